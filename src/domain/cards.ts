@@ -1,0 +1,139 @@
+import type { Book } from './book.js';
+import { BUCKET_KEYS, type BucketKey } from './buckets.js';
+import type { Day } from './days.js';
+import type { HabitKey } from './habits.js';
+import { targetIn, type Judged } from './judge.js';
+import { beganOn, currentBucket, endedOn, servesIn, stateOf, type ResolutionState } from './life.js';
+import { resolutionGrowth, resolutionMark, resolutionRun } from './marks.js';
+import type { Entry, Excuse, Kind, Measure, Resolution } from './record.js';
+import { SPARK_WEEKS, type NotesFor } from './report.js';
+import type { Run } from './run.js';
+import { addWeeks, weekOf, type Week } from './weeks.js';
+
+/** A resolution as lists show it, as it stands today. */
+export interface Card {
+  readonly id: number;
+  readonly uid: string;
+  readonly year: number;
+  readonly bucket: BucketKey;
+  readonly text: string;
+  readonly why: string | null;
+  readonly when: string | null;
+  readonly then: string | null;
+  readonly instead: string | null;
+  readonly habits: readonly HabitKey[];
+  readonly state: ResolutionState;
+  readonly measure: { readonly kind: Kind; readonly unit: string | null; readonly target: number | null };
+  readonly beganOn: Day;
+  readonly endedOn: Day | null;
+  readonly cameFrom: number | null;
+  /** The excuse that pauses it this week. */
+  readonly pause: Excuse | null;
+}
+
+export interface CardFilter {
+  readonly year?: number;
+  readonly bucket?: BucketKey;
+  /** Also what was closed in earlier years. */
+  readonly all?: boolean;
+}
+
+/** The resolutions in order of bucket, then id: the active ones, and what was closed in this year or later. */
+export function cardsOf(book: Book, filter: CardFilter): Card[] {
+  const cards = book.record.resolutions.map((resolution) => cardOf(book, resolution));
+  const thisYear = book.today.slice(0, 4);
+  return BUCKET_KEYS.flatMap((bucket) =>
+    cards.filter(
+      (card) =>
+        card.bucket === bucket &&
+        (filter.bucket === undefined || filter.bucket === bucket) &&
+        (filter.year === undefined
+          ? filter.all === true || card.endedOn === null || card.endedOn.slice(0, 4) >= thisYear
+          : card.year === filter.year),
+    ),
+  );
+}
+
+export function cardOf(book: Book, resolution: Resolution): Card {
+  const week = weekFor(book, resolution);
+  const measure = currentMeasure(book, resolution, week);
+  const excuse = book.excuse(weekOf(book.today), resolution.id);
+  return {
+    id: resolution.id,
+    uid: resolution.uid,
+    year: resolution.year,
+    bucket: currentBucket(resolution),
+    text: resolution.text,
+    why: resolution.why,
+    when: resolution.when,
+    then: resolution.then,
+    instead: resolution.instead,
+    habits: servesIn(resolution, week),
+    state: stateOf(resolution),
+    measure: {
+      kind: measure.kind,
+      unit: measure.unit,
+      target: targetIn(measure, week),
+    },
+    beganOn: beganOn(resolution),
+    endedOn: endedOn(resolution),
+    cameFrom: resolution.cameFrom,
+    pause: excuse?.resolutionId === resolution.id ? excuse : null,
+  };
+}
+
+/** This week, or the resolution's first or last one where it does not live in this. */
+function weekFor(book: Book, resolution: Resolution): Week {
+  const week = weekOf(book.today);
+  const first = weekOf(beganOn(resolution));
+  const end = endedOn(resolution);
+  if (week < first) return first;
+  return end !== null && weekOf(end) < week ? weekOf(end) : week;
+}
+
+/** The measure that it has in the week, or the newest it had. @throws Error when it never had one */
+export function currentMeasure(book: Book, resolution: Resolution, week: Week): Measure {
+  const own = book.record.measures.filter((measure) => measure.owner.resolutionId === resolution.id);
+  const measure = book.resolutionMeasure(resolution.id, week) ?? own.at(-1);
+  if (measure === undefined) throw new Error(`resolution ${resolution.id} has no measure`);
+  return measure;
+}
+
+/** One resolution with its record, for `show`. */
+export interface ResolutionView {
+  readonly card: Card;
+  /** 0 to 1. */
+  readonly growth: number;
+  readonly run: Run;
+  /** The attainment of the last twelve weeks, oldest first; null where unknown, excused or not lived. */
+  readonly weeks: readonly (number | null)[];
+  readonly thisWeek: Judged;
+  /** What was logged this week, in order. */
+  readonly entries: readonly Entry[];
+  readonly notes: readonly { readonly week: Week; readonly note: string; readonly private: boolean }[];
+}
+
+export function viewOf(book: Book, resolution: Resolution, notes: NotesFor): ResolutionView {
+  const week = weekFor(book, resolution);
+  const measure = currentMeasure(book, resolution, week);
+  const own = new Set(
+    book.record.measures.filter((each) => each.owner.resolutionId === resolution.id).map((each) => each.id),
+  );
+  return {
+    card: cardOf(book, resolution),
+    growth: resolutionGrowth(book, resolution, week),
+    run: resolutionRun(book, resolution, week),
+    weeks: Array.from({ length: SPARK_WEEKS }, (_, index) => {
+      const earlier = addWeeks(week, index - SPARK_WEEKS + 1);
+      return resolutionMark(book, resolution, earlier)?.attainment ?? null;
+    }),
+    thisWeek: book.judged(measure, week),
+    entries: book.entries(measure.id, week),
+    notes: book.record.answers
+      .filter((answer) => own.has(answer.measureId) && (notes === 'self' || !answer.private))
+      .flatMap(({ week: answered, note, private: isPrivate }) =>
+        note === null ? [] : [{ week: answered, note, private: isPrivate }],
+      )
+      .sort((one, other) => (one.week < other.week ? -1 : 1)),
+  };
+}

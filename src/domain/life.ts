@@ -1,0 +1,95 @@
+import type { BucketKey } from './buckets.js';
+import { civilDate, type Day } from './days.js';
+import type { HabitKey } from './habits.js';
+import type { Resolution, Stint } from './record.js';
+import { firstWeekOf, sundayOf, weekOf, weekYear, type Week } from './weeks.js';
+
+export type ResolutionState = 'active' | 'done' | 'dropped' | 'turned';
+
+/** The year that a resolution written today is for: the later of calendar year and week-year. */
+export function yearFor(today: Day): number {
+  return Math.max(civilDate(today).year, weekYear(weekOf(today)));
+}
+
+/**
+ * The day on which a resolution for `year`, written today, begins: today or the Monday of the
+ * year's week 1, whichever is later; but on 1–3 January of a year that still lies in the old
+ * week-year it begins at once.
+ */
+export function beginsOn(year: number, today: Day): Day {
+  if (civilDate(today).year >= year) return today;
+  const monday = firstWeekOf(year);
+  return monday > today ? monday : today;
+}
+
+export function beganOn(resolution: Resolution): Day {
+  return firstStint(resolution).from;
+}
+
+/** The day on which it was closed; null while it is active. */
+export function endedOn(resolution: Resolution): Day | null {
+  return lastStint(resolution).to;
+}
+
+export function stateOf(resolution: Resolution): ResolutionState {
+  const { closedAs } = lastStint(resolution);
+  return closedAs === null || closedAs === 'moved' ? 'active' : closedAs;
+}
+
+export function currentBucket(resolution: Resolution): BucketKey {
+  return lastStint(resolution).bucket;
+}
+
+/** The bucket that the week was lived in: the newest one entered by its Sunday. */
+export function bucketIn(resolution: Resolution, week: Week): BucketKey {
+  const sunday = sundayOf(week);
+  const entered = resolution.stints.filter((stint) => stint.from <= sunday);
+  return (entered.at(-1) ?? firstStint(resolution)).bucket;
+}
+
+/** Whether any day of the week belongs to the resolution's life: such a week may be answered. */
+export function livedIn(resolution: Resolution, week: Week): boolean {
+  const sunday = sundayOf(week);
+  return resolution.stints.some((stint) => stint.from <= sunday && (stint.to === null || stint.to >= week));
+}
+
+/** Whether the week's check-in asks about it: it lives on the week's Sunday. What is done or dropped is asked no more. */
+export function askedIn(resolution: Resolution, week: Week): boolean {
+  const sunday = sundayOf(week);
+  return resolution.stints.some(
+    (stint) =>
+      stint.from <= sunday &&
+      (stint.to === null || stint.to > sunday || (stint.to === sunday && stint.closedAs === 'turned')),
+  );
+}
+
+/** Whether it begins, is closed or is reopened in the week: such a week counts only if answered. */
+export function turnsIn(resolution: Resolution, week: Week): boolean {
+  const sunday = sundayOf(week);
+  const inWeek = (day: Day) => day >= week && day <= sunday;
+  return resolution.stints.some((stint, index) => {
+    const begins = resolution.stints[index - 1]?.closedAs !== 'moved' && inWeek(stint.from);
+    const closes = stint.to !== null && stint.closedAs !== 'moved' && inWeek(stint.to);
+    return begins || closes;
+  });
+}
+
+/** The habits that it serves in the week, in the order of the five. */
+export function servesIn(resolution: Resolution, week: Week): HabitKey[] {
+  return resolution.serves
+    .filter((service) => service.fromWeek <= week && (service.toWeek === null || service.toWeek >= week))
+    .map((service) => service.habit);
+}
+
+function firstStint(resolution: Resolution): Stint {
+  return present(resolution.stints[0], resolution);
+}
+
+function lastStint(resolution: Resolution): Stint {
+  return present(resolution.stints.at(-1), resolution);
+}
+
+function present(stint: Stint | undefined, resolution: Resolution): Stint {
+  if (stint === undefined) throw new Error(`resolution ${resolution.id} has no stint`);
+  return stint;
+}

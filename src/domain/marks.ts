@@ -1,0 +1,124 @@
+import type { Book } from './book.js';
+import { bucketOf } from './buckets.js';
+import { HABIT_KEYS, type HabitKey } from './habits.js';
+import { growthAfter } from './growth.js';
+import { outcomeOf, type Judged, type Outcome } from './judge.js';
+import { askedIn, beganOn, livedIn, servesIn, turnsIn } from './life.js';
+import { mean } from './numbers.js';
+import type { Resolution } from './record.js';
+import { runOf, type Run } from './run.js';
+import { addWeeks, graceEnd, weekOf, weeksFrom, type Week } from './weeks.js';
+
+/** One week of a resolution or a habit, and what it is worth to growth and run. */
+export interface Mark {
+  readonly week: Week;
+  readonly outcome: Outcome;
+  /** 0 to 1; null while unknown or excused. */
+  readonly attainment: number | null;
+  /** What growth and run take from the week; null when it does not count. */
+  readonly value: number | null;
+  /** It begins, closes or reopens a resolution: it counts only if answered. */
+  readonly optional: boolean;
+}
+
+/**
+ * What a week is worth: its attainment; nothing when excused, still in its grace, or `optional`;
+ * and 0 when it was left unanswered: an untended field does not grow.
+ */
+function markOf(
+  book: Book,
+  week: Week,
+  judged: Pick<Judged, 'outcome' | 'attainment'>,
+  optional: boolean,
+): Mark {
+  const { outcome, attainment } = judged;
+  const open = outcome === 'unknown' && (optional || book.today <= graceEnd(week));
+  const value = outcome === 'excused' || open ? null : (attainment ?? 0);
+  return { week, outcome, attainment, value, optional };
+}
+
+/** The resolution's week; undefined when it did not live in it. */
+export function resolutionMark(book: Book, resolution: Resolution, week: Week): Mark | undefined {
+  if (!livedIn(resolution, week)) return undefined;
+  const measure = book.resolutionMeasure(resolution.id, week);
+  if (measure === undefined) return undefined;
+  return markOf(
+    book,
+    week,
+    book.judged(measure, week),
+    turnsIn(resolution, week) || !askedIn(resolution, week),
+  );
+}
+
+/** The weeks that the resolution lived in, up to and including `through`. */
+export function resolutionMarks(book: Book, resolution: Resolution, through: Week): Mark[] {
+  return weeksFrom(weekOf(beganOn(resolution)), through).flatMap(
+    (week) => resolutionMark(book, resolution, week) ?? [],
+  );
+}
+
+/**
+ * The resolution's growth after `through`, 0 to 1. A new *continue* starts at 0.75, the others at 0;
+ * one that came from an earlier year starts with what that one had grown to.
+ */
+export function resolutionGrowth(book: Book, resolution: Resolution, through: Week): number {
+  return growthAfter(firstGrowth(book, resolution), values(resolutionMarks(book, resolution, through)));
+}
+
+/** The growth that the resolution began with, 0 to 1. */
+export function firstGrowth(book: Book, resolution: Resolution): number {
+  const earlier = resolution.cameFrom === null ? undefined : book.resolution(resolution.cameFrom);
+  if (earlier !== undefined) {
+    return resolutionGrowth(book, earlier, addWeeks(weekOf(beganOn(resolution)), -1));
+  }
+  const [first] = resolution.stints;
+  return first === undefined ? 0 : bucketOf(first.bucket).firstGrowth;
+}
+
+export function resolutionRun(book: Book, resolution: Resolution, through: Week): Run {
+  return runOf(values(resolutionMarks(book, resolution, through)));
+}
+
+/**
+ * A habit's week: the mean attainment of its own measures and of the resolutions that serve it in
+ * that week, leaving out what is unknown or excused. All excused is excused, otherwise no value is
+ * unknown. Undefined while the habit is left out.
+ */
+export function habitMark(book: Book, habit: HabitKey, week: Week): Mark | undefined {
+  if (book.habitIsOff(habit, week)) return undefined;
+  const own = book.habitMeasures(habit, week).map((measure) => book.judged(measure, week));
+  const members = [...own, ...servants(book, habit, week)];
+  const worth = mean(members.flatMap((member) => member.attainment ?? []));
+  const excused = members.length > 0 && members.every((member) => member.outcome === 'excused');
+  const outcome = worth !== null ? outcomeOf(worth) : excused ? 'excused' : 'unknown';
+  return markOf(book, week, { outcome, attainment: worth }, false);
+}
+
+/** The weeks of the resolutions that serve the habit, without those that count only if answered and are not. */
+function servants(book: Book, habit: HabitKey, week: Week): Mark[] {
+  return book.record.resolutions
+    .filter((resolution) => servesIn(resolution, week).includes(habit))
+    .flatMap((resolution) => {
+      const mark = resolutionMark(book, resolution, week);
+      return mark === undefined || (mark.optional && mark.outcome === 'unknown') ? [] : [mark];
+    });
+}
+
+/** The habit's weeks from the journal's first to `through`, without those in which it was left out. */
+export function habitMarks(book: Book, habit: HabitKey, through: Week): Mark[] {
+  return weeksFrom(book.record.firstWeek, through).flatMap((week) => habitMark(book, habit, week) ?? []);
+}
+
+/** The habit's growth after `through`, 0 to 1; it began at 0 in the journal's first week. */
+export function habitGrowth(book: Book, habit: HabitKey, through: Week): number {
+  return growthAfter(0, values(habitMarks(book, habit, through)));
+}
+
+/** The habits that are left out in the week. */
+export function habitsLeftOut(book: Book, week: Week): HabitKey[] {
+  return HABIT_KEYS.filter((habit) => book.habitIsOff(habit, week));
+}
+
+export function values(marks: readonly Mark[]): (number | null)[] {
+  return marks.map((mark) => mark.value);
+}

@@ -1,0 +1,133 @@
+import type { Book } from './book.js';
+import { BUCKET_KEYS, type BucketKey } from './buckets.js';
+import { HABIT_KEYS, type HabitKey } from './habits.js';
+import type { Judged } from './judge.js';
+import { askedIn, bucketIn, livedIn } from './life.js';
+import type { Answer, Excuse, Measure, Resolution } from './record.js';
+import { addWeeks, sundayOf, weekLabel, weekOf, type Week } from './weeks.js';
+import { weekday, type Day } from './days.js';
+import { UserError } from '../errors.js';
+
+/** Whose measure a question is: a resolution's in the bucket of that week, or a habit's n-th. */
+export type Subject =
+  | { readonly type: 'resolution'; readonly resolution: Resolution; readonly bucket: BucketKey }
+  | { readonly type: 'habit'; readonly habit: HabitKey; readonly number: number };
+
+/** One measure of one week, with what is known of it. */
+export interface Question {
+  /** As written after `--set`: `3`, `coaching`, `planning.2`. */
+  readonly key: string;
+  readonly subject: Subject;
+  readonly measure: Measure;
+  readonly judged: Judged;
+  readonly answer: Answer | undefined;
+  /** The excuse that covers the week, if any. */
+  readonly excuse: Excuse | undefined;
+  /** Nobody answered, and no excuse covers it: a check-in asks it. */
+  readonly open: boolean;
+}
+
+/** What the week's check-in goes through: the resolutions by bucket and id, then the five habits. */
+export function questionsOf(book: Book, week: Week): Question[] {
+  return [...resolutionQuestions(book, week, askedIn), ...habitQuestions(book, week)];
+}
+
+/** What may be answered in the week: also what was closed in it. */
+export function answerableIn(book: Book, week: Week): Question[] {
+  return [...resolutionQuestions(book, week, livedIn), ...habitQuestions(book, week)];
+}
+
+function resolutionQuestions(
+  book: Book,
+  week: Week,
+  included: (resolution: Resolution, week: Week) => boolean,
+): Question[] {
+  const living = book.record.resolutions.filter((resolution) => included(resolution, week));
+  return BUCKET_KEYS.flatMap((bucket) =>
+    living
+      .filter((resolution) => bucketIn(resolution, week) === bucket)
+      .flatMap((resolution) => {
+        const measure = book.resolutionMeasure(resolution.id, week);
+        if (measure === undefined) return [];
+        return [
+          question(book, week, String(resolution.id), { type: 'resolution', resolution, bucket }, measure),
+        ];
+      }),
+  );
+}
+
+function habitQuestions(book: Book, week: Week): Question[] {
+  if (week < book.record.firstWeek) return [];
+  return HABIT_KEYS.flatMap((habit) =>
+    book.habitMeasures(habit, week).map((measure, index) => {
+      const key = index === 0 ? habit : `${habit}.${index + 1}`;
+      return question(book, week, key, { type: 'habit', habit, number: index + 1 }, measure);
+    }),
+  );
+}
+
+function question(book: Book, week: Week, key: string, subject: Subject, measure: Measure): Question {
+  const answer = book.answer(measure.id, week);
+  const excuse = book.excuse(week, measure.owner.resolutionId);
+  const open = answer === undefined && excuse === undefined;
+  return { key, subject, measure, judged: book.judged(measure, week), answer, excuse, open };
+}
+
+/** Whether anything was answered or logged in the week. */
+export function hasAnswers(book: Book, week: Week): boolean {
+  return (
+    book.record.answers.some((answer) => answer.week === week) ||
+    book.record.entries.some((entry) => entry.week === week)
+  );
+}
+
+const THURSDAY = 4;
+
+/**
+ * The week that a check-in takes when none is named: this week from Thursday on; before Thursday
+ * last week, if something was open in it and it has no check-in yet, else this week.
+ */
+export function checkInWeek(book: Book): Week {
+  const thisWeek = weekOf(book.today);
+  const lastWeek = addWeeks(thisWeek, -1);
+  const lastIsWaiting =
+    book.checkIn(lastWeek) === undefined && questionsOf(book, lastWeek).some((asked) => asked.open);
+  return weekday(book.today) < THURSDAY && lastIsWaiting ? lastWeek : thisWeek;
+}
+
+/**
+ * The week that a report shows when none is named: that of the check-in, unless it is still
+ * without answers and the week before has some.
+ */
+export function reportWeek(book: Book): Week {
+  const week = checkInWeek(book);
+  const before = addWeeks(week, -1);
+  return !hasAnswers(book, week) && hasAnswers(book, before) ? before : week;
+}
+
+/**
+ * Refuses a week that cannot be answered yet, or lies before the journal.
+ * @throws UserError
+ */
+export function requireAnswerable(book: Book, week: Week): void {
+  requireBegun(week, book.today);
+  if (answerableIn(book, week).length > 0) return;
+  throw new UserError(
+    `nothing was open in ${weekLabel(week)}.`,
+    `this journal begins in ${weekLabel(book.record.firstWeek)}; name that week or a later one.`,
+  );
+}
+
+/** @throws UserError for a week that has not begun. */
+export function requireBegun(week: Week, today: Day): void {
+  if (week <= weekOf(today)) return;
+  throw new UserError(
+    `${weekLabel(week)} has not begun: it is ${today}.`,
+    `this week is ${weekLabel(weekOf(today))}; it can be answered until it is over, and after.`,
+  );
+}
+
+/** Days from `today` to the end of the week; negative once it is over. */
+export function isOver(week: Week, today: Day): boolean {
+  return today > sundayOf(week);
+}

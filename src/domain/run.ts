@@ -1,0 +1,39 @@
+export interface Run {
+  /** How many weeks of the run were kept whole. */
+  readonly length: number;
+  /** The newest four weeks of the run hold the one short week that four may hold. */
+  readonly reserveUsed: boolean;
+  /** Weeks kept whole, of all that count. */
+  readonly kept: number;
+  readonly of: number;
+}
+
+/** So many weeks in a row may hold one short week (EVIDENCE: the four is judgement). */
+const RESERVE_WEEKS = 4;
+
+/**
+ * Runs (PRODUCT, "Growth and runs"): a week is ok at attainment 1, else short; weeks that do not
+ * count (null) are left out. The run is the longest stretch up to the newest week in which no two
+ * short weeks lie within four of each other. `[1, 0, 1, 1, 1, 0.5, 1]` has a run of 5 with its
+ * reserve used; `[1, 1, 0, 0]` has a run of 0.
+ */
+export function runOf(values: readonly (number | null)[]): Run {
+  const ok = values.filter((value) => value !== null).map((value) => value === 1);
+  const stretch = ok.slice(stretchStart(ok));
+  return {
+    length: stretch.filter(Boolean).length,
+    reserveUsed: stretch.slice(-RESERVE_WEEKS).includes(false),
+    kept: ok.filter(Boolean).length,
+    of: ok.length,
+  };
+}
+
+function stretchStart(ok: readonly boolean[]): number {
+  let laterShort = Infinity;
+  for (let index = ok.length - 1; index >= 0; index -= 1) {
+    if (ok[index] === true) continue;
+    if (laterShort - index < RESERVE_WEEKS) return index + 1;
+    laterShort = index;
+  }
+  return 0;
+}

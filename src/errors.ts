@@ -1,0 +1,41 @@
+/** What the program says when it ends: PRODUCT's exit statuses. */
+export const EXIT = {
+  done: 0,
+  /** The person can fix it: a word, a date, a file. */
+  fixable: 1,
+  /** What the command line parser refuses. */
+  usage: 2,
+  /** Our fault. */
+  internal: 70,
+  /** Another process holds the journal. */
+  busy: 75,
+  interrupted: 130,
+} as const;
+
+export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
+
+/** Something the person can put right: what was wrong, and on the next line what to do. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+
+  constructor(
+    message: string,
+    readonly hint: string,
+    readonly status: ExitStatus = EXIT.fixable,
+  ) {
+    super(message);
+  }
+}
+
+/** The person left a question with Ctrl-C, or the terminal went away: not a failure, what was answered is kept. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+/**
+ * Whether `error` is an interruption. Told by name, since the prompts live in a file of their own
+ * and bring their own copy of the class.
+ */
+export function isInterrupted(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Interrupted';
+}
