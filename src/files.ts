@@ -1,0 +1,171 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { UserError } from './errors.js';
+
+/** What of the world decides where files lie. */
+export interface Places {
+  readonly platform: NodeJS.Platform;
+  readonly home: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The journal of this person: `janus/journal.db` in the platform's data folder
+ * (XDG_DATA_HOME or ~/.local/share, ~/Library/Application Support, %APPDATA%).
+ * @throws UserError when there is no home folder to put it in
+ */
+export function defaultJournalPath({ platform, home, env }: Places): string {
+  const base = dataFolder(platform, home, env);
+  if (base !== undefined) return path.join(base, 'janus', 'journal.db');
+  throw new UserError('there is no home folder to keep a journal in.', 'name a file with --journal PATH.');
+}
+
+function dataFolder(
+  platform: NodeJS.Platform,
+  home: string | undefined,
+  env: Places['env'],
+): string | undefined {
+  if (platform === 'win32') return env['APPDATA'] ?? (home && path.join(home, 'AppData', 'Roaming'));
+  if (platform === 'darwin') return home && path.join(home, 'Library', 'Application Support');
+  const xdg = env['XDG_DATA_HOME'];
+  // The base directory specification: a relative path is to be ignored.
+  if (xdg !== undefined && path.isAbsolute(xdg)) return xdg;
+  return home && path.join(home, '.local', 'share');
+}
+
+/** Makes the folder of `file`, for its owner only; folders that exist stay as they are. */
+export function makePrivateFolder(file: string): void {
+  const folder = path.dirname(file);
+  if (fs.existsSync(folder)) return;
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+export interface WriteOptions {
+  /** Overwrite what is there, also behind a link. */
+  readonly force: boolean;
+  /** 0o600 for what is private, 0o644 for what is handed on. */
+  readonly mode: number;
+}
+
+/**
+ * The one way a file is written: under a temporary name in the same folder, made durable, then
+ * given its name. A reader sees the old text or the new one, never a part.
+ * @throws UserError when something is there and `force` is not given, or the folder cannot be written
+ */
+export function writeFile(file: string, text: string, options: WriteOptions): void {
+  const target = options.force ? throughLink(file) : refuseExisting(file);
+  const temporary = temporaryName(target);
+  explainingFaults(file, () => {
+    try {
+      writeDurably(temporary, text, options.mode);
+      fs.renameSync(temporary, target);
+    } catch (error) {
+      fs.rmSync(temporary, { force: true });
+      throw error;
+    }
+    syncFolder(target);
+  });
+}
+
+function writeDurably(file: string, text: string, mode: number): void {
+  const descriptor = fs.openSync(file, 'wx', mode);
+  try {
+    fs.writeFileSync(descriptor, text);
+    fs.fsyncSync(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+/** A name beside `file` that nothing has yet: opened with O_EXCL, so a clash is refused, not followed. */
+export function temporaryName(file: string): string {
+  return `${file}.${process.pid}-${Math.random().toString(36).slice(2, 8)}.tmp`;
+}
+
+/** With `force`, a link is followed on purpose, so that the file behind it is the one replaced. */
+function throughLink(file: string): string {
+  try {
+    return fs.realpathSync(file);
+  } catch {
+    return file;
+  }
+}
+
+function refuseExisting(file: string): string {
+  const there = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (there === undefined) return file;
+  const what = there.isSymbolicLink()
+    ? 'is a link'
+    : there.isDirectory()
+      ? 'is a folder'
+      : 'is there already';
+  throw new UserError(`${file} ${what}.`, 'name another file, or add --force to overwrite it.');
+}
+
+/**
+ * Gives a finished file its name where nothing has that name yet; false when something has.
+ * Both names lie in one folder.
+ */
+export function placeNew(temporary: string, file: string): boolean {
+  try {
+    fs.linkSync(temporary, file);
+    fs.unlinkSync(temporary);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    // A file system without hard links: rename, once nothing is seen there.
+    if (fs.existsSync(file)) return false;
+    fs.renameSync(temporary, file);
+  }
+  syncFolder(file);
+  return true;
+}
+
+/** Makes a new name in a folder durable; where folders cannot be synced (Windows) there is nothing to do. */
+function syncFolder(file: string): void {
+  let descriptor: number;
+  try {
+    descriptor = fs.openSync(path.dirname(file), 'r');
+  } catch {
+    return;
+  }
+  try {
+    fs.fsyncSync(descriptor);
+  } catch (error) {
+    if (!['EINVAL', 'EPERM', 'ENOTSUP'].includes(codeOf(error))) throw error;
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+/** Reads a text file whole. @throws UserError when it cannot be read */
+export function readText(file: string): string {
+  return explainingFaults(file, () => fs.readFileSync(file, 'utf8'));
+}
+
+const FAULTS: Readonly<Record<string, readonly [string, string]>> = {
+  ENOENT: ['does not exist', 'check the path.'],
+  ENOTDIR: ['does not lie in a folder', 'check the path.'],
+  EISDIR: ['is a folder', 'name a file.'],
+  EACCES: ['may not be opened', 'check its permissions.'],
+  EPERM: ['may not be opened', 'check its permissions.'],
+  EROFS: ['lies on a read-only disk', 'name a file elsewhere.'],
+  ENOSPC: ['does not fit: the disk is full', 'make room and try again; nothing was overwritten.'],
+  EFBIG: ['does not fit', 'make room and try again; nothing was overwritten.'],
+  EDQUOT: ['does not fit: the quota is used up', 'make room and try again; nothing was overwritten.'],
+  EIO: ['could not be read or written: the disk failed', 'check the disk.'],
+};
+
+/** Runs `work`, and says in words what the file system refused. */
+export function explainingFaults<Result>(file: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    const fault = FAULTS[codeOf(error)];
+    if (fault === undefined) throw error;
+    throw new UserError(`${file} ${fault[0]}.`, fault[1]);
+  }
+}
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

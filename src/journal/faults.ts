@@ -1,0 +1,79 @@
+import { EXIT, UserError } from '../errors.js';
+
+interface SqliteFault {
+  readonly name: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Runs `work`, and says in words what SQLite refused. Whatever it was, the transaction was rolled back. */
+export function explained<Result>(file: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!isSqliteFault(error)) throw error;
+    throw explanation(file, error.code) ?? error;
+  }
+}
+
+/** Told by its parts: the class belongs to the driver, which is loaded late. */
+function isSqliteFault(error: unknown): error is SqliteFault {
+  return error instanceof Error && error.name === 'SqliteError' && 'code' in error;
+}
+
+export function sqliteCode(error: unknown): string | undefined {
+  return isSqliteFault(error) ? error.code : undefined;
+}
+
+function explanation(file: string, code: string): UserError | undefined {
+  const [, primary = ''] = code.split('_');
+  switch (primary) {
+    case 'BUSY':
+    case 'LOCKED':
+      return new UserError(
+        'the journal is busy: another janus is writing to it.',
+        'nothing of this was written; try again in a moment.',
+        EXIT.busy,
+      );
+    case 'FULL':
+      return new UserError(
+        `${file} cannot grow: the disk is full.`,
+        'nothing of this was written, all earlier answers are safe; make room and try again.',
+      );
+    case 'IOERR':
+      return new UserError(
+        `${file} could not be read or written: the disk failed.`,
+        'nothing of this was written; check the disk and its free space, and try again.',
+      );
+    case 'NOTADB':
+      return notAJournal(file);
+    case 'CORRUPT':
+      return damaged(file);
+    case 'READONLY':
+      return new UserError(
+        `${file} may not be written.`,
+        'check the permissions of the file and its folder.',
+      );
+    case 'CANTOPEN':
+      return new UserError(
+        `${file} could not be opened.`,
+        'check the permissions of the file and its folder.',
+      );
+    default:
+      return undefined;
+  }
+}
+
+export function notAJournal(file: string): UserError {
+  return new UserError(
+    `${file} is not a janus journal.`,
+    'it was left as it is; name another with --journal PATH.',
+  );
+}
+
+export function damaged(file: string): UserError {
+  return new UserError(
+    `${file} is damaged.`,
+    'it was left as it is; put back a copy of it that is whole, and name it with --journal PATH.',
+  );
+}
