@@ -1,0 +1,232 @@
+// Bundles src/ into dist/: one lean file for every run, and a chunk for each module that few runs need.
+// Why one CommonJS file: Node starts it twice as fast as ES modules, and V8 can keep its compiled code.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules, createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const DIST = path.join(ROOT, 'dist');
+const MAIN = 'src/main.ts';
+
+/** Modules reached by `await import(...)`: each becomes a file of its own, loaded when it is asked for. */
+const CHUNKS = {
+  'src/ask/inquirer-prompter.ts': 'inquirer-prompter.cjs',
+  'src/exchange/markdown-parser.ts': 'markdown-parser.cjs',
+  'src/journal/demo.ts': 'demo.cjs',
+};
+
+/** Modules that must exist once, because `instanceof` compares what they export: chunks take main's copy. */
+const SHARED = { 'src/errors.ts': 'errors' };
+
+/** Node has these in memory before our first line; every other builtin costs time to load. */
+const PRELOADED = new Set(['buffer', 'events', 'fs', 'path', 'process', 'timers', 'url', 'util']);
+
+const require = createRequire(import.meta.url);
+
+function relative(file) {
+  return path.relative(ROOT, file).split(path.sep).join('/');
+}
+
+function resolveSource(args) {
+  return relative(path.resolve(args.resolveDir, args.path)).replace(/\.js$/, '.ts');
+}
+
+/** Turns `await import('./x.js')` of a module in CHUNKS into a `require` of its file. */
+function chunks(found) {
+  return {
+    name: 'chunks',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, (args) => {
+        if (args.kind !== 'dynamic-import') return undefined;
+        const source = resolveSource(args);
+        const file = CHUNKS[source];
+        if (file === undefined) {
+          return {
+            errors: [{ text: `${source} is imported lazily: name it in CHUNKS of scripts/build.mjs` }],
+          };
+        }
+        found.set(source, file);
+        return { path: `./${file}`, external: true };
+      });
+    },
+  };
+}
+
+/** Inside a chunk, a module that must exist once is taken from the running main.cjs. */
+const shared = {
+  name: 'shared',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\./ }, (args) => {
+      const name = SHARED[resolveSource(args)];
+      return name === undefined ? undefined : { path: name, namespace: 'shared' };
+    });
+    onResolve({ filter: /^\.\/main\.cjs$/, namespace: 'shared' }, () => ({
+      path: './main.cjs',
+      external: true,
+    }));
+    onLoad({ filter: /.*/, namespace: 'shared' }, ({ path: name }) => ({
+      contents: `module.exports = require('./main.cjs').${name};`,
+      resolveDir: DIST,
+    }));
+  },
+};
+
+/** A builtin imported at the top of a file is loaded at its first use, not when the program starts. */
+const lazyBuiltins = {
+  name: 'lazy-builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /.*/ }, (args) => {
+      const name = args.path.replace(/^node:/, '');
+      if (args.namespace === 'builtin' || !builtinModules.includes(name)) return undefined;
+      if (PRELOADED.has(name) || isClass(name)) return { path: args.path, external: true };
+      return { path: name, namespace: 'builtin' };
+    });
+    onResolve({ filter: /.*/, namespace: 'builtin' }, (args) => ({ path: args.path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path: name }) => ({ contents: lazyBuiltin(name) }));
+  },
+};
+
+/** Such as stream: made to be extended, which an object that stands in for it cannot be. */
+function isClass(name) {
+  return name !== 'module' && typeof require(name) === 'function';
+}
+
+function lazyBuiltin(name) {
+  // The source makes itself a require, because as an ES module it has none; the bundle has one already.
+  if (name === 'module') return 'module.exports = { createRequire: () => require };';
+  const names = Object.keys(require(name)).filter((key) => /^[A-Za-z]\w*$/.test(key));
+  const getters = names.map((key) => `get ${key}() { return require('node:${name}').${key}; }`);
+  return `module.exports = { ${getters.join(', ')} };`;
+}
+
+/** Packages of one function that few runs call: each makes a segmenter at its top, 8 ms for text that is ASCII. */
+const LAZY_PACKAGES = ['string-width', 'wrap-ansi'];
+
+const lazyPackages = {
+  name: 'lazy-packages',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z-]+$/ }, (args) => {
+      if (args.namespace === 'lazy' || !LAZY_PACKAGES.includes(args.path)) return undefined;
+      return { path: args.path, namespace: 'lazy' };
+    });
+    onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path: name }) => ({
+      contents: `module.exports = (...args) => require('${name}').default(...args);`,
+      resolveDir: ROOT,
+    }));
+  },
+};
+
+/** We choose the level of colour ourselves: chalk's own guess would load os and tty to be thrown away. */
+const noColourGuess = {
+  name: 'no-colour-guess',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#supports-color$/ }, () => ({ path: 'supports-color', namespace: 'stub' }));
+    onLoad({ filter: /.*/, namespace: 'stub' }, () => ({
+      contents: 'export default { stdout: false, stderr: false };',
+    }));
+  },
+};
+
+/**
+ * The JavaScript of the better-sqlite3 installed here goes into the bundle: its twelve small files cost a
+ * quarter of a start-up. src/journal/sqlite.ts uses it only with the addon of the very same version.
+ */
+function driver() {
+  const manifest = require.resolve('better-sqlite3/package.json');
+  const folder = path.dirname(manifest);
+  const addon = driverAddon(folder);
+  if (addon === undefined) return '';
+  const { version, main } = JSON.parse(readFileSync(manifest, 'utf8'));
+  const stamp = `version: ${JSON.stringify(version)}, addon: ${JSON.stringify(addon)}`;
+  const entry = JSON.stringify(path.join(folder, main));
+  return `const JANUS_DRIVER = { ${stamp}, load: () => require(${entry}) };`;
+}
+
+/** Where the addon lies in its package: compiled or downloaded (always in 12), else prebuilt inside it (13). */
+function driverAddon(folder) {
+  const compiled = 'build/Release/better_sqlite3.node';
+  if (existsSync(path.join(folder, compiled))) return compiled;
+  const binding = path.join(folder, 'lib/binding.js');
+  const prebuilt = existsSync(binding) ? require(binding).getPrebuildPath?.() : undefined;
+  return prebuilt ? path.relative(folder, prebuilt).split(path.sep).join('/') : undefined;
+}
+
+const installedDriver = {
+  name: 'installed-driver',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]journal[\\/]sqlite\.ts$/ }, ({ path: file }) => ({
+      contents: `${driver()}\n${readFileSync(file, 'utf8')}`,
+      loader: 'ts',
+    }));
+  },
+};
+
+const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+
+function options(plugins) {
+  return {
+    absWorkingDir: ROOT,
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    charset: 'ascii', // the launcher reads it as latin1, which V8 takes as it is
+    minifySyntax: true,
+    legalComments: 'none',
+    // the source of the program itself is run by vm.Script, which has no import()
+    supported: { 'dynamic-import': false },
+    define: { JANUS_VERSION: JSON.stringify(version), 'import.meta.url': '__filename' },
+    external: ['bindings'],
+    plugins: [...plugins, noColourGuess],
+    logLevel: 'error',
+  };
+}
+
+/** Main, and in the same file what the chunks share with it. */
+function mainSource() {
+  const lines = Object.entries(SHARED)
+    .filter(([source]) => existsSync(path.join(ROOT, source)))
+    .map(([source, name]) => `export * as ${name} from './${source}';`);
+  return [`export * from './${MAIN}';`, ...lines].join('\n');
+}
+
+async function bundle() {
+  const found = new Map();
+  const main = await build({
+    ...options([chunks(found), installedDriver, lazyBuiltins, lazyPackages]),
+    stdin: { contents: mainSource(), resolveDir: ROOT, sourcefile: 'entry.js' },
+  });
+  const files = new Map([['main.cjs', main.outputFiles[0].text]]);
+  const built = [...found].map(async ([source, file]) => {
+    const chunk = await build({ ...options([shared]), entryPoints: [source] });
+    files.set(file, chunk.outputFiles[0].text);
+  });
+  await Promise.all(built);
+  return files;
+}
+
+/** The first line names the contents: the launcher keeps V8's compiled code under that name. */
+function stamped(text) {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return `/* janus ${hash} */\n${text}`;
+}
+
+/** Whole or not at all, and only when it changed: another process may be running the program right now. */
+function place(name, text) {
+  const file = path.join(DIST, name);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  const temporary = `${file}.${process.pid}.tmp`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, file);
+}
+
+const files = await bundle().catch(() => process.exit(1)); // esbuild has said what is wrong
+mkdirSync(DIST, { recursive: true });
+for (const [name, text] of files) place(name, stamped(text));
+for (const name of readdirSync(DIST)) {
+  if (name.endsWith('.cjs') && !files.has(name)) rmSync(path.join(DIST, name), { force: true });
+}
