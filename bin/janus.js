@@ -1,0 +1,142 @@
+#!/usr/bin/env node
+'use strict';
+
+// Starts dist/main.cjs with the code that V8 compiled in an earlier run: most of what a start costs beyond Node
+// itself. The compiled code is only ever a shortcut: whatever is wrong with it, the program runs without.
+
+const fs = require('node:fs');
+const path = require('node:path');
+
+const MAIN = path.join(__dirname, '..', 'dist', 'main.cjs');
+
+/** Other builds and other Nodes may share the folder, so a few files stay. */
+const KEPT = 4;
+
+function tooOld([major, minor]) {
+  return major < 20 || (major === 20 && minor < 19);
+}
+
+/** latin1, because the build writes ASCII only: V8 takes it as it is, where UTF-8 would have to be decoded. */
+function readMain() {
+  try {
+    return fs.readFileSync(MAIN).latin1Slice();
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function absolute(folder) {
+  return folder && path.isAbsolute(folder) ? folder : undefined;
+}
+
+/** The platform's place for what can be made again; undefined where there is none. */
+function cacheFolder({ env, platform }) {
+  const inside = (folder, ...names) => folder && path.join(folder, ...names);
+  if (platform === 'win32') return inside(absolute(env.LOCALAPPDATA), 'janus', 'Cache');
+  if (platform === 'darwin') return inside(absolute(env.HOME), 'Library', 'Caches', 'janus');
+  return inside(absolute(env.XDG_CACHE_HOME) ?? inside(absolute(env.HOME), '.cache'), 'janus');
+}
+
+/** One file for each build and each Node: V8 checks little more than the length of the source. */
+function codeFile(source) {
+  if (process.env.JANUS_NO_CACHE === '1') return undefined;
+  const folder = cacheFolder(process);
+  const build = /^\/\* janus (\w+) \*\//.exec(source)?.[1];
+  return folder && build && path.join(folder, `main-${build}-${process.version}-${process.arch}`);
+}
+
+/**
+ * The compiled code, after a line that names the commands it has learnt: V8 compiles a function when it is first
+ * called. Compiled code is code: only a file that is ours and that nobody else can write is used.
+ */
+function readCode(file) {
+  let fd;
+  try {
+    fd = fs.openSync(file, 'r');
+    const { uid, mode } = fs.fstatSync(fd);
+    if (process.getuid && (uid !== process.getuid() || (mode & 0o022) !== 0)) return undefined;
+    const bytes = fs.readFileSync(fd);
+    const end = bytes.indexOf('\n');
+    return { learnt: bytes.latin1Slice(0, end).split(' '), cachedData: bytes.subarray(end + 1) };
+  } catch {
+    return undefined;
+  } finally {
+    if (fd !== undefined) fs.closeSync(fd);
+  }
+}
+
+function writeCode(file, learnt, cachedData) {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    const bytes = Buffer.concat([Buffer.from(`${learnt.join(' ')}\n`), cachedData]);
+    fs.writeFileSync(temporary, bytes, { mode: 0o600, flag: 'wx' });
+    fs.renameSync(temporary, file);
+    removeOlder(path.dirname(file));
+  } catch {
+    forget(temporary);
+  }
+}
+
+function forget(file) {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // a folder that cannot be written: nothing was kept, nothing is lost
+  }
+}
+
+function removeOlder(folder) {
+  fs.readdirSync(folder)
+    .filter((name) => name.startsWith('main-'))
+    .map((name) => path.join(folder, name))
+    .map((file) => ({ file, time: fs.statSync(file).mtimeMs }))
+    .sort((a, b) => b.time - a.time)
+    .slice(KEPT)
+    .forEach(({ file }) => forget(file));
+}
+
+/** Runs main.cjs as Node's own loader would. */
+function load(source, cachedData) {
+  const { Script } = require('node:vm');
+  const Module = module.constructor;
+  const script = new Script(Module.wrap(source), { filename: MAIN, cachedData });
+  const main = new Module(MAIN, null);
+  main.filename = MAIN;
+  // the files beside it ask for ./main.cjs, and must get this very one
+  require.cache[MAIN] = main;
+  const wrapped = script.runInThisContext();
+  wrapped.call(main.exports, main.exports, Module.createRequire(MAIN), main, MAIN, path.dirname(MAIN));
+  main.loaded = true;
+  return { script, ...main.exports };
+}
+
+/** Keeps what V8 has compiled by now, if there was nothing yet, or if this command is new to it. */
+function keep(file, code, script) {
+  const command = process.argv.slice(2).find((word) => /^(--)?[a-z]+$/.test(word)) ?? '-';
+  const learnt = script.cachedDataRejected ? [] : (code?.learnt ?? []);
+  if (!learnt.includes(command)) writeCode(file, [...learnt, command], script.createCachedData());
+}
+
+function refuse(message) {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}
+
+async function run() {
+  if (tooOld(process.versions.node.split('.').map(Number))) {
+    return refuse(`janus needs Node 20.19 or newer; this is ${process.version}.`);
+  }
+  const source = readMain();
+  if (source === undefined) return refuse('janus is not built yet: run `npm run build` in its folder first.');
+  const file = codeFile(source);
+  const code = file && readCode(file);
+  const { main, realWorld, script } = load(source, code?.cachedData);
+  const status = await main(realWorld());
+  if (file && status === 0) keep(file, code, script);
+  // everything is written by now; leaving at once is quicker than letting Node take itself apart
+  process.exit(status);
+}
+
+run();
