@@ -61,12 +61,17 @@ export function amountOf(entries: readonly Entry[]): number | null {
  * excuse's range, the range beats a sum that nobody confirmed, and no answer is unknown.
  */
 export function judge(measure: Measure, week: Week, given: Given): Judged {
-  const amount = measure.kind === 'yes-no' ? null : amountOf(given.entries);
+  const amount = measure.kind === 'yes-no' ? null : weekAmount(given);
   const target = targetIn(measure, week);
   const known = { amount, target, late: isLate(week, given) };
   const value = valueOf(measure.kind, amount, target, given);
   if (value === 'excused' || value === 'unknown') return { outcome: value, attainment: null, ...known };
   return { outcome: outcomeOf(value), attainment: value, ...known };
+}
+
+/** A week confirmed without an entry is a week of nothing: that is known, and it is 0. */
+function weekAmount({ answer, entries }: Given): number | null {
+  return amountOf(entries) ?? (answer?.verdict === 'confirmed' ? 0 : null);
 }
 
 const VERDICT_VALUES = { yes: 1, partly: 0.5, no: 0, excused: 'excused' } as const;
