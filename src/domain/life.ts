@@ -53,14 +53,19 @@ export function livedIn(resolution: Resolution, week: Week): boolean {
   return resolution.stints.some((stint) => stint.from <= sunday && (stint.to === null || stint.to >= week));
 }
 
-/** Whether the week's check-in asks about it: it lives on the week's Sunday. What is done or dropped is asked no more. */
+/**
+ * Whether the week's check-in asks about it: it lives the week's Sunday to its end. What is done or
+ * dropped is asked no more; what is moved or turned on the Monday after still is.
+ */
 export function askedIn(resolution: Resolution, week: Week): boolean {
   const sunday = sundayOf(week);
-  return resolution.stints.some(
-    (stint) =>
+  return resolution.stints.some((stint) => {
+    const lastDayCounts = stint.closedAs === 'turned' || stint.closedAs === 'moved';
+    return (
       stint.from <= sunday &&
-      (stint.to === null || stint.to > sunday || (stint.to === sunday && stint.closedAs === 'turned')),
-  );
+      (stint.to === null || stint.to > sunday || (stint.to === sunday && lastDayCounts))
+    );
+  });
 }
 
 /** Whether it begins, is closed or is reopened in the week: such a week counts only if answered. */
