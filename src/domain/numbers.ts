@@ -1,10 +1,10 @@
 /**
  * Rounded to nine decimals, so that 0.7 + 0.1 + 0.1 + 0.1 is 1 (PRODUCT, "Measures and outcomes").
- * Amounts too large for decimals are left as they are.
+ * Fifteen digits are all that a number holds for certain: beyond them large amounts would show
+ * what was never typed, 2564127705.8700004 for 2564127705.87.
  */
 export function roundToNine(value: number): number {
-  const rounded = Math.round(value * 1e9) / 1e9;
-  return Number.isFinite(rounded) ? rounded + 0 : value;
+  return Number(Number(value.toFixed(9)).toPrecision(15)) + 0;
 }
 
 /** The mean, to nine decimals; null of nothing. */
