@@ -115,12 +115,11 @@ function numericMeasure(kind: 'at-least' | 'at-most', given: string, unitText: s
  * @throws UserError when no number can be read
  */
 export function parseMeasure(text: string): NewMeasure {
-  const words = foldLine(text);
+  const words = foldLine(text).replace(/\s+(?:a|per|each|every) week$/i, '');
   if (words === '' || /^yes(\s*(\/|or)\s*no)?$/i.test(words)) return YES_OR_NO;
-  const parts =
-    /^(at least|at most|>=|≥|<=|≤|min(?:imum)?|max(?:imum)?)?\s*(\d+(?:\.\d+)?)\s*(.*?)(?:\s+(?:a|per|each|every) week)?$/i.exec(
-      words,
-    );
+  const parts = /^(at least|at most|>=|≥|<=|≤|min(?:imum)?|max(?:imum)?)?\s*(\d+(?:\.\d+)?)\s*(.*)$/i.exec(
+    words,
+  );
   if (parts === null) {
     throw new UserError(
       `"${words}" is not a measure.`,
