@@ -8,7 +8,7 @@ import { resolutionGrowth, resolutionMark, resolutionRun } from './marks.js';
 import type { Entry, Excuse, Kind, Measure, Resolution } from './record.js';
 import { SPARK_WEEKS, type NotesFor } from './report.js';
 import type { Run } from './run.js';
-import { addWeeks, weekOf, type Week } from './weeks.js';
+import { addWeeks, weekOf, weekYear, type Week } from './weeks.js';
 
 /** A resolution as lists show it, as it stands today. */
 export interface Card {
@@ -41,14 +41,14 @@ export interface CardFilter {
 /** The resolutions in order of bucket, then id: the active ones, and what was closed in this year or later. */
 export function cardsOf(book: Book, filter: CardFilter): Card[] {
   const cards = book.record.resolutions.map((resolution) => cardOf(book, resolution));
-  const thisYear = book.today.slice(0, 4);
+  const thisYear = weekYear(weekOf(book.today));
   return BUCKET_KEYS.flatMap((bucket) =>
     cards.filter(
       (card) =>
         card.bucket === bucket &&
         (filter.bucket === undefined || filter.bucket === bucket) &&
         (filter.year === undefined
-          ? filter.all === true || card.endedOn === null || card.endedOn.slice(0, 4) >= thisYear
+          ? filter.all === true || card.endedOn === null || weekYear(weekOf(card.endedOn)) >= thisYear
           : card.year === filter.year),
     ),
   );
