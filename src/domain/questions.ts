@@ -127,7 +127,7 @@ export function requireBegun(week: Week, today: Day): void {
   );
 }
 
-/** Days from `today` to the end of the week; negative once it is over. */
+/** Whether the week's Sunday has passed. */
 export function isOver(week: Week, today: Day): boolean {
   return today > sundayOf(week);
 }
