@@ -1,0 +1,122 @@
+import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/buckets.js';
+import { HABIT_KEYS } from '../domain/habits.js';
+import type { WeekReport } from '../domain/report.js';
+import { weekTitle } from '../domain/weeks.js';
+import { coachReport } from './report-coach.js';
+import {
+  columnsFor,
+  groupHeading,
+  habitHeading,
+  habitLines,
+  leftOutLine,
+  resolutionLines,
+  type Columns,
+} from './report-rows.js';
+import { labelled, page, roomOf, row, twoSided, type ScreenOptions } from './screen.js';
+import { printableLine } from './text.js';
+import { riskGroups } from './words.js';
+
+export interface ReportOptions extends ScreenOptions {
+  /** Who reads it: the person, or somebody whom it is sent to. */
+  readonly audience: 'self' | 'coach';
+  /** The coach's name, where it is known. */
+  readonly coach?: string | null;
+}
+
+/** One week on one screen (PRODUCT, "Reports"); ends with a newline. */
+export function renderReport(report: WeekReport, options: ReportOptions): string {
+  if (options.audience === 'coach') return coachReport(report, options);
+  const columns = columnsFor(report, roomOf(options.width), options.style);
+  return page([
+    titleBlock(report, columns),
+    habitBlock(report, columns),
+    ...resolutionBlocks(report, columns),
+    closingBlock(report, columns),
+  ]);
+}
+
+/** The week, how far the year is, and the same as a line: what is lived, and what lies ahead. */
+export function titleBlock(report: WeekReport, { room, style }: Pick<Columns, 'room' | 'style'>): string[] {
+  const lived = Math.round((room * report.number) / report.weeksInYear);
+  const excuse = report.excuse === null ? '' : printableLine(report.excuse);
+  return [
+    ...twoSided(
+      { text: weekTitle(report.week), paint: style.title },
+      { text: `${report.number} of ${report.weeksInYear} weeks lived`, paint: style.quiet },
+      room,
+    ),
+    style.accent('━'.repeat(lived)) + (lived < room ? style.quiet('─'.repeat(room - lived)) : ''),
+    ...(excuse === '' ? [] : [style.quiet(excuse === 'excused' ? 'Excused' : `Excused: ${excuse}`)]),
+  ];
+}
+
+function habitBlock(report: WeekReport, columns: Columns): string[] {
+  const byKey = new Map(report.habits.map((habit) => [habit.key, habit]));
+  const lines = HABIT_KEYS.flatMap((key) => {
+    const habit = byKey.get(key);
+    if (habit !== undefined) return habitLines(habit, columns);
+    return report.leftOut.includes(key) ? [leftOutLine(key, columns)] : [];
+  });
+  return [habitHeading('The five habits', `week ${report.number}`, columns), ...lines];
+}
+
+function resolutionBlocks(report: WeekReport, columns: Columns): string[][] {
+  if (report.resolutions.length === 0) return [[columns.style.quiet('No resolutions in this week.')]];
+  const { doing, new: changes } = GROUP_TITLES;
+  return [
+    [groupHeading(doing, `week ${report.number}`, columns), ...groupLines('doing', report, columns)],
+    [columns.style.heading(changes.toUpperCase()), ...groupLines('new', report, columns)],
+  ];
+}
+
+function groupLines(group: Group, report: WeekReport, columns: Columns): string[] {
+  return BUCKETS.filter((bucket) => bucket.group === group).flatMap((bucket) =>
+    bucketLines(bucket, report, columns),
+  );
+}
+
+function bucketLines(bucket: Bucket, report: WeekReport, columns: Columns): string[] {
+  const { style, room } = columns;
+  const rows = report.resolutions.filter((resolution) => resolution.bucket === bucket.key);
+  if (rows.length === 0) {
+    const cells = [
+      { text: bucket.title, width: bucket.title.length, paint: style.subheading },
+      { text: 'none', width: room, paint: style.quiet },
+    ];
+    return [row(cells)];
+  }
+  return [
+    style.subheading(bucket.title),
+    ...rows.flatMap((resolution) => resolutionLines(resolution, report, columns)),
+  ];
+}
+
+/** What wants attention, what was written down, and the one thing to do. */
+function closingBlock(report: WeekReport, { room, style }: Columns): string[] {
+  const options = { labelWidth: 'At risk'.length + 1, room, style };
+  const risks = riskGroups(report).map(({ keys, words }) => `${keys.join(', ')}  ${words}`);
+  const { command, reason } = report.next;
+  const next = command === null ? reason : `${command}  ${reason}`;
+  const paintNext = (text: string) =>
+    command === null || !text.startsWith(command)
+      ? text
+      : style.command(command) + style.quiet(text.slice(command.length));
+  return [
+    ...risks.flatMap((risk, index) => labelled(index === 0 ? 'At risk' : '', risk, options)),
+    ...writtenLines(report, options),
+    ...labelled('Next', next, { ...options, paint: paintNext }),
+  ];
+}
+
+export function writtenLines(
+  report: Pick<WeekReport, 'learned' | 'focus'>,
+  options: Parameters<typeof labelled>[2],
+): string[] {
+  const written = [
+    { label: 'Learned', text: report.learned },
+    { label: 'Focus', text: report.focus },
+  ];
+  return written.flatMap(({ label, text }) =>
+    text === null || printableLine(text) === '' ? [] : labelled(label, printableLine(text), options),
+  );
+}

@@ -1,0 +1,52 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+
+/**
+ * Text whose characters all take one column and never join: Latin, Greek and Cyrillic letters,
+ * punctuation, and the glyphs of our own screens. It is measured without the libraries, whose
+ * segmenter alone costs more than the rest of a report.
+ */
+const NARROW =
+  /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u037b-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f\u2010-\u2015\u2018-\u2027\u2030-\u203a\u20ac\u2190-\u2193\u21ba\u2264\u2265\u2500\u2501\u2581-\u2588\u25cb\u25cf\u25d0]*$/;
+
+/** How many columns the text takes in a terminal. Measure first, then pad, then style. */
+export function displayWidth(text: string): number {
+  return NARROW.test(text) ? text.length : stringWidth(text);
+}
+
+export function blanks(count: number): string {
+  return ' '.repeat(Math.max(0, count));
+}
+
+const ELLIPSIS = '…';
+
+/** At most `width` columns; what is cut ends in `…`, never within what a reader sees as one character. */
+export function truncate(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  if (width < 1) return '';
+  return fitting(text, width - 1).trimEnd() + ELLIPSIS;
+}
+
+function fitting(text: string, width: number): string {
+  if (NARROW.test(text)) return text.slice(0, width);
+  let kept = '';
+  let room = width;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    room -= displayWidth(segment);
+    if (room < 0) break;
+    kept += segment;
+  }
+  return kept;
+}
+
+/** Lines of at most `width` columns, broken between words, and within those that are longer than a line. */
+export function wrap(text: string, width: number): string[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line) =>
+    displayWidth(line) <= width
+      ? [line.trimEnd()]
+      : wrapAnsi(line, Math.max(1, width), { hard: true })
+          .split('\n')
+          .map((part) => part.trim()),
+  );
+}
