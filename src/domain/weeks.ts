@@ -77,7 +77,7 @@ export function parseWeek(text: string, today: Day): Week {
   if (word === 'last') return addWeeks(thisWeek, -1);
   if (/^-\d{1,4}$/.test(word)) return addWeeks(thisWeek, Number(word));
   if (isDay(word)) return weekOf(word);
-  const parts = /^(?!0000)(\d{4})-?w(\d{1,2})$/.exec(word);
+  const parts = /^(\d{4})-?w(\d{1,2})$/.exec(word);
   if (parts === null || Number(parts[1]) === 0) {
     throw new UserError(
       `"${text.trim()}" names no week.`,
