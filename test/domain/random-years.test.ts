@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openBook } from '../../src/domain/book.js';
+import { HABIT_KEYS } from '../../src/domain/habits.js';
+import {
+  habitGrowth,
+  habitMark,
+  resolutionGrowth,
+  resolutionMark,
+  resolutionRun,
+} from '../../src/domain/marks.js';
+import { checkInWeek, questionsOf, reportWeek } from '../../src/domain/questions.js';
+import { modelOf } from '../support/independent-model.js';
+import { randomJournal } from './random-journals.js';
+
+const RUNS = { numRuns: 300, seed: 20261122 };
+
+test('the program and a second, plain reading of the rules agree on every week of random journals', () => {
+  fc.assert(
+    fc.property(randomJournal, fc.array(fc.nat(35), { minLength: 3, maxLength: 5 }), (given, picks) => {
+      const { record, today, weeks } = given;
+      const book = openBook(record, today);
+      const model = modelOf(record, today);
+      expect([checkInWeek(book), reportWeek(book)]).toEqual([model.checkInWeek(), model.reportWeek()]);
+
+      for (const pick of picks) {
+        const week = weeks[pick]!;
+        const open = questionsOf(book, week).filter((question) => question.open);
+        expect(open.map((question) => question.key)).toEqual(model.open(week));
+        for (const resolution of record.resolutions) {
+          const expected = model.resolutionWeek(resolution, week);
+          const mark = resolutionMark(book, resolution, week);
+          expect(mark?.outcome).toBe(expected?.outcome);
+          if (mark !== undefined && expected !== null) {
+            const measure = book.resolutionMeasure(resolution.id, week)!;
+            expect(mark.optional).toBe(expected.turning);
+            expect(book.judged(measure, week).late).toBe(expected.late);
+            expect(mark.attainment ?? -1).toBeCloseTo(expected.attainment ?? -1, 8);
+          }
+          expect(resolutionGrowth(book, resolution, week)).toBeCloseTo(
+            model.resolutionGrowth(resolution, week),
+            8,
+          );
+          expect(resolutionRun(book, resolution, week)).toEqual(model.resolutionRun(resolution, week));
+        }
+        for (const habit of HABIT_KEYS) {
+          const expected = model.habitWeek(habit, week);
+          const mark = habitMark(book, habit, week);
+          expect(mark?.outcome).toBe(expected?.outcome);
+          expect(mark?.attainment ?? -1).toBeCloseTo(expected?.attainment ?? -1, 8);
+          expect(habitGrowth(book, habit, week)).toBeCloseTo(model.habitGrowth(habit, week), 8);
+        }
+      }
+    }),
+    RUNS,
+  );
+});
