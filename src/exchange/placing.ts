@@ -1,0 +1,121 @@
+import type { BucketKey } from '../domain/buckets.js';
+import { paragraphText, PROSE_DEPTH, type Block, type Heading, type Item, type Paragraph } from './blocks.js';
+import { labelled } from './fields.js';
+import { bucketOfHeading } from './headings.js';
+import { resolutionOf, type ImportedResolution } from './items.js';
+
+export interface Placing {
+  readonly resolutions: ImportedResolution[];
+  /** The numbers of the lines that were understood. */
+  readonly placed: Set<number>;
+  /** What is said of a line, by its number. */
+  readonly reasons: Map<number, string>;
+}
+
+/** What the heading above says of the items below it. */
+interface Section {
+  readonly bucket: BucketKey | null;
+  readonly title: string | null;
+  readonly depth: number;
+  readonly hasItems: boolean;
+  /** Whether it was divided by lines such as "At work:" before its first item. */
+  readonly isDivided: boolean;
+}
+
+const NO_SECTION: Section = { bucket: null, title: null, depth: 0, hasItems: false, isDivided: false };
+
+/** An item that serves as a heading ranks below all others. */
+const ITEM_DEPTH = PROSE_DEPTH + 1;
+
+/** Puts every item of a list into the bucket that the heading above it names. */
+export function placeBlocks(blocks: readonly Block[]): Placing {
+  const placing: Placing = { resolutions: [], placed: new Set(), reasons: new Map() };
+  let section = NO_SECTION;
+  withFlatLabels(blocks).forEach((block, index, all) => {
+    if (block.kind === 'item') section = takeItem(placing, section, block);
+    else if (block.kind === 'heading') section = takeHeading(placing, section, block);
+    else if (all[index + 1]?.kind === 'item') section = afterProse(section, block.paragraph);
+  });
+  return placing;
+}
+
+/** "- Why: …" on the level of the item that it explains belongs to that item. */
+function withFlatLabels(blocks: readonly Block[]): Block[] {
+  const out: Block[] = [];
+  for (const block of blocks) {
+    const above = out.at(-1);
+    const isLabelled = block.kind === 'item' && labelled(block.paragraphs[0]?.lines[0]?.text ?? '') !== null;
+    if (isLabelled && above?.kind === 'item')
+      out[out.length - 1] = { ...above, items: [...above.items, block] };
+    else out.push(block);
+  }
+  return out;
+}
+
+function takeHeading(placing: Placing, section: Section, heading: Heading): Section {
+  placeLines(placing, heading);
+  const bucket = bucketOfHeading(heading.text);
+  if (bucket === null && heading.depth > section.depth) return section;
+  return { ...NO_SECTION, bucket, title: heading.text.trim(), depth: heading.depth };
+}
+
+/**
+ * A single line right above a list is its heading, as "Other news:" is. Before a bucket's first item it
+ * only divides the bucket; after it, the bucket is over.
+ */
+function afterProse(section: Section, paragraph: Paragraph): Section {
+  const text = paragraphText(paragraph);
+  const isTitle = paragraph.first === paragraph.last && text.length <= 80 && !/[.!?…,;]$/.test(text);
+  if (!isTitle || section.bucket === null) return section;
+  if (!section.hasItems || section.isDivided) return { ...section, isDivided: true };
+  return { ...NO_SECTION, title: text };
+}
+
+function takeItem(placing: Placing, section: Section, item: Item): Section {
+  const own = outlineHeading(section, item);
+  if (own !== null) {
+    item.paragraphs.forEach((paragraph) => placeLines(placing, paragraph));
+    const inner = item.items.reduce((each, nested) => takeItem(placing, each, nested), own);
+    return item.items.length > 0 ? { ...section, title: null } : inner;
+  }
+  if (section.bucket === null) {
+    sayNoBucket(placing, section, item);
+    return section;
+  }
+  const say = (line: number, reason: string): void => void placing.reasons.set(line, reason);
+  const resolution = resolutionOf(item, section.bucket, say);
+  if (resolution !== undefined) placing.resolutions.push(resolution);
+  placeItem(placing, item);
+  return { ...section, hasItems: true };
+}
+
+/** An item that only names a bucket, with its resolutions below it, as in an outline; else null. */
+function outlineHeading(section: Section, item: Item): Section | null {
+  const [name, ...others] = item.paragraphs;
+  if (name === undefined || others.length > 0) return null;
+  const text = paragraphText(name);
+  const bucket = bucketOfHeading(text);
+  if (bucket === null || (section.bucket !== null && section.depth < ITEM_DEPTH)) return null;
+  const hasItems = item.items.some(
+    (nested) => labelled(paragraphText(nested.paragraphs[0] ?? name)) === null,
+  );
+  return hasItems || /:\W*$/.test(text) ? { ...NO_SECTION, bucket, title: text, depth: ITEM_DEPTH } : null;
+}
+
+function sayNoBucket(placing: Placing, section: Section, item: Item): void {
+  const reason =
+    section.title === null
+      ? 'no heading above it names a bucket'
+      : `the heading above it, "${section.title}", names no bucket`;
+  for (const paragraph of item.paragraphs) placing.reasons.set(paragraph.first, reason);
+  item.items.forEach((nested) => sayNoBucket(placing, section, nested));
+}
+
+function placeItem(placing: Placing, item: Item): void {
+  item.paragraphs.forEach((paragraph) => placeLines(placing, paragraph));
+  item.items.forEach((nested) => placeItem(placing, nested));
+}
+
+function placeLines(placing: Placing, lines: { readonly first: number; readonly last: number }): void {
+  for (let line = lines.first; line <= lines.last; line += 1) placing.placed.add(line);
+}
