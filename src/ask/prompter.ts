@@ -6,11 +6,11 @@ export interface Choice<Value> {
   readonly hint?: string;
 }
 
-/** What a person presses in a check-in: one key, or digits and Enter where a number is asked. */
+/** What one press gives. */
 export interface KeyChoice {
   /** The key that gives it, such as `1`. */
   readonly key: string;
-  /** Other keys that give it too. */
+  /** Other keys that give it too; they are not shown. */
   readonly also?: readonly string[];
   readonly name: string;
 }
@@ -23,31 +23,56 @@ export type KeyAnswer =
   /** Enter alone: what is shown stays. */
   | { readonly type: 'enter' };
 
+/** What is wrong with a text, said in place so that it can be corrected; null when nothing is. */
+export type Validate = (text: string) => string | null;
+
+export interface LineQuestion {
+  readonly message: string;
+  /** Shown; Enter alone gives it, Backspace empties it, Tab takes it up to be edited. */
+  readonly initial?: string;
+  readonly validate?: Validate;
+}
+
+export interface ConfirmQuestion {
+  readonly message: string;
+  readonly initial: boolean;
+}
+
+export interface ChooseQuestion<Value> {
+  readonly message: string;
+  readonly choices: readonly Choice<Value>[];
+  readonly initial?: Value;
+}
+
+export interface PickQuestion<Value> {
+  readonly message: string;
+  readonly choices: readonly Choice<Value>[];
+  /** What Enter alone gives. */
+  readonly initial: readonly Value[];
+}
+
+export interface KeyQuestion {
+  /** Its first line is the question, further lines are said quietly below it. */
+  readonly message: string;
+  readonly choices: readonly KeyChoice[];
+  /** What Enter keeps; without it Enter goes on. */
+  readonly shown?: string;
+  /** Digits and Enter answer it too: how the legend names them, such as `digits: calls`. */
+  readonly text?: string;
+  readonly validate?: Validate;
+}
+
 /**
  * How questions are put. Every method rejects with an error named `Interrupted` when the person
  * leaves (Ctrl-C, Ctrl-D, a closed window); what was answered before is kept by whoever asked.
  */
 export interface Prompter {
   /** A line of text; an empty one goes on. */
-  line(question: { message: string; initial?: string }): Promise<string>;
-  confirm(question: { message: string; initial: boolean }): Promise<boolean>;
-  choose<Value>(question: {
-    message: string;
-    choices: readonly Choice<Value>[];
-    initial?: Value;
-  }): Promise<Value>;
+  line(question: LineQuestion): Promise<string>;
+  confirm(question: ConfirmQuestion): Promise<boolean>;
+  choose<Value>(question: ChooseQuestion<Value>): Promise<Value>;
   /** None to all of the choices. */
-  pick<Value>(question: {
-    message: string;
-    choices: readonly Choice<Value>[];
-    initial: readonly Value[];
-  }): Promise<Value[]>;
-  /** One key; with `text`, digits and Enter as well. `validate` gives what is wrong with a text, or null. */
-  key(question: {
-    message: string;
-    choices: readonly KeyChoice[];
-    shown?: string;
-    text?: boolean;
-    validate?: (text: string) => string | null;
-  }): Promise<KeyAnswer>;
+  pick<Value>(question: PickQuestion<Value>): Promise<Value[]>;
+  /** One key, without Enter; with `text`, digits and Enter as well. */
+  key(question: KeyQuestion): Promise<KeyAnswer>;
 }

@@ -1,0 +1,127 @@
+import { GROUP_TITLES, bucketOf } from '../domain/buckets.js';
+import { habitOf } from '../domain/habits.js';
+import type { Outcome } from '../domain/judge.js';
+import type { Question } from '../domain/questions.js';
+import type { Resolution, Verdict } from '../domain/record.js';
+import { isSummed, measureText, outcomeWord, parseValue, withUnit, type Value } from '../domain/values.js';
+import { weekYear, type Week } from '../domain/weeks.js';
+import type { KeyChoice, KeyQuestion } from './prompter.js';
+import { readableBy } from './saying.js';
+
+type GivenVerdict = Exclude<Verdict, 'confirmed'>;
+
+/** The three keys that answer yes or no, the same in every bucket: one is always that the promise was held. */
+const VERDICT_KEYS = [
+  { key: '1', also: ['y'], verdict: 'yes' },
+  { key: '2', also: ['p'], verdict: 'partly' },
+  { key: '3', also: ['m'], verdict: 'no' },
+] as const;
+
+const OUTCOMES: Readonly<Record<GivenVerdict, Outcome>> = {
+  yes: 'kept',
+  partly: 'partly',
+  no: 'missed',
+  excused: 'excused',
+};
+
+/** Under which heading a question is put. */
+export function sectionOf({ subject }: Question): string {
+  return subject.type === 'habit' ? 'The five habits' : GROUP_TITLES[bucketOf(subject.bucket).group];
+}
+
+/** What a question is called where it is spoken of. */
+export function nameOf({ subject, measure }: Question): string {
+  if (subject.type === 'resolution') return subject.resolution.text;
+  return subject.number === 1 ? habitOf(subject.habit).name : measure.question;
+}
+
+/** A question of the week as one key answers it; `value` is what was given in this sitting. */
+export function keyQuestionOf(
+  question: Question,
+  { week, place, value }: { readonly week: Week; readonly place: string; readonly value: Value | undefined },
+): Omit<KeyQuestion, 'choices'> & { readonly choices: readonly KeyChoice[] } {
+  const shown = shownOf(question, value);
+  const common = {
+    message: [`${place}  ${askedText(question, week)}`, ...quietLine(question)].join('\n'),
+    ...(shown !== undefined && { shown }),
+  };
+  if (question.measure.kind === 'yes-no') {
+    const words = VERDICT_KEYS.map(({ key, also, verdict }) => ({
+      key,
+      also,
+      name: wordOf(question, verdict),
+    }));
+    return { ...common, choices: [...words, EXCUSED] };
+  }
+  const { unit } = question.measure;
+  return {
+    ...common,
+    choices: [EXCUSED],
+    text: unit === '%' ? '90 or 18/20' : `digits${unit === null ? '' : `: ${unit}`}`,
+    validate: readableBy((text) => parseValue(question.measure, text, nameOf(question))),
+  };
+}
+
+const EXCUSED: KeyChoice = { key: 'e', name: 'excused' };
+
+/** The value that a key gives, or undefined when it gives none. */
+export function valueOfKey(key: string): Value | undefined {
+  if (key === EXCUSED.key) return { verdict: 'excused' };
+  const found = VERDICT_KEYS.find((each) => each.key === key);
+  return found === undefined ? undefined : { verdict: found.verdict };
+}
+
+/** The sum of what was logged, while nobody has answered: Enter confirms it. */
+export function unconfirmedSum({ answer, excuse, judged, measure }: Question): number | undefined {
+  if (answer !== undefined || excuse !== undefined || !isSummed(measure)) return undefined;
+  return judged.amount ?? undefined;
+}
+
+function shownOf(question: Question, value: Value | undefined): string | undefined {
+  const { answer, excuse, judged, measure } = question;
+  if (value !== undefined) {
+    return 'amount' in value ? withUnit(value.amount, measure.unit) : wordOf(question, value.verdict);
+  }
+  if (answer !== undefined) {
+    return answer.verdict === 'confirmed'
+      ? withUnit(judged.amount ?? 0, measure.unit)
+      : wordOf(question, answer.verdict);
+  }
+  if (excuse !== undefined) return excuse.reason === null ? 'excused' : `excused, ${excuse.reason}`;
+  const sum = unconfirmedSum(question);
+  return sum === undefined ? undefined : `${withUnit(sum, measure.unit)} so far`;
+}
+
+function wordOf({ subject }: Question, verdict: GivenVerdict): string {
+  return outcomeWord(OUTCOMES[verdict], subject.type === 'resolution' ? subject.bucket : null);
+}
+
+function askedText(question: Question, week: Week): string {
+  const { subject, measure } = question;
+  if (subject.type === 'habit') return `${habitOf(subject.habit).name}: ${measure.question}`;
+  const { text, year } = subject.resolution;
+  return year < weekYear(week) ? `${text} (${year})` : text;
+}
+
+/** The cue, what is done instead, and what a number is held against. */
+function quietLine({ subject, measure, judged }: Question): string[] {
+  const parts = subject.type === 'resolution' ? [cueText(subject.resolution), insteadText(subject)] : [];
+  if (measure.kind !== 'yes-no') parts.push(measureText(measure.kind, measure.unit, judged.target));
+  const said = parts.filter((part) => part !== null);
+  return said.length === 0 ? [] : [said.join(' · ')];
+}
+
+function cueText({ when, then }: Resolution): string | null {
+  if (when === null) return null;
+  const condition =
+    /^I\b/.test(when) || then !== null ? `when ${when.replace(/^when(ever)?\s+/i, '')}` : when;
+  return then === null ? condition : `${condition}, then ${then}`;
+}
+
+function insteadText({
+  resolution,
+  bucket,
+}: Extract<Question['subject'], { type: 'resolution' }>): string | null {
+  if (resolution.instead === null) return null;
+  return bucket === 'differently' ? `new way: ${resolution.instead}` : `instead: ${resolution.instead}`;
+}
