@@ -18,7 +18,7 @@ export async function welcome(
 ): Promise<Role | null> {
   say('janus keeps your resolutions in sales, and looks both ways:');
   say('at what you do already, and at what changes.');
-  say("Farmers can't cram: it asks a minute a week, all year, and one bad week is weather.");
+  say("Farmers can't cram: a minute a week, all year, and one bad week is weather.");
   say('');
   say('The journal is one file on this machine, and nothing is ever sent anywhere:');
   say(`  ${journalPath}`);

@@ -1,0 +1,36 @@
+import type { CheckInSink } from '../../src/ask/check-in.js';
+import type { InterviewSink } from '../../src/ask/interview.js';
+import type { BucketKey } from '../../src/domain/buckets.js';
+import type { ResolutionChanges } from '../../src/domain/drafts.js';
+
+export type Written = { id: number; bucket: BucketKey; text: string } & ResolutionChanges;
+
+/** What an interview writes down, kept in memory. */
+export function interviewSink(activeBefore = 0): { sink: InterviewSink; written: Written[] } {
+  const written: Written[] = [];
+  const sink: InterviewSink = {
+    add(bucket, text, habits) {
+      written.push({ id: written.length + 1, bucket, text, ...(habits.length > 0 && { habits }) });
+      return written.length;
+    },
+    change(id, changes) {
+      const index = written.findIndex((each) => each.id === id);
+      written[index] = { ...written[index]!, ...changes };
+    },
+    activeCount: () => activeBefore + written.length,
+  };
+  return { sink, written };
+}
+
+/** What a check-in saves, in the order in which it was given. */
+export function checkInSink(): { sink: CheckInSink; saved: string[] } {
+  const saved: string[] = [];
+  const sink: CheckInSink = {
+    answer: ({ key }, value) =>
+      saved.push(`${key}=${'amount' in value ? String(value.amount) : value.verdict}`),
+    note: ({ key }, note, isPrivate) => saved.push(`note ${key}${isPrivate ? ' (private)' : ''}: ${note}`),
+    learned: (text) => saved.push(`learned: ${text}`),
+    focus: (text) => saved.push(`focus: ${text}`),
+  };
+  return { sink, saved };
+}
