@@ -69,7 +69,7 @@ function readCode(file) {
 function writeCode(file, learnt, cachedData) {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(path.dirname(file));
     const bytes = Buffer.concat([Buffer.from(`${learnt.join(' ')}\n`), cachedData]);
     fs.writeFileSync(temporary, bytes, { mode: 0o600, flag: 'wx' });
     fs.renameSync(temporary, file);
@@ -77,6 +77,13 @@ function writeCode(file, learnt, cachedData) {
   } catch {
     forget(temporary);
   }
+}
+
+/** Not `recursive`: where a folder cannot be made although its parent is there, Node 20 tries for ever. */
+function makeFolder(folder) {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  fs.mkdirSync(folder, { mode: 0o700 });
 }
 
 function forget(file) {

@@ -1,0 +1,143 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+// The launcher alone, with a small program of our own in the place of the built one.
+
+const LAUNCHER = path.resolve(import.meta.dirname, '../../bin/janus.js');
+
+const PROGRAM = `
+function answer() { return 'ran ' + process.argv.slice(2).join(' '); }
+exports.realWorld = () => ({});
+exports.main = async () => {
+  require('node:fs').writeSync(1, answer());
+  return process.argv.includes('fail') ? 75 : 0;
+};`;
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'janus-launcher-'));
+  for (const name of ['bin', 'dist', 'home']) mkdirSync(path.join(folder, name));
+  copyFileSync(LAUNCHER, path.join(folder, 'bin/janus.js'));
+  build('1111');
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function build(hash: string): void {
+  writeFileSync(path.join(folder, 'dist/main.cjs'), `/* janus ${hash} */${PROGRAM}`);
+}
+
+function janus(words: readonly string[], env: Record<string, string> = {}): string {
+  return node([path.join(folder, 'bin/janus.js'), ...words], env);
+}
+
+function node(words: readonly string[], env: Record<string, string>): string {
+  const { stdout, stderr, status } = spawnSync(process.execPath, words, {
+    encoding: 'utf8',
+    timeout: 10_000,
+    env: { PATH: '/usr/bin:/bin', HOME: path.join(folder, 'home'), ...env },
+  });
+  return `${stdout}${stderr}[exit ${status ?? 'none'}]`;
+}
+
+function cache(): string {
+  return path.join(folder, 'home/.cache/janus');
+}
+
+function kept(): string[] {
+  return existsSync(cache()) ? readdirSync(cache()) : [];
+}
+
+function keptFile(): string {
+  const [name, ...others] = kept();
+  expect(others).toEqual([]);
+  return path.join(cache(), name!);
+}
+
+test.skipIf(process.platform !== 'linux')('compiled code is kept privately, and used from then on', () => {
+  expect(janus(['report'])).toBe('ran report[exit 0]');
+  const file = keptFile();
+  expect(path.basename(file)).toBe(`main-1111-${process.version}-${process.arch}`);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(statSync(cache()).mode & 0o777).toBe(0o700);
+
+  const before = statSync(file, { bigint: true });
+  expect(janus(['report'])).toBe('ran report[exit 0]');
+  expect(statSync(file, { bigint: true }).ino).toBe(before.ino);
+  expect(janus(['list'])).toBe('ran list[exit 0]');
+  expect(statSync(file, { bigint: true }).ino).not.toBe(before.ino);
+});
+
+test('a folder of one’s own for what can be made again is used', () => {
+  janus(['report'], { XDG_CACHE_HOME: path.join(folder, 'elsewhere') });
+  expect(kept()).toEqual([]);
+  if (process.platform === 'linux') expect(readdirSync(path.join(folder, 'elsewhere/janus'))).toHaveLength(1);
+});
+
+test.each(['', 'nonsense', 'report\n', 'report\nnonsense'])(
+  'kept code that reads %j is replaced',
+  (rubbish) => {
+    janus(['report']);
+    const file = keptFile();
+    writeFileSync(file, rubbish);
+    expect(janus(['report'])).toBe('ran report[exit 0]');
+    expect(statSync(file).size).toBeGreaterThan(rubbish.length);
+    expect(janus(['report'])).toBe('ran report[exit 0]');
+  },
+);
+
+test('code that others can write is not run', () => {
+  janus(['report']);
+  const file = keptFile();
+  chmodSync(file, 0o666);
+  const before = statSync(file, { bigint: true }).ino;
+  expect(janus(['report'])).toBe('ran report[exit 0]');
+  expect(statSync(file, { bigint: true }).ino).not.toBe(before);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('nothing is kept when told so, without a home, after a failure, or where nothing can be written', () => {
+  expect(janus(['report'], { JANUS_NO_CACHE: '1' })).toBe('ran report[exit 0]');
+  expect(janus(['report'], { HOME: '' })).toBe('ran report[exit 0]');
+  expect(janus(['report'], { HOME: 'relative' })).toBe('ran report[exit 0]');
+  expect(janus(['fail'])).toBe('ran fail[exit 75]');
+  expect(kept()).toEqual([]);
+  expect(janus(['report'], { HOME: '/proc/nowhere' })).toBe('ran report[exit 0]');
+});
+
+test('another build gets a file of its own, and only a few are kept', () => {
+  for (const [age, hash] of ['1111', '2222', '3333', '4444', '5555', '6666'].entries()) {
+    build(hash);
+    janus(['report']);
+    const time = new Date(2026, 0, 1 + age);
+    utimesSync(path.join(cache(), `main-${hash}-${process.version}-${process.arch}`), time, time);
+  }
+  expect(kept().map((name) => name.slice(5, 9))).toEqual(['3333', '4444', '5555', '6666']);
+});
+
+test('a Node that is too old is refused in one line, and so is a program that was not built', () => {
+  const script = `Object.defineProperty(process.versions, 'node', { value: '20.18.3' });
+    require(${JSON.stringify(path.join(folder, 'bin/janus.js'))});`;
+  expect(node(['-e', script], {})).toMatch(/^janus needs Node 20\.19 or newer; this is v\S+\.\n\[exit 1\]$/);
+  rmSync(path.join(folder, 'dist'), { recursive: true });
+  expect(janus(['report'])).toBe(
+    'janus is not built yet: run `npm run build` in its folder first.\n[exit 1]',
+  );
+});
