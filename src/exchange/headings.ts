@@ -6,7 +6,7 @@ const NAMES: Readonly<Record<BucketKey, string>> = {
   continue:
     'continue, continuing, continued, keep, keeping, keep up, keeping up, carry, carrying, maintain, maintaining, retain, preserve',
   differently:
-    'differently, different, different way, different ways, another way, otherwise, change, changes, changing, improve, improving, adjust, rethink',
+    'differently, different, another, otherwise, change, changes, changing, improve, improving, adjust, rethink',
   start: 'start, starting, begin, beginning, take up, taking up, launch, introduce, adopt',
   stop: 'stop, stopping, quit, quitting, give up, giving up, drop, dropping, cease, end, ending, abandon, avoid, leave behind, let go, letting go, get rid, getting rid, no longer, not',
 };

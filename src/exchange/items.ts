@@ -32,6 +32,10 @@ export function resolutionOf(item: Item, bucket: BucketKey, say: Say): ImportedR
     ...further.flatMap((each) => partsOf(each, null)),
     ...nestedParts(item, null),
   ];
+  if (head.text === '' && parts.length > 0) {
+    say(item.line, 'no resolution stands above it');
+    return undefined;
+  }
   try {
     return { line: item.line, bucket, ...fieldsOf(head, parts, say) };
   } catch (error) {

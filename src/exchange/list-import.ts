@@ -72,7 +72,7 @@ function asMarkdown(lines: readonly string[], headings: ReadonlySet<number>): st
   });
 }
 
-const LONGEST_EXCERPT = 200;
+const LONGEST_EXCERPT = 120;
 
 /** A line as it can be shown: empty when it holds nothing but control characters. */
 function excerpt(line: string): string {

@@ -72,6 +72,10 @@ function afterProse(section: Section, paragraph: Paragraph): Section {
 }
 
 function takeItem(placing: Placing, section: Section, item: Item): Section {
+  if (isEmpty(item)) {
+    placing.placed.add(item.line);
+    return section;
+  }
   const own = outlineHeading(section, item);
   if (own !== null) {
     item.paragraphs.forEach((paragraph) => placeLines(placing, paragraph));
@@ -87,6 +91,11 @@ function takeItem(placing: Placing, section: Section, item: Item): Section {
   if (resolution !== undefined) placing.resolutions.push(resolution);
   placeItem(placing, item);
   return { ...section, hasItems: true };
+}
+
+/** A bullet without words, as in a list still to be filled. */
+function isEmpty(item: Item): boolean {
+  return item.items.every(isEmpty) && item.paragraphs.every((paragraph) => paragraphText(paragraph) === '');
 }
 
 /** An item that only names a bucket, with its resolutions below it, as in an outline; else null. */
@@ -107,7 +116,9 @@ function sayNoBucket(placing: Placing, section: Section, item: Item): void {
     section.title === null
       ? 'no heading above it names a bucket'
       : `the heading above it, "${section.title}", names no bucket`;
-  for (const paragraph of item.paragraphs) placing.reasons.set(paragraph.first, reason);
+  for (const { first, last } of item.paragraphs) {
+    for (let line = first; line <= last; line += 1) placing.reasons.set(line, reason);
+  }
   item.items.forEach((nested) => sayNoBucket(placing, section, nested));
 }
 

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { newOnly } from '../../src/exchange/new-only.js';
+
+const rows = (...texts: string[]): { text: string }[] => texts.map((text) => ({ text }));
+
+test('a second import adds nothing', () => {
+  const list = rows('Call more.', 'Plan “every” call');
+  const existing = list.map(({ text }) => ({ year: 2027, text }));
+  expect(newOnly(list, existing, 2027)).toEqual({ fresh: [], known: list });
+  expect(newOnly(list, existing, 2028)).toEqual({ fresh: list, known: [] });
+});
+
+test.each([
+  ['call MORE', 'Call more.'],
+  ['Call  more .', 'Call more'],
+  ['Don\'t say "no"', 'Don’t say “no”'],
+  ['Cafe\u0301', 'Caf\u00e9'],
+])('%s is the same promise as %s', (one, other) => {
+  expect(newOnly(rows(one), [{ year: 2027, text: other }], 2027).fresh).toEqual([]);
+});
+
+test.each([
+  ['Call more?', 'Call more.'],
+  ['Call more...', 'Call more.'],
+  ['.', '..'],
+])('%s is another promise than %s', (one, other) => {
+  expect(newOnly(rows(one), [{ year: 2027, text: other }], 2027).known).toEqual([]);
+});
+
+test('what a list says twice comes in once', () => {
+  const { fresh, known } = newOnly(rows('Call', 'Plan', 'call.'), [], 2027);
+  expect(fresh).toEqual(rows('Call', 'Plan'));
+  expect(known).toEqual(rows('call.'));
+});
