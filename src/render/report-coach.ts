@@ -2,7 +2,7 @@ import { longSpan } from '../domain/days.js';
 import type { WeekReport } from '../domain/report.js';
 import { coachLetter, type CoachLetter, type LetterItem } from './coach.js';
 import { plainPage } from './report-plain.js';
-import { hanging, labelled, outcomePaint, page, roomOf, twoSided, type ScreenOptions } from './screen.js';
+import { hanging, labelled, outcomePaint, page, roomOf, twoSided, type Screen } from './screen.js';
 import { capitalised, ended, GLYPHS, weekWords } from './words.js';
 
 export interface CoachOptions {
@@ -11,7 +11,7 @@ export interface CoachOptions {
 }
 
 /** The week in a terminal, told to somebody else; ends with a newline. */
-export function coachReport(report: WeekReport, options: ScreenOptions & CoachOptions): string {
+export function coachReport(report: WeekReport, options: Screen & CoachOptions): string {
   const { style } = options;
   const room = roomOf(options.width);
   const letter = coachLetter(report, options.coach ?? null);
@@ -33,12 +33,7 @@ export function coachReport(report: WeekReport, options: ScreenOptions & CoachOp
   ]);
 }
 
-function itemLines(
-  title: string,
-  items: readonly LetterItem[],
-  room: number,
-  { style }: ScreenOptions,
-): string[] {
+function itemLines(title: string, items: readonly LetterItem[], room: number, { style }: Screen): string[] {
   if (items.length === 0) return [];
   const lines = items.flatMap((item) => {
     const [first = '', ...rest] = hanging(item.name, 2, room, (text) => text);

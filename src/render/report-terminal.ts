@@ -2,7 +2,6 @@ import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/bucket
 import { HABIT_KEYS } from '../domain/habits.js';
 import type { WeekReport } from '../domain/report.js';
 import { weekTitle } from '../domain/weeks.js';
-import { coachReport } from './report-coach.js';
 import {
   columnsFor,
   groupHeading,
@@ -12,20 +11,12 @@ import {
   resolutionLines,
   type Columns,
 } from './report-rows.js';
-import { labelled, page, roomOf, row, twoSided, type ScreenOptions } from './screen.js';
+import { labelled, page, roomOf, row, twoSided, type Screen } from './screen.js';
 import { printableLine } from './text.js';
 import { riskGroups } from './words.js';
 
-export interface ReportOptions extends ScreenOptions {
-  /** Who reads it: the person, or somebody whom it is sent to. */
-  readonly audience: 'self' | 'coach';
-  /** The coach's name, where it is known. */
-  readonly coach?: string | null;
-}
-
 /** One week on one screen (PRODUCT, "Reports"); ends with a newline. */
-export function renderReport(report: WeekReport, options: ReportOptions): string {
-  if (options.audience === 'coach') return coachReport(report, options);
+export function renderReport(report: WeekReport, options: Screen): string {
   const columns = columnsFor(report, roomOf(options.width), options.style);
   return page([
     titleBlock(report, columns),

@@ -2,11 +2,16 @@ import type { Outcome } from '../domain/judge.js';
 import type { Paint, Style } from './style.js';
 import { blanks, displayWidth, truncate, wrap } from './width.js';
 
-/** How text is put on a terminal. */
-export interface ScreenOptions {
+/** Where text is put. */
+export interface Screen {
   readonly style: Style;
   /** The terminal's columns. */
   readonly width: number;
+}
+
+/** A screen, or none: plain is words and numbers only, in lines that need no columns. */
+export interface ScreenOptions extends Screen {
+  readonly plain: boolean;
 }
 
 const MOST_COLUMNS = 100;

@@ -1,5 +1,4 @@
 // What a terminal would act on, all but newline and tab: C0, DEL, C1, and what turns the reading direction.
-// eslint-disable-next-line no-control-regex -- removing control characters is the point
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
 /**

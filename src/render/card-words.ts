@@ -1,0 +1,44 @@
+import type { Card } from '../domain/cards.js';
+import { longDay, type Day } from '../domain/days.js';
+import { yearFor, type ResolutionState } from '../domain/life.js';
+import { measureText } from '../domain/values.js';
+import { sundayOf } from '../domain/weeks.js';
+import { printableLine } from './text.js';
+
+const CLOSED: Readonly<Record<Exclude<ResolutionState, 'active'>, string>> = {
+  done: 'done',
+  dropped: 'given up',
+  turned: 'turned',
+};
+
+/** Where a resolution stands, where that is not simply "active": `done on 1 May 2026`, `paused until …`. */
+export function standing(card: Card, today: Day): string | null {
+  if (card.state !== 'active') {
+    return card.endedOn === null ? CLOSED[card.state] : `${CLOSED[card.state]} on ${longDay(card.endedOn)}`;
+  }
+  if (card.beganOn > today) return `begins on ${longDay(card.beganOn)}`;
+  if (card.pause === null) return null;
+  const reason = card.pause.reason === null ? '' : `: ${printableLine(card.pause.reason)}`;
+  return `paused until ${longDay(sundayOf(card.pause.toWeek))}${reason}`;
+}
+
+/** The year that it was made for, where it is not the one that is lived. */
+export function cardYear(card: Card, today: Day): string | null {
+  return card.year === yearFor(today) ? null : `for ${card.year}`;
+}
+
+export function cardMeasure({ measure }: Card): string {
+  const unit = measure.unit === null ? null : printableLine(measure.unit);
+  return measureText(measure.kind, unit, measure.target);
+}
+
+/** What the field *instead* is called: of what is given up another thing, of what changes the new way. */
+export function insteadLabel(card: Card): string {
+  return card.bucket === 'differently' ? 'The new way' : 'Instead';
+}
+
+/** A field of a person's words on one line; null where nothing is left of it. */
+export function field(text: string | null): string | null {
+  const line = text === null ? '' : printableLine(text);
+  return line === '' ? null : line;
+}

@@ -1,0 +1,188 @@
+import type { ListItem, RootContent } from 'mdast';
+import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/buckets.js';
+import type { Card } from '../domain/cards.js';
+import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
+import { outcomeWord } from '../domain/values.js';
+import { weekTitle } from '../domain/weeks.js';
+import { cardMeasure, insteadLabel } from './card-words.js';
+import { coachLetter, type LetterItem } from './coach.js';
+import { bullets, documentText, heading, item, paragraph, strong, table, words } from './markdown-tree.js';
+import { printableLine } from './text.js';
+import {
+  amountSentence,
+  habitNames,
+  otherYear,
+  ownExcuse,
+  percent,
+  riskWords,
+  runSentence,
+  served,
+} from './words.js';
+
+export interface MarkdownReportOptions {
+  /** Written to be read by another person; the coach's name, or null where it is not known. */
+  readonly coach?: string | null;
+  /** An archive leaves out what is at risk and what to do next: both are true for a day only. */
+  readonly archive?: boolean;
+}
+
+const GROUPS = ['doing', 'new'] as const;
+
+/** One week as a GFM document; ends with one newline, and is the same to the byte for the same report. */
+export function markdownReport(report: WeekReport, options: MarkdownReportOptions = {}): string {
+  if (options.coach !== undefined) return coachMarkdown(report, options.coach);
+  return documentText([
+    ...titleOf(report),
+    heading(2, 'The five habits'),
+    habitTable(report),
+    ...habitNotes(report.habits),
+    ...GROUPS.flatMap((group) => groupOf(group, report)),
+    ...(options.archive === true ? [] : riskList(report)),
+    ...written('Learned', report.learned),
+    ...written('Focus', report.focus),
+    ...(options.archive === true ? [] : nextLine(report)),
+  ]);
+}
+
+function titleOf(report: WeekReport): RootContent[] {
+  const excuse = report.excuse === null ? '' : printableLine(report.excuse);
+  return [
+    heading(1, weekTitle(report.week)),
+    paragraph(...words(`${report.number} of ${report.weeksInYear} weeks lived.`)),
+    ...(excuse === '' ? [] : [paragraph(...words(excuse === 'excused' ? 'Excused.' : `Excused: ${excuse}`))]),
+  ];
+}
+
+function habitTable(report: WeekReport): RootContent {
+  const rows = report.habits.map((habit) => [
+    habit.name,
+    outcomeWord(habit.outcome, null),
+    percent(habit.growth),
+    served(habit.servedBy),
+  ]);
+  const leftOut = habitNames(report.leftOut).map((name) => [name, 'left out', '', '']);
+  return table(['Habit', 'Week', 'Growth', 'Served by'], [...rows, ...leftOut]);
+}
+
+function habitNotes(habits: readonly HabitRow[]): RootContent[] {
+  return bullets(
+    habits.flatMap((habit) =>
+      habit.measures.flatMap((measure) =>
+        measure.note === null ? [] : [item(words(`${habit.name}: ${measure.note}`))],
+      ),
+    ),
+  );
+}
+
+function groupOf(group: Group, report: WeekReport): RootContent[] {
+  return underGroup(group, (bucket) =>
+    report.resolutions
+      .filter((resolution) => resolution.bucket === bucket.key)
+      .map((resolution) => resolutionItem(resolution, report)),
+  );
+}
+
+/** A group's title, its buckets' titles, and the items of each; what is empty is left out. */
+function underGroup(group: Group, itemsOf: (bucket: Bucket) => ListItem[]): RootContent[] {
+  const buckets = BUCKETS.filter((bucket) => bucket.group === group).flatMap((bucket) => {
+    const items = itemsOf(bucket);
+    return items.length === 0 ? [] : [heading(3, bucket.title), ...bullets(items)];
+  });
+  return buckets.length === 0 ? [] : [heading(2, GROUP_TITLES[group]), ...buckets];
+}
+
+function resolutionItem(resolution: ResolutionRow, report: WeekReport): ListItem {
+  const year = otherYear(resolution, report);
+  const record = [
+    outcomeWord(resolution.outcome, resolution.bucket),
+    amountSentence(resolution),
+    ownExcuse(resolution, report) ?? '',
+    resolution.late ? 'answered late' : '',
+    runSentence(resolution),
+    `growth ${percent(resolution.growth)}`,
+    year === null ? '' : `made for ${year}`,
+  ];
+  const line = record.filter((part) => part !== '').join(', ');
+  const notes = resolution.note === null ? [] : [words(`Note: ${resolution.note}`)];
+  return item(strong(named(resolution.text)), [words(line), ...notes]);
+}
+
+function riskList(report: WeekReport): RootContent[] {
+  if (report.atRisk.length === 0) return [];
+  const risks = report.atRisk.map((risk) =>
+    item(words(`${printableLine(risk.name)}: ${riskWords(risk, report.week)}`)),
+  );
+  return [heading(2, 'At risk'), ...bullets(risks)];
+}
+
+function written(title: string, text: string | null): RootContent[] {
+  const content = text === null ? [] : words(text.trim());
+  return content.length === 0 ? [] : [heading(2, title), paragraph(...content)];
+}
+
+function nextLine({ next }: WeekReport): RootContent[] {
+  const command =
+    next.command === null ? [] : [{ type: 'inlineCode' as const, value: next.command }, ...words(': ')];
+  return [heading(2, 'Next'), paragraph(...command, ...words(next.reason))];
+}
+
+function coachMarkdown(report: WeekReport, coach: string | null): string {
+  const letter = coachLetter(report, coach);
+  const items = (title: string, some: readonly LetterItem[]) =>
+    some.length === 0 ? [] : [heading(2, title), ...bullets(some.map(letterItem))];
+  return documentText([
+    heading(1, weekTitle(report.week)),
+    ...(letter.coach === null ? [] : [paragraph(...words(`For ${letter.coach}`))]),
+    ...(letter.excuse === null ? [] : [paragraph(...words(`Excused: ${letter.excuse}`))]),
+    ...items('What went well', letter.well),
+    ...items('The rest', letter.rest),
+    ...written('Learned', letter.learned),
+    ...written('Focus', letter.focus),
+    ...written('To talk about', letter.question),
+  ]);
+}
+
+function letterItem({ name, record, notes }: LetterItem): ListItem {
+  return item(strong(named(name)), [words(record), ...notes.map((note) => words(`Note: ${note}`))]);
+}
+
+/** The resolutions by year, group and bucket, written so that `import` reads them back. */
+export function markdownResolutions(cards: readonly Card[]): string {
+  const years = [...new Set(cards.map((card) => card.year))].sort((one, other) => one - other);
+  if (years.length === 0) return documentText([heading(1, 'Resolutions')]);
+  return documentText(
+    years.flatMap((year) => [
+      heading(1, `Resolutions for ${year}`),
+      ...GROUPS.flatMap((group) =>
+        underGroup(group, (bucket) =>
+          cards.filter((card) => card.year === year && card.bucket === bucket.key).map(cardItem),
+        ),
+      ),
+    ]),
+  );
+}
+
+function cardItem(card: Card): ListItem {
+  const state = card.state === 'active' ? '' : `${card.state} on ${card.endedOn ?? card.beganOn}`;
+  const lines = [
+    { label: 'Why', text: card.why },
+    { label: 'When', text: card.when },
+    { label: 'Then', text: card.then },
+    { label: insteadLabel(card), text: card.instead },
+    { label: 'Measure', text: cardMeasure(card) },
+    { label: 'Serves', text: habitNames(card.habits).join(', ') },
+    { label: 'State', text: state },
+  ];
+  return item(
+    strong(named(card.text)),
+    lines.flatMap(({ label, text }) => {
+      const line = text === null ? '' : printableLine(text);
+      return line === '' ? [] : [words(`${label}: ${line}`)];
+    }),
+  );
+}
+
+/** A foreign journal may hold a text of nothing but control characters. */
+function named(text: string): string {
+  return printableLine(text) === '' ? '(no text)' : text;
+}

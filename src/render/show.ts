@@ -1,0 +1,141 @@
+import { bucketOf, GROUP_TITLES } from '../domain/buckets.js';
+import type { ResolutionView } from '../domain/cards.js';
+import { longDay } from '../domain/days.js';
+import { outcomeWord, withUnit } from '../domain/values.js';
+import { weekLabel } from '../domain/weeks.js';
+import { cardMeasure, cardYear, field, insteadLabel, standing } from './card-words.js';
+import type { CardOptions } from './list.js';
+import { plainPage } from './report-plain.js';
+import { hanging, labelled, outcomePaint, page, roomOf } from './screen.js';
+import { spark, sparkPaint, sparkWords } from './spark.js';
+import type { Paint } from './style.js';
+import { printableLine } from './text.js';
+import { blanks } from './width.js';
+import { amountSentence, ended, GLYPHS, habitNames, percent, runSentence } from './words.js';
+
+/** A label and what stands beside it; a picture is left out of plain text, its twin has it in words. */
+interface Fact {
+  readonly label: string;
+  readonly text: string;
+  readonly paint?: Paint;
+  readonly picture?: string;
+}
+
+/** The whole of one resolution: its words, its measure, its record, this week, and its notes. */
+export function renderShow(view: ResolutionView, options: CardOptions): string {
+  if (options.plain) return showPlain(view, options);
+  const { style } = options;
+  const room = roomOf(options.width);
+  const { card } = view;
+  const id = String(card.id);
+  const indent = id.length + 2;
+  const [first = '', ...rest] = hanging(printableLine(card.text), indent, room, style.title);
+  const facts = (some: readonly Fact[]) => some.flatMap((fact) => factLines(fact, room, options));
+  return page([
+    [
+      style.quiet(id) + blanks(2) + first.trimStart(),
+      ...rest,
+      ...hanging(whereItStands(view, options), indent, room, style.quiet),
+    ],
+    facts(wordFacts(view)),
+    facts(recordFacts(view, options)),
+    facts(weekFacts(view, options)),
+    facts(noteFacts(view)),
+  ]);
+}
+
+const LABEL_WIDTH = 'Last 12 weeks'.length;
+
+function factLines({ label, text, paint, picture }: Fact, room: number, { style }: CardOptions): string[] {
+  const options = { labelWidth: LABEL_WIDTH, room, style };
+  return labelled(label, picture ?? text, paint === undefined ? options : { ...options, paint });
+}
+
+/** `Already doing: Do differently · since 5 January 2026 · for 2027`. */
+function whereItStands({ card }: ResolutionView, { today }: CardOptions): string {
+  const { title, group } = bucketOf(card.bucket);
+  const begun = card.beganOn > today ? null : `since ${longDay(card.beganOn)}`;
+  const from = card.cameFrom === null ? null : `continues ${card.cameFrom}`;
+  const parts = [
+    `${GROUP_TITLES[group]}: ${title}`,
+    begun,
+    from,
+    standing(card, today),
+    cardYear(card, today),
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+function wordFacts({ card }: ResolutionView): Fact[] {
+  const facts = [
+    { label: 'Why', text: field(card.why) },
+    { label: 'When', text: field(card.when) },
+    { label: 'Then', text: field(card.then) },
+    { label: insteadLabel(card), text: field(card.instead) },
+    { label: 'Measure', text: cardMeasure(card) },
+    { label: 'Serves', text: card.habits.length === 0 ? 'no habit' : habitNames(card.habits).join(', ') },
+  ];
+  return facts.flatMap(({ label, text }) => (text === null ? [] : [{ label, text }]));
+}
+
+function recordFacts({ growth, run, weeks }: ResolutionView, { style }: CardOptions): Fact[] {
+  const words = runSentence({ ...run, run: run.length });
+  return [
+    { label: 'Growth', text: percent(growth) },
+    { label: 'Record', text: words === '' ? 'no week counts yet' : words },
+    {
+      label: 'Last 12 weeks',
+      text: sparkWords(weeks),
+      picture: spark(weeks),
+      paint: sparkPaint(style),
+    },
+  ];
+}
+
+function weekFacts(view: ResolutionView, { style, today }: CardOptions): Fact[] {
+  const { card, thisWeek, entries } = view;
+  if (card.beganOn > today || (card.state !== 'active' && thisWeek.outcome === 'unknown')) return [];
+  const amount = amountSentence({ ...thisWeek, kind: card.measure.kind, unit: card.measure.unit });
+  const words = [
+    outcomeWord(thisWeek.outcome, card.bucket),
+    ...(amount === '' ? [] : [amount]),
+    ...(thisWeek.late ? ['late'] : []),
+  ];
+  const text = words.join(', ');
+  return [
+    {
+      label: card.state === 'active' ? 'This week' : 'Its last week',
+      text,
+      picture: `${GLYPHS[thisWeek.outcome]} ${text}`,
+      paint: outcomePaint(thisWeek.outcome, style),
+    },
+    ...entries.map((entry) => {
+      const note = field(entry.note);
+      const unit = card.measure.unit === null ? null : printableLine(card.measure.unit);
+      const words = withUnit(entry.amount, unit) + (note === null ? '' : `, ${note}`);
+      return { label: blanks(2) + entry.onDate, text: entry.amount > 0 ? `+${words}` : words };
+    }),
+  ];
+}
+
+function noteFacts({ notes }: ResolutionView): Fact[] {
+  return notes.flatMap(({ week, note, private: isPrivate }) => {
+    const words = field(note);
+    if (words === null) return [];
+    return [{ label: weekLabel(week), text: isPrivate ? `${words} (private)` : words }];
+  });
+}
+
+function showPlain(view: ResolutionView, options: CardOptions): string {
+  const { card } = view;
+  const lines = (facts: readonly Fact[]) => facts.map(({ label, text }) => `${label.trim()}: ${ended(text)}`);
+  return plainPage([
+    [
+      `${card.id}: ${ended(printableLine(card.text))}`,
+      ended(whereItStands(view, options).replaceAll(' · ', ', ')),
+    ],
+    lines(wordFacts(view)),
+    lines([...recordFacts(view, options), ...weekFacts(view, options)]),
+    lines(noteFacts(view)),
+  ]);
+}
