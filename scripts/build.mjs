@@ -16,10 +16,8 @@ const CHUNKS = {
   'src/ask/inquirer-prompter.ts': 'inquirer-prompter.cjs',
   'src/exchange/markdown-parser.ts': 'markdown-parser.cjs',
   'src/journal/demo.ts': 'demo.cjs',
+  'src/render/markdown.ts': 'markdown.cjs',
 };
-
-/** Modules that must exist once, because `instanceof` compares what they export: chunks take main's copy. */
-const SHARED = { 'src/errors.ts': 'errors' };
 
 /** Node has these in memory before our first line; every other builtin costs time to load. */
 const PRELOADED = new Set(['buffer', 'events', 'fs', 'path', 'process', 'timers', 'url', 'util']);
@@ -55,24 +53,32 @@ function chunks(found) {
   };
 }
 
-/** Inside a chunk, a module that must exist once is taken from the running main.cjs. */
-const shared = {
-  name: 'shared',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\./ }, (args) => {
-      const name = SHARED[resolveSource(args)];
-      return name === undefined ? undefined : { path: name, namespace: 'shared' };
-    });
-    onResolve({ filter: /^\.\/main\.cjs$/, namespace: 'shared' }, () => ({
-      path: './main.cjs',
-      external: true,
-    }));
-    onLoad({ filter: /.*/, namespace: 'shared' }, ({ path: name }) => ({
-      contents: `module.exports = require('./main.cjs').${name};`,
-      resolveDir: DIST,
-    }));
-  },
-};
+/**
+ * A module exists once, or `instanceof` and every module's memory would lie: what main holds, the chunks take from
+ * the running main.cjs. Collects in `wanted` what main has to hand out for that.
+ */
+function shared(held, wanted) {
+  return {
+    name: 'shared',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\./ }, (args) => {
+        if (args.namespace === 'shared') return { path: './main.cjs', external: true };
+        const source = resolveSource(args);
+        if (!held.has(source)) return undefined;
+        wanted.add(source);
+        return { path: source, namespace: 'shared' };
+      });
+      onLoad({ filter: /.*/, namespace: 'shared' }, ({ path: source }) => ({
+        contents: `module.exports = require('./main.cjs').${sharedName(source)};`,
+        resolveDir: DIST,
+      }));
+    },
+  };
+}
+
+function sharedName(source) {
+  return source.replace(/\W/g, '_');
+}
 
 /** A builtin imported at the top of a file is loaded at its first use, not when the program starts. */
 const lazyBuiltins = {
@@ -186,27 +192,38 @@ function options(plugins) {
   };
 }
 
-/** Main, and in the same file what the chunks share with it. */
-function mainSource() {
-  const lines = Object.entries(SHARED)
-    .filter(([source]) => existsSync(path.join(ROOT, source)))
-    .map(([source, name]) => `export * as ${name} from './${source}';`);
-  return [`export * from './${MAIN}';`, ...lines].join('\n');
+/** @param wanted the modules that main hands out to the chunks, besides its own exports */
+async function bundleMain(wanted) {
+  const handedOut = [...wanted]
+    .sort()
+    .map((source) => `export * as ${sharedName(source)} from './${source}';`);
+  const found = new Map();
+  const { metafile, outputFiles } = await build({
+    ...options([chunks(found), installedDriver, lazyBuiltins, lazyPackages]),
+    stdin: {
+      contents: [`export * from './${MAIN}';`, ...handedOut].join('\n'),
+      resolveDir: ROOT,
+      sourcefile: 'entry.js',
+    },
+    metafile: true,
+  });
+  const held = new Set(Object.keys(metafile.inputs).filter((source) => source.startsWith('src/')));
+  return { text: outputFiles[0].text, found, held };
 }
 
 async function bundle() {
-  const found = new Map();
-  const main = await build({
-    ...options([chunks(found), installedDriver, lazyBuiltins, lazyPackages]),
-    stdin: { contents: mainSource(), resolveDir: ROOT, sourcefile: 'entry.js' },
+  const alone = await bundleMain(new Set());
+  const wanted = new Set();
+  const built = [...alone.found].map(async ([source, file]) => {
+    const { outputFiles } = await build({
+      ...options([shared(alone.held, wanted)]),
+      entryPoints: [source],
+    });
+    return [file, outputFiles[0].text];
   });
-  const files = new Map([['main.cjs', main.outputFiles[0].text]]);
-  const built = [...found].map(async ([source, file]) => {
-    const chunk = await build({ ...options([shared]), entryPoints: [source] });
-    files.set(file, chunk.outputFiles[0].text);
-  });
-  await Promise.all(built);
-  return files;
+  const files = new Map(await Promise.all(built));
+  const { text } = wanted.size === 0 ? alone : await bundleMain(wanted);
+  return files.set('main.cjs', text);
 }
 
 /** The first line names the contents: the launcher keeps V8's compiled code under that name. */

@@ -17,6 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['main'],
   ['commands'],
   ['context'],
+  ['world'],
   ['ask', 'journal', 'render', 'exchange', 'reminders'],
   ['domain', 'files'],
   ['errors', 'version'],
