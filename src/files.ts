@@ -49,15 +49,15 @@ export interface WriteOptions {
 
 /**
  * The one way a file is written: under a temporary name in the same folder, made durable, then
- * given its name. A reader sees the old text or the new one, never a part.
+ * given its name. A reader sees the old content or the new one, never a part.
  * @throws UserError when something is there and `force` is not given, or the folder cannot be written
  */
-export function writeFile(file: string, text: string, options: WriteOptions): void {
+export function writeFile(file: string, content: string | Uint8Array, options: WriteOptions): void {
   const target = options.force ? throughLink(file) : refuseExisting(file);
   const temporary = temporaryName(target);
   explainingFaults(file, () => {
     try {
-      writeDurably(temporary, text, options.mode);
+      writeDurably(temporary, content, options.mode);
       fs.renameSync(temporary, target);
     } catch (error) {
       fs.rmSync(temporary, { force: true });
@@ -67,10 +67,10 @@ export function writeFile(file: string, text: string, options: WriteOptions): vo
   });
 }
 
-function writeDurably(file: string, text: string, mode: number): void {
+function writeDurably(file: string, content: string | Uint8Array, mode: number): void {
   const descriptor = fs.openSync(file, 'wx', mode);
   try {
-    fs.writeFileSync(descriptor, text);
+    fs.writeFileSync(descriptor, content);
     fs.fsyncSync(descriptor);
   } finally {
     fs.closeSync(descriptor);

@@ -1,3 +1,4 @@
+import { UserError } from '../errors.js';
 import type { BucketKey } from './buckets.js';
 import { civilDate, type Day } from './days.js';
 import type { HabitKey } from './habits.js';
@@ -97,4 +98,25 @@ function lastStint(resolution: Resolution): Stint {
 function present(stint: Stint | undefined, resolution: Resolution): Stint {
   if (stint === undefined) throw new Error(`resolution ${resolution.id} has no stint`);
   return stint;
+}
+
+const EARLIEST_YEAR = 1970;
+const LATEST_YEAR = 9000;
+
+/**
+ * A year for a resolution: this one, an earlier one, or the next.
+ * @throws UserError
+ */
+export function parseYear(text: string, today: Day): number {
+  const year = /^\d{4}$/.test(text.trim()) ? Number(text) : NaN;
+  const next = yearFor(today) + 1;
+  if (year >= EARLIEST_YEAR && year <= Math.min(next, LATEST_YEAR)) return year;
+  throw new UserError(`"${text}" is not a year to resolve for.`, `write ${next - 1} or ${next}.`);
+}
+
+/** EVIDENCE: more than five at once is a lot to tend. */
+const COMFORTABLE = 5;
+
+export function isCrowded(resolutions: readonly Resolution[]): boolean {
+  return resolutions.filter((resolution) => stateOf(resolution) === 'active').length > COMFORTABLE;
 }

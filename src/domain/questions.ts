@@ -81,6 +81,11 @@ export function hasAnswers(book: Book, week: Week): boolean {
   );
 }
 
+/** Whether the week has anything to report: an answer, a word said, or an excuse. */
+export function hasRecord(book: Book, week: Week): boolean {
+  return hasAnswers(book, week) || book.checkIn(week) !== undefined || book.excuse(week, null) !== undefined;
+}
+
 const THURSDAY = 4;
 
 /**

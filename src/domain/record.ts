@@ -1,7 +1,7 @@
 import type { BucketKey } from './buckets.js';
 import type { Day } from './days.js';
-import type { HabitKey, Role } from './habits.js';
-import type { Week } from './weeks.js';
+import { defaultQuestionUid, HABITS, type HabitKey, type Role } from './habits.js';
+import { weekOf, type Week } from './weeks.js';
 
 /** How a stint ended: moved to another bucket, achieved, given up, or carried over the turn of the year. */
 export type ClosedAs = 'moved' | 'done' | 'dropped' | 'turned';
@@ -134,4 +134,30 @@ export interface JournalRecord {
   /** In order of id. */
   readonly excuses: readonly Excuse[];
   readonly habitsOff: readonly HabitOff[];
+}
+
+/** The record of a journal that is not begun yet: its habits ask from this week on. */
+export function emptyRecord(today: Day): JournalRecord {
+  const firstWeek = weekOf(today);
+  return {
+    firstWeek,
+    settings: { role: 'rep', coach: null },
+    resolutions: [],
+    measures: HABITS.map((habit, index) => ({
+      id: index + 1,
+      uid: defaultQuestionUid(habit.key, 'rep'),
+      owner: { resolutionId: null, habit: habit.key },
+      question: habit.questions.rep,
+      kind: 'yes-no',
+      unit: null,
+      fromWeek: firstWeek,
+      toWeek: null,
+      targets: [],
+    })),
+    answers: [],
+    entries: [],
+    checkIns: [],
+    excuses: [],
+    habitsOff: [],
+  };
 }

@@ -16,14 +16,16 @@ import { setSetting } from './write-weeks.js';
 export interface Journal {
   read(): JournalRecord;
   operations(): Operation[];
-  /** Runs `work` as one transaction and one operation; nothing of it remains when it fails. */
-  change<Result>(command: string, work: (tables: Tables) => Result): Result;
+  /** Runs `work` as one transaction and one operation, dated today; nothing of it remains when it fails. */
+  change<Result>(command: string, work: (tables: Tables) => Result, onDate?: Day): Result;
   /** The same for a sitting at the prompts: one transaction each time it is called, one operation in all. */
   sitting(command: string): <Result>(work: (tables: Tables) => Result) => Result;
   /** Takes back the newest operation that is not undone yet; undefined when there is none. */
   undo(): Operation | undefined;
   /** Does again what was undone last; undefined when nothing was, or something else was done since. */
   redo(): Operation | undefined;
+  /** The bytes of the journal's file, as they would be on disk. */
+  bytes(): Buffer;
   close(): void;
 }
 
@@ -33,18 +35,13 @@ export interface Birth {
   readonly today: Day;
 }
 
-/** Reads a journal without being able to write it; undefined when there is none. */
-export function readJournal(
-  file: string,
-): { record: JournalRecord; operations: () => Operation[]; close: () => void } | undefined {
+/** A journal that is open for reading, and cannot be written. */
+export type ReadOnlyJournal = Pick<Journal, 'read' | 'operations' | 'close'>;
+
+/** Opens a journal for reading; undefined when there is none. */
+export function readJournal(file: string): ReadOnlyJournal | undefined {
   const database = openForReading(file);
-  if (database === undefined) return undefined;
-  const tables = tablesOf(database);
-  return explained(file, () => ({
-    record: readRecord(tables),
-    operations: () => readOperations(tables),
-    close: () => database.close(),
-  }));
+  return database === undefined ? undefined : reader(database, file);
 }
 
 /** Opens the journal for writing, making it first where there is none. */
@@ -80,22 +77,36 @@ function bear(database: Database, { role, today }: Birth): void {
 }
 
 function journalOn(database: Database, file: string, today: Day): Journal {
-  const tables = tablesOf(database);
   const guarded = <Result>(work: () => Result) => explained(file, work);
-  const operate = <Result>(operation: OpenOperation, command: string, work: (inside: Tables) => Result) =>
-    guarded(() =>
-      inOperation(database, operation, { onDate: today, command, kind: 'do', undoes: null }, work),
-    );
+  const operate = <Result>(
+    operation: OpenOperation,
+    command: string,
+    work: (inside: Tables) => Result,
+    onDate = today,
+  ) => guarded(() => inOperation(database, operation, { onDate, command, kind: 'do', undoes: null }, work));
   return {
-    read: () => guarded(() => readRecord(tables)),
-    operations: () => guarded(() => readOperations(tables)),
-    change: (command, work) => operate({ id: null }, command, work),
+    ...reader(database, file),
+    change: (command, work, onDate) => operate({ id: null }, command, work, onDate),
+    bytes: () => database.serialize(),
     sitting: (command) => {
       const operation: OpenOperation = { id: null };
       return (work) => operate(operation, command, work);
     },
     undo: () => guarded(() => inReverse(database, 'undo', today)),
     redo: () => guarded(() => inReverse(database, 'redo', today)),
+  };
+}
+
+function reader(database: Database, file: string): ReadOnlyJournal {
+  const tables = tablesOf(database);
+  return {
+    // One transaction: what is read is of one moment, whoever writes meanwhile.
+    read: () =>
+      explained(
+        file,
+        database.transaction(() => readRecord(tables)),
+      ),
+    operations: () => explained(file, () => readOperations(tables)),
     close: () => database.close(),
   };
 }

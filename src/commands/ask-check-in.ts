@@ -1,0 +1,55 @@
+import { checkIn, type CheckInSink } from '../ask/check-in.js';
+import type { Context } from '../context.js';
+import type { Book } from '../domain/book.js';
+import { optionalLine } from '../domain/drafts.js';
+import { questionsOf } from '../domain/questions.js';
+import { addWeeks, weekLabel, type Week } from '../domain/weeks.js';
+import { saveAnswer, saveFocus, saveLearned, saveNote } from '../journal/write-weeks.js';
+
+/** The check-in at a terminal: each answer is a transaction of its own, the sitting one operation. */
+export async function askCheckIn(context: Context, book: Book, week: Week): Promise<void> {
+  const prompter = await context.prompter();
+  const checkedIn = book.checkIn(week);
+  await checkIn(
+    prompter,
+    (line) => {
+      context.err(line === '' ? '\n' : line);
+    },
+    sinkFor(context, week),
+    {
+      week,
+      questions: questionsOf(book, week).filter((question) => question.open || question.answer !== undefined),
+      lastFocus: book.checkIn(addWeeks(week, -1))?.focus ?? null,
+      learned: checkedIn?.learned ?? null,
+      focus: checkedIn?.focus ?? null,
+    },
+  );
+  context.err('See it with: janus report');
+}
+
+function sinkFor(context: Context, week: Week): CheckInSink {
+  const save = context.journal().sitting(`checkin ${weekLabel(week)}`);
+  const cell = (measureId: number) => ({ week, measureId, on: context.today() });
+  return {
+    answer: ({ measure }, value) => {
+      save((tables) => {
+        saveAnswer(tables, cell(measure.id), value, context.world.newUid);
+      });
+    },
+    note: ({ measure }, note, isPrivate) => {
+      save((tables) => {
+        saveNote(tables, cell(measure.id), optionalLine(note, 'note'), isPrivate);
+      });
+    },
+    learned: (text) => {
+      save((tables) => {
+        saveLearned(tables, week, optionalLine(text, 'line'));
+      });
+    },
+    focus: (text) => {
+      save((tables) => {
+        saveFocus(tables, week, optionalLine(text, 'line'));
+      });
+    },
+  };
+}

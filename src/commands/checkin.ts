@@ -1,0 +1,155 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import type { Book } from '../domain/book.js';
+import { optionalLine } from '../domain/drafts.js';
+import { questionFor } from '../domain/keys.js';
+import { checkInWeek, questionsOf, requireAnswerable, type Question } from '../domain/questions.js';
+import { parseValue, type Value } from '../domain/values.js';
+import { parseWeek, weekLabel, weekTitle, type Week } from '../domain/weeks.js';
+import { EXIT, UserError } from '../errors.js';
+import { readCheckIn, type GivenAnswer, type GivenCheckIn } from '../exchange/check-in-json.js';
+import { readText } from '../files.js';
+import type { Tables } from '../journal/tables.js';
+import { saveAnswer, saveFocus, saveLearned, saveNote } from '../journal/write-weeks.js';
+import { askCheckIn } from './ask-check-in.js';
+import { command, repeatable } from './command.js';
+
+interface CheckInFlags {
+  readonly week?: string;
+  readonly set?: string[];
+  readonly note?: string[];
+  readonly private?: string[];
+  readonly learned?: string;
+  readonly focus?: string;
+  readonly from?: string;
+}
+
+export function checkinCommand(context: Context): Command {
+  return command('checkin', {
+    group: 'week',
+    description: 'Answer the week: about a minute, one key an answer.',
+    examples: [
+      'janus checkin',
+      'janus checkin --week last',
+      'janus checkin --set 3=yes --set 4=12 --set coaching=partly --set planning.2=18/20',
+      'janus checkin --set 3=no --note 3="two fires" --private 3 --focus "every call planned"',
+      'janus checkin --from - < week.json',
+    ],
+  })
+    .option('-w, --week <week>', '2026-W46, last, -2, or any date in it (default: the open week)')
+    .option(
+      '--set <key=value>',
+      'an answer: yes, partly, no, a number, 18/20, excused (repeatable)',
+      repeatable,
+    )
+    .option('--note <key=words>', 'a note to an answer (repeatable)', repeatable)
+    .option('--private <key>', 'keep the note of an answer to yourself (repeatable)', repeatable)
+    .option('--learned <words>', 'what you learned')
+    .option('--focus <words>', 'the focus of next week')
+    .option('--from <file>', 'a check-in as JSON; - reads standard input')
+    .action((flags: CheckInFlags) => runCheckIn(context, flags));
+}
+
+async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> {
+  const given = givenIn(context, flags);
+  const book = context.book();
+  const named = flags.week ?? given.week;
+  const week = named === undefined ? checkInWeek(book) : parseWeek(named, book.today);
+  requireAnswerable(book, week);
+  if (given.answers.length > 0 || given.learned !== undefined || given.focus !== undefined) {
+    saveGiven(context, book, week, given);
+  } else if (context.interactive()) {
+    await askCheckIn(context, book, week);
+  } else {
+    refuseToAsk(book, week);
+  }
+}
+
+function givenIn(context: Context, flags: CheckInFlags): GivenCheckIn {
+  const read =
+    flags.from === undefined
+      ? { week: undefined, answers: [], learned: undefined, focus: undefined }
+      : readCheckIn(flags.from === '-' ? context.world.readInput() : readText(flags.from));
+  return {
+    week: read.week,
+    answers: [...read.answers, ...answersFrom(flags)],
+    learned: flags.learned ?? read.learned,
+    focus: flags.focus ?? read.focus,
+  };
+}
+
+/** Brings together what the flags say of each key. */
+function answersFrom(flags: CheckInFlags): GivenAnswer[] {
+  const values = new Map((flags.set ?? []).map((pair) => split(pair, '--set 3=yes')));
+  const notes = new Map((flags.note ?? []).map((pair) => split(pair, '--note 3="what happened"')));
+  const kept = new Set(flags.private ?? []);
+  return [...new Set([...values.keys(), ...notes.keys(), ...kept])].map((key) => ({
+    key,
+    value: values.get(key),
+    note: notes.get(key),
+    private: kept.has(key) ? true : undefined,
+  }));
+}
+
+function split(pair: string, example: string): [string, string] {
+  const at = pair.indexOf('=');
+  if (at > 0) return [pair.slice(0, at).trim(), pair.slice(at + 1)];
+  throw new UserError(`"${pair}" is not KEY=VALUE.`, `write it as ${example}.`, EXIT.usage);
+}
+
+interface Understood {
+  readonly question: Question;
+  readonly value: Value | undefined;
+  readonly note: string | null | undefined;
+  readonly private: boolean | undefined;
+}
+
+/** All of it is understood before any of it is saved. */
+function saveGiven(context: Context, book: Book, week: Week, given: GivenCheckIn): void {
+  const understood = given.answers.map((answer) => understand(book, week, answer));
+  const learned = given.learned === undefined ? undefined : optionalLine(given.learned, 'learned');
+  const focus = given.focus === undefined ? undefined : optionalLine(given.focus, 'focus');
+  context.change(`checkin ${weekLabel(week)}`, (tables) => {
+    for (const answer of understood) saveUnderstood(context, tables, week, answer);
+    if (learned !== undefined) saveLearned(tables, week, learned);
+    if (focus !== undefined) saveFocus(tables, week, focus);
+  });
+  const open = questionsOf(context.book(), week).filter((question) => question.open);
+  const saved = understood.length === 1 ? '1 answer saved' : `${understood.length} answers saved`;
+  const rest =
+    open.length === 0 ? 'complete' : `still open: ${open.map((question) => question.key).join(', ')}`;
+  context.out(`${weekTitle(week)}: ${saved}; ${rest}.`);
+}
+
+function understand(book: Book, week: Week, given: GivenAnswer): Understood {
+  const question = questionFor(book, week, given.key);
+  const value =
+    given.value === undefined ? undefined : parseValue(question.measure, given.value, question.key);
+  if (value === undefined && question.answer === undefined) {
+    throw new UserError(`${question.key} has no answer to note on.`, `add --set ${question.key}=… too.`);
+  }
+  const note = given.note === undefined ? undefined : optionalLine(given.note, 'note');
+  return { question, value, note, private: given.private };
+}
+
+function saveUnderstood(context: Context, tables: Tables, week: Week, answer: Understood): void {
+  const { question, value, note } = answer;
+  const cell = { week, measureId: question.measure.id, on: context.today() };
+  if (value !== undefined) saveAnswer(tables, cell, value, context.world.newUid);
+  if (note === undefined && answer.private === undefined) return;
+  const isPrivate = answer.private ?? question.answer?.private ?? false;
+  saveNote(tables, cell, note === undefined ? (question.answer?.note ?? null) : note, isPrivate);
+}
+
+/** Without a terminal nothing is asked: the command that answers is told. @throws UserError, unless all is answered */
+function refuseToAsk(book: Book, week: Week): void {
+  const questions = questionsOf(book, week);
+  const open = questions.filter((question) => question.open);
+  const asked = (open.length > 0 ? open : questions).map(
+    ({ key, measure }) => `--set ${key}=${measure.kind === 'yes-no' ? 'yes' : '0'}`,
+  );
+  throw new UserError(
+    `there is no terminal to ask at, and no answer was given for ${weekLabel(week)}.`,
+    `janus checkin --week ${weekLabel(week)} ${asked.join(' ')}`,
+  );
+}

@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { measureFrom, oneLine, optionalLine, YES_OR_NO, type ResolutionChanges } from '../domain/drafts.js';
+import { findResolution, requireActive } from '../domain/find.js';
+import { parseHabit, type HabitKey } from '../domain/habits.js';
+import { UserError } from '../errors.js';
+import { wordOptions, type WordFlags } from './add.js';
+import { changeResolution } from './change-resolution.js';
+import { command } from './command.js';
+
+interface EditFlags extends WordFlags {
+  readonly text?: string;
+  readonly habits?: boolean;
+  readonly yesNo?: boolean;
+}
+
+export function editCommand(context: Context): Command {
+  return wordOptions(
+    command('edit', {
+      group: 'year',
+      description: 'Change the words, habits or measure of a resolution.',
+      examples: [
+        'janus edit 3 --text "Fewer connections, better ones" --why "ten good ones beat a hundred"',
+        'janus edit 3 --at-least 6 --unit calls',
+        'janus edit 3 --habit process --habit planning',
+        'janus edit 3 --why "" --yes-no',
+      ],
+    })
+      .argument('<resolution>', 'its number, or a part of its text')
+      .option('--text <words>', 'the resolution itself'),
+  )
+    .option('--no-habits', 'serve no habit any more')
+    .option('--yes-no', 'ask for yes, partly or no instead of a number')
+    .addHelpText(
+      'after',
+      '\nEmpty words ("") take a detail away. Habits and measures hold from this week on.',
+    )
+    .action((words: string, flags: EditFlags) => {
+      runEdit(context, words, flags);
+    });
+}
+
+function runEdit(context: Context, words: string, flags: EditFlags): void {
+  const book = context.book();
+  const resolution = requireActive(findResolution(book.record.resolutions, words));
+  const changes = changesFrom(flags);
+  if (Object.keys(changes).length === 0) {
+    throw new UserError('nothing to change was named.', 'add what shall be new, such as --text or --why.');
+  }
+  const notices = context.change(`edit ${resolution.id} "${changes.text ?? resolution.text}"`, (tables) =>
+    changeResolution(tables, book, resolution, changes, context.world.newUid),
+  );
+  for (const notice of notices) context.err(notice);
+  context.out(`${resolution.id}  ${changes.text ?? resolution.text}`);
+}
+
+function changesFrom(flags: EditFlags): ResolutionChanges {
+  const measure = flags.yesNo === true ? YES_OR_NO : measureFrom(flags);
+  const habits = habitsFrom(flags);
+  return {
+    ...(flags.text === undefined ? {} : { text: oneLine(flags.text, 'resolution') }),
+    ...(flags.why === undefined ? {} : { why: optionalLine(flags.why, 'why') }),
+    ...(flags.when === undefined ? {} : { when: optionalLine(flags.when, 'cue') }),
+    ...(flags.then === undefined ? {} : { then: optionalLine(flags.then, 'cue') }),
+    ...(flags.instead === undefined ? {} : { instead: optionalLine(flags.instead, 'instead') }),
+    ...(habits === undefined ? {} : { habits }),
+    ...(measure === undefined ? {} : { measure }),
+  };
+}
+
+function habitsFrom(flags: EditFlags): HabitKey[] | undefined {
+  if (flags.habit !== undefined) return [...new Set(flags.habit.map(parseHabit))];
+  return flags.habits === false ? [] : undefined;
+}

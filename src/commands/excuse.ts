@@ -1,0 +1,135 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { optionalLine } from '../domain/drafts.js';
+import { findResolution, requireActive } from '../domain/find.js';
+import type { Excuse } from '../domain/record.js';
+import { parseWeek, weekLabel, weekOf, weeksBetween, type Week } from '../domain/weeks.js';
+import { EXIT, UserError } from '../errors.js';
+import { addExcuse, removeExcuse } from '../journal/write-weeks.js';
+import { excusesJson, renderExcuses } from '../render/excuses.js';
+import { command } from './command.js';
+import { screenOf } from './screen.js';
+
+interface ExcuseFlags {
+  readonly why?: string;
+  readonly list?: boolean;
+  readonly remove?: string;
+  readonly json?: boolean;
+}
+
+export function excuseCommand(context: Context): Command {
+  return command('excuse', {
+    group: 'week',
+    description: 'Excuse weeks, past or to come: holidays, illness. Growth and runs wait.',
+    examples: [
+      'janus excuse 2026-W52 2026-W53 --why "holidays"',
+      'janus excuse last --why "ill"',
+      'janus excuse --list',
+      'janus excuse --remove 2',
+    ],
+  })
+    .argument('[from]', 'the first week: 2026-W52, last, or any date in it')
+    .argument('[to]', 'the last week (default: the first)')
+    .option('--why <words>', 'the reason, for the report')
+    .option('--list', 'list the excuses and pauses')
+    .option('--remove <number>', 'take an excuse or a pause back')
+    .option('--json', 'the list as JSON')
+    .action((from: string | undefined, to: string | undefined, flags: ExcuseFlags) => {
+      runExcuse(context, from, to, flags);
+    });
+}
+
+function runExcuse(
+  context: Context,
+  from: string | undefined,
+  to: string | undefined,
+  flags: ExcuseFlags,
+): void {
+  if (flags.remove !== undefined) return runRemove(context, flags.remove);
+  if (flags.list === true || flags.json === true) return runList(context, flags);
+  if (from === undefined) {
+    throw new UserError('no week was named.', 'janus excuse 2026-W52 2026-W53 --why "holidays"', EXIT.usage);
+  }
+  const { today } = context.book();
+  const fromWeek = parseWeek(from, today);
+  const toWeek = to === undefined ? fromWeek : parseWeek(to, today);
+  const reason = optionalLine(flags.why ?? '', 'reason');
+  const id = excuseWeeks(context, { fromWeek, toWeek, resolutionId: null, reason });
+  context.out(`${id}  Excused ${spanText(fromWeek, toWeek)}${reason === null ? '' : `: ${reason}`}`);
+}
+
+export function pauseCommand(context: Context): Command {
+  return command('pause', {
+    group: 'week',
+    description: 'Excuse one resolution for a while; its growth and run wait.',
+    examples: [
+      'janus pause 3',
+      'janus pause 3 --until 2026-W52 --why "no meetings"',
+      'janus excuse --remove 4',
+    ],
+  })
+    .argument('<resolution>', 'its number, or a part of its text')
+    .option('--from <week>', 'the first week (default: this one)')
+    .option('--until <week>', 'the last week (default: the first)')
+    .option('--why <words>', 'the reason, for the report')
+    .action((words: string, flags: { from?: string; until?: string; why?: string }) => {
+      runPause(context, words, flags);
+    });
+}
+
+function runPause(
+  context: Context,
+  words: string,
+  flags: { from?: string; until?: string; why?: string },
+): void {
+  const { record, today } = context.book();
+  const resolution = requireActive(findResolution(record.resolutions, words));
+  const fromWeek = flags.from === undefined ? weekOf(today) : parseWeek(flags.from, today);
+  const toWeek = flags.until === undefined ? fromWeek : parseWeek(flags.until, today);
+  const reason = optionalLine(flags.why ?? '', 'reason');
+  const id = excuseWeeks(context, { fromWeek, toWeek, resolutionId: resolution.id, reason });
+  context.out(`${id}  Paused ${spanText(fromWeek, toWeek)}: ${resolution.text}`);
+  context.err(`janus excuse --remove ${id} takes it up again.`);
+}
+
+function excuseWeeks(context: Context, excuse: Omit<Excuse, 'id'>): number {
+  const { fromWeek, toWeek, resolutionId } = excuse;
+  if (fromWeek > toWeek) {
+    throw new UserError(
+      `${weekLabel(fromWeek)} lies after ${weekLabel(toWeek)}.`,
+      'write the first week, then the last.',
+    );
+  }
+  const whom = resolutionId === null ? 'excuse' : `pause ${resolutionId}`;
+  return context.change(`${whom} ${spanText(fromWeek, toWeek)}`, (tables) =>
+    addExcuse(tables, excuse, context.world.newUid()),
+  );
+}
+
+function spanText(from: Week, to: Week): string {
+  if (from === to) return weekLabel(from);
+  return `${weekLabel(from)} to ${weekLabel(to)} (${weeksBetween(from, to) + 1} weeks)`;
+}
+
+function runRemove(context: Context, words: string): void {
+  const { record } = context.book();
+  const excuse = record.excuses.find((each) => String(each.id) === words.trim());
+  if (excuse === undefined) {
+    throw new UserError(`there is no excuse ${words}.`, 'janus excuse --list shows them all.');
+  }
+  context.change(`excuse --remove ${excuse.id}`, (tables) => {
+    removeExcuse(tables, excuse.id);
+  });
+  context.out(`${excuse.id}  Taken back: ${spanText(excuse.fromWeek, excuse.toWeek)}`);
+}
+
+function runList(context: Context, flags: ExcuseFlags): void {
+  const { record } = context.book();
+  const rows = record.excuses.map((excuse) => ({
+    ...excuse,
+    text: record.resolutions.find((each) => each.id === excuse.resolutionId)?.text ?? null,
+  }));
+  if (flags.json === true) context.out(excusesJson(rows));
+  else if (rows.length > 0) context.out(renderExcuses(rows, screenOf(context)));
+  else context.err('No week is excused.');
+}

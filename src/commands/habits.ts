@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { HABITS, habitOf, parseHabit, type HabitKey } from '../domain/habits.js';
+import { habitGrowth } from '../domain/marks.js';
+import { targetIn } from '../domain/judge.js';
+import { weekLabel, weekOf } from '../domain/weeks.js';
+import { leaveHabitOut, takeHabitIn } from '../journal/write-weeks.js';
+import { habitsJson, renderHabits, type HabitCard } from '../render/habits.js';
+import { command } from './command.js';
+import { screenOf } from './screen.js';
+
+export function habitsCommand(context: Context): Command {
+  const habits = command('habits', {
+    group: 'year',
+    description: 'The five habits: what each is asked, and which is left out.',
+    examples: ['janus habits', 'janus habits off marketing', 'janus habits on marketing'],
+  })
+    .option('--json', 'as JSON')
+    .action((flags: { json?: boolean }) => {
+      runHabits(context, flags);
+    });
+  habits
+    .command('off')
+    .description('Leave out a habit that is not your own, from this week on.')
+    .argument('<habit>', 'process, coaching, measurement, planning or marketing')
+    .action((word: string) => {
+      runOff(context, word);
+    });
+  habits
+    .command('on')
+    .description('Take a habit in again, from this week on.')
+    .argument('<habit>', 'process, coaching, measurement, planning or marketing')
+    .action((word: string) => {
+      runOn(context, word);
+    });
+  return habits;
+}
+
+function runHabits(context: Context, flags: { json?: boolean }): void {
+  const book = context.book();
+  const week = weekOf(book.today);
+  const cards = HABITS.map(({ key, name, creed }): HabitCard => ({
+    key,
+    name,
+    creed,
+    off: book.habitIsOff(key, week),
+    growth: habitGrowth(book, key, week),
+    measures: book.habitMeasures(key, week).map((measure, index) => ({
+      key: index === 0 ? key : `${key}.${index + 1}`,
+      question: measure.question,
+      kind: measure.kind,
+      unit: measure.unit,
+      target: targetIn(measure, week),
+    })),
+  }));
+  context.out(flags.json === true ? habitsJson(cards) : renderHabits(cards, screenOf(context)));
+}
+
+function runOff(context: Context, word: string): void {
+  const habit = parseHabit(word);
+  if (isOff(context, habit)) {
+    context.err(`${habitOf(habit).name} is left out already.`);
+    return;
+  }
+  const week = weekOf(context.today());
+  context.change(`habits off ${habit}`, (tables) => {
+    leaveHabitOut(tables, habit, week);
+  });
+  context.out(`${habitOf(habit).name} is left out from ${weekLabel(week)} on; reports say so.`);
+}
+
+function runOn(context: Context, word: string): void {
+  const habit = parseHabit(word);
+  if (!isOff(context, habit)) {
+    context.err(`${habitOf(habit).name} is asked already.`);
+    return;
+  }
+  const week = weekOf(context.today());
+  context.change(`habits on ${habit}`, (tables) => {
+    takeHabitIn(tables, habit, week);
+  });
+  context.out(`${habitOf(habit).name} is asked again from ${weekLabel(week)} on.`);
+}
+
+function isOff(context: Context, habit: HabitKey): boolean {
+  const book = context.book();
+  return book.habitIsOff(habit, weekOf(book.today));
+}

@@ -1,0 +1,49 @@
+import type { Context } from '../context.js';
+import type { Book } from '../domain/book.js';
+import { questionsOf, reportWeek } from '../domain/questions.js';
+import { nextStep } from '../domain/next.js';
+import { weekNumber, weeksInYear, weekYear, type Week } from '../domain/weeks.js';
+import { renderHome } from '../render/home.js';
+import { runResolve } from './resolve.js';
+import { screenOf } from './screen.js';
+
+const WHAT_IT_IS = [
+  'janus is a resolution journal for sales people: it looks both ways, at what you do and at what changes,',
+  'and asks a minute a week, all year. Everything stays in one file on this machine.',
+].join('\n');
+
+/** `janus` alone: where you stand and the one next thing to do; on the first run, the welcome. */
+export async function runHome(context: Context): Promise<void> {
+  if (!context.hasJournal()) {
+    if (context.interactive()) return runResolve(context);
+    context.out(
+      `${WHAT_IT_IS}\n\nNext  janus resolve   write down what this year is for, in a terminal\n      janus demo      look at a made-up year first`,
+    );
+    return;
+  }
+  const book = context.book();
+  const week = reportWeek(book);
+  context.out(renderHome(standing(book, week), screenOf(context)));
+}
+
+function standing(book: Book, week: Week): Parameters<typeof renderHome>[0] {
+  const asked = questionsOf(book, week).filter((question) => question.open || question.answer !== undefined);
+  return {
+    week,
+    number: weekNumber(week),
+    weeksInYear: weeksInYear(weekYear(week)),
+    answered: asked.filter((question) => !question.open).length,
+    asked: asked.length,
+    resolutions: asked.filter((question) => question.subject.type === 'resolution').length,
+    focus: focusFor(book, week),
+    next: nextStep(book, week),
+  };
+}
+
+/** What was chosen for this week, a week ago. */
+function focusFor(book: Book, week: Week): string | null {
+  return (
+    book.record.checkIns.filter((checkIn) => checkIn.week < week && checkIn.focus !== null).at(-1)?.focus ??
+    null
+  );
+}

@@ -1,0 +1,61 @@
+import { Command, type Command as CommandType } from 'commander';
+import type { Context, GlobalFlags } from '../context.js';
+import { VERSION } from '../version.js';
+import { GROUPS } from './command.js';
+import { runHome } from './home.js';
+import { COMMANDS } from './registry.js';
+
+const WITH_VALUE = ['--today', '--journal', '--color'];
+
+/**
+ * The command line. Only the command that is asked for is built; for help, or for a word that
+ * names none, all of them.
+ */
+export function programFor(context: Context, useFlags: (flags: GlobalFlags) => void): CommandType {
+  const name = commandName(context.world.argv);
+  const program = new Command('janus')
+    .description('A resolution journal for sales people: look both ways, and a little every week.')
+    .version(VERSION, '-V, --version', 'Print the version.')
+    .helpOption('-h, --help', 'Show help.')
+    .option('--journal <path>', 'the journal to use (default: JANUS_JOURNAL, or the data folder)')
+    .option('--today <date>', 'what day it is, such as 2026-11-22 (default: JANUS_TODAY, or the clock)')
+    .option('--color <when>', 'auto, always or never')
+    .option('--plain', 'words and numbers only, no pictures')
+    .optionsGroup('Everywhere:')
+    .commandsGroup(GROUPS.rest)
+    .configureOutput({
+      writeOut: (text) => {
+        context.out(text);
+      },
+      // Errors are printed in one place, in main.
+      writeErr: () => undefined,
+      getOutHelpWidth: () => Math.min(context.width(), 100),
+      getErrHelpWidth: () => Math.min(context.width(), 100),
+    })
+    .hook('preAction', (_, command) => {
+      useFlags(command.optsWithGlobals());
+    })
+    .exitOverride();
+  for (const [key, make] of Object.entries(COMMANDS)) {
+    if (name === undefined || !(name in COMMANDS) || name === key) adopt(program, make(context));
+  }
+  if (name === undefined) program.action(() => runHome(context));
+  return program;
+}
+
+/** A subcommand refuses and prints as the program does. */
+function adopt(program: CommandType, command: CommandType): void {
+  command.copyInheritedSettings(program).helpOption('-h, --help', 'Show help.');
+  for (const child of command.commands) child.copyInheritedSettings(program);
+  program.addCommand(command);
+}
+
+/** The first word that is neither an option nor an option's value. */
+function commandName(argv: readonly string[]): string | undefined {
+  for (let index = 0; index < argv.length; index += 1) {
+    const word = argv[index] ?? '';
+    if (WITH_VALUE.includes(word)) index += 1;
+    else if (!word.startsWith('-')) return word;
+  }
+  return undefined;
+}

@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import { interview, type InterviewSink } from '../ask/interview.js';
+import { welcome } from '../ask/welcome.js';
+import type { Context } from '../context.js';
+import { openBook } from '../domain/book.js';
+import { civilDate, type Day } from '../domain/days.js';
+import { YES_OR_NO } from '../domain/drafts.js';
+import { findResolution } from '../domain/find.js';
+import type { Role } from '../domain/habits.js';
+import { beginsOn, parseYear, stateOf, yearFor } from '../domain/life.js';
+import { UserError } from '../errors.js';
+import { addResolution } from '../journal/write-resolutions.js';
+import { changeResolution } from './change-resolution.js';
+import { command } from './command.js';
+
+export function resolveCommand(context: Context): Command {
+  return command('resolve', {
+    group: 'year',
+    description: 'Write down resolutions: the interview through the four buckets.',
+    examples: ['janus resolve', 'janus resolve --year 2027'],
+  })
+    .option('--year <year>', 'the year they are for (default: this one; in December it is asked)')
+    .action((flags: { year?: string }) => runResolve(context, flags.year));
+}
+
+/** The interview; a first run is welcomed before it. */
+export async function runResolve(context: Context, yearWords?: string): Promise<void> {
+  const years = yearsToOffer(context.today(), yearWords);
+  if (!context.interactive()) {
+    throw new UserError(
+      'there is no terminal to ask at.',
+      'janus add start "Plan every call" writes one down; janus import FILE a whole list.',
+    );
+  }
+  const prompter = await context.prompter();
+  const say = (line: string): void => {
+    context.err(line === '' ? '\n' : line);
+  };
+  const isNew = !context.hasJournal();
+  const role = isNew ? await welcome(prompter, say, { journalPath: context.journalPath() }) : undefined;
+  if (role === null) return;
+  await interview(prompter, say, (year) => sinkFor(context, year, role), { years });
+}
+
+/** In December the next year comes first; a named one is not asked for. */
+function yearsToOffer(today: Day, words: string | undefined): readonly [number, ...number[]] {
+  if (words !== undefined) return [parseYear(words, today)];
+  const year = yearFor(today);
+  const current = civilDate(today).year;
+  if (civilDate(today).month !== 12) return [year];
+  return [current + 1, current];
+}
+
+function sinkFor(context: Context, year: number, role: Role | undefined): InterviewSink {
+  const journal = context.journal(role);
+  const save = journal.sitting(`resolve ${year}`);
+  const { newUid } = context.world;
+  return {
+    add: (bucket, text, habits) =>
+      save((tables) => {
+        const draft = {
+          year,
+          bucket,
+          text,
+          habits,
+          why: null,
+          when: null,
+          then: null,
+          instead: null,
+          measure: YES_OR_NO,
+        };
+        const uids = { resolution: newUid(), measure: newUid() };
+        return addResolution(tables, draft, beginsOn(year, context.today()), uids);
+      }),
+    change: (id, changes) => {
+      const book = openBook(journal.read(), context.today());
+      const resolution = findResolution(book.record.resolutions, String(id));
+      save((tables) => changeResolution(tables, book, resolution, changes, newUid));
+    },
+    activeCount: () => journal.read().resolutions.filter((each) => stateOf(each) === 'active').length,
+  };
+}

@@ -1,0 +1,130 @@
+import path from 'node:path';
+import type { Prompter } from './ask/prompter.js';
+import { openBook, type Book } from './domain/book.js';
+import { parseDay, type Day } from './domain/days.js';
+import type { Role } from './domain/habits.js';
+import { emptyRecord } from './domain/record.js';
+import { EXIT, UserError } from './errors.js';
+import { defaultJournalPath } from './files.js';
+import { openJournal, readJournal, type Journal, type ReadOnlyJournal } from './journal/journal.js';
+import type { Operation } from './journal/operations.js';
+import type { Tables } from './journal/tables.js';
+import { colourStyle, plainStyle, type ColourLevel, type Style } from './render/style.js';
+import type { World } from './world.js';
+
+/** The flags that every command takes. */
+export interface GlobalFlags {
+  readonly today?: string;
+  readonly journal?: string;
+  readonly color?: string;
+  readonly plain?: boolean;
+}
+
+/** What a command may touch. Everything that costs is a function. */
+export interface Context {
+  readonly world: World;
+  today(): Day;
+  journalPath(): string;
+  hasJournal(): boolean;
+  /** The journal as it is; an empty one where there is none yet. Cannot be written. */
+  book(): Book;
+  operations(): Operation[];
+  /** One transaction, one operation; makes the journal where there is none. */
+  change<Result>(command: string, work: (tables: Tables) => Result): Result;
+  /** A journal open for writing, made where there is none; closed at the end. */
+  journal(role?: Role): Journal;
+  /** Results. */
+  out(text: string): void;
+  /** Prompts and notices. */
+  err(text: string): void;
+  style(): Style;
+  plain(): boolean;
+  /** Columns to fit into. */
+  width(): number;
+  /** Whether there is a person at a terminal, to be asked. */
+  interactive(): boolean;
+  prompter(): Promise<Prompter>;
+  close(): void;
+}
+
+const DEFAULT_WIDTH = 80;
+
+export function createContext(world: World, flags: () => GlobalFlags): Context {
+  const open: { journal?: Journal } = {};
+  const context: Context = {
+    world,
+    today: () => todayFrom(flags().today ?? world.env['JANUS_TODAY'] ?? world.now()),
+    journalPath: () => {
+      const named = flags().journal ?? world.env['JANUS_JOURNAL'];
+      return named === undefined || named === '' ? defaultJournalPath(world) : path.resolve(named);
+    },
+    hasJournal: () => reading(context, () => true) ?? false,
+    book: () =>
+      openBook(
+        open.journal?.read() ?? reading(context, (journal) => journal.read()) ?? emptyRecord(context.today()),
+        context.today(),
+      ),
+    operations: () => reading(context, (journal) => journal.operations()) ?? [],
+    change: (command, work) => context.journal().change(command, work),
+    journal: (role = 'rep') =>
+      (open.journal ??= openJournal(context.journalPath(), { role, today: context.today() })),
+    out: (text) => {
+      world.write('out', withNewline(text));
+    },
+    err: (text) => {
+      world.write('err', withNewline(text));
+    },
+    style: () => styleFor(world, flags()),
+    plain: () => flags().plain === true,
+    width: () => world.columns() ?? columnsFrom(world.env['COLUMNS']) ?? DEFAULT_WIDTH,
+    interactive: () => world.isTerminal('in') && world.isTerminal('err'),
+    prompter: () => world.prompter({ colour: colourLevel(world, flags(), 'err') > 0 }),
+    close: () => open.journal?.close(),
+  };
+  return context;
+}
+
+function reading<Result>(context: Context, work: (journal: ReadOnlyJournal) => Result): Result | undefined {
+  const journal = readJournal(context.journalPath());
+  if (journal === undefined) return undefined;
+  try {
+    return work(journal);
+  } finally {
+    journal.close();
+  }
+}
+
+/** A day, or a minute of it: `2026-11-22`, `2026-11-20T16:05`. */
+function todayFrom(text: string): Day {
+  const time = /^(.*)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.exec(text);
+  return parseDay(time?.[1] ?? text);
+}
+
+const COLOUR_WORDS = ['auto', 'always', 'never'];
+
+function styleFor(world: World, flags: GlobalFlags): Style {
+  const level = flags.plain === true ? 0 : colourLevel(world, flags, 'out');
+  return level === 0 ? plainStyle : colourStyle(level);
+}
+
+/** 0 for none. `--color` beats the environment; NO_COLOR beats the terminal (no-color.org). */
+function colourLevel(world: World, flags: GlobalFlags, stream: 'out' | 'err'): ColourLevel | 0 {
+  const { env } = world;
+  const word = flags.color ?? 'auto';
+  if (!COLOUR_WORDS.includes(word)) {
+    throw new UserError(`"${word}" is no way to colour.`, 'write auto, always or never.', EXIT.usage);
+  }
+  if (word === 'never') return 0;
+  if (word === 'auto' && (env['NO_COLOR'] || env['TERM'] === 'dumb' || !world.isTerminal(stream))) return 0;
+  if (/^(truecolor|24bit)$/.test(env['COLORTERM'] ?? '')) return 3;
+  return /256/.test(env['TERM'] ?? '') ? 2 : 1;
+}
+
+function columnsFrom(text: string | undefined): number | undefined {
+  const columns = Number(text);
+  return Number.isInteger(columns) && columns >= 20 ? columns : undefined;
+}
+
+function withNewline(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}

@@ -1,0 +1,46 @@
+import { UserError } from '../errors.js';
+import type { Book } from './book.js';
+import { findResolution } from './find.js';
+import { HABIT_KEYS } from './habits.js';
+import { answerableIn, type Question } from './questions.js';
+import { weekLabel, type Week } from './weeks.js';
+
+/**
+ * The measure that a key names in a week: a resolution's id, a habit for its first measure, or
+ * `habit.n` for its n-th.
+ * @throws UserError when the week has no such measure
+ */
+export function questionFor(book: Book, week: Week, key: string): Question {
+  const wanted = key.trim().toLowerCase().replace(/^#/, '').replace(/\.1$/, '');
+  const questions = answerableIn(book, week);
+  const found = questions.find((question) => question.key === wanted);
+  if (found !== undefined) return found;
+  const byWords = questionByWords(book, questions, key);
+  if (byWords !== undefined) return byWords;
+  throw new UserError(
+    missing(book, week, wanted),
+    `in that week there are ${questions.map((each) => each.key).join(', ')}.`,
+  );
+}
+
+/** A part of a resolution's text names it too, where only one has it. */
+function questionByWords(book: Book, questions: readonly Question[], words: string): Question | undefined {
+  const fragment = words.trim().toLowerCase();
+  const named = book.record.resolutions.some((each) => each.text.toLowerCase().includes(fragment));
+  if (/^#?\d+$/.test(fragment) || fragment === '' || !named) return undefined;
+  const { id } = findResolution(book.record.resolutions, words);
+  return questions.find((question) => question.key === String(id));
+}
+
+function missing(book: Book, week: Week, key: string): string {
+  const label = weekLabel(week);
+  if (/^\d+$/.test(key)) {
+    return book.resolution(Number(key)) === undefined
+      ? `there is no resolution ${key}.`
+      : `resolution ${key} has no answer to give in ${label}.`;
+  }
+  const habit = HABIT_KEYS.find((each) => each === key.split('.')[0]);
+  if (habit === undefined) return `"${key}" names no measure.`;
+  if (book.habitIsOff(habit, week)) return `the habit ${habit} is left out in ${label}.`;
+  return `the habit ${habit} has no measure ${key.split('.')[1] ?? ''} in ${label}.`;
+}

@@ -1,0 +1,56 @@
+import { CommanderError } from 'commander';
+import { programFor } from './commands/program.js';
+import { createContext, type Context, type GlobalFlags } from './context.js';
+import { EXIT, isInterrupted, UserError } from './errors.js';
+import type { World } from './world.js';
+
+export * as errors from './errors.js';
+export { realWorld } from './world.js';
+
+/** Runs one command line; the status to leave with. The only catch. */
+export async function main(world: World): Promise<number> {
+  const flags: { current: GlobalFlags } = { current: {} };
+  const context = createContext(world, () => flags.current);
+  try {
+    const program = programFor(context, (given) => {
+      flags.current = given;
+    });
+    await program.parseAsync(world.argv, { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    return explain(context, error);
+  } finally {
+    context.close();
+  }
+}
+
+function explain(context: Context, error: unknown): number {
+  if (isInterrupted(error)) {
+    context.err('\nStopped; what was answered is saved.');
+    return EXIT.interrupted;
+  }
+  if (error instanceof CommanderError) return explainUsage(context, error);
+  if (error instanceof UserError) {
+    context.err(`Error: ${error.message}\nHint: ${error.hint}`);
+    return error.status;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  const trace = context.world.env['JANUS_DEBUG'] && error instanceof Error ? `\n${error.stack ?? ''}` : '';
+  context.err(`Error: janus failed: ${reason}\nHint: this is our fault; JANUS_DEBUG=1 shows where.${trace}`);
+  return EXIT.internal;
+}
+
+/** What commander refuses; help and version are no errors, though it throws them too. */
+function explainUsage(context: Context, error: CommanderError): number {
+  if (error.exitCode === 0) return EXIT.done;
+  if (error.code === 'commander.help') return EXIT.usage;
+  const [first = '', suggestion] = error.message.split('\n');
+  const hint = suggestion
+    ?.replace(/^\((.*)\)$/, '$1')
+    .toLowerCase()
+    .replace(/^did you mean (one of )?/, 'perhaps ');
+  context.err(
+    `Error: ${first.replace(/^error: /, '')}.\nHint: ${hint ?? 'add --help to see what it takes.'}`,
+  );
+  return EXIT.usage;
+}

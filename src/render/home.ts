@@ -1,0 +1,46 @@
+import type { NextStep } from '../domain/next.js';
+import { plainPage, plainNext, writtenLine } from './report-plain.js';
+import { labelled, page, roomOf, type ScreenOptions } from './screen.js';
+import { printableLine } from './text.js';
+import { nextLines, weekLines, type WeekOfYear } from './week-lines.js';
+import { count, weekWords } from './words.js';
+
+/** Where the person stands in the week that is open. */
+export interface Standing extends WeekOfYear {
+  readonly answered: number;
+  readonly asked: number;
+  /** How many resolutions the week asks about. */
+  readonly resolutions: number;
+  /** What was chosen for this week, the week before. */
+  readonly focus: string | null;
+  readonly next: NextStep;
+}
+
+/** What `janus` alone shows: the week, what is answered of it, its focus, and the one thing to do. */
+export function renderHome(standing: Standing, options: ScreenOptions): string {
+  const { style } = options;
+  const focus = standing.focus === null ? '' : printableLine(standing.focus);
+  if (options.plain) {
+    return plainPage([
+      [`${weekWords(standing)}.`, `${answers(standing)}.`, ...writtenLine('Focus', focus)],
+      [plainNext(standing.next)],
+    ]);
+  }
+  const room = roomOf(options.width);
+  const fields = { labelWidth: 'Answers'.length, room, style };
+  return page([
+    weekLines(standing, room, style),
+    [
+      ...labelled('Answers', answers(standing), fields),
+      ...(focus === '' ? [] : labelled('Focus', focus, fields)),
+      ...nextLines(standing.next, fields),
+    ],
+  ]);
+}
+
+/** `5 of 15 given, for 10 resolutions and the habits`. */
+function answers({ answered, asked, resolutions }: Standing): string {
+  if (asked === 0) return 'none asked this week';
+  const whom = resolutions === 0 ? 'the habits' : `${count(resolutions, 'resolution')} and the habits`;
+  return `${answered} of ${asked} given, for ${whom}`;
+}

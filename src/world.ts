@@ -1,0 +1,79 @@
+import fs from 'node:fs';
+import { lightFormat } from 'date-fns';
+import type { Prompter } from './ask/prompter.js';
+import { codeOf } from './files.js';
+
+/** Everything outside that the program touches, so that tests can put another world in its place. */
+export interface World {
+  /** The words after the program's name. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly home: string | undefined;
+  /** The civil time on the wall, `2026-11-22T16:05`. */
+  now(): string;
+  newUid(): string;
+  write(stream: 'out' | 'err', text: string): void;
+  isTerminal(stream: 'in' | 'out' | 'err'): boolean;
+  /** The width of the terminal that results go to; undefined when they do not go to one. */
+  columns(): number | undefined;
+  /** All of standard input. */
+  readInput(): string;
+  prompter(options: { colour: boolean }): Promise<Prompter>;
+}
+
+const DESCRIPTORS = { in: 0, out: 1, err: 2 } as const;
+
+export function realWorld(): World {
+  const { env, platform } = process;
+  return {
+    argv: process.argv.slice(2),
+    env,
+    platform,
+    home: platform === 'win32' ? env['USERPROFILE'] : env['HOME'],
+    now: () => lightFormat(new Date(), "yyyy-MM-dd'T'HH:mm"),
+    newUid: () => crypto.randomUUID(),
+    write: (stream, text) => {
+      writeAll(DESCRIPTORS[stream], text);
+    },
+    isTerminal: (stream) => isTerminal(DESCRIPTORS[stream]),
+    columns: () => (isTerminal(1) ? process.stdout.columns : undefined),
+    readInput: () => fs.readFileSync(0, 'utf8'),
+    prompter: async ({ colour }) => {
+      const { inquirerPrompter } = await import('./ask/inquirer-prompter.js');
+      return inquirerPrompter({ input: process.stdin, output: process.stderr }, { colour });
+    },
+  };
+}
+
+/** Asks the stream only where there is a device at all: for pipes and files, the terminal code stays unloaded. */
+function isTerminal(descriptor: 0 | 1 | 2): boolean {
+  try {
+    if (!fs.fstatSync(descriptor).isCharacterDevice()) return false;
+  } catch {
+    return false;
+  }
+  const stream = [process.stdin, process.stdout, process.stderr][descriptor];
+  return stream?.isTTY ?? false;
+}
+
+/**
+ * Writes all of the text before it returns. A reader that has gone away (`janus list | head -1`)
+ * wanted no more: that is no failure. A slow one is waited for.
+ */
+function writeAll(descriptor: number, text: string): void {
+  let rest: Buffer = Buffer.from(text);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(fs.writeSync(descriptor, rest));
+    } catch (error) {
+      if (codeOf(error) === 'EPIPE') return;
+      if (codeOf(error) !== 'EAGAIN') throw error;
+      pause(5);
+    }
+  }
+}
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
