@@ -1,4 +1,3 @@
-import { longSpan } from '../domain/days.js';
 import type { Excuse } from '../domain/record.js';
 import { sundayOf, weekLabel, type Week } from '../domain/weeks.js';
 import { jsonText } from './json.js';
@@ -6,7 +5,7 @@ import { plainPage } from './report-plain.js';
 import { page, roomOf, row, type ScreenOptions } from './screen.js';
 import { printableLine } from './text.js';
 import { displayWidth } from './width.js';
-import { ended } from './words.js';
+import { capitalised, ended, spanWords } from './words.js';
 
 /** An excuse, with the text of the resolution that it pauses; null where it excuses everything. */
 export interface ExcuseRow extends Excuse {
@@ -45,9 +44,12 @@ export function excusesJson(rows: readonly ExcuseRow[]): string {
 }
 
 function plainLine(each: ExcuseRow): string {
-  const days = longSpan(each.fromWeek, sundayOf(each.toWeek)).replace(/\s*–\s*/, ' to ');
+  const days = spanWords(each.fromWeek, sundayOf(each.toWeek));
   const reason = reasonOf(each);
-  const words = [`${each.id}: ${span(each.fromWeek, each.toWeek, ' to ')}, ${days}.`, ended(whom(each))];
+  const words = [
+    `${each.id}: ${span(each.fromWeek, each.toWeek, ' to ')}, ${days}.`,
+    ended(capitalised(whom(each))),
+  ];
   return [...words, ...(reason === '' ? [] : [ended(reason)])].join(' ');
 }
 

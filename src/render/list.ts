@@ -6,7 +6,7 @@ import { plainPage } from './report-plain.js';
 import { hanging, page, roomOf, row, twoSided, type ScreenOptions } from './screen.js';
 import { printableLine } from './text.js';
 import { blanks } from './width.js';
-import { capitalised, count, ended, habitNames, listed } from './words.js';
+import { capitalised, count, ended, habitNames } from './words.js';
 
 export interface CardOptions extends ScreenOptions {
   readonly today: Day;
@@ -79,7 +79,7 @@ function plainLine(card: Card, today: Day): string {
     standing(card, today),
     cardYear(card, today),
     cardMeasure(card),
-    habits.length === 0 ? null : `serves ${listed(habits)}`,
+    habits.length === 0 ? null : `serves: ${habits.join(', ')}`,
   ];
   const sentences = parts.flatMap((part) => (part === null ? [] : [ended(capitalised(part))]));
   return `${card.id}: ${[ended(printableLine(card.text)), ...sentences].join(' ')}`;

@@ -1,5 +1,5 @@
-import { longSpan } from '../domain/days.js';
 import type { WeekReport } from '../domain/report.js';
+import { weekTitle } from '../domain/weeks.js';
 import { coachLetter, type CoachLetter, type LetterItem } from './coach.js';
 import { plainPage } from './report-plain.js';
 import { hanging, labelled, outcomePaint, page, roomOf, twoSided, type Screen } from './screen.js';
@@ -15,7 +15,7 @@ export function coachReport(report: WeekReport, options: Screen & CoachOptions):
   const { style } = options;
   const room = roomOf(options.width);
   const letter = coachLetter(report, options.coach ?? null);
-  const title = `Week ${report.number} · ${longSpan(report.from, report.to)}`;
+  const title = weekTitle(report.week);
   const forCoach = letter.coach === null ? '' : `for ${letter.coach}`;
   const written = { labelWidth: 'Learned'.length, room, style };
   return page([

@@ -1,4 +1,5 @@
 import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/buckets.js';
+import type { NextStep } from '../domain/next.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
 import type { Risk } from '../domain/risk.js';
 import { outcomeWord } from '../domain/values.js';
@@ -28,7 +29,7 @@ export function renderReportPlain(report: WeekReport): string {
       : (['doing', 'new'] as const).flatMap((group) => groupBlocks(group, report))),
     report.atRisk.length === 0 ? [] : ['At risk', ...report.atRisk.map((risk) => riskLine(risk, report))],
     [...writtenLine('Learned', report.learned), ...writtenLine('Focus for next week', report.focus)],
-    [nextLine(report)],
+    [plainNext(report.next)],
   ]);
 }
 
@@ -110,6 +111,6 @@ function noteLine(note: string | null): string[] {
   return writtenLine('  Note', note);
 }
 
-function nextLine({ next }: WeekReport): string {
-  return next.command === null ? `Next: ${next.reason}.` : `Next: ${next.command} (${next.reason}).`;
+export function plainNext({ command, reason }: NextStep): string {
+  return command === null ? `Next: ${reason}.` : `Next: ${command} (${reason}).`;
 }

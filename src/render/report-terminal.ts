@@ -1,7 +1,6 @@
 import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/buckets.js';
 import { HABIT_KEYS } from '../domain/habits.js';
 import type { WeekReport } from '../domain/report.js';
-import { weekTitle } from '../domain/weeks.js';
 import {
   columnsFor,
   groupHeading,
@@ -11,8 +10,9 @@ import {
   resolutionLines,
   type Columns,
 } from './report-rows.js';
-import { labelled, page, roomOf, row, twoSided, type Screen } from './screen.js';
+import { labelled, page, roomOf, row, type Screen } from './screen.js';
 import { printableLine } from './text.js';
+import { nextLines, weekLines } from './week-lines.js';
 import { riskGroups } from './words.js';
 
 /** One week on one screen (PRODUCT, "Reports"); ends with a newline. */
@@ -26,17 +26,10 @@ export function renderReport(report: WeekReport, options: Screen): string {
   ]);
 }
 
-/** The week, how far the year is, and the same as a line: what is lived, and what lies ahead. */
-export function titleBlock(report: WeekReport, { room, style }: Pick<Columns, 'room' | 'style'>): string[] {
-  const lived = Math.round((room * report.number) / report.weeksInYear);
+function titleBlock(report: WeekReport, { room, style }: Columns): string[] {
   const excuse = report.excuse === null ? '' : printableLine(report.excuse);
   return [
-    ...twoSided(
-      { text: weekTitle(report.week), paint: style.title },
-      { text: `${report.number} of ${report.weeksInYear} weeks lived`, paint: style.quiet },
-      room,
-    ),
-    style.accent('━'.repeat(lived)) + (lived < room ? style.quiet('─'.repeat(room - lived)) : ''),
+    ...weekLines(report, room, style),
     ...(excuse === '' ? [] : [style.quiet(excuse === 'excused' ? 'Excused' : `Excused: ${excuse}`)]),
   ];
 }
@@ -86,20 +79,14 @@ function bucketLines(bucket: Bucket, report: WeekReport, columns: Columns): stri
 function closingBlock(report: WeekReport, { room, style }: Columns): string[] {
   const options = { labelWidth: 'At risk'.length + 1, room, style };
   const risks = riskGroups(report).map(({ keys, words }) => `${keys.join(', ')}  ${words}`);
-  const { command, reason } = report.next;
-  const next = command === null ? reason : `${command}  ${reason}`;
-  const paintNext = (text: string) =>
-    command === null || !text.startsWith(command)
-      ? text
-      : style.command(command) + style.quiet(text.slice(command.length));
   return [
     ...risks.flatMap((risk, index) => labelled(index === 0 ? 'At risk' : '', risk, options)),
     ...writtenLines(report, options),
-    ...labelled('Next', next, { ...options, paint: paintNext }),
+    ...nextLines(report.next, options),
   ];
 }
 
-export function writtenLines(
+function writtenLines(
   report: Pick<WeekReport, 'learned' | 'focus'>,
   options: Parameters<typeof labelled>[2],
 ): string[] {

@@ -11,14 +11,16 @@ import { spark, sparkPaint, sparkWords } from './spark.js';
 import type { Paint } from './style.js';
 import { printableLine } from './text.js';
 import { blanks } from './width.js';
-import { amountSentence, ended, GLYPHS, habitNames, percent, runSentence } from './words.js';
+import { amountSentence, capitalised, ended, GLYPHS, habitNames, percent, runSentence } from './words.js';
 
-/** A label and what stands beside it; a picture is left out of plain text, its twin has it in words. */
+/** A label and what stands beside it; plain text has the words for the picture. */
 interface Fact {
   readonly label: string;
   readonly text: string;
   readonly paint?: Paint;
   readonly picture?: string;
+  /** The words need no label. */
+  readonly saysItself?: boolean;
 }
 
 /** The whole of one resolution: its words, its measure, its record, this week, and its notes. */
@@ -86,6 +88,7 @@ function recordFacts({ growth, run, weeks }: ResolutionView, { style }: CardOpti
     {
       label: 'Last 12 weeks',
       text: sparkWords(weeks),
+      saysItself: true,
       picture: spark(weeks),
       paint: sparkPaint(style),
     },
@@ -128,7 +131,10 @@ function noteFacts({ notes }: ResolutionView): Fact[] {
 
 function showPlain(view: ResolutionView, options: CardOptions): string {
   const { card } = view;
-  const lines = (facts: readonly Fact[]) => facts.map(({ label, text }) => `${label.trim()}: ${ended(text)}`);
+  const lines = (facts: readonly Fact[]) =>
+    facts.map(({ label, text, saysItself }) =>
+      ended(saysItself === true ? capitalised(text) : `${label.trim()}: ${text}`),
+    );
   return plainPage([
     [
       `${card.id}: ${ended(printableLine(card.text))}`,

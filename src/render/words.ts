@@ -1,5 +1,5 @@
 import type { BucketKey } from '../domain/buckets.js';
-import { dayAndMonth, longSpan, weekdayName } from '../domain/days.js';
+import { dayAndMonth, longSpan, weekdayName, type Day } from '../domain/days.js';
 import { habitOf, type HabitKey } from '../domain/habits.js';
 import type { Outcome } from '../domain/judge.js';
 import type { ResolutionRow, WeekReport } from '../domain/report.js';
@@ -8,6 +8,7 @@ import type { Run } from '../domain/run.js';
 import { amountText, outcomeWord, withUnit } from '../domain/values.js';
 import { graceEnd, sundayOf, type Week } from '../domain/weeks.js';
 import { printableLine } from './text.js';
+import type { WeekOfYear } from './week-lines.js';
 
 /** The pictures of the outcomes: each stands before its word, none alone. */
 export const GLYPHS: Readonly<Record<Outcome, string>> = {
@@ -147,9 +148,13 @@ function numberWord(amount: number): string {
 }
 
 /** `Week 47 of 53, 16 to 22 November 2026`: the title in words only. */
-export function weekWords(report: WeekReport): string {
-  const days = longSpan(report.from, report.to).replace(/\s*–\s*/, ' to ');
-  return `Week ${report.number} of ${report.weeksInYear}, ${days}`;
+export function weekWords({ week, number, weeksInYear }: WeekOfYear): string {
+  return `Week ${number} of ${weeksInYear}, ${spanWords(week, sundayOf(week))}`;
+}
+
+/** `16 to 22 November 2026`. */
+export function spanWords(from: Day, to: Day): string {
+  return longSpan(from, to).replace(/\s*–\s*/, ' to ');
 }
 
 /** The resolution's year where it is not the week's: it was left unturned. */

@@ -1,0 +1,35 @@
+import type { NextStep } from '../domain/next.js';
+import { weekTitle, type Week } from '../domain/weeks.js';
+import { labelled, twoSided } from './screen.js';
+import type { Style } from './style.js';
+
+/** A week, and which of how many in its year it is. */
+export interface WeekOfYear {
+  readonly week: Week;
+  readonly number: number;
+  readonly weeksInYear: number;
+}
+
+/** The week, how far the year is, and the same as a line: what is lived, and what lies ahead. */
+export function weekLines({ week, number, weeksInYear }: WeekOfYear, room: number, style: Style): string[] {
+  const lived = Math.round((room * number) / weeksInYear);
+  return [
+    ...twoSided(
+      { text: weekTitle(week), paint: style.title },
+      { text: `${number} of ${weeksInYear} weeks lived`, paint: style.quiet },
+      room,
+    ),
+    style.accent('━'.repeat(lived)) + (lived < room ? style.quiet('─'.repeat(room - lived)) : ''),
+  ];
+}
+
+/** The one thing to do: what to type stands out, the reason does not. */
+export function nextLines({ command, reason }: NextStep, options: Parameters<typeof labelled>[2]): string[] {
+  const { style } = options;
+  if (command === null) return labelled('Next', reason, options);
+  const paint = (text: string) =>
+    text.startsWith(command)
+      ? style.command(command) + style.quiet(text.slice(command.length))
+      : style.quiet(text);
+  return labelled('Next', `${command}  ${reason}`, { ...options, paint });
+}
