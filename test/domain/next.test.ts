@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { openBook } from '../../src/domain/book.js';
+import { nextStep } from '../../src/domain/next.js';
+import { reportWeek } from '../../src/domain/questions.js';
+import { aJournal, monday, type RecordBuilder } from '../support/record-builder.js';
+
+/** What a person reads on that day, with the default week or another. */
+function nextOn(today: string, given: (journal: RecordBuilder) => void, week?: string) {
+  const journal = aJournal({ firstWeek: '2026-W45', habits: ['coaching'] });
+  given(journal);
+  const book = openBook(journal.build(), today);
+  return nextStep(book, week === undefined ? reportWeek(book) : monday(week));
+}
+
+const [TUESDAY, THURSDAY, FRIDAY] = ['2026-11-17', '2026-11-19', '2026-11-20'];
+const aResolution = (journal: RecordBuilder) => void journal.resolution('start');
+const answered = (journal: RecordBuilder, ...weeks: string[]) => {
+  for (const week of weeks) {
+    journal.answer('coaching', week, 'yes');
+    journal.answer(1, week, 'yes');
+  }
+};
+
+describe('the one thing to do now', () => {
+  test('without a resolution, or with all of them closed, it is to resolve', () => {
+    const step = { command: 'janus resolve', reason: 'write down what this year is for' };
+    expect(nextOn(FRIDAY, () => undefined)).toEqual(step);
+    const closed = (journal: RecordBuilder) =>
+      void journal.resolution('start', { to: '2026-11-10', closedAs: 'done' });
+    expect(nextOn(FRIDAY, closed)).toEqual(step);
+  });
+
+  test('from Thursday on it is the check-in of this week, with the number of answers still open', () => {
+    const step = { command: 'janus checkin', reason: '2 answers open' };
+    expect(nextOn(THURSDAY, aResolution)).toEqual(step);
+    expect(nextOn('2026-11-22', aResolution)).toEqual(step);
+  });
+
+  test('one open answer is told in the singular', () => {
+    const step = nextOn(FRIDAY, (journal) => {
+      aResolution(journal);
+      journal.answer(1, '2026-W47', 'yes');
+    });
+    expect(step).toEqual({ command: 'janus checkin', reason: 'one answer open' });
+  });
+
+  test('before Thursday, with last week waiting, it is the check-in of last week by name', () => {
+    expect(nextOn(TUESDAY, aResolution)).toEqual({
+      command: 'janus checkin --week 2026-W46',
+      reason: '2 answers open',
+    });
+  });
+
+  test('on a Friday without an answer it is the check-in of this week, though the report shows last week', () => {
+    const step = nextOn(FRIDAY, (journal) => {
+      aResolution(journal);
+      answered(journal, '2026-W46');
+    });
+    expect(step).toEqual({ command: 'janus checkin', reason: '2 answers open' });
+  });
+
+  test('before Thursday, with last week done, it is to wait for the Thursday of this week', () => {
+    const step = nextOn(TUESDAY, (journal) => {
+      aResolution(journal);
+      answered(journal, '2026-W46');
+    });
+    expect(step).toEqual({
+      command: null,
+      reason: 'all answered; the next check-in opens on Thursday 19 November',
+    });
+  });
+
+  test('with this week done it is to wait for the Thursday of the next', () => {
+    const given = (journal: RecordBuilder) => {
+      aResolution(journal);
+      answered(journal, '2026-W46', '2026-W47');
+    };
+    const step = { command: null, reason: 'all answered; the next check-in opens on Thursday 26 November' };
+    expect(nextOn(FRIDAY, given)).toEqual(step);
+    expect(nextOn('2026-11-22', given)).toEqual(step);
+    expect(nextOn(TUESDAY, given)).toEqual(step);
+    expect(nextOn(FRIDAY, given, '2026-W46')).toEqual(step);
+  });
+
+  test('before Thursday, in a running week with something to add up, it is to log', () => {
+    const step = nextOn(TUESDAY, (journal) => {
+      journal.resolution('start', { measure: { kind: 'at-least', unit: 'calls', target: 5 } });
+      journal.log(1, '2026-W47', 1);
+      journal.checkIn('2026-W46');
+    });
+    expect(step).toEqual({
+      command: 'janus log',
+      reason: 'adds to a number; the check-in opens on Thursday',
+    });
+  });
+
+  test('before Thursday, in a running week of yes and no, it is not to log what has no number', () => {
+    const step = nextOn('2026-11-03', aResolution);
+    expect(step).toEqual({ command: null, reason: 'the check-in opens on Thursday' });
+  });
+
+  test('seen from an older week that is open it is the check-in of that week, from one that is done the open one of now', () => {
+    const given = (journal: RecordBuilder) => {
+      aResolution(journal);
+      answered(journal, '2026-W46');
+    };
+    expect(nextOn(FRIDAY, given, '2026-W45').command).toBe('janus checkin --week 2026-W45');
+    expect(nextOn(FRIDAY, given, '2026-W46').command).toBe('janus checkin');
+  });
+
+  test('with nothing to ask before the resolutions begin it says on which day they do', () => {
+    const journal = aJournal({ firstWeek: '2026-W50', habits: [] });
+    journal.resolution('start', { from: '2027-01-04', year: 2027 });
+    const book = openBook(journal.build(), '2026-12-10');
+    expect(nextStep(book, reportWeek(book))).toEqual({
+      command: null,
+      reason: 'your resolutions begin on Monday 4 January',
+    });
+  });
+
+  test('an excused week asks for nothing', () => {
+    const step = nextOn(FRIDAY, (journal) => {
+      aResolution(journal);
+      journal.excuse('2026-W46', '2026-W48');
+    });
+    expect(step.command).toBeNull();
+  });
+});
