@@ -19,11 +19,13 @@ import type {
   PickQuestion,
   Prompter,
 } from './prompter.js';
+import { plainPrompter } from './plain-prompter.js';
 import { openTerminal, type Streams } from './terminal.js';
 import { paintFor, themeFor, type Paint } from './theme.js';
 
 /** The questions in a real terminal. A chunk of its own: loaded when the first question is put. */
 export function inquirerPrompter(streams: Streams, options: { readonly colour: boolean }): Prompter {
+  if (process.env['TERM'] === 'dumb') return plainPrompter(streams);
   const terminal = openTerminal(streams);
   const paint = paintFor(options.colour);
   const theme = themeFor(paint);
@@ -39,42 +41,46 @@ export function inquirerPrompter(streams: Streams, options: { readonly colour: b
 
   return {
     line: (question) =>
-      terminal.ask((io) => input({ ...lineConfig(question), message: message(question.message), theme }, io)),
+      terminal.ask((io) =>
+        input({ ...lineConfig(question, width), message: message(question.message), theme }, io),
+      ),
     confirm: (question) =>
       terminal.ask((io) =>
         confirm({ message: message(question.message), default: question.initial, theme }, io),
       ),
     choose: <Value>(question: ChooseQuestion<Value>) =>
       terminal
-        .ask((io) => select<number>({ ...list(question), ...chooseConfig(question, paint) }, io))
+        .ask((io) => select<number>({ ...list(question), ...chooseConfig(question, paint, width()) }, io))
         .then((index) => valueAt(question.choices, index)),
     pick: <Value>(question: PickQuestion<Value>) =>
       terminal
-        .ask((io) => checkbox<number>({ ...list(question), ...pickConfig(question, paint) }, io))
+        .ask((io) => checkbox<number>({ ...list(question), ...pickConfig(question, paint, width()) }, io))
         .then((indexes) => indexes.map((index) => valueAt(question.choices, index))),
     key: (question) => terminal.ask((io) => keyPrompt({ question, paint, width }, io)),
   };
 }
 
-function lineConfig({ initial, validate }: LineQuestion) {
+function lineConfig({ initial, validate }: LineQuestion, width: () => number) {
   return {
     ...(initial !== undefined && { default: clean(initial) }),
-    ...(validate !== undefined && { validate: (line: string) => validate(line) ?? true }),
+    ...(validate !== undefined && {
+      validate: (line: string) => wrapProblem(validate(line), width()) ?? true,
+    }),
   };
 }
 
 /** Inquirer is given places in the list: it compares values, and ours may be anything. */
-function chooseConfig<Value>({ choices, initial }: ChooseQuestion<Value>, paint: Paint) {
+function chooseConfig<Value>({ choices, initial }: ChooseQuestion<Value>, paint: Paint, width: number) {
   return {
-    choices: choices.map((choice, value) => ({ ...named(choice, paint), value })),
+    choices: choices.map((choice, value) => ({ ...named(choice, paint, width), value })),
     ...(initial !== undefined && { default: choices.findIndex((choice) => choice.value === initial) }),
   };
 }
 
-function pickConfig<Value>({ choices, initial }: PickQuestion<Value>, paint: Paint) {
+function pickConfig<Value>({ choices, initial }: PickQuestion<Value>, paint: Paint, width: number) {
   return {
     choices: choices.map((choice, value) => ({
-      ...named(choice, paint),
+      ...named(choice, paint, width),
       value,
       checked: initial.includes(choice.value),
     })),
@@ -82,12 +88,16 @@ function pickConfig<Value>({ choices, initial }: PickQuestion<Value>, paint: Pai
   };
 }
 
-function named(choice: Choice<unknown>, paint: Paint): { name: string; short: string } {
+/** Its hint only where both fit on a line: marks take four columns. */
+function named(choice: Choice<unknown>, paint: Paint, width: number): { name: string; short: string } {
   const name = clean(choice.name);
-  return {
-    name: choice.hint === undefined ? name : `${name}  ${paint.quiet(clean(choice.hint))}`,
-    short: name,
-  };
+  const hint = clean(choice.hint ?? '');
+  const fits = hint !== '' && name.length + hint.length + 6 <= width;
+  return { name: fits ? `${name}  ${paint.quiet(hint)}` : name, short: name };
+}
+
+function wrapProblem(problem: string | null, width: number): string | null {
+  return problem === null ? null : wrapWords(clean(problem), width - 2).join('\n');
 }
 
 function valueAt<Value>(choices: readonly Choice<Value>[], index: number): Value {

@@ -61,7 +61,10 @@ export function drawKeyQuestion(
     ...legend.map((line) => `  ${line}`),
     `  ${paint.quiet(shown)} › ${state.text}`,
   ];
-  return [lines.join('\n'), state.problem === '' ? '' : paint.problem(indented(clean(state.problem)))];
+  return [
+    lines.join('\n'),
+    state.problem === '' ? '' : paint.problem(indented(wrapWords(clean(state.problem), width - 2))),
+  ];
 }
 
 /** What stays on the screen once it is answered: the question and the answer, no more. */
@@ -89,6 +92,6 @@ function questionLines(question: KeyQuestion, width: number): string[] {
   return wrapWords(clean(question.message), width - 2);
 }
 
-function indented(text: string): string {
-  return `  ${text.replaceAll('\n', '\n  ')}`;
+function indented(lines: readonly string[]): string {
+  return lines.map((line) => `  ${line}`).join('\n');
 }

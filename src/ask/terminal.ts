@@ -9,8 +9,8 @@ export interface Streams {
 
 /** What one question reads from and writes to; the signal tells that the person is gone. */
 export interface QuestionStreams {
-  readonly input: NodeJS.ReadableStream;
-  readonly output: NodeJS.WritableStream;
+  readonly input: PassThrough;
+  readonly output: NodeJS.WriteStream;
   readonly signal: AbortSignal;
 }
 
@@ -27,10 +27,11 @@ interface Pending {
 const LEAVING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Holds the terminal while questions are put: raw, and with the signals that would end the process
- * in the midst of one. It is given back as soon as no next question follows.
+ * Holds the terminal while questions are put: raw (unless it edits lines itself), and with the
+ * signals that would end the process in the midst of one. It is given back as soon as no next
+ * question follows.
  */
-export function openTerminal({ input, output }: Streams): Terminal {
+export function openTerminal({ input, output }: Streams, { raw = true } = {}): Terminal {
   let pending: Pending | undefined;
   let gone = false;
   /** The terminal, or whoever runs us, wants no more questions. */
@@ -39,7 +40,7 @@ export function openTerminal({ input, output }: Streams): Terminal {
     pending?.controller.abort();
   };
   const keys = typeAhead(leave);
-  const hold = holder(input, { read: keys.add, end: keys.end, leave });
+  const hold = holder(input, raw, { read: keys.add, end: keys.end, leave });
   // these stay: a window that was closed must not end the program with a stack trace
   input.on('error', leave);
   output.on('error', leave);
@@ -124,6 +125,7 @@ function keysOf(text: string): string[] {
 
 function holder(
   input: NodeJS.ReadStream,
+  raw: boolean,
   on: { readonly read: (chunk: Buffer) => void; readonly end: () => void; readonly leave: () => void },
 ) {
   let held = false;
@@ -131,7 +133,7 @@ function holder(
     take: (): void => {
       if (held) return;
       held = true;
-      if (input.isTTY) input.setRawMode(true);
+      if (raw && input.isTTY) input.setRawMode(true);
       input.on('data', on.read).on('end', on.end).on('close', on.end).resume();
       for (const signal of LEAVING) process.on(signal, on.leave);
     },
@@ -141,7 +143,7 @@ function holder(
       for (const signal of LEAVING) process.removeListener(signal, on.leave);
       input.removeListener('data', on.read).removeListener('end', on.end).removeListener('close', on.end);
       input.pause();
-      if (input.isTTY) input.setRawMode(false);
+      if (raw && input.isTTY) input.setRawMode(false);
     },
   };
 }

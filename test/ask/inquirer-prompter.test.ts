@@ -1,0 +1,279 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { spawn, type IPty } from '@lydell/node-pty';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'janus-prompter-'));
+const harness = path.join(folder, 'harness.cjs');
+const running: IPty[] = [];
+
+beforeAll(async () => {
+  await build({
+    entryPoints: [path.join(import.meta.dirname, 'prompter-harness.ts')],
+    outfile: harness,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'error',
+  });
+});
+
+afterEach(() => {
+  for (const pty of running.splice(0)) {
+    try {
+      pty.kill('SIGKILL');
+    } catch {
+      // it has ended by itself, as it should
+    }
+  }
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Screen {
+  readonly pty: IPty;
+  /** All that came since the last call, once `pattern` is in it. */
+  until(pattern: RegExp): Promise<string>;
+  /** Presses keys, once the question is there. */
+  press(question: RegExp, keys: string): Promise<void>;
+}
+
+/** The harness in a shell in a terminal of its own, so that the terminal can be looked at after it. */
+function open(questions: string, { cols = 80, term = 'xterm-256color', colour = '' } = {}): Screen {
+  const after = 'echo "status $?"; stty -a; echo the end';
+  const script = `"${process.execPath}" "$0" ${questions} ${colour}; ${after}`;
+  const env = { ...process.env, TERM: term, PS1: '' };
+  const pty = spawn('sh', ['-c', script, harness], { cols, rows: 40, env });
+  running.push(pty);
+  let seen = '';
+  let ended = false;
+  const waiting = new Set<() => void>();
+  const wake = (): void => waiting.forEach((look) => look());
+  pty.onData((data) => {
+    seen += data;
+    wake();
+  });
+  pty.onExit(() => {
+    ended = true;
+    wake();
+  });
+  const until = (pattern: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const match = pattern.exec(seen);
+        if (match === null && !ended) return;
+        waiting.delete(look);
+        if (match === null) {
+          reject(new Error(`ended without ${String(pattern)}: ${seen}`));
+          return;
+        }
+        const end = match.index + match[0].length;
+        resolve(seen.slice(0, end));
+        seen = seen.slice(end);
+      };
+      waiting.add(look);
+      look();
+    });
+  return {
+    pty,
+    until,
+    press: async (question, keys) => {
+      await until(question);
+      pty.write(keys);
+    },
+  };
+}
+
+async function restored(screen: Screen, status: number): Promise<void> {
+  const end = await screen.until(/the end/);
+  expect(end).toContain(`status ${status}`);
+  expect(end).toMatch(/[^-]icanon/);
+  expect(end).toMatch(/[^-]echo /);
+  expect(end).toMatch(/[^-]isig/);
+}
+
+const KEY = /partly.* ›/s;
+const NUMBER = /Enter goes on.* ›/s;
+
+test('one key answers, without Enter', async () => {
+  const screen = open('key,key,key');
+  await screen.press(KEY, '1');
+  await screen.until(/=> \{"type":"key","key":"1"\}/);
+  await screen.press(KEY, 'Y');
+  await screen.until(/=> \{"type":"key","key":"1"\}/);
+  await screen.press(KEY, '\r');
+  await screen.until(/=> \{"type":"enter"\}/);
+  await restored(screen, 0);
+});
+
+test('a key that is not offered is refused in place', async () => {
+  const screen = open('key');
+  await screen.press(KEY, 'x');
+  await screen.press(/press 1 2 e or Enter/, 'e');
+  await screen.until(/=> \{"type":"key","key":"e"\}/);
+  await restored(screen, 0);
+});
+
+test('digits and Enter answer a number, and can be corrected', async () => {
+  const screen = open('number,number,number');
+  await screen.press(NUMBER, '1/5\r');
+  await screen.press(/"1\/5" is no number\./, '\u007f\u007f2\r');
+  await screen.until(/=> \{"type":"text","text":"12"\}/);
+  await screen.press(NUMBER, 'e');
+  await screen.until(/=> \{"type":"key","key":"e"\}/);
+  await screen.press(NUMBER, '\r');
+  await screen.until(/=> \{"type":"enter"\}/);
+  await restored(screen, 0);
+});
+
+test('what is typed ahead waits for the questions it is meant for', async () => {
+  const screen = open('key,number,line,number,key');
+  await screen.press(KEY, '112\rAsking saves.\r7\r2');
+  const all = await screen.until(/"key":"2"\}/);
+  expect(all.match(/=> .*/g)?.map((line) => line.trim())).toEqual([
+    '=> {"type":"key","key":"1"}',
+    '=> {"type":"text","text":"12"}',
+    '=> "Asking saves."',
+    '=> {"type":"text","text":"7"}',
+    '=> {"type":"key","key":"2"}',
+  ]);
+  await restored(screen, 0);
+});
+
+test('lines, confirmations, choices and picks', async () => {
+  const screen = open('line,kept,kept,confirm,choose,choose,pick');
+  await screen.press(/learn\?/, 'no\r');
+  await screen.press(/say more/, 't now, 日本語\r');
+  await screen.until(/=> "not now, 日本語"/);
+  await screen.press(/focus\?/, '\r');
+  await screen.until(/=> "Plan"/);
+  await screen.press(/focus\?/, '\u007f\r');
+  await screen.until(/=> ""/);
+  await screen.press(/Begin\?/, 'n\r');
+  await screen.until(/=> false/);
+  await screen.press(/takes it/, '\r');
+  await screen.until(/=> "leader"/);
+  await screen.press(/takes it/, '\u001b[A\r');
+  await screen.until(/=> "rep"/);
+  await screen.press(/ticks/, '12 \r');
+  await screen.until(/=> \["process","coaching"\]/);
+  await restored(screen, 0);
+});
+
+test.each(['key', 'number', 'line', 'confirm', 'choose', 'pick'])(
+  'Ctrl-C and Ctrl-D leave at %s, and give the terminal back',
+  async (question) => {
+    for (const control of ['\u0003', '\u0004']) {
+      const screen = open(question);
+      await screen.press(/\? .*(›|learn\?|Begin\?|takes it|ticks)/s, control);
+      await screen.until(/=> Interrupted/);
+      await restored(screen, 130);
+    }
+  },
+);
+
+test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
+  '%s leaves, and gives the terminal back',
+  async (signal) => {
+    const screen = open('line,line');
+    await screen.press(/learn\?/, 'half a li');
+    await screen.until(/half a li/);
+    const { pid } = screen.pty;
+    process.kill(childOf(pid), signal);
+    const end = await screen.until(/=> Interrupted/);
+    expect(end).toContain('\u001b[?25h');
+    await restored(screen, 130);
+  },
+);
+
+test('a closed window ends the process', async () => {
+  const screen = open('key');
+  await screen.until(KEY);
+  const pid = childOf(screen.pty.pid);
+  const exited = new Promise<void>((resolve) => screen.pty.onExit(() => resolve()));
+  (screen.pty as IPty & { destroy(): void }).destroy();
+  await exited;
+  await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+});
+
+test('the end of input ends the process', () => {
+  const result = spawnSync(process.execPath, [harness, 'line,line'], { input: 'one\n', encoding: 'utf8' });
+  expect(result.stdout).toBe('=> "one"\n=> Interrupted\n');
+  expect(result.status).toBe(130);
+});
+
+test('a dumb terminal gets no escape codes, and every answer ends with Enter', async () => {
+  const screen = open('key,number,line,kept,confirm,choose,pick', { term: 'dumb' });
+  await screen.press(/Enter keeps: partly > /, '5\n');
+  await screen.press(/write 1 2 e, or Enter alone.* > /s, 'held\n');
+  await screen.press(/"key":"1".* > /s, '7\n');
+  await screen.press(/"text":"7".* > /s, 'no\n');
+  await screen.press(/say more.* > /s, 'much\n');
+  await screen.press(/"much".* > /s, '\n');
+  await screen.press(/"Plan".* > /s, '\n');
+  await screen.press(/true.* > /s, '1\n');
+  await screen.press(/"rep".* > /s, '1 3\n');
+  const all = await screen.until(/\["process","planning"\]/);
+  expect(all).not.toContain('\u001b');
+  await restored(screen, 0);
+});
+
+test('a dumb terminal is left like any other', async () => {
+  const screen = open('line', { term: 'dumb' });
+  await screen.press(/learn\? > /, '\u0004');
+  await screen.until(/=> Interrupted/);
+  await restored(screen, 130);
+});
+
+test('colour is used where it is wanted, and nowhere else', async () => {
+  const colourful = open('key,pick', { colour: 'colour' });
+  const plain = open('key,pick');
+  for (const [screen, expected] of [
+    [colourful, true],
+    [plain, false],
+  ] as const) {
+    await screen.press(KEY, '1');
+    const drawn = await screen.until(/ticks/);
+    screen.pty.write('\r');
+    expect(/\u001b\[\d+(;\d+)*m/.test(drawn)).toBe(expected);
+    await restored(screen, 0);
+  }
+});
+
+test('what steers a terminal never comes from a text', async () => {
+  const screen = open('hostile');
+  const drawn = await screen.until(/\(.*y\)/s);
+  expect(drawn).toContain('Note on "[31mred2J back"');
+  expect(drawn).not.toContain('\u001b[31m');
+  expect(drawn).not.toMatch(/[\u0007\u009b\u202e]/);
+  screen.pty.write('\r');
+  await restored(screen, 0);
+});
+
+test('at 40 columns no line is longer, and words stay whole', async () => {
+  const screen = open('key,pick', { cols: 40 });
+  const drawn = await screen.until(KEY);
+  const lines = drawn.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '').split('\r\n');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+  screen.pty.write('\u0003');
+  await restored(screen, 130);
+});
+
+/** The process that the shell waits for. */
+function childOf(shell: number): number {
+  return Number(readFileSync(`/proc/${shell}/task/${shell}/children`, 'utf8').trim().split(' ')[0]);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

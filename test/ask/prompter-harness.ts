@@ -1,0 +1,64 @@
+import { inquirerPrompter } from '../../src/ask/inquirer-prompter.js';
+import type { Prompter } from '../../src/ask/prompter.js';
+import { isInterrupted } from '../../src/errors.js';
+
+/** Run by inquirer-prompter.test.ts in a terminal of its own: puts the questions named on its command line. */
+const LEGEND = [
+  { key: '1', also: ['y'], name: 'held' },
+  { key: '2', name: 'partly' },
+  { key: 'e', name: 'excused' },
+];
+
+const QUESTIONS: Readonly<Record<string, (prompter: Prompter) => Promise<unknown>>> = {
+  key: (prompter) => prompter.key({ message: '1/2  Keep calm', choices: LEGEND, shown: 'partly' }),
+  number: (prompter) =>
+    prompter.key({
+      message: '2/2  Make calls',
+      choices: LEGEND.slice(2),
+      text: 'digits: calls',
+      validate: (text) => (/^\d+$/.test(text) ? null : `"${text}" is no number.`),
+    }),
+  line: (prompter) =>
+    prompter.line({
+      message: 'What did you learn?',
+      validate: (text) => (text === 'no' ? 'say more' : null),
+    }),
+  kept: (prompter) => prompter.line({ message: 'The focus?', initial: 'Plan' }),
+  hostile: (prompter) =>
+    prompter.line({
+      message: 'Note on "\u001b[31mred\u0007\u009b2J \u202eback"',
+      initial: '\u001b]0;x\u0007y',
+    }),
+  confirm: (prompter) => prompter.confirm({ message: 'Begin?', initial: true }),
+  choose: (prompter) =>
+    prompter.choose({
+      message: 'What do you do?',
+      choices: [
+        { value: 'rep', name: 'I sell', hint: 'rep' },
+        { value: 'leader', name: 'I lead' },
+      ],
+      initial: 'leader',
+    }),
+  pick: (prompter) =>
+    prompter.pick({
+      message: 'Which habits?',
+      choices: ['process', 'coaching', 'planning'].map((value) => ({ value, name: value })),
+      initial: ['coaching'],
+    }),
+};
+
+async function main(): Promise<void> {
+  const [names = '', colour] = process.argv.slice(2);
+  const prompter = inquirerPrompter(
+    { input: process.stdin, output: process.stderr },
+    { colour: colour === 'colour' },
+  );
+  for (const name of names.split(',')) {
+    process.stdout.write(`=> ${JSON.stringify(await QUESTIONS[name]?.(prompter))}\n`);
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stdout.write(`=> ${isInterrupted(error) ? 'Interrupted' : String(error)}\n`);
+  process.exitCode = 130;
+});
