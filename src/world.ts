@@ -11,8 +11,8 @@ export interface World {
   readonly platform: NodeJS.Platform;
   readonly home: string | undefined;
   /** The civil time on the wall, `2026-11-22T16:05`. */
-  now(): string;
-  newUid(): string;
+  readonly now: () => string;
+  readonly newUid: () => string;
   write(stream: 'out' | 'err', text: string): void;
   isTerminal(stream: 'in' | 'out' | 'err'): boolean;
   /** The width of the terminal that results go to; undefined when they do not go to one. */

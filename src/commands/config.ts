@@ -42,9 +42,11 @@ function runConfig(context: Context, flags: { json?: boolean }): void {
 function runSet(context: Context, key: string, value: string): void {
   switch (key) {
     case 'role':
-      return setRole(context, parseRole(value));
+      setRole(context, parseRole(value));
+      break;
     case 'coach':
-      return setCoach(context, optionalLine(value, 'name'));
+      setCoach(context, optionalLine(value, 'name'));
+      break;
     default:
       throw new UserError(`there is no setting "${key}".`, 'the settings are role and coach.');
   }

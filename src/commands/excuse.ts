@@ -45,15 +45,19 @@ function runExcuse(
   to: string | undefined,
   flags: ExcuseFlags,
 ): void {
-  if (flags.remove !== undefined) return runRemove(context, flags.remove);
-  if (flags.list === true || flags.json === true) return runList(context, flags);
+  if (flags.remove !== undefined) runRemove(context, flags.remove);
+  else if (flags.list === true || flags.json === true) runList(context, flags);
+  else runAdd(context, from, to, flags.why ?? '');
+}
+
+function runAdd(context: Context, from: string | undefined, to: string | undefined, why: string): void {
   if (from === undefined) {
     throw new UserError('no week was named.', 'janus excuse 2026-W52 2026-W53 --why "holidays"', EXIT.usage);
   }
   const { today } = context.book();
   const fromWeek = parseWeek(from, today);
   const toWeek = to === undefined ? fromWeek : parseWeek(to, today);
-  const reason = optionalLine(flags.why ?? '', 'reason');
+  const reason = optionalLine(why, 'reason');
   const id = excuseWeeks(context, { fromWeek, toWeek, resolutionId: null, reason });
   context.out(`${id}  Excused ${spanText(fromWeek, toWeek)}${reason === null ? '' : `: ${reason}`}`);
 }

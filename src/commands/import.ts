@@ -54,7 +54,7 @@ function addAll(context: Context, rows: readonly ImportedResolution[], year: num
   const begins = beginsOn(year, context.today());
   if (rows.length > 0) {
     context.change(`import ${name}`, (tables) => {
-      for (const { line: _, ...row } of rows) {
+      for (const row of rows) {
         const uids = { resolution: context.world.newUid(), measure: context.world.newUid() };
         addResolution(tables, { ...row, year }, begins, uids);
       }

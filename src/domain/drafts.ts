@@ -61,7 +61,6 @@ export function optionalLine(text: string, what: string): string | null {
 }
 
 // What a terminal would act on: control characters, and what turns the reading direction.
-// eslint-disable-next-line no-control-regex -- removing control characters is the point
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
 
 function foldLine(text: string): string {

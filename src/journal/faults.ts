@@ -12,7 +12,9 @@ export function explained<Result>(file: string, work: () => Result): Result {
     return work();
   } catch (error) {
     if (!isSqliteFault(error)) throw error;
-    throw explanation(file, error.code) ?? error;
+    const words = explanation(file, error.code);
+    if (words === undefined) throw error as Error;
+    throw words;
   }
 }
 

@@ -141,7 +141,7 @@ function setPragmas(database: Database, pragmas: typeof READING_PRAGMAS): void {
     const answered: unknown = database.pragma(name, { simple: true });
     // A pragma that a build of SQLite does not know answers nothing; one that it refuses answers otherwise.
     if (answered !== undefined && answered !== value) {
-      throw new Error(`SQLite answered ${String(answered)} to ${name} = ${value}`);
+      throw new Error(`SQLite refused ${name} = ${value}: ${JSON.stringify(answered)}`);
     }
   }
 }

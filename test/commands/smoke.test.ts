@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { testJanus } from '../support/janus.js';
+
+test('add, checkin, report', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  console.log(await janus.run('add', 'start', 'Plan calls', '--at-least', '5', '--unit', 'calls', '--habit', 'planning'));
+  console.log(await janus.run('log', '1', '2'));
+  console.log(await janus.run('checkin', '--set', 'coaching=yes', '--set', '1=4', '--note', '1=two fires', '--private', '1', '--focus', 'every call'));
+  console.log(await janus.run('report'));
+  console.log(await janus.run('report', '--plain'));
+  console.log(await janus.run('list'));
+  console.log(await janus.run('show', 'plan'));
+  console.log(await janus.run('history'));
+  console.log(await janus.run('habits'));
+  console.log(await janus.run('checkin'));
+  console.log(await janus.run('log', '1', 'x'));
+  console.log(await janus.run('lst'));
+  console.log(await janus.run('report', '--wek'));
+  console.log(await janus.run('report', '--week', '2026-W54'));
+  console.log(await janus.run('export', 'markdown'));
+  console.log(await janus.run('undo'));
+  console.log(await janus.run('excuse', '2026-W52', '2026-W53', '--why', 'holidays'));
+  console.log(await janus.run('excuse', '--list'));
+  console.log(await janus.run('config', 'set', 'role', 'leader'));
+  console.log(await janus.run('habits', 'off', 'marketing'));
+  console.log(await janus.run('habits'));
+  console.log(await janus.run('close', '1', 'done'));
+  console.log(await janus.run());
+  expect(1).toBe(1);
+});

@@ -1,0 +1,104 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Prompter } from '../../src/ask/prompter.js';
+import { main } from '../../src/main.js';
+import type { World } from '../../src/world.js';
+
+export interface TestOptions {
+  /** What day it is, as JANUS_TODAY has it. */
+  readonly today: string;
+  /** The questions that this test expects, answered; given one, there is a terminal. */
+  readonly prompter?: Prompter;
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Outcome {
+  readonly out: string;
+  readonly err: string;
+  readonly status: number;
+}
+
+export interface TestJanus {
+  /** Where its journal is; nothing is there before the first save. */
+  readonly journalPath: string;
+  /** A folder of its own, removed when the test ends. */
+  readonly folder: string;
+  /** Runs one command line as a person would, and gives back stdout, stderr and status as one text. */
+  run(...argv: string[]): Promise<string>;
+  /** The same in parts; other days, answers or input for this run alone. */
+  outcome(argv: readonly string[], options?: Partial<TestOptions>): Promise<Outcome>;
+  /** The parsed standard output of a command that succeeds with JSON. */
+  json(...argv: string[]): Promise<unknown>;
+}
+
+/** janus in this process, with a journal in a folder of its own. */
+export function testJanus(options: TestOptions): TestJanus {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'janus-test-'));
+  onTestFinished(() => {
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+  const journalPath = path.join(folder, 'data', 'journal.db');
+  const newUid = uidsOf(folder);
+  const janus: TestJanus = {
+    journalPath,
+    folder,
+    run: async (...argv) => textOf(await janus.outcome(argv), folder),
+    outcome: async (argv, more) => {
+      const said = { out: '', err: '' };
+      const status = await main(
+        worldOf(argv, { ...options, ...more }, { folder, journalPath, said, newUid }),
+      );
+      return { ...said, status };
+    },
+    json: async (...argv) => {
+      const outcome = await janus.outcome(argv);
+      if (outcome.status !== 0) throw new Error(`janus ${argv.join(' ')} failed: ${outcome.err}`);
+      return JSON.parse(outcome.out) as unknown;
+    },
+  };
+  return janus;
+}
+
+function worldOf(
+  argv: readonly string[],
+  options: TestOptions,
+  parts: { folder: string; journalPath: string; said: { out: string; err: string }; newUid: () => string },
+): World {
+  const { prompter } = options;
+  return {
+    argv,
+    env: { JANUS_TODAY: options.today, JANUS_JOURNAL: parts.journalPath, ...options.env },
+    platform: 'linux',
+    home: parts.folder,
+    now: () => '1999-12-31T23:59',
+    newUid: parts.newUid,
+    write: (stream, text) => {
+      parts.said[stream] += text;
+    },
+    isTerminal: (stream) => prompter !== undefined && stream !== 'out',
+    columns: () => undefined,
+    readInput: () => options.input ?? '',
+    prompter: () =>
+      prompter === undefined
+        ? Promise.reject(new Error('a prompt without a terminal'))
+        : Promise.resolve(prompter),
+  };
+}
+
+function uidsOf(folder: string): () => string {
+  let count = 0;
+  return () => `${path.basename(folder)}-${(count += 1)}`;
+}
+
+/** As the snapshots have it: stdout, then stderr, then a status other than 0; the folder's name is left out. */
+function textOf({ out, err, status }: Outcome, folder: string): string {
+  const parts = [
+    ...(out === '' ? [] : [out.trimEnd()]),
+    ...(err === '' ? [] : [`--- stderr\n${err.trimEnd()}`]),
+    ...(status === 0 ? [] : [`[exit ${status}]`]),
+  ];
+  return parts.join('\n').replaceAll(folder, 'FOLDER');
+}
