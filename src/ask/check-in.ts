@@ -27,7 +27,7 @@ export interface CheckInPlan {
   readonly focus: string | null;
 }
 
-export interface CheckInResult {
+interface CheckInResult {
   /** How many questions got an answer in this sitting. */
   readonly answered: number;
   /** How many have none yet. */

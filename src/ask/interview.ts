@@ -13,14 +13,14 @@ export interface InterviewSink {
   activeCount(): number;
 }
 
-export interface InterviewPlan {
+interface InterviewPlan {
   /** One year, or those to choose from, the likeliest first. */
   readonly years: readonly [number, ...number[]];
   /** All four, unless some are asked elsewhere. */
   readonly buckets?: readonly BucketKey[];
 }
 
-export interface InterviewResult {
+interface InterviewResult {
   readonly year: number;
   /** The ids of what was written down. */
   readonly written: readonly number[];

@@ -14,7 +14,7 @@ export interface QuestionStreams {
   readonly signal: AbortSignal;
 }
 
-export interface Terminal {
+interface Terminal {
   /** Puts one question at a time. @throws Interrupted when the person leaves meanwhile */
   ask<Answer>(put: (streams: QuestionStreams) => Promise<Answer>): Promise<Answer>;
 }

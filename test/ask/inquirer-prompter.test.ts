@@ -5,6 +5,7 @@ import path from 'node:path';
 import { spawn, type IPty } from '@lydell/node-pty';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { QuestionName } from './prompter-harness.js';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'janus-prompter-'));
 const harness = path.join(folder, 'harness.cjs');
@@ -44,9 +45,12 @@ interface Screen {
 }
 
 /** The harness in a shell in a terminal of its own, so that the terminal can be looked at after it. */
-function open(questions: string, { cols = 80, term = 'xterm-256color', colour = '' } = {}): Screen {
+function open(
+  questions: readonly QuestionName[],
+  { cols = 80, term = 'xterm-256color', colour = '' } = {},
+): Screen {
   const after = 'echo "status $?"; stty -a; echo the end';
-  const script = `"${process.execPath}" "$0" ${questions} ${colour}; ${after}`;
+  const script = `"${process.execPath}" "$0" ${questions.join(',')} ${colour}; ${after}`;
   const env = { ...process.env, TERM: term, PS1: '' };
   const pty = spawn('sh', ['-c', script, harness], { cols, rows: 40, env });
   running.push(pty);
@@ -101,7 +105,7 @@ const KEY = /partly.* ›/s;
 const NUMBER = /Enter goes on.* ›/s;
 
 test('one key answers, without Enter', async () => {
-  const screen = open('key,key,key');
+  const screen = open(['key', 'key', 'key']);
   await screen.press(KEY, '1');
   await screen.until(/=> \{"type":"key","key":"1"\}/);
   await screen.press(KEY, 'Y');
@@ -112,7 +116,7 @@ test('one key answers, without Enter', async () => {
 });
 
 test('a key that is not offered is refused in place', async () => {
-  const screen = open('key');
+  const screen = open(['key']);
   await screen.press(KEY, 'x');
   await screen.press(/press 1 2 e or Enter/, 'e');
   await screen.until(/=> \{"type":"key","key":"e"\}/);
@@ -120,7 +124,7 @@ test('a key that is not offered is refused in place', async () => {
 });
 
 test('digits and Enter answer a number, and can be corrected', async () => {
-  const screen = open('number,number,number');
+  const screen = open(['number', 'number', 'number']);
   await screen.press(NUMBER, '1/5\r');
   await screen.press(/"1\/5" is no number\./, '\u007f\u007f2\r');
   await screen.until(/=> \{"type":"text","text":"12"\}/);
@@ -132,7 +136,7 @@ test('digits and Enter answer a number, and can be corrected', async () => {
 });
 
 test('what is typed ahead waits for the questions it is meant for', async () => {
-  const screen = open('key,number,line,number,key');
+  const screen = open(['key', 'number', 'line', 'number', 'key']);
   await screen.press(KEY, '112\rAsking saves.\r7\r2');
   const all = await screen.until(/"key":"2"\}/);
   expect(all.match(/=> .*/g)?.map((line) => line.trim())).toEqual([
@@ -146,7 +150,7 @@ test('what is typed ahead waits for the questions it is meant for', async () => 
 });
 
 test('lines, confirmations, choices and picks', async () => {
-  const screen = open('line,kept,kept,confirm,choose,choose,pick');
+  const screen = open(['line', 'kept', 'kept', 'confirm', 'choose', 'choose', 'pick']);
   await screen.press(/learn\?/, 'no\r');
   await screen.press(/say more/, 't now, 日本語\r');
   await screen.until(/=> "not now, 日本語"/);
@@ -165,11 +169,11 @@ test('lines, confirmations, choices and picks', async () => {
   await restored(screen, 0);
 });
 
-test.each(['key', 'number', 'line', 'confirm', 'choose', 'pick'])(
+test.each(['key', 'number', 'line', 'confirm', 'choose', 'pick'] as const)(
   'Ctrl-C and Ctrl-D leave at %s, and give the terminal back',
   async (question) => {
     for (const control of ['\u0003', '\u0004']) {
-      const screen = open(question);
+      const screen = open([question]);
       await screen.press(/\? .*(›|learn\?|Begin\?|takes it|ticks)/s, control);
       await screen.until(/=> Interrupted/);
       await restored(screen, 130);
@@ -180,7 +184,7 @@ test.each(['key', 'number', 'line', 'confirm', 'choose', 'pick'])(
 test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
   '%s leaves, and gives the terminal back',
   async (signal) => {
-    const screen = open('line,line');
+    const screen = open(['line', 'line']);
     await screen.press(/learn\?/, 'half a li');
     await screen.until(/half a li/);
     const { pid } = screen.pty;
@@ -192,7 +196,7 @@ test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
 );
 
 test('a closed window ends the process', async () => {
-  const screen = open('key');
+  const screen = open(['key']);
   await screen.until(KEY);
   const pid = childOf(screen.pty.pid);
   const exited = new Promise<void>((resolve) => screen.pty.onExit(() => resolve()));
@@ -208,7 +212,7 @@ test('the end of input ends the process', () => {
 });
 
 test('a dumb terminal gets no escape codes, and every answer ends with Enter', async () => {
-  const screen = open('key,number,line,kept,confirm,choose,pick', { term: 'dumb' });
+  const screen = open(['key', 'number', 'line', 'kept', 'confirm', 'choose', 'pick'], { term: 'dumb' });
   await screen.press(/Enter keeps: partly > /, '5\n');
   await screen.press(/write 1 2 e, or Enter alone.* > /s, 'held\n');
   await screen.press(/"key":"1".* > /s, '7\n');
@@ -224,15 +228,15 @@ test('a dumb terminal gets no escape codes, and every answer ends with Enter', a
 });
 
 test('a dumb terminal is left like any other', async () => {
-  const screen = open('line', { term: 'dumb' });
+  const screen = open(['line'], { term: 'dumb' });
   await screen.press(/learn\? > /, '\u0004');
   await screen.until(/=> Interrupted/);
   await restored(screen, 130);
 });
 
 test('colour is used where it is wanted, and nowhere else', async () => {
-  const colourful = open('key,pick', { colour: 'colour' });
-  const plain = open('key,pick');
+  const colourful = open(['key', 'pick'], { colour: 'colour' });
+  const plain = open(['key', 'pick']);
   for (const [screen, expected] of [
     [colourful, true],
     [plain, false],
@@ -246,7 +250,7 @@ test('colour is used where it is wanted, and nowhere else', async () => {
 });
 
 test('what steers a terminal never comes from a text', async () => {
-  const screen = open('hostile');
+  const screen = open(['hostile']);
   const drawn = await screen.until(/\(.*y\)/s);
   expect(drawn).toContain('Note on "[31mred2J back"');
   expect(drawn).not.toContain('\u001b[31m');
@@ -256,7 +260,7 @@ test('what steers a terminal never comes from a text', async () => {
 });
 
 test('at 40 columns no line is longer, and words stay whole', async () => {
-  const screen = open('key,pick', { cols: 40 });
+  const screen = open(['key', 'pick'], { cols: 40 });
   const drawn = await screen.until(KEY);
   const lines = drawn.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '').split('\r\n');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);

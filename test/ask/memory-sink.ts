@@ -3,7 +3,7 @@ import type { InterviewSink } from '../../src/ask/interview.js';
 import type { BucketKey } from '../../src/domain/buckets.js';
 import type { ResolutionChanges } from '../../src/domain/drafts.js';
 
-export type Written = { id: number; bucket: BucketKey; text: string } & ResolutionChanges;
+type Written = { id: number; bucket: BucketKey; text: string } & ResolutionChanges;
 
 /** What an interview writes down, kept in memory. */
 export function interviewSink(activeBefore = 0): { sink: InterviewSink; written: Written[] } {

@@ -9,28 +9,28 @@ const LEGEND = [
   { key: 'e', name: 'excused' },
 ];
 
-const QUESTIONS: Readonly<Record<string, (prompter: Prompter) => Promise<unknown>>> = {
-  key: (prompter) => prompter.key({ message: '1/2  Keep calm', choices: LEGEND, shown: 'partly' }),
-  number: (prompter) =>
+const QUESTIONS = {
+  key: (prompter: Prompter) => prompter.key({ message: '1/2  Keep calm', choices: LEGEND, shown: 'partly' }),
+  number: (prompter: Prompter) =>
     prompter.key({
       message: '2/2  Make calls',
       choices: LEGEND.slice(2),
       text: 'digits: calls',
       validate: (text) => (/^\d+$/.test(text) ? null : `"${text}" is no number.`),
     }),
-  line: (prompter) =>
+  line: (prompter: Prompter) =>
     prompter.line({
       message: 'What did you learn?',
       validate: (text) => (text === 'no' ? 'say more' : null),
     }),
-  kept: (prompter) => prompter.line({ message: 'The focus?', initial: 'Plan' }),
-  hostile: (prompter) =>
+  kept: (prompter: Prompter) => prompter.line({ message: 'The focus?', initial: 'Plan' }),
+  hostile: (prompter: Prompter) =>
     prompter.line({
       message: 'Note on "\u001b[31mred\u0007\u009b2J \u202eback"',
       initial: '\u001b]0;x\u0007y',
     }),
-  confirm: (prompter) => prompter.confirm({ message: 'Begin?', initial: true }),
-  choose: (prompter) =>
+  confirm: (prompter: Prompter) => prompter.confirm({ message: 'Begin?', initial: true }),
+  choose: (prompter: Prompter) =>
     prompter.choose({
       message: 'What do you do?',
       choices: [
@@ -39,13 +39,15 @@ const QUESTIONS: Readonly<Record<string, (prompter: Prompter) => Promise<unknown
       ],
       initial: 'leader',
     }),
-  pick: (prompter) =>
+  pick: (prompter: Prompter) =>
     prompter.pick({
       message: 'Which habits?',
       choices: ['process', 'coaching', 'planning'].map((value) => ({ value, name: value })),
       initial: ['coaching'],
     }),
-};
+} satisfies Record<string, (prompter: Prompter) => Promise<unknown>>;
+
+export type QuestionName = keyof typeof QUESTIONS;
 
 async function main(): Promise<void> {
   const [names = '', colour] = process.argv.slice(2);
@@ -53,8 +55,8 @@ async function main(): Promise<void> {
     { input: process.stdin, output: process.stderr },
     { colour: colour === 'colour' },
   );
-  for (const name of names.split(',')) {
-    process.stdout.write(`=> ${JSON.stringify(await QUESTIONS[name]?.(prompter))}\n`);
+  for (const name of names.split(',') as QuestionName[]) {
+    process.stdout.write(`=> ${JSON.stringify(await QUESTIONS[name](prompter))}\n`);
   }
 }
 

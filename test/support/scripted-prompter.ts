@@ -15,7 +15,7 @@ export type Step =
 /** Enter alone: what is shown stays. */
 export const ENTER = '';
 
-export interface ScriptedPrompter extends Prompter {
+interface ScriptedPrompter extends Prompter {
   /** The questions as they were put, first line of each. */
   readonly asked: readonly string[];
   /** Key questions as they were put, whole. */
