@@ -22,6 +22,9 @@ const CHUNKS = {
 /** Node has these in memory before our first line; every other builtin costs time to load. */
 const PRELOADED = new Set(['buffer', 'events', 'fs', 'path', 'process', 'timers', 'url', 'util']);
 
+/** The one file that imports every command. */
+const COMMAND_TABLE = 'src/commands/registry.ts';
+
 const require = createRequire(import.meta.url);
 
 function relative(file) {
@@ -69,7 +72,7 @@ function shared(held, wanted) {
         return { path: source, namespace: 'shared' };
       });
       onLoad({ filter: /.*/, namespace: 'shared' }, ({ path: source }) => ({
-        contents: `module.exports = require('./main.cjs').${sharedName(source)};`,
+        contents: `module.exports = require('./main.cjs').modules.${sharedName(source)};`,
         resolveDir: DIST,
       }));
     },
@@ -122,6 +125,24 @@ const lazyPackages = {
       contents: `module.exports = (...args) => require('${name}').default(...args);`,
       resolveDir: ROOT,
     }));
+  },
+};
+
+/** Only the command that is asked for is evaluated, with all that only it needs: the table of commands calls late. */
+const lazyCommands = {
+  name: 'lazy-commands',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\// }, (args) => {
+      if (relative(args.importer) !== COMMAND_TABLE) return undefined;
+      return { path: resolveSource(args), namespace: 'command' };
+    });
+    onLoad({ filter: /.*/, namespace: 'command' }, ({ path: source }) => {
+      const names = [...readFileSync(path.join(ROOT, source), 'utf8').matchAll(/^export function (\w+)/gm)];
+      const late = names.map(
+        ([, name]) => `exports.${name} = (context) => require('./${source}').${name}(context);`,
+      );
+      return { contents: late.join('\n'), resolveDir: ROOT };
+    });
   },
 };
 
@@ -196,12 +217,12 @@ function options(plugins) {
 async function bundleMain(wanted) {
   const handedOut = [...wanted]
     .sort()
-    .map((source) => `export * as ${sharedName(source)} from './${source}';`);
+    .map((source) => `get ${sharedName(source)}() { return require('./${source}'); }`);
   const found = new Map();
   const { metafile, outputFiles } = await build({
-    ...options([chunks(found), installedDriver, lazyBuiltins, lazyPackages]),
+    ...options([chunks(found), installedDriver, lazyBuiltins, lazyPackages, lazyCommands]),
     stdin: {
-      contents: [`export * from './${MAIN}';`, ...handedOut].join('\n'),
+      contents: `export * from './${MAIN}';\nexport const modules = { ${handedOut.join(', ')} };`,
       resolveDir: ROOT,
       sourcefile: 'entry.js',
     },
