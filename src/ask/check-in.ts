@@ -162,7 +162,7 @@ async function askNote(sitting: Sitting, question: Question): Promise<void> {
 
 async function askPrivate(prompter: Prompter, initial: boolean): Promise<boolean> {
   const answer = await prompter.key({
-    message: 'Is it private? Then only your own report shows it.',
+    message: 'Is it private? (only your own report shows it then)',
     choices: [
       { key: 'y', name: 'yes' },
       { key: 'n', name: 'no' },

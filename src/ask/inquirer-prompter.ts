@@ -30,6 +30,7 @@ export function inquirerPrompter(streams: Streams, options: { readonly colour: b
   const paint = paintFor(options.colour);
   const theme = themeFor(paint);
   const width = (): number => Math.max(streams.output.columns || 80, 20) - 1;
+  const look = { paint, width };
   // inquirer breaks lines in the midst of words, and its prefix takes two columns
   const message = (text: string): string => wrapWords(clean(text), width() - 2).join('\n  ');
   const list = (question: { readonly message: string }) => ({
@@ -41,9 +42,7 @@ export function inquirerPrompter(streams: Streams, options: { readonly colour: b
 
   return {
     line: (question) =>
-      terminal.ask((io) =>
-        input({ ...lineConfig(question, width), message: message(question.message), theme }, io),
-      ),
+      terminal.ask((io) => input({ ...lineConfig(question, message(question.message), look), theme }, io)),
     confirm: (question) =>
       terminal.ask((io) =>
         confirm({ message: message(question.message), default: question.initial, theme }, io),
@@ -56,12 +55,15 @@ export function inquirerPrompter(streams: Streams, options: { readonly colour: b
       terminal
         .ask((io) => checkbox<number>({ ...list(question), ...pickConfig(question, paint, width()) }, io))
         .then((indexes) => indexes.map((index) => valueAt(question.choices, index))),
-    key: (question) => terminal.ask((io) => keyPrompt({ question, paint, width }, io)),
+    key: (question) => terminal.ask((io) => keyPrompt({ question, ...look }, io)),
   };
 }
 
-function lineConfig({ initial, validate }: LineQuestion, width: () => number) {
+function lineConfig({ initial, validate }: LineQuestion, message: string, { paint, width }: Look) {
   return {
+    message,
+    transformer: (text: string, { isFinal }: { isFinal: boolean }) =>
+      isFinal ? paint.answer(besideOrBelow(message, text, width())) : text,
     ...(initial !== undefined && { default: clean(initial) }),
     ...(validate !== undefined && {
       validate: (line: string) => wrapProblem(validate(line), width()) ?? true,
@@ -96,6 +98,13 @@ function named(choice: Choice<unknown>, paint: Paint, width: number): { name: st
   return { name: fits ? `${name}  ${paint.quiet(hint)}` : name, short: name };
 }
 
+/** An answer that stays on the screen: below its question where it does not fit beside it, its words whole. */
+function besideOrBelow(message: string, text: string, width: number): string {
+  const last = message.split('\n').at(-1) ?? '';
+  if (last.length + text.length + 3 <= width) return text;
+  return ['', ...wrapWords(text, width - 2)].join('\n  ');
+}
+
 function wrapProblem(problem: string | null, width: number): string | null {
   return problem === null ? null : wrapWords(clean(problem), width - 2).join('\n');
 }
@@ -106,10 +115,13 @@ function valueAt<Value>(choices: readonly Choice<Value>[], index: number): Value
   return choice.value;
 }
 
-interface KeyConfig {
-  readonly question: KeyQuestion;
+interface Look {
   readonly paint: Paint;
   readonly width: () => number;
+}
+
+interface KeyConfig extends Look {
+  readonly question: KeyQuestion;
 }
 
 const keyPrompt = createPrompt<KeyAnswer, KeyConfig>(({ question, paint, width }, done) => {

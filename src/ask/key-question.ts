@@ -75,7 +75,7 @@ export function drawKeyAnswer(
 ): string {
   const [first = ''] = clean(question.message).split('\n');
   const name = clean(answerName(question, answer));
-  const lines = wrapWords(`${first}: ${name}`, width - 2);
+  const lines = wrapWords(`${first}${/[?.]$/.test(first) ? '' : ':'} ${name}`, width - 2);
   const last = lines.pop() ?? '';
   const start = last.endsWith(name) ? last.length - name.length : 0;
   const end = `${last.slice(0, start)}${paint.answer(last.slice(start))}`;
