@@ -19,6 +19,9 @@ interface Part extends Line {
   readonly label: Label | null;
 }
 
+/** What became of a promise that is no longer asked about; any other state is left to the journal. */
+const CLOSED = /^\s*(?:done|dropped|given up|turned|closed|achieved)\b/i;
+
 /**
  * The resolution that an item of a list holds: its bold lead or its first sentence is the text, the rest
  * is why, labelled lines are what they say. Undefined when it holds none.
@@ -36,6 +39,11 @@ export function resolutionOf(item: Item, bucket: BucketKey, say: Say): ImportedR
     say(item.line, 'no resolution stands above it');
     return undefined;
   }
+  const closed = parts.find((part) => part.label === 'state' && CLOSED.test(part.text));
+  if (closed !== undefined) {
+    say(item.line, `it is closed, and not read: ${foldBlanks(closed.text)}`);
+    return undefined;
+  }
   try {
     return { line: item.line, bucket, ...fieldsOf(head, parts, say) };
   } catch (error) {
@@ -51,7 +59,6 @@ function fieldsOf(head: Head, parts: readonly Part[], say: Say): Omit<ImportedRe
     parts.flatMap((part) => (part.label === label ? [part.text] : [])).join(' ');
   const text = oneLine(head.text, 'text');
   const cue = parseCue(under('cue'));
-  for (const part of parts) if (part.label === 'state') sayState(part, say);
   return {
     text,
     why: optionalLine([head.rest, under(null), under('why')].join(' '), 'why'),
@@ -104,10 +111,6 @@ function nestedParts(item: Item, under: Label | null): Part[] {
     ]);
     return [...own, ...nestedParts(nested, own.at(-1)?.label ?? under)];
   });
-}
-
-function sayState(part: Part, say: Say): void {
-  if (!/^\s*(?:active|open)\b/i.test(part.text)) say(part.line, 'a state is not read: it comes in as open');
 }
 
 function habitsOf(parts: readonly Part[], say: Say): HabitKey[] {

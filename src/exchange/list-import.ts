@@ -45,7 +45,7 @@ export async function readList(text: string, options: { readonly format: ListFor
     options.format === 'text'
       ? textBlocks(source.lines, headings)
       : (await import('./markdown-parser.js')).markdownBlocks(asMarkdown(source.lines, headings));
-  const { resolutions, placed, reasons } = placeBlocks(blocks);
+  const { resolutions, placed, reasons } = placeBlocks(blocks, source.raw.length);
   const unplaced = source.raw.flatMap((raw, index): Remark[] => {
     const line = index + 1;
     const reason = source.refused.get(line) ?? reasons.get(line);

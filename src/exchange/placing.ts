@@ -27,16 +27,35 @@ const NO_SECTION: Section = { bucket: null, title: null, depth: 0, hasItems: fal
 /** An item that serves as a heading ranks below all others. */
 const ITEM_DEPTH = PROSE_DEPTH + 1;
 
-/** Puts every item of a list into the bucket that the heading above it names. */
-export function placeBlocks(blocks: readonly Block[]): Placing {
+/** Puts every item of a list of so many lines into the bucket that the heading above it names. */
+export function placeBlocks(blocks: readonly Block[], lineCount: number): Placing {
   const placing: Placing = { resolutions: [], placed: new Set(), reasons: new Map() };
   let section = NO_SECTION;
-  withFlatLabels(blocks).forEach((block, index, all) => {
+  withFlatLabels(withoutReports(placing, blocks, lineCount)).forEach((block, index, all) => {
     if (block.kind === 'item') section = takeItem(placing, section, block);
     else if (block.kind === 'heading') section = takeHeading(placing, section, block);
     else if (all[index + 1]?.kind === 'item') section = afterProse(section, block.paragraph);
   });
   return placing;
+}
+
+/**
+ * The weekly reports that this program writes have the buckets' titles too, but they tell how a week
+ * was: they are passed over, each with one remark.
+ */
+function withoutReports(placing: Placing, blocks: readonly Block[], lineCount: number): Block[] {
+  let reportDepth = 0;
+  let reportFrom = 0;
+  const lists = blocks.filter((block) => {
+    if (block.kind !== 'heading' || (reportDepth > 0 && block.depth > reportDepth)) return reportDepth === 0;
+    if (reportDepth > 0) placeLines(placing, { first: reportFrom, last: block.first - 1 });
+    reportDepth = /^Week \d{1,2} · /.test(block.text) ? block.depth : 0;
+    reportFrom = block.first;
+    if (reportDepth > 0) placing.reasons.set(block.first, 'a weekly report is not read');
+    return reportDepth === 0;
+  });
+  if (reportDepth > 0) placeLines(placing, { first: reportFrom, last: lineCount });
+  return lists;
 }
 
 /** "- Why: …" on the level of the item that it explains belongs to that item. */

@@ -147,6 +147,8 @@ Stop doing:
 - Measure twice
   - Measure: often
   - Serves: cooking, process
+  - State: open
+- Plan
   - State: dropped on 2026-05-01
 - ${'long '.repeat(500)}
 `;
@@ -157,8 +159,8 @@ Stop doing:
     ? 2 no heading above it names a bucket: more
     ? 7 "often" is not a measure: - Measure: often
     ? 8 "cooking" is not one of the five habits: - Serves: cooking, process
-    ? 9 a state is not read: it comes in as open: - State: dropped on 2026-05-01
-    ? 10 the text is longer than 2000 characters: - long long long long long long long long long long long long long long long long long long long long long long long lon…"
+    ? 10 it is closed, and not read: dropped on 2026-05-01: - Plan
+    ? 12 the text is longer than 2000 characters: - long long long long long long long long long long long long long long long long long long long long long long long lon…"
   `);
 });
 
@@ -240,6 +242,37 @@ test('headings of Markdown open and close by their rank', async () => {
   expect(unplaced.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
     '5 the heading above it, "Diary", names no bucket',
     '11 the heading above it, "Done", names no bucket',
+  ]);
+});
+
+test('a weekly report of our own is passed over, with one remark', async () => {
+  const document = `# Week 47 · 16–22 November 2026
+
+47 of 53 weeks lived.
+
+### Start doing
+
+- **Plan every call**
+  - kept, growth 41 %
+
+# Resolutions for 2026
+
+### Start doing
+
+- **Plan every call**
+
+# Week 48 · 23–29 November 2026
+
+| Habit | Week |
+| - | - |
+`;
+  const { resolutions, unplaced } = await readList(document, { format: 'markdown' });
+  expect(resolutions.map(({ line, text, why }) => ({ line, text, why }))).toEqual([
+    { line: 14, text: 'Plan every call', why: null },
+  ]);
+  expect(unplaced.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+    '1 a weekly report is not read',
+    '16 a weekly report is not read',
   ]);
 });
 
