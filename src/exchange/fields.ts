@@ -1,7 +1,6 @@
-import { parseMeasure, type NewMeasure } from '../domain/drafts.js';
 import { HABITS, type HabitKey } from '../domain/habits.js';
 
-export const LABELS = ['why', 'when', 'then', 'cue', 'instead', 'measure', 'serves', 'state'] as const;
+const LABELS = ['why', 'when', 'then', 'cue', 'instead', 'measure', 'serves', 'state'] as const;
 export type Label = (typeof LABELS)[number];
 
 const LABEL =
@@ -23,12 +22,6 @@ export function labelled(text: string): { readonly label: Label; readonly value:
   if (found === null || word === undefined) return null;
   const label = LABELS.find((known) => known === word) ?? ALSO[word];
   return label === undefined ? null : { label, value: text.trimStart().slice(found[0].length) };
-}
-
-/** @throws UserError when the text is not a measure */
-export function readMeasure(text: string): NewMeasure {
-  // Without a unit the words after the number would be taken for one.
-  return parseMeasure(text.replace(/^(\D*\d+(?:\.\d+)?)\s+(?:a|per|each|every) week\.?$/i, '$1'));
 }
 
 /** The habits named, by key or name in any case, and the words that name none. */

@@ -1,9 +1,17 @@
 import type { BucketKey } from '../domain/buckets.js';
-import { oneLine, optionalLine, parseCue, YES_OR_NO, type Draft, type NewMeasure } from '../domain/drafts.js';
+import {
+  oneLine,
+  optionalLine,
+  parseCue,
+  parseMeasure,
+  YES_OR_NO,
+  type Draft,
+  type NewMeasure,
+} from '../domain/drafts.js';
 import type { HabitKey } from '../domain/habits.js';
 import { UserError } from '../errors.js';
 import type { Item, Line, Paragraph } from './blocks.js';
-import { labelled, readHabits, readMeasure, type Label } from './fields.js';
+import { labelled, readHabits, type Label } from './fields.js';
 import { splitFirstSentence } from './sentences.js';
 
 /** A resolution as a list holds it, and the line where it begins. */
@@ -12,7 +20,7 @@ export interface ImportedResolution extends Omit<Draft, 'year'> {
 }
 
 /** What is said of a line: `reason` without a full stop. */
-export type Say = (line: number, reason: string) => void;
+type Say = (line: number, reason: string) => void;
 
 /** What an item says under one label; without a label it belongs to the text, or explains it. */
 interface Part extends Line {
@@ -128,7 +136,7 @@ function measureOf(parts: readonly Part[], say: Say): NewMeasure {
   for (const part of parts) {
     if (part.label !== 'measure') continue;
     try {
-      measure = readMeasure(part.text);
+      measure = parseMeasure(part.text);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       say(part.line, error.message.replace(/\.$/, ''));

@@ -19,7 +19,7 @@ export interface Remark {
   readonly reason: string;
 }
 
-export interface ListReading {
+interface ListReading {
   /** In the order of the list. */
   readonly resolutions: readonly ImportedResolution[];
   /** In the order of lines; at most one a line. */

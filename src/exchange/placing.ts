@@ -4,7 +4,7 @@ import { labelled } from './fields.js';
 import { bucketOfHeading } from './headings.js';
 import { resolutionOf, type ImportedResolution } from './items.js';
 
-export interface Placing {
+interface Placing {
   readonly resolutions: ImportedResolution[];
   /** The numbers of the lines that were understood. */
   readonly placed: Set<number>;

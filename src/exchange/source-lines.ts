@@ -1,7 +1,7 @@
 import { isBlank } from './marks.js';
 
 /** The lines of a file as they are read, and what is said of those that are not. */
-export interface Source {
+interface Source {
   /** As they stand in the file. */
   readonly raw: readonly string[];
   /** The same number of lines, empty where a line is not read at all. */
