@@ -10,13 +10,16 @@ import type {
   TableCell,
 } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
-import { toMarkdown } from 'mdast-util-to-markdown';
+import { toMarkdown, type Unsafe } from 'mdast-util-to-markdown';
 import { printableLine } from './text.js';
+
+/** Renderers make links of more than the library knows: `www.` before anything at all. */
+const LINKS: Unsafe[] = [{ character: '.', before: '[Ww]', inConstruct: 'phrasing' }];
 
 /** A document: the escaping of a person's text is the library's, so that it comes out as text and nothing else. */
 export function documentText(children: RootContent[]): string {
   const extensions = [gfmToMarkdown({ tablePipeAlign: false })];
-  return toMarkdown({ type: 'root', children }, { bullet: '-', rule: '-', extensions });
+  return toMarkdown({ type: 'root', children }, { bullet: '-', rule: '-', extensions, unsafe: LINKS });
 }
 
 export function heading(depth: Heading['depth'], text: string): Heading {

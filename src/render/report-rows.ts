@@ -34,7 +34,7 @@ const LEAST_NAME = 24;
 
 export function columnsFor(report: WeekReport, room: number, style: Style): Columns {
   const rows = report.resolutions;
-  const week = widest(rows.map(weekText));
+  const week = Math.max(widest(rows.map(weekText)), HABIT_WEEK);
   const run = Math.max(widest(rows.map(runShort)), 'so far'.length, HABIT_WEEK + SPARK - week);
   const name = room - (GAP + week + GAP + run + GAP + GROWTH);
   const id = widest(rows.map((each) => String(each.id)));

@@ -94,7 +94,8 @@ export function labelled(
 ): string[] {
   const indent = labelWidth + 2;
   const [first = '', ...rest] = hanging(text, indent, room, paint ?? ((part) => part));
-  return [style.quiet(label) + blanks(indent - displayWidth(label)) + first.trimStart(), ...rest];
+  const named = label === '' ? '' : style.quiet(label);
+  return [named + blanks(indent - displayWidth(label)) + first.trimStart(), ...rest];
 }
 
 /** The outcome's glyph in its tone, its word in the text's own: restraint. */
