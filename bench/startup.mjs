@@ -1,0 +1,107 @@
+// What a command costs as a whole process, next to Node doing nothing: time, peak memory, files opened.
+// Usage: npm run bench [-- RUNS]. Runs are interleaved, so that whatever else the machine does hits all alike.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const RUNS = Number(process.argv[2] ?? 40);
+const LAUNCHER = path.resolve(import.meta.dirname, '../bin/janus.js');
+const BASE = 'node -e 0';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'janus-bench-'));
+const sample = path.join(folder, 'sample.db');
+const journal = path.join(folder, 'journal.db');
+
+const janus = (...words) => [LAUNCHER, '--journal', journal, ...words];
+const CASES = new Map([
+  [BASE, ['-e', '0']],
+  ['--version', [LAUNCHER, '--version']],
+  ['--help', [LAUNCHER, '--help']],
+  ['list', janus('list')],
+  ['report', janus('report')],
+  ['checkin --set', janus('checkin', '--set', 'process=no', '--set', 'coaching=yes')],
+]);
+
+// NODE_EXTRA_CA_CERTS makes Node 20 take three times as long to start; the rest would change what is measured.
+const PERSONAL = /^(JANUS_|XDG_|NODE_)/;
+const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !PERSONAL.test(key)));
+Object.assign(env, { HOME: folder, NO_COLOR: '1' });
+
+function run(program, words) {
+  // a check-in changes the journal: every run finds the same one
+  copyFileSync(sample, journal);
+  const started = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
+  if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`);
+  return { milliseconds, stderr: stderr.toString() };
+}
+
+function median(values) {
+  return values.sort((a, b) => a - b)[values.length >> 1];
+}
+
+/** Milliseconds from start to end, by case. */
+function times() {
+  const taken = new Map([...CASES.keys()].map((name) => [name, []]));
+  for (let round = 0; round < RUNS; round += 1) {
+    for (const [name, words] of CASES) taken.get(name).push(run(process.execPath, words).milliseconds);
+  }
+  return new Map([...taken].map(([name, values]) => [name, median(values)]));
+}
+
+/** Peak resident memory in MB: Linux keeps it for each process, and the process itself reads it as it ends. */
+function memory() {
+  const hook = path.join(folder, 'peak.cjs');
+  writeFileSync(
+    hook,
+    `process.on('exit', () => {
+      const fs = require('node:fs');
+      fs.writeSync(2, /VmHWM:\\s*(\\d+)/.exec(fs.readFileSync('/proc/self/status', 'latin1'))[1]);
+    });`,
+  );
+  const peak = (words) =>
+    Number(run(process.execPath, ['--require', hook, ...words]).stderr.match(/\d+$/)[0]) / 1024;
+  return new Map([...CASES].map(([name, words]) => [name, median([1, 2, 3, 4, 5].map(() => peak(words)))]));
+}
+
+/** Files opened, Node's own and the system's libraries included. */
+function filesOpened() {
+  const log = path.join(folder, 'strace.log');
+  const count = (words) => {
+    run('strace', ['-f', '-e', 'trace=open,openat', '-o', log, process.execPath, ...words]);
+    return readFileSync(log, 'utf8').match(/open(at)?\(.* = \d+$/gm).length;
+  };
+  return new Map([...CASES].map(([name, words]) => [name, count(words)]));
+}
+
+function isInstalled(program) {
+  return spawnSync(program, ['-V'], { stdio: 'ignore' }).status === 0;
+}
+
+try {
+  const saved = spawnSync(process.execPath, janus('demo', '--save', sample), { env, encoding: 'utf8' });
+  if (saved.status !== 0) throw new Error(saved.stderr);
+  // the first runs fill the cache of compiled code
+  for (const words of CASES.values()) run(process.execPath, words);
+
+  const time = times();
+  const peak = process.platform === 'linux' ? memory() : undefined;
+  const opened = isInstalled('strace') ? filesOpened() : undefined;
+  console.log(
+    `Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0].model}, medians of ${RUNS} runs\n`,
+  );
+  console.log(
+    '| command | ms | × | peak MB | × | files opened |\n| --- | ---: | ---: | ---: | ---: | ---: |',
+  );
+  for (const name of CASES.keys()) {
+    const ratio = (values, digits) =>
+      values === undefined
+        ? '– | –'
+        : `${values.get(name).toFixed(digits)} | ${(values.get(name) / values.get(BASE)).toFixed(2)}`;
+    console.log(`| ${name} | ${ratio(time, 1)} | ${ratio(peak, 1)} | ${opened?.get(name) ?? '–'} |`);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
