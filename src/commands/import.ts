@@ -2,7 +2,9 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { bucketOf, BUCKET_KEYS } from '../domain/buckets.js';
+import { habitOf } from '../domain/habits.js';
 import { beginsOn, parseYear, yearFor } from '../domain/life.js';
+import { measureText } from '../domain/values.js';
 import { listFormat, readList, type ImportedResolution, type Remark } from '../exchange/list-import.js';
 import { newOnly } from '../exchange/new-only.js';
 import { readText } from '../files.js';
@@ -76,12 +78,22 @@ function understood(rows: readonly ImportedResolution[]): string {
     if (own.length === 0) return [];
     return [
       bucketOf(bucket).title,
-      ...own.flatMap((row) => [
-        `  line ${row.line}: ${row.text}`,
-        ...(row.why === null ? [] : [`    why: ${row.why}`]),
-      ]),
+      ...own.flatMap((row) => [`  line ${row.line}: ${row.text}`, ...detailsOf(row)]),
     ];
   }).join('\n');
+}
+
+function detailsOf(row: ImportedResolution): string[] {
+  const { kind, unit, target } = row.measure;
+  const details: readonly (readonly [string, string | null])[] = [
+    ['why', row.why],
+    ['when', row.when],
+    ['then', row.then],
+    ['instead', row.instead],
+    ['measure', kind === 'yes-no' ? null : measureText(kind, unit, target)],
+    ['serves', row.habits.length === 0 ? null : row.habits.map((habit) => habitOf(habit).name).join(', ')],
+  ];
+  return details.flatMap(([label, text]) => (text === null ? [] : [`    ${label}: ${text}`]));
 }
 
 function sayUnplaced(context: Context, file: string, remarks: readonly Remark[]): void {

@@ -55,9 +55,10 @@ export function parseNumber(text: string): number | undefined {
   return Math.abs(number) < MOST ? number : undefined;
 }
 
-/** `3`, `2.5`: a number as people write it. */
+/** `3`, `2.5`, `0.0000001`: a number as people write it, and as it can be read again. */
 export function amountText(amount: number): string {
-  return String(roundToNine(amount));
+  const rounded = roundToNine(amount);
+  return Math.abs(rounded) >= 1e-6 || rounded === 0 ? String(rounded) : rounded.toFixed(9).replace(/0+$/, '');
 }
 
 /** `5 calls`, `90 %`, `3`. */
