@@ -32,5 +32,7 @@ export function sparkWords(values: readonly (number | null)[]): string {
 /** Bars in one tone, the weeks without one quiet. */
 export function sparkPaint(style: Style): (text: string) => string {
   return (text) =>
-    text.replace(/·+|[^·]+/g, (part) => (part.startsWith(NO_VALUE) ? style.quiet(part) : style.accent(part)));
+    text.replace(/\u00b7+|[^\u00b7]+/g, (part) =>
+      part.startsWith(NO_VALUE) ? style.quiet(part) : style.accent(part),
+    );
 }

@@ -46,7 +46,7 @@ export function habitNames(habits: readonly HabitKey[]): string[] {
 
 /** A person's text as a sentence: with a full stop, unless it ends in a mark of its own. */
 export function ended(text: string): string {
-  return /[.!?…:;。！？]["'”’)\]]*$/u.test(text) ? text : `${text}.`;
+  return /[.!?\u2026:;\u3002\uff01\uff1f]["'\u201d\u2019)\]]*$/u.test(text) ? text : `${text}.`;
 }
 
 /** For our own words at the beginning of a sentence: `the new way` gives `The new way`. */
@@ -154,7 +154,7 @@ export function weekWords({ week, number, weeksInYear }: WeekOfYear): string {
 
 /** `16 to 22 November 2026`. */
 export function spanWords(from: Day, to: Day): string {
-  return longSpan(from, to).replace(/\s*–\s*/, ' to ');
+  return longSpan(from, to).replace(/\s*\u2013\s*/, ' to ');
 }
 
 /** The resolution's year where it is not the week's: it was left unturned. */
