@@ -13,6 +13,8 @@ export interface TestOptions {
   readonly prompter?: Prompter;
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Results go to a terminal of so many columns. */
+  readonly columns?: number;
 }
 
 export interface Outcome {
@@ -78,8 +80,8 @@ function worldOf(
     write: (stream, text) => {
       parts.said[stream] += text;
     },
-    isTerminal: (stream) => prompter !== undefined && stream !== 'out',
-    columns: () => undefined,
+    isTerminal: (stream) => (stream === 'out' ? options.columns !== undefined : prompter !== undefined),
+    columns: () => options.columns,
     readInput: () => options.input ?? '',
     prompter: () =>
       prompter === undefined

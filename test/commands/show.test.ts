@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { testJanus, type TestJanus } from '../support/janus.js';
+import { given } from './given.js';
+
+/** Two with "call" in their text; the first has two weeks, of which one has a private note. */
+async function twoWritten(): Promise<TestJanus> {
+  const janus = testJanus({ today: '2026-11-20' });
+  await given(
+    janus,
+    '--today 2026-11-09 add start "Plan every call" --why "Plans win" --when "I open the laptop" --then "I write it" --at-least 4 --unit plans --habit planning',
+    '--today 2026-11-09 add stop "Cold calls on Mondays"',
+    '--today 2026-11-13 checkin --set 1=3 --note 1="Two fires"',
+    'log 1 2 --note "with Ana"',
+    'log 1 2',
+    'checkin --set 1=4 --note 1="I was afraid" --private 1',
+  );
+  return janus;
+}
+
+test('show has all of one resolution, by its number', async () => {
+  const janus = await twoWritten();
+  expect(await janus.run('show', '1')).toMatchInlineSnapshot(`
+    " 1  Plan every call
+        New: Start doing · since 9 November 2026
+
+     Why            Plans win
+     When           I open the laptop
+     Then           I write it
+     Measure        at least 4 plans a week
+     Serves         Plan and practise
+
+     Growth         21 %
+     Record         run of 1 week, its reserve used, kept 1 of 2 weeks
+     Last 12 weeks  ··········▆█
+
+     This week      ● kept, 4 of 4 plans
+       2026-11-20   +2 plans, with Ana
+       2026-11-20   +2 plans
+
+     2026-W46       Two fires
+     2026-W47       I was afraid (private)"
+  `);
+});
+
+test('show finds a resolution by a part of its text, in any case', async () => {
+  const janus = await twoWritten();
+  expect(await janus.json('show', 'MONDAYS', '--json')).toMatchObject({ id: 2 });
+  expect(await janus.json('show', '#2', '--json')).toMatchObject({ id: 2 });
+});
+
+test('show refuses a part that several have, one that none has, and a number that none has', async () => {
+  const janus = await twoWritten();
+  expect(await janus.run('show', 'call')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "call" is in several resolutions: 1, 2.
+    Hint: write the number of the one you mean.
+    [exit 1]"
+  `);
+  expect(await janus.run('show', 'golf')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: no resolution has "golf" in its text.
+    Hint: janus list shows them all.
+    [exit 1]"
+  `);
+  expect(await janus.run('show', '7')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: there is no resolution 7.
+    Hint: janus list shows them all.
+    [exit 1]"
+  `);
+  expect(await janus.run('show', ' ')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: no resolution is named.
+    Hint: write its number, or a part of its text.
+    [exit 1]"
+  `);
+});
+
+test('among several, the only active one is meant', async () => {
+  const janus = await twoWritten();
+  await given(janus, 'close 1 done');
+  expect(await janus.json('show', 'call', '--json')).toMatchObject({ id: 2 });
+});
+
+test('a private note is shown to oneself only: not in JSON, nor in plain words for mail', async () => {
+  const janus = await twoWritten();
+  const shown = async (...argv: string[]) => (await janus.outcome(['show', '1', ...argv])).out;
+  expect(await shown()).toContain('I was afraid');
+  expect(await shown()).toContain('Two fires');
+  for (const flag of ['--json', '--plain']) {
+    expect(await shown(flag)).not.toContain('I was afraid');
+    expect(await shown(flag)).toContain('Two fires');
+    expect(await shown(flag, '--with-notes')).toContain('I was afraid');
+  }
+});
+
+test('show --json has the keys of the list and the record', async () => {
+  const janus = await twoWritten();
+  const { uid, ...rest } = (await janus.json('show', '1', '--json', '--with-notes')) as Record<
+    string,
+    unknown
+  >;
+  expect(uid).toEqual(expect.any(String));
+  expect(rest).toEqual({
+    id: 1,
+    year: 2026,
+    bucket: 'start',
+    text: 'Plan every call',
+    why: 'Plans win',
+    when: 'I open the laptop',
+    then: 'I write it',
+    instead: null,
+    habits: ['planning'],
+    state: 'active',
+    measure: { kind: 'at-least', unit: 'plans', target: 4 },
+    beganOn: '2026-11-09',
+    endedOn: null,
+    cameFrom: null,
+    // k = 1 − 2^(−1/5): k · 0.75, then a week at 1
+    growth: 0.213968647,
+    run: 1,
+    reserveUsed: true,
+    kept: 1,
+    of: 2,
+    weeks: [null, null, null, null, null, null, null, null, null, null, 0.75, 1],
+    thisWeek: { outcome: 'kept', attainment: 1, amount: 4, target: 4, late: false },
+    entries: [
+      { id: 2, onDate: '2026-11-20', amount: 2, note: 'with Ana' },
+      { id: 3, onDate: '2026-11-20', amount: 2, note: null },
+    ],
+    notes: [
+      { week: '2026-W46', note: 'Two fires', private: false },
+      { week: '2026-W47', note: 'I was afraid', private: true },
+    ],
+  });
+});
