@@ -53,7 +53,7 @@ export function createContext(world: World, flags: () => GlobalFlags): Context {
   const open: { journal?: Journal } = {};
   const context: Context = {
     world,
-    today: () => todayFrom(flags().today ?? world.env['JANUS_TODAY'] ?? world.now()),
+    today: () => todayFrom(flags().today ?? (world.env['JANUS_TODAY'] || world.now())),
     journalPath: () => {
       const named = flags().journal ?? world.env['JANUS_JOURNAL'];
       return named === undefined || named === '' ? defaultJournalPath(world) : path.resolve(named);

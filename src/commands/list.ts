@@ -40,5 +40,7 @@ function runList(context: Context, flags: ListFlags): void {
   const cards = cardsOf(book, filter);
   if (flags.json === true) context.out(listJson(cards));
   else if (cards.length > 0) context.out(renderList(cards, { ...screenOf(context), today: book.today }));
+  else if (book.record.resolutions.length > 0)
+    context.err('None of that kind. janus list --all shows every one.');
   else context.err('No resolutions here yet. Write some down: janus resolve');
 }

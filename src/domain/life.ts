@@ -1,7 +1,7 @@
 import { UserError } from '../errors.js';
 import type { BucketKey } from './buckets.js';
 import { civilDate, type Day } from './days.js';
-import type { HabitKey } from './habits.js';
+import { HABIT_KEYS, type HabitKey } from './habits.js';
 import type { Resolution, Stint } from './record.js';
 import { firstWeekOf, sundayOf, weekOf, weekYear, type Week } from './weeks.js';
 
@@ -82,9 +82,10 @@ export function turnsIn(resolution: Resolution, week: Week): boolean {
 
 /** The habits that it serves in the week, in the order of the five. */
 export function servesIn(resolution: Resolution, week: Week): HabitKey[] {
-  return resolution.serves
+  const serving = resolution.serves
     .filter((service) => service.fromWeek <= week && (service.toWeek === null || service.toWeek >= week))
     .map((service) => service.habit);
+  return HABIT_KEYS.filter((habit) => serving.includes(habit));
 }
 
 function firstStint(resolution: Resolution): Stint {
