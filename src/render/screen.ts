@@ -18,7 +18,7 @@ const MOST_COLUMNS = 100;
 const LEAST_COLUMNS = 40;
 
 /** Every line begins one column in, and ends one before the last. */
-export const MARGIN = 1;
+const MARGIN = 1;
 
 /** The columns between the margins: a wide terminal is not filled, a line stays readable at a glance. */
 export function roomOf(width: number): number {
@@ -53,7 +53,7 @@ function dressed({ text, width, align, paint }: Cell, isLast: boolean): string {
 }
 
 /** A line with its margin. */
-export function line(text: string): string {
+function line(text: string): string {
   return text === '' ? '' : blanks(MARGIN) + text;
 }
 
