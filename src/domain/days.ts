@@ -118,6 +118,6 @@ export function longSpan(from: Day, to: Day): string {
   return `${first.day}–${longDay(to)}`;
 }
 
-function monthName(month: number): string {
+export function monthName(month: number): string {
   return MONTHS[month - 1] ?? '';
 }

@@ -115,6 +115,8 @@ export interface HabitOff {
 export interface Settings {
   readonly role: Role;
   readonly coach: string | null;
+  /** The month with which the fiscal year begins, 1 to 12; 1 is the calendar year. */
+  readonly fiscalStart: number;
 }
 
 /** Everything that a journal knows, as plain data: what the rules work on. */
@@ -141,7 +143,7 @@ export function emptyRecord(today: Day): JournalRecord {
   const firstWeek = weekOf(today);
   return {
     firstWeek,
-    settings: { role: 'rep', coach: null },
+    settings: { role: 'rep', coach: null, fiscalStart: 1 },
     resolutions: [],
     measures: HABITS.map((habit, index) => ({
       id: index + 1,

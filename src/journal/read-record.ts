@@ -91,7 +91,11 @@ export function readRecord(tables: Tables): JournalRecord {
 }
 
 function readSettings(settings: ReadonlyMap<string, string>): Settings {
-  return { role: (settings.get('role') ?? 'rep') as Role, coach: settings.get('coach') ?? null };
+  return {
+    role: (settings.get('role') ?? 'rep') as Role,
+    coach: settings.get('coach') ?? null,
+    fiscalStart: Number(settings.get('fiscal-start') ?? 1),
+  };
 }
 
 function readResolutions(tables: Tables): Resolution[] {

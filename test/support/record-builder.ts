@@ -231,7 +231,7 @@ export function aJournal(options: JournalOptions = {}): RecordBuilder {
     },
     build: () => ({
       firstWeek,
-      settings: { role, coach: null },
+      settings: { role, coach: null, fiscalStart: 1 },
       resolutions: [...resolutions],
       measures: [...measures],
       answers: [...answers],
