@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { spawn, type IPty } from '@lydell/node-pty';
 import { build } from 'esbuild';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isRunning, openPty, type Pty } from '../support/pty.js';
 import type { QuestionName } from './prompter-harness.js';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'janus-prompter-'));
 const harness = path.join(folder, 'harness.cjs');
-const running: IPty[] = [];
 
 beforeAll(async () => {
   await build({
@@ -22,78 +21,21 @@ beforeAll(async () => {
   });
 });
 
-afterEach(() => {
-  for (const pty of running.splice(0)) {
-    try {
-      pty.kill('SIGKILL');
-    } catch {
-      // it has ended by itself, as it should
-    }
-  }
-});
-
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
-
-interface Screen {
-  readonly pty: IPty;
-  /** All that came since the last call, once `pattern` is in it. */
-  until(pattern: RegExp): Promise<string>;
-  /** Presses keys, once the question is there. */
-  press(question: RegExp, keys: string): Promise<void>;
-}
 
 /** The harness in a shell in a terminal of its own, so that the terminal can be looked at after it. */
 function open(
   questions: readonly QuestionName[],
   { cols = 80, term = 'xterm-256color', colour = '' } = {},
-): Screen {
+): Pty {
   const after = 'echo "status $?"; stty -a; echo the end';
   const script = `"${process.execPath}" "$0" ${questions.join(',')} ${colour}; ${after}`;
-  const env = { ...process.env, TERM: term, PS1: '' };
-  const pty = spawn('sh', ['-c', script, harness], { cols, rows: 40, env });
-  running.push(pty);
-  let seen = '';
-  let ended = false;
-  const waiting = new Set<() => void>();
-  const wake = (): void => waiting.forEach((look) => look());
-  pty.onData((data) => {
-    seen += data;
-    wake();
-  });
-  pty.onExit(() => {
-    ended = true;
-    wake();
-  });
-  const until = (pattern: RegExp): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const look = (): void => {
-        const match = pattern.exec(seen);
-        if (match === null && !ended) return;
-        waiting.delete(look);
-        if (match === null) {
-          reject(new Error(`ended without ${String(pattern)}: ${seen}`));
-          return;
-        }
-        const end = match.index + match[0].length;
-        resolve(seen.slice(0, end));
-        seen = seen.slice(end);
-      };
-      waiting.add(look);
-      look();
-    });
-  return {
-    pty,
-    until,
-    press: async (question, keys) => {
-      await until(question);
-      pty.write(keys);
-    },
-  };
+  return openPty(script, [harness], { cols, env: { ...process.env, TERM: term, PS1: '' } });
 }
 
-async function restored(screen: Screen, status: number): Promise<void> {
+async function restored(screen: Pty, status: number): Promise<void> {
   const end = await screen.until(/the end/);
   expect(end).toContain(`status ${status}`);
   expect(end).toMatch(/[^-]icanon/);
@@ -187,8 +129,7 @@ test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
     const screen = open(['line', 'line']);
     await screen.press(/learn\?/, 'half a li');
     await screen.until(/half a li/);
-    const { pid } = screen.pty;
-    process.kill(childOf(pid), signal);
+    process.kill(screen.child(), signal);
     const end = await screen.until(/=> Interrupted/);
     expect(end).toContain('\u001b[?25h');
     await restored(screen, 130);
@@ -198,10 +139,8 @@ test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
 test('a closed window ends the process', async () => {
   const screen = open(['key']);
   await screen.until(KEY);
-  const pid = childOf(screen.pty.pid);
-  const exited = new Promise<void>((resolve) => screen.pty.onExit(() => resolve()));
-  (screen.pty as IPty & { destroy(): void }).destroy();
-  await exited;
+  const pid = screen.child();
+  screen.close();
   await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
 });
 
@@ -243,7 +182,7 @@ test('colour is used where it is wanted, and nowhere else', async () => {
   ] as const) {
     await screen.press(KEY, '1');
     const drawn = await screen.until(/ticks/);
-    screen.pty.write('\r');
+    screen.type('\r');
     expect(/\u001b\[\d+(;\d+)*m/.test(drawn)).toBe(expected);
     await restored(screen, 0);
   }
@@ -255,7 +194,7 @@ test('what steers a terminal never comes from a text', async () => {
   expect(drawn).toContain('Note on "[31mred2J back"');
   expect(drawn).not.toContain('\u001b[31m');
   expect(drawn).not.toMatch(/[\u0007\u009b\u202e]/);
-  screen.pty.write('\r');
+  screen.type('\r');
   await restored(screen, 0);
 });
 
@@ -264,20 +203,6 @@ test('at 40 columns no line is longer, and words stay whole', async () => {
   const drawn = await screen.until(KEY);
   const lines = drawn.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '').split('\r\n');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
-  screen.pty.write('\u0003');
+  screen.type('\u0003');
   await restored(screen, 130);
 });
-
-/** The process that the shell waits for. */
-function childOf(shell: number): number {
-  return Number(readFileSync(`/proc/${shell}/task/${shell}/children`, 'utf8').trim().split(' ')[0]);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { spawn, type IPty } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import { onTestFinished } from 'vitest';
+
+export interface PtyOptions {
+  readonly cols?: number;
+  readonly rows?: number;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** A terminal of its own with a shell script in it, so that the terminal can be looked at after a program. */
+export interface Pty {
+  /** All that came since the last call, escape codes and all, once `pattern` is in it. */
+  until(pattern: RegExp): Promise<string>;
+  /** Presses keys, once the question is there. */
+  press(question: RegExp, keys: string): Promise<void>;
+  type(keys: string): void;
+  /** What a person sees, and has scrolled by: lines without their trailing blanks. */
+  screen(): Promise<string>;
+  resize(cols: number, rows: number): void;
+  /** The process that the shell waits for. */
+  child(): number;
+  /** Closes the window. */
+  close(): void;
+}
+
+export function openPty(
+  script: string,
+  argv: readonly string[],
+  { cols = 80, rows = 40, env }: PtyOptions,
+): Pty {
+  const pty = spawn('sh', ['-c', script, ...argv], { cols, rows, env });
+  const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true });
+  const waiting = new Set<() => void>();
+  const state = { seen: '', ended: false };
+  const wake = (): void => waiting.forEach((look) => look());
+  pty.onData((data) => {
+    terminal.write(data);
+    state.seen += data;
+    wake();
+  });
+  pty.onExit(() => {
+    state.ended = true;
+    wake();
+  });
+  onTestFinished(() => {
+    if (!state.ended) pty.kill('SIGKILL');
+    terminal.dispose();
+  });
+
+  const until = (pattern: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const match = pattern.exec(state.seen);
+        if (match === null && !state.ended) return;
+        waiting.delete(look);
+        if (match === null) {
+          reject(new Error(`ended without ${String(pattern)}: ${state.seen}`));
+          return;
+        }
+        const end = match.index + match[0].length;
+        resolve(state.seen.slice(0, end));
+        state.seen = state.seen.slice(end);
+      };
+      waiting.add(look);
+      look();
+    });
+
+  return {
+    until,
+    press: async (question, keys) => {
+      await until(question);
+      pty.write(keys);
+    },
+    type: (keys) => {
+      pty.write(keys);
+    },
+    screen: () => new Promise((resolve) => terminal.write('', () => resolve(linesOf(terminal)))),
+    resize: (newCols, newRows) => {
+      pty.resize(newCols, newRows);
+      terminal.resize(newCols, newRows);
+    },
+    child: () => childOf(pty.pid),
+    close: () => {
+      (pty as IPty & { destroy(): void }).destroy();
+    },
+  };
+}
+
+function linesOf({ buffer: { active } }: xterm.Terminal): string {
+  const lines = Array.from({ length: active.length }, (_, row) => active.getLine(row)?.translateToString(true));
+  return lines.join('\n').trimEnd();
+}
+
+function childOf(shell: number): number {
+  return Number(readFileSync(`/proc/${shell}/task/${shell}/children`, 'utf8').trim().split(' ')[0]);
+}
+
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
