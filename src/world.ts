@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { lightFormat } from 'date-fns';
 import type { Prompter } from './ask/prompter.js';
+import { UserError } from './errors.js';
 import { codeOf } from './files.js';
 
 /** Everything outside that the program touches, so that tests can put another world in its place. */
@@ -48,30 +49,50 @@ export function realWorld(): World {
 
 /** Asks the stream only where there is a device at all: for pipes and files, the terminal code stays unloaded. */
 function isTerminal(descriptor: 0 | 1 | 2): boolean {
-  try {
-    if (!fs.fstatSync(descriptor).isCharacterDevice()) return false;
-  } catch {
-    return false;
-  }
+  if (!isDevice(descriptor)) return false;
   const stream = [process.stdin, process.stdout, process.stderr][descriptor];
   return stream?.isTTY ?? false;
 }
 
+function isDevice(descriptor: 0 | 1 | 2): boolean {
+  try {
+    return fs.fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
 /**
- * Writes all of the text before it returns. A reader that has gone away (`janus list | head -1`)
- * wanted no more: that is no failure. A slow one is waited for.
+ * Writes all of the text before it returns. A reader that has gone away (`janus list | head -1`, a
+ * closed window) wanted no more: that is no failure. A slow one is waited for.
  */
-function writeAll(descriptor: number, text: string): void {
+function writeAll(descriptor: 0 | 1 | 2, text: string): void {
   let rest: Buffer = Buffer.from(text);
   while (rest.length > 0) {
     try {
       rest = rest.subarray(fs.writeSync(descriptor, rest));
     } catch (error) {
-      if (codeOf(error) === 'EPIPE') return;
-      if (codeOf(error) !== 'EAGAIN') throw error;
+      if (isGone(descriptor, error)) return;
+      if (codeOf(error) !== 'EAGAIN') throw unwritable(error);
       pause(5);
     }
   }
+}
+
+/** Of what goes to stderr nobody can be told elsewhere: the status has to do. */
+function isGone(descriptor: 0 | 1 | 2, error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === 'EPIPE') return true;
+  if (code === 'EIO') return isDevice(descriptor);
+  return descriptor === DESCRIPTORS.err && code !== 'EAGAIN';
+}
+
+function unwritable(error: unknown): UserError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new UserError(
+    `the output cannot be written: ${reason.replace(/^E[A-Z]+: |, write$/g, '')}.`,
+    'see whether there is room where it goes.',
+  );
 }
 
 function pause(milliseconds: number): void {
