@@ -3,7 +3,7 @@ import { bucketOf } from './buckets.js';
 import { HABIT_KEYS, type HabitKey } from './habits.js';
 import { growthAfter } from './growth.js';
 import { outcomeOf, type Judged, type Outcome } from './judge.js';
-import { askedIn, beganOn, livedIn, servesIn, turnsIn } from './life.js';
+import { beganOn, livedIn, servesIn, turnsIn } from './life.js';
 import { mean } from './numbers.js';
 import type { Resolution } from './record.js';
 import { runOf, type Run } from './run.js';
@@ -42,12 +42,7 @@ export function resolutionMark(book: Book, resolution: Resolution, week: Week): 
   if (!livedIn(resolution, week)) return undefined;
   const measure = book.resolutionMeasure(resolution.id, week);
   if (measure === undefined) return undefined;
-  return markOf(
-    book,
-    week,
-    book.judged(measure, week),
-    turnsIn(resolution, week) || !askedIn(resolution, week),
-  );
+  return markOf(book, week, book.judged(measure, week), turnsIn(resolution, week));
 }
 
 /** The weeks that the resolution lived in, up to and including `through`. */
