@@ -247,6 +247,14 @@ async function bundle() {
   return files.set('main.cjs', text);
 }
 
+/**
+ * esbuild leaves regular expressions as they are written. There an escape means the same, with and without the
+ * flag u; the launcher would read the bare characters as other ones.
+ */
+function asciiOnly(text) {
+  return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** The first line names the contents: the launcher keeps V8's compiled code under that name. */
 function stamped(text) {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
@@ -264,7 +272,7 @@ function place(name, text) {
 
 const files = await bundle().catch(() => process.exit(1)); // esbuild has said what is wrong
 mkdirSync(DIST, { recursive: true });
-for (const [name, text] of files) place(name, stamped(text));
+for (const [name, text] of files) place(name, stamped(asciiOnly(text)));
 for (const name of readdirSync(DIST)) {
   if (name.endsWith('.cjs') && !files.has(name)) rmSync(path.join(DIST, name), { force: true });
 }
