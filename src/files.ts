@@ -33,11 +33,37 @@ function dataFolder(
   return home && path.join(home, '.local', 'share');
 }
 
-/** Makes the folder of `file`, for its owner only; folders that exist stay as they are. */
-export function makePrivateFolder(file: string): void {
+/**
+ * Makes the folder of `file`, for its owner only and durable; folders that exist stay as they are.
+ * @returns the folders that were made, the outermost first
+ */
+export function makePrivateFolder(file: string): string[] {
   const folder = path.dirname(file);
-  if (fs.existsSync(folder)) return;
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (fs.existsSync(folder)) return [];
+  const made = makePrivateFolder(folder);
+  // One by one: where a folder cannot be made although its parent is there, Node 20's `recursive` tries for ever.
+  try {
+    fs.mkdirSync(folder, { mode: 0o700 });
+    made.push(folder);
+    syncFolder(folder);
+  } catch (error) {
+    // Another process was quicker; or, where nothing is, a link that leads nowhere has the name.
+    if (codeOf(error) === 'EEXIST' && fs.existsSync(folder)) return made;
+    removeFolders(made);
+    throw error;
+  }
+  return made;
+}
+
+/** Takes back what {@link makePrivateFolder} made; a folder that others have used since stays. */
+export function removeFolders(made: readonly string[]): void {
+  for (const folder of made.toReversed()) {
+    try {
+      fs.rmdirSync(folder);
+    } catch {
+      return;
+    }
+  }
 }
 
 export interface WriteOptions {
@@ -109,13 +135,13 @@ function refuseExisting(file: string): string {
 export function placeNew(temporary: string, file: string): boolean {
   try {
     fs.linkSync(temporary, file);
-    fs.unlinkSync(temporary);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     // A file system without hard links: rename, once nothing is seen there.
     if (fs.existsSync(file)) return false;
     fs.renameSync(temporary, file);
   }
+  fs.rmSync(temporary, { force: true });
   syncFolder(file);
   return true;
 }
@@ -145,6 +171,9 @@ export function readText(file: string): string {
 const FAULTS: Readonly<Record<string, readonly [string, string]>> = {
   ENOENT: ['does not exist', 'check the path.'],
   ENOTDIR: ['does not lie in a folder', 'check the path.'],
+  EEXIST: ['lies behind a link that leads nowhere', 'check the path.'],
+  ELOOP: ['lies behind links that lead in a circle', 'check the path.'],
+  ENAMETOOLONG: ['has too long a name', 'write a shorter one.'],
   EISDIR: ['is a folder', 'name a file.'],
   EACCES: ['may not be opened', 'check its permissions.'],
   EPERM: ['may not be opened', 'check its permissions.'],

@@ -1,4 +1,6 @@
 import { EXIT, UserError } from '../errors.js';
+import { isDamaged } from './damage.js';
+import { Damage } from './sound.js';
 
 interface SqliteFault {
   readonly name: string;
@@ -11,6 +13,7 @@ export function explained<Result>(file: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
+    if (error instanceof Damage) throw damaged(file);
     if (!isSqliteFault(error)) throw error;
     const words = explanation(file, error.code);
     if (words === undefined) throw error as Error;
@@ -27,7 +30,16 @@ export function sqliteCode(error: unknown): string | undefined {
   return isSqliteFault(error) ? error.code : undefined;
 }
 
+/** SQLite's answer to a reader that finds the rollback journal of a killed writer. */
+export const CRASH_LEFT_WORK = 'SQLITE_READONLY_ROLLBACK';
+
 function explanation(file: string, code: string): UserError | undefined {
+  if (code === CRASH_LEFT_WORK) {
+    return new UserError(
+      `${file} was left half written by a crash, and may not be written to put that right.`,
+      'run janus once where the file and its folder may be written; nothing is lost.',
+    );
+  }
   const [, primary = ''] = code.split('_');
   switch (primary) {
     case 'BUSY':
@@ -45,7 +57,7 @@ function explanation(file: string, code: string): UserError | undefined {
     case 'IOERR':
       return new UserError(
         `${file} could not be read or written: the disk failed.`,
-        'nothing of this was written; check the disk and its free space, and try again.',
+        'check the disk and its free space; janus history tells whether this was written.',
       );
     case 'NOTADB':
       return notAJournal(file);
@@ -62,7 +74,7 @@ function explanation(file: string, code: string): UserError | undefined {
         'check the permissions of the file and its folder.',
       );
     default:
-      return undefined;
+      return isDamaged(file) ? damaged(file) : undefined;
   }
 }
 

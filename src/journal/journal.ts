@@ -1,11 +1,11 @@
 import type { Day } from '../domain/days.js';
 import { defaultQuestionUid, HABITS, type Role } from '../domain/habits.js';
 import { YES_OR_NO } from '../domain/drafts.js';
-import type { JournalRecord } from '../domain/record.js';
+import { emptyRecord, type JournalRecord } from '../domain/record.js';
 import { weekOf } from '../domain/weeks.js';
 import { explained } from './faults.js';
 import { createJournal, openForReading, openForWriting, openInMemory } from './open.js';
-import { inOperation, inReverse, readOperations, type OpenOperation, type Operation } from './operations.js';
+import { inOperation, inReverse, readOperations, type Done, type Operation } from './operations.js';
 import { readRecord } from './read-record.js';
 import type { Database } from './sqlite.js';
 import { tablesOf, type Tables } from './tables.js';
@@ -41,20 +41,51 @@ export type ReadOnlyJournal = Pick<Journal, 'read' | 'operations' | 'close'>;
 /** Opens a journal for reading; undefined when there is none. */
 export function readJournal(file: string): ReadOnlyJournal | undefined {
   const database = openForReading(file);
-  return database === undefined ? undefined : reader(database, file);
+  if (database === undefined) return undefined;
+  return {
+    read: () => readWhole(file, database),
+    operations: () => operationsOf(file, database),
+    close: () => database.close(),
+  };
 }
 
-/** Opens the journal for writing, making it first where there is none. */
+/** Opens the journal for writing. Where there is none, it is made with the first change, and not before. */
 export function openJournal(file: string, birth: Birth): Journal {
-  let database = openForWriting(file);
-  if (database === undefined) {
-    createJournal(file, (fresh) => {
+  const open: { database: Database | undefined } = { database: openForWriting(file) };
+  const existing = (): Database | undefined => (open.database ??= openForWriting(file));
+  return journalOn(file, birth.today, {
+    existing,
+    close: () => open.database?.close(),
+    write: (work) => {
+      const database = existing();
+      if (database !== undefined) return work(database);
+      const { made, result } = createWith(file, birth, work);
+      if (made) return result;
+      // Another process was quicker: the change goes into its journal.
+      const other = existing();
+      if (other === undefined) throw new Error(`the journal ${file} vanished while it was made`);
+      return work(other);
+    },
+  });
+}
+
+/** A journal whose first change is in it before anybody can see it. */
+function createWith<Result>(
+  file: string,
+  birth: Birth,
+  work: (database: Database) => Result,
+): { made: boolean; result: Result } {
+  const results: Result[] = [];
+  const made = createJournal(
+    file,
+    (fresh) => {
       bear(fresh, birth);
-    });
-    database = openForWriting(file);
-  }
-  if (database === undefined) throw new Error(`the journal ${file} vanished while it was made`);
-  return journalOn(database, file, birth.today);
+    },
+    (fresh) => {
+      results.push(work(fresh));
+    },
+  );
+  return { made, result: results[0] as Result };
 }
 
 /** A journal that is never kept. */
@@ -62,7 +93,11 @@ export function journalInMemory(birth: Birth): Journal {
   const database = openInMemory((fresh) => {
     bear(fresh, birth);
   });
-  return journalOn(database, 'the journal in memory', birth.today);
+  return journalOn('the journal in memory', birth.today, {
+    existing: () => database,
+    write: (work) => work(database),
+    close: () => database.close(),
+  });
 }
 
 function bear(database: Database, { role, today }: Birth): void {
@@ -76,37 +111,62 @@ function bear(database: Database, { role, today }: Birth): void {
   }
 }
 
-function journalOn(database: Database, file: string, today: Day): Journal {
-  const guarded = <Result>(work: () => Result) => explained(file, work);
+/** The database behind a journal, which may have to be made first. */
+interface Store {
+  existing(): Database | undefined;
+  write<Result>(work: (database: Database) => Result): Result;
+  close(): void;
+}
+
+function journalOn(file: string, today: Day, store: Store): Journal {
   const operate = <Result>(
-    operation: OpenOperation,
+    earlier: number | null,
     command: string,
-    work: (inside: Tables) => Result,
+    work: (tables: Tables) => Result,
     onDate = today,
-  ) => guarded(() => inOperation(database, operation, { onDate, command, kind: 'do', undoes: null }, work));
+  ): Done<Result> =>
+    explained(file, () =>
+      store.write((database) =>
+        inOperation(database, earlier, { onDate, command, kind: 'do', undoes: null }, work),
+      ),
+    );
+  const reverse = (kind: 'undo' | 'redo'): Operation | undefined => {
+    const database = store.existing();
+    return database && explained(file, () => inReverse(database, kind, today));
+  };
   return {
-    ...reader(database, file),
-    change: (command, work, onDate) => operate({ id: null }, command, work, onDate),
-    bytes: () => database.serialize(),
-    sitting: (command) => {
-      const operation: OpenOperation = { id: null };
-      return (work) => operate(operation, command, work);
+    read: () => {
+      const database = store.existing();
+      return database === undefined ? emptyRecord(today) : readWhole(file, database);
     },
-    undo: () => guarded(() => inReverse(database, 'undo', today)),
-    redo: () => guarded(() => inReverse(database, 'redo', today)),
+    operations: () => {
+      const database = store.existing();
+      return database === undefined ? [] : operationsOf(file, database);
+    },
+    change: (command, work, onDate) => operate(null, command, work, onDate).result,
+    bytes: () => store.existing()?.serialize() ?? Buffer.alloc(0),
+    sitting: (command) => {
+      const sitting: { operationId: number | null } = { operationId: null };
+      return (work) => {
+        const { result, operationId } = operate(sitting.operationId, command, work);
+        sitting.operationId = operationId;
+        return result;
+      };
+    },
+    undo: () => reverse('undo'),
+    redo: () => reverse('redo'),
+    close: () => store.close(),
   };
 }
 
-function reader(database: Database, file: string): ReadOnlyJournal {
-  const tables = tablesOf(database);
-  return {
-    // One transaction: what is read is of one moment, whoever writes meanwhile.
-    read: () =>
-      explained(
-        file,
-        database.transaction(() => readRecord(tables)),
-      ),
-    operations: () => explained(file, () => readOperations(tables)),
-    close: () => database.close(),
-  };
+function readWhole(file: string, database: Database): JournalRecord {
+  // One transaction: what is read is of one moment, whoever writes meanwhile.
+  return explained(
+    file,
+    database.transaction(() => readRecord(tablesOf(database))),
+  );
+}
+
+function operationsOf(file: string, database: Database): Operation[] {
+  return explained(file, () => readOperations(tablesOf(database)));
 }

@@ -16,13 +16,19 @@ export const NEWEST_VERSION = MIGRATIONS.length;
  * @param birth writes what a new journal is born with; it is no operation, so the triggers come after it
  */
 export function migrate(database: Database, birth?: (database: Database) => void): void {
-  const version = Number(database.pragma('user_version', { simple: true }));
-  if (version >= NEWEST_VERSION) return;
+  if (versionOf(database) >= NEWEST_VERSION) return;
   const run = database.transaction(() => {
+    // Asked again inside: another process may have been quicker.
+    const version = versionOf(database);
+    if (version >= NEWEST_VERSION) return;
     for (const migration of MIGRATIONS.slice(version)) migration.up(database);
     birth?.(database);
     database.exec(recordingTriggers());
     database.pragma(`user_version = ${NEWEST_VERSION}`);
   });
   run.immediate();
+}
+
+function versionOf(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { UserError } from '../errors.js';
-import { explainingFaults, makePrivateFolder, placeNew, temporaryName } from '../files.js';
-import { damaged, explained, notAJournal, sqliteCode } from './faults.js';
+import { explainingFaults, makePrivateFolder, placeNew, removeFolders, temporaryName } from '../files.js';
+import { CRASH_LEFT_WORK, damaged, explained, notAJournal, sqliteCode } from './faults.js';
 import { migrate, NEWEST_VERSION } from './migrations.js';
 import { openDatabase, type Database } from './sqlite.js';
 
@@ -24,53 +24,85 @@ const WRITING_PRAGMAS: Readonly<Record<string, number | string>> = {
   ...(process.platform === 'darwin' ? { fullfsync: 1 } : {}),
 };
 
-/** Opens a journal for reading; it cannot be written through this. Undefined when there is none. */
+/** How often reading begins again: a writer that follows close upon another can look like one that was killed. */
+const ATTEMPTS = 5;
+
+/**
+ * Opens a journal for reading; it cannot be written through this. What is read until it is closed is
+ * of one moment, whoever writes meanwhile. Undefined when there is none.
+ */
 export function openForReading(file: string): Database | undefined {
   if (!isThere(file)) return undefined;
-  return explained(file, () => {
-    if (crashLeftWork(file)) rollBack(file);
-    return checked(file, openDatabase(file, { readonly: true, fileMustExist: true }), READING_PRAGMAS);
-  });
+  refuseForeign(file);
+  return explained(file, () => snapshot(file, ATTEMPTS));
+}
+
+function snapshot(file: string, attempts: number): Database {
+  try {
+    return checked(file, openDatabase(file, { readonly: true, fileMustExist: true }), (database) => {
+      setPragmas(database, READING_PRAGMAS);
+      database.exec('BEGIN');
+    });
+  } catch (error) {
+    if (attempts === 1 || sqliteCode(error) !== CRASH_LEFT_WORK) throw error;
+    rollBack(file);
+    return snapshot(file, attempts - 1);
+  }
 }
 
 /** Opens a journal for writing, brought to the newest version. Undefined when there is none. */
 export function openForWriting(file: string): Database | undefined {
   if (!isThere(file)) return undefined;
   refuseForeign(file);
-  return explained(file, () => {
-    const database = openDatabase(file, { readonly: false, fileMustExist: true });
-    checked(file, database, WRITING_PRAGMAS);
-    migrate(database);
-    return database;
-  });
+  return explained(file, () =>
+    checked(file, openDatabase(file, { readonly: false, fileMustExist: true }), (database) => {
+      setPragmas(database, WRITING_PRAGMAS);
+      migrate(database);
+    }),
+  );
 }
 
 /**
  * Makes a journal where there is none: whole and durable under a temporary name, then given its
- * own. A journal that another process made in the meantime is left as it is.
+ * own. Nothing of it remains when that fails.
  * @param birth what the journal is born with; runs before anything is recorded
+ * @param first the first change, recorded
+ * @returns false when another process made one in the meantime, which is left as it is
  */
-export function createJournal(file: string, birth: (database: Database) => void): void {
-  explainingFaults(file, () => {
-    makePrivateFolder(file);
+export function createJournal(
+  file: string,
+  birth: (database: Database) => void,
+  first: (database: Database) => void,
+): boolean {
+  return explainingFaults(file, () => {
+    const folders = makePrivateFolder(file);
     const temporary = temporaryName(file);
-    fs.closeSync(fs.openSync(temporary, 'wx', 0o600));
     try {
+      fs.closeSync(fs.openSync(temporary, 'wx', 0o600));
       explained(file, () => {
-        build(temporary, birth);
+        build(temporary, birth, first);
       });
-      placeNew(temporary, file);
+      return placeNew(temporary, file);
+    } catch (error) {
+      fs.rmSync(temporary, { force: true });
+      removeFolders(folders);
+      throw error;
     } finally {
       fs.rmSync(temporary, { force: true });
     }
   });
 }
 
-function build(temporary: string, birth: (database: Database) => void): void {
+function build(
+  temporary: string,
+  birth: (database: Database) => void,
+  first: (database: Database) => void,
+): void {
   const database = openDatabase(temporary, { readonly: false, fileMustExist: true });
   try {
     setPragmas(database, WRITING_PRAGMAS);
     fillNew(database, birth);
+    first(database);
   } finally {
     database.close();
   }
@@ -97,18 +129,25 @@ export function openInMemory(birth: (database: Database) => void): Database {
 /** @throws UserError when something other than a file is there: a folder, or a pipe that would never answer */
 function isThere(file: string): boolean {
   const stats = explainingFaults(file, () => fs.statSync(file, { throwIfNoEntry: false }));
-  if (stats === undefined) return false;
-  if (stats.isFile()) return true;
-  throw new UserError(
-    `${file} is ${stats.isDirectory() ? 'a folder' : 'no ordinary file'}, not a journal.`,
-    'name a file with --journal PATH.',
-  );
+  if (stats?.isFile() === true) return true;
+  if (stats === undefined && !isLink(file)) return false;
+  const what =
+    stats === undefined ? 'a link that leads nowhere' : stats.isDirectory() ? 'a folder' : 'no ordinary file';
+  throw new UserError(`${file} is ${what}, not a journal.`, 'name a file with --journal PATH.');
 }
 
-function checked(file: string, database: Database, pragmas: typeof READING_PRAGMAS): Database {
+function isLink(file: string): boolean {
+  return fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+/** Closes the database again when it does not come to be used. */
+function checked(file: string, database: Database, prepare: (database: Database) => void): Database {
   try {
-    setPragmas(database, pragmas);
-    requireJournal(file, database);
+    prepare(database);
+    requireJournal(file, {
+      applicationId: Number(database.pragma('application_id', { simple: true })),
+      version: Number(database.pragma('user_version', { simple: true })),
+    });
     return database;
   } catch (error) {
     database.close();
@@ -116,11 +155,15 @@ function checked(file: string, database: Database, pragmas: typeof READING_PRAGM
   }
 }
 
-/** @throws UserError for another program's database, a file that is none, or a journal of a newer version */
-function requireJournal(file: string, database: Database): void {
-  const id = Number(database.pragma('application_id', { simple: true }));
-  if (id !== APPLICATION_ID) throw notAJournal(file);
-  const version = Number(database.pragma('user_version', { simple: true }));
+/** How a journal is marked. */
+interface Marks {
+  readonly applicationId: number;
+  readonly version: number;
+}
+
+/** @throws UserError for another program's database, or a journal of a newer version */
+function requireJournal(file: string, { applicationId, version }: Marks): void {
+  if (applicationId !== APPLICATION_ID) throw notAJournal(file);
   if (version > NEWEST_VERSION) {
     throw new UserError(
       `${file} was written by a newer janus (version ${version} of the journal; this one knows ${NEWEST_VERSION}).`,
@@ -130,9 +173,30 @@ function requireJournal(file: string, database: Database): void {
   if (version < 1) throw damaged(file);
 }
 
-/** Looks before a writing connection does: that one would already act on a foreign file. */
+/**
+ * Looks at the file before SQLite does, which acts on what lies beside it: to open a text called
+ * `notes` would delete a `notes-journal`. Must not run inside a transaction of this process: closing
+ * the file gives up its locks (sqlite.org/howtocorrupt.html, 2.2).
+ */
 function refuseForeign(file: string): void {
-  openForReading(file)?.close();
+  const header = explainingFaults(file, () => headerOf(file));
+  if (!header.toString('latin1').startsWith('SQLite format 3\0')) throw notAJournal(file);
+  requireJournal(file, {
+    applicationId: header.readUInt32BE(68),
+    version: header.readUInt32BE(60),
+  });
+}
+
+/** The first hundred bytes, which are SQLite's header; nothing where there are fewer. */
+function headerOf(file: string): Buffer {
+  const header = Buffer.alloc(100);
+  const descriptor = fs.openSync(file, 'r');
+  try {
+    const length = fs.readSync(descriptor, header, 0, header.length, 0);
+    return length === header.length ? header : Buffer.alloc(0);
+  } finally {
+    fs.closeSync(descriptor);
+  }
 }
 
 function setPragmas(database: Database, pragmas: typeof READING_PRAGMAS): void {
@@ -146,22 +210,12 @@ function setPragmas(database: Database, pragmas: typeof READING_PRAGMAS): void {
   }
 }
 
-/** A rollback journal that is not empty: a writer was killed, or is at work just now. */
-function crashLeftWork(file: string): boolean {
-  const stats = fs.statSync(`${file}-journal`, { throwIfNoEntry: false });
-  return stats !== undefined && stats.size > 0;
-}
-
-/** Lets SQLite undo what a killed writer left half done; where it may not write, reading will say so. */
+/** Lets SQLite undo what a killed writer left half done. */
 function rollBack(file: string): void {
+  const database = openDatabase(file, { readonly: false, fileMustExist: true });
   try {
-    const database = openDatabase(file, { readonly: false, fileMustExist: true });
-    try {
-      database.pragma('user_version');
-    } finally {
-      database.close();
-    }
-  } catch (error) {
-    if (sqliteCode(error) === undefined) throw error;
+    database.pragma('user_version');
+  } finally {
+    database.close();
   }
 }

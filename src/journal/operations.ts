@@ -58,11 +58,6 @@ export function standingOf(operations: readonly Operation[]): Standing {
   return { done, undone };
 }
 
-/** An operation that is begun with its first change, and goes on while nobody else writes in between. */
-export interface OpenOperation {
-  id: number | null;
-}
-
 /** Thrown to leave a transaction that changed nothing. */
 class NothingChanged extends Error {
   constructor(readonly result: unknown) {
@@ -78,48 +73,62 @@ export interface About {
   readonly undoes: number | null;
 }
 
+/** What a change gives back, and the operation that it was recorded under. */
+export interface Done<Result> {
+  readonly result: Result;
+  readonly operationId: number | null;
+}
+
 /**
- * Runs `work` in one immediate transaction, recorded under `operation`. When it changes nothing,
- * no operation is recorded; when it fails, nothing of it remains.
+ * Runs `work` in one immediate transaction, as one operation; nothing of it remains when it fails,
+ * and no operation is recorded when it changes nothing.
+ * @param earlier the operation that it goes on with, unless somebody else wrote since
  */
 export function inOperation<Result>(
   database: Database,
-  operation: OpenOperation,
+  earlier: number | null,
   about: About,
   work: (tables: Tables) => Result,
-): Result {
-  return immediately(database, (tables) => {
+): Done<Result> {
+  const nothing = (result: unknown) => ({ result: result as Result, operationId: earlier });
+  return immediately(database, nothing, (tables) => {
     const newest = tables.get<{ id: number | null }>(NEWEST)?.id ?? null;
-    const goesOn = operation.id !== null && operation.id === newest;
-    const id = goesOn ? operation.id : tables.run(BEGIN_OPERATION, { ...about });
-    const result = recording(tables, id, () => work(tables));
-    operation.id = id;
-    return result;
+    const goesOn = earlier !== null && earlier === newest;
+    const operationId = goesOn ? earlier : tables.run(BEGIN_OPERATION, { ...about });
+    return { result: recording(tables, operationId, () => work(tables)), operationId };
   });
 }
 
 /** Takes back the newest operation not yet undone, or does again what was undone last; undefined when there is none. */
 export function inReverse(database: Database, kind: 'undo' | 'redo', onDate: Day): Operation | undefined {
-  return immediately(database, (tables) => {
-    const standing = standingOf(readOperations(tables));
-    const target = (kind === 'undo' ? standing.done : standing.undone).at(-1);
-    if (target === undefined) return undefined;
-    const about: About = { onDate, command: target.command, kind, undoes: target.id };
-    database.pragma('defer_foreign_keys = 1');
-    recording(tables, tables.run(BEGIN_OPERATION, { ...about }), () => {
-      (kind === 'undo' ? takeBack : doAgain)(tables, target.id);
-    });
-    return target;
-  });
+  return immediately(
+    database,
+    () => undefined,
+    (tables) => {
+      const standing = standingOf(readOperations(tables));
+      const target = (kind === 'undo' ? standing.done : standing.undone).at(-1);
+      if (target === undefined) return undefined;
+      const about: About = { onDate, command: target.command, kind, undoes: target.id };
+      database.pragma('defer_foreign_keys = 1');
+      recording(tables, tables.run(BEGIN_OPERATION, { ...about }), () => {
+        (kind === 'undo' ? takeBack : doAgain)(tables, target.id);
+      });
+      return target;
+    },
+  );
 }
 
 /** One immediate transaction; when nothing changed in it, it leaves no trace. */
-function immediately<Result>(database: Database, work: (tables: Tables) => Result): Result {
+function immediately<Result>(
+  database: Database,
+  nothingChanged: (result: unknown) => Result,
+  work: (tables: Tables) => Result,
+): Result {
   const tables = tablesOf(database);
   try {
     return database.transaction(() => work(tables)).immediate();
   } catch (error) {
-    if (error instanceof NothingChanged) return error.result as Result;
+    if (error instanceof NothingChanged) return nothingChanged(error.result);
     throw error;
   }
 }

@@ -17,6 +17,7 @@ import type {
   Stint,
   Target,
 } from '../domain/record.js';
+import { Damage, requireSound } from './sound.js';
 import type { Tables } from './tables.js';
 
 interface ResolutionRow {
@@ -70,12 +71,12 @@ const EXCUSES = `
 const HABITS_OFF = 'SELECT habit, from_week AS fromWeek, to_week AS toWeek FROM habit_off ORDER BY id';
 const SETTINGS = 'SELECT key, value FROM setting';
 
-/** Reads a whole journal as plain data. */
+/** Reads a whole journal as plain data. @throws Damage for what no janus has written */
 export function readRecord(tables: Tables): JournalRecord {
   const settings = new Map(
     tables.all<{ key: string; value: string }>(SETTINGS).map(({ key, value }) => [key, value]),
   );
-  return {
+  const record: JournalRecord = {
     firstWeek: required(settings.get('first-week'), 'first-week'),
     settings: readSettings(settings),
     resolutions: readResolutions(tables),
@@ -88,6 +89,8 @@ export function readRecord(tables: Tables): JournalRecord {
     excuses: tables.all<Excuse>(EXCUSES),
     habitsOff: tables.all<HabitOff>(HABITS_OFF),
   };
+  requireSound(record);
+  return record;
 }
 
 function readSettings(settings: ReadonlyMap<string, string>): Settings {
@@ -140,6 +143,6 @@ function append<Part>(groups: Map<number, Part[]>, key: number, part: Part): voi
 }
 
 function required<Value>(value: Value | null | undefined, name: string): Value {
-  if (value === null || value === undefined) throw new Error(`the journal has no ${name}`);
+  if (value === null || value === undefined) throw new Damage(`the journal has no ${name}`);
   return value;
 }

@@ -11,6 +11,14 @@ export interface Tables {
 }
 
 export function tablesOf(database: Database): Tables {
+  const known = OPEN.get(database) ?? prepare(database);
+  OPEN.set(database, known);
+  return known;
+}
+
+const OPEN = new WeakMap<Database, Tables>();
+
+function prepare(database: Database): Tables {
   const prepared = new Map<string, Statement>();
   const statement = (sql: string): Statement => {
     const known = prepared.get(sql);
