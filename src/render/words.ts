@@ -125,7 +125,8 @@ export function served(servedBy: readonly number[]): string {
 /** `two more calls by Sunday`, `still open`, `open until Sunday 29 November`. */
 export function riskWords(risk: Risk, week: Week): string {
   if (risk.missing !== null) {
-    const unit = risk.unit === null ? '' : ` ${printableLine(risk.unit)}`;
+    // a unit is a person's own word, given for many of them
+    const unit = risk.unit === null || risk.missing === 1 ? '' : ` ${printableLine(risk.unit)}`;
     return `${numberWord(risk.missing)} more${unit} by ${weekdayName(sundayOf(week))}`;
   }
   return risk.runs ? 'still open' : `open until ${dayAndMonth(graceEnd(week))}`;
