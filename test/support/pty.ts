@@ -89,7 +89,9 @@ export function openPty(
 }
 
 function linesOf({ buffer: { active } }: xterm.Terminal): string {
-  const lines = Array.from({ length: active.length }, (_, row) => active.getLine(row)?.translateToString(true));
+  const lines = Array.from({ length: active.length }, (_, row) =>
+    active.getLine(row)?.translateToString(true),
+  );
   return lines.join('\n').trimEnd();
 }
 
