@@ -141,15 +141,24 @@ function saveUnderstood(context: Context, tables: Tables, week: Week, answer: Un
   saveNote(tables, cell, note === undefined ? (question.answer?.note ?? null) : note, isPrivate);
 }
 
-/** Without a terminal nothing is asked: the command that answers is told. @throws UserError, unless all is answered */
+/**
+ * Without a terminal nothing is asked: the command that answers is told, with what was logged so far.
+ * @throws UserError
+ */
 function refuseToAsk(book: Book, week: Week): void {
-  const questions = questionsOf(book, week);
-  const open = questions.filter((question) => question.open);
-  const asked = (open.length > 0 ? open : questions).map(
-    ({ key, measure }) => `--set ${key}=${measure.kind === 'yes-no' ? 'yes' : '0'}`,
+  const label = weekLabel(week);
+  const open = questionsOf(book, week).filter((question) => question.open);
+  if (open.length === 0) {
+    throw new UserError(
+      `there is no terminal to ask at, and nothing is open in ${label}.`,
+      `janus report --week ${label} shows the answers; --set KEY=VALUE changes one.`,
+    );
+  }
+  const asked = open.map(
+    ({ key, measure, judged }) => `--set ${key}=${measure.kind === 'yes-no' ? 'yes' : (judged.amount ?? 0)}`,
   );
   throw new UserError(
-    `there is no terminal to ask at, and no answer was given for ${weekLabel(week)}.`,
-    `janus checkin --week ${weekLabel(week)} ${asked.join(' ')}`,
+    `there is no terminal to ask at, and no answer was given for ${label}.`,
+    `janus checkin --week ${label} ${asked.join(' ')}`,
   );
 }

@@ -16,8 +16,11 @@ async function twoWritten(): Promise<TestJanus> {
 }
 
 async function rows(janus: TestJanus, ...argv: string[]): Promise<Record<string, unknown>[]> {
-  return ((await janus.json(...argv, 'report', '--json')) as { resolutions: Record<string, unknown>[] })
-    .resolutions;
+  return (
+    (await janus.json(...argv, 'report', '--week', 'this', '--json')) as {
+      resolutions: Record<string, unknown>[];
+    }
+  ).resolutions;
 }
 
 test('move keeps growth, and past weeks stay in the bucket they were lived in', async () => {
