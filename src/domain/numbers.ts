@@ -4,7 +4,7 @@
  * what was never typed, 2564127705.8700004 for 2564127705.87.
  */
 export function roundToNine(value: number): number {
-  return Number(Number(value.toFixed(9)).toPrecision(15)) + 0;
+  return Number(Number(value.toFixed(9)).toPrecision(15));
 }
 
 /** The mean, to nine decimals; null of nothing. */
