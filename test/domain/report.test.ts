@@ -315,6 +315,15 @@ describe('a report', () => {
     expect(coaching?.weeks).toEqual([1, 0, null, null, null, null, null, null, null, null, null, 0.5]);
   });
 
+  test('a habit has no week before the journal, whatever a resolution that serves it was answered then', () => {
+    const journal = aJournal({ firstWeek: '2026-W46', habits: [] });
+    journal.resolution('start', { from: monday('2026-W44'), serves: ['planning'] });
+    journal.answers(1, '2026-W44', ['yes', 'yes', 'partly', 'yes']);
+    const planning = reportOf(journal).habits.find(({ key }) => key === 'planning');
+    expect(planning?.weeks.slice(-4)).toEqual([null, null, 0.5, 1]);
+    expect(planning?.growth).toBeCloseTo(0.185795576724, 11);
+  });
+
   test('a habit is fallow in the weeks in which no living resolution serves it', () => {
     const journal = aJournal({ firstWeek: '2026-W45' });
     journal.resolution('start', {

@@ -96,6 +96,16 @@ describe("a habit's week", () => {
     });
   });
 
+  test('a resolution that begins in the week and is not answered is left out, where all the rest is excused', () => {
+    const begun = (from: string) =>
+      seen((journal) => {
+        journal.resolution('start', { from, serves: ['coaching'] });
+        journal.answer('coaching', '2026-W11', 'excused');
+      })?.outcome;
+    expect(begun('2026-03-11')).toBe('excused');
+    expect(begun('2026-03-04')).toBe('unknown');
+  });
+
   test('unanswered it changes nothing in its grace, and counts 0 after it', () => {
     const sunday = daysAfter(monday('2026-W11'), 6);
     expect(seen(() => undefined, daysAfter(sunday, 7))).toMatchObject({ outcome: 'unknown', value: null });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { getISOWeek, getISOWeekYear } from 'date-fns';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { addDays, dayFromNumber, dayNumber } from '../../src/domain/days.js';
 import {
   addWeeks,
@@ -68,11 +68,14 @@ describe('the week of a day', () => {
   );
 
   test('every day from 1970 to 2100 lies in the week that date-fns names', () => {
+    // that library counts in the machine's zone, and some zones have skipped a day
+    vi.stubEnv('TZ', 'UTC');
     const wrong = days.filter((day) => {
       const noon = new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)), 12);
       const week = weekOf(day);
       return weekNumber(week) !== getISOWeek(noon) || weekYear(week) !== getISOWeekYear(noon);
     });
+    vi.unstubAllEnvs();
     expect(wrong).toEqual([]);
   });
 

@@ -187,7 +187,7 @@ export function modelOf(record: JournalRecord, today: Day): Model {
     if (!lives(resolution, week) || measure === undefined) return null;
     const first = firstGiven(measure, week);
     const late = first !== undefined && first > plus(week, 13);
-    return weekFrom(worth(measure, week), late, turning(resolution, week) || !asked(resolution, week));
+    return weekFrom(worth(measure, week), late, turning(resolution, week));
   }
 
   /** What growth and run take from a week; null leaves it out. */
