@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import { lightFormat } from 'date-fns';
 import type { Prompter } from './ask/prompter.js';
 import { UserError } from './errors.js';
@@ -82,9 +83,22 @@ function writeAll(descriptor: 0 | 1 | 2, text: string): void {
 /** Of what goes to stderr nobody can be told elsewhere: the status has to do. */
 function isGone(descriptor: 0 | 1 | 2, error: unknown): boolean {
   const code = codeOf(error);
-  if (code === 'EPIPE') return true;
-  if (code === 'EIO') return isDevice(descriptor);
-  return descriptor === DESCRIPTORS.err && code !== 'EAGAIN';
+  if (code === 'EIO' && isDevice(descriptor)) letGo();
+  else if (code !== 'EPIPE') return descriptor === DESCRIPTORS.err && code !== 'EAGAIN';
+  return true;
+}
+
+/**
+ * Puts the null device in the place of a terminal that is gone: Node 20 aborts at its end when it
+ * cannot give such a terminal back (nodejs/node#51519).
+ */
+function letGo(): void {
+  for (const descriptor of Object.values(DESCRIPTORS)) {
+    if (!isDevice(descriptor)) continue;
+    fs.closeSync(descriptor);
+    // the lowest free one is taken: the same again
+    fs.openSync(os.devNull, 'r+');
+  }
 }
 
 function unwritable(error: unknown): UserError {
