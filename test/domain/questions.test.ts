@@ -254,17 +254,15 @@ describe('weeks that cannot be answered', () => {
   });
 });
 
-test('a journal left alone for three years asks for one week, and says so at once', () => {
+// some tens of milliseconds; a program that went through every missed week again for each week would take minutes
+test('a journal left alone for three years asks for one week, and says so at once', { timeout: 5000 }, () => {
   const journal = aJournal({ firstWeek: '2023-W45' });
   for (let id = 1; id <= 10; id += 1) journal.resolution('start', { serves: ['planning', 'coaching'] });
   for (let id = 1; id <= 10; id += 1) journal.answers(id, '2023-W45', ['yes', 'yes', 'partly']);
   const book = openBook(journal.build(), '2026-11-17');
-  const began = performance.now();
   expect(weekLabel(checkInWeek(book))).toBe('2026-W46');
   expect(openKeys(book, '2026-W46')).toHaveLength(15);
   const report = weekReport(book, reportWeek(book), 'self');
   expect(report.next).toEqual({ command: 'janus checkin --week 2026-W46', reason: '15 answers open' });
   expect(report.resolutions).toHaveLength(10);
-  // about 50 ms on a slow core; a report that is worked out week by week for each week would take minutes
-  expect(performance.now() - began).toBeLessThan(2000);
 });
