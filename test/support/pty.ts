@@ -18,6 +18,8 @@ export interface Pty {
   type(keys: string): void;
   /** What a person sees, and has scrolled by: lines without their trailing blanks. */
   screen(): Promise<string>;
+  /** The lines that were too long, and that the terminal had to break. */
+  broken(): Promise<string[]>;
   resize(cols: number, rows: number): void;
   /** The process that the shell waits for. */
   child(): number;
@@ -67,6 +69,13 @@ export function openPty(
       look();
     });
 
+  const drawn = (): Promise<Line[]> =>
+    new Promise((resolve) => {
+      terminal.write('', () => {
+        resolve(linesOf(terminal));
+      });
+    });
+
   return {
     until,
     press: async (question, keys) => {
@@ -76,7 +85,12 @@ export function openPty(
     type: (keys) => {
       pty.write(keys);
     },
-    screen: () => new Promise((resolve) => terminal.write('', () => resolve(linesOf(terminal)))),
+    screen: async () =>
+      (await drawn())
+        .map(({ text }) => text)
+        .join('\n')
+        .trimEnd(),
+    broken: async () => (await drawn()).filter(({ goesOn }) => goesOn).map(({ text }) => text),
     resize: (newCols, newRows) => {
       pty.resize(newCols, newRows);
       terminal.resize(newCols, newRows);
@@ -88,11 +102,17 @@ export function openPty(
   };
 }
 
-function linesOf({ buffer: { active } }: xterm.Terminal): string {
-  const lines = Array.from({ length: active.length }, (_, row) =>
-    active.getLine(row)?.translateToString(true),
-  );
-  return lines.join('\n').trimEnd();
+interface Line {
+  readonly text: string;
+  /** On the next row, where the terminal and not the program broke it. */
+  readonly goesOn: boolean;
+}
+
+function linesOf({ buffer: { active } }: xterm.Terminal): Line[] {
+  return Array.from({ length: active.length }, (_, row) => ({
+    text: active.getLine(row)?.translateToString(true) ?? '',
+    goesOn: active.getLine(row + 1)?.isWrapped ?? false,
+  }));
 }
 
 function childOf(shell: number): number {
