@@ -1,0 +1,214 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openForReading, openForWriting } from '../../src/journal/open.js';
+import { scriptedPrompter, type Step } from '../support/scripted-prompter.js';
+import { testJanus } from '../support/janus.js';
+import { asked, integrity, operationCount } from './dump.js';
+
+const TODAY = '2026-11-20';
+
+function withUmask(mask: number): void {
+  const before = process.umask(mask);
+  onTestFinished(() => {
+    process.umask(before);
+  });
+}
+
+function modeOf(file: string): string {
+  return (fs.statSync(file).mode & 0o7777).toString(8);
+}
+
+test.skipIf(process.platform === 'win32').each([0o000, 0o022, 0o077])(
+  'a journal is nobody else’s, and so is every folder made for it (umask %o)',
+  async (mask) => {
+    withUmask(mask);
+    const janus = testJanus({ today: TODAY });
+    const file = path.join(janus.folder, 'one/two/three/j.db');
+    expect(await janus.run('--journal', file, 'add', 'start', 'Plan calls')).toBe(
+      '1  Plan calls  (start doing, 2026)',
+    );
+    expect(modeOf(file)).toBe('600');
+    for (const folder of ['one', 'one/two', 'one/two/three']) {
+      expect(modeOf(path.join(janus.folder, folder))).toBe('700');
+    }
+    expect(fs.readdirSync(path.dirname(file))).toEqual(['j.db']);
+  },
+);
+
+test.skipIf(process.platform === 'win32')('a folder that is there keeps its rights', async () => {
+  const janus = testJanus({ today: TODAY });
+  fs.mkdirSync(path.dirname(janus.journalPath));
+  fs.chmodSync(path.dirname(janus.journalPath), 0o755);
+  await janus.run('add', 'start', 'Plan calls');
+  expect(modeOf(path.dirname(janus.journalPath))).toBe('755');
+  expect(modeOf(janus.journalPath)).toBe('600');
+});
+
+test('every pragma of an open journal is the one that was asked for', async () => {
+  const janus = testJanus({ today: TODAY });
+  await janus.run('add', 'start', 'Plan calls');
+  const writing = openForWriting(janus.journalPath)!;
+  const reading = openForReading(janus.journalPath)!;
+  const answered = (name: string) =>
+    [writing, reading].map((database) => database.pragma(name, { simple: true }));
+  try {
+    expect(answered('trusted_schema')).toEqual([0, 0]);
+    expect(answered('cell_size_check')).toEqual([1, 1]);
+    expect(answered('mmap_size')).toEqual([0, 0]);
+    expect(writing.pragma('journal_mode', { simple: true })).toBe('delete');
+    expect(writing.pragma('synchronous', { simple: true })).toBe(3);
+    expect(writing.pragma('secure_delete', { simple: true })).toBe(1);
+    expect(writing.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(writing.pragma('busy_timeout', { simple: true })).toBe(5000);
+    if (process.platform === 'darwin') expect(writing.pragma('fullfsync', { simple: true })).toBe(1);
+    expect(() => reading.exec('DELETE FROM setting')).toThrow(/readonly/);
+  } finally {
+    reading.close();
+    writing.close();
+  }
+});
+
+test('a journal is marked, every table of it is strict, and it is born whole', async () => {
+  const janus = testJanus({ today: TODAY });
+  await janus.run('add', 'start', 'Plan calls');
+  const { journalPath } = janus;
+  // written out here on purpose: the file command and every older journal know these numbers
+  expect(asked(journalPath, (database) => database.pragma('application_id', { simple: true }))).toBe(
+    0x4a4e5553,
+  );
+  expect(asked(journalPath, (database) => database.pragma('user_version', { simple: true }))).toBe(1);
+  const tables = asked(
+    journalPath,
+    (database) => database.pragma('table_list') as { name: string; strict: number }[],
+  ).filter(({ name }) => !name.startsWith('sqlite_'));
+  expect(tables.map(({ name }) => name).sort()).toEqual([
+    'answer',
+    'change',
+    'check_in',
+    'entry',
+    'excuse',
+    'habit_off',
+    'measure',
+    'operation',
+    'resolution',
+    'running',
+    'serves',
+    'setting',
+    'stint',
+    'target',
+  ]);
+  expect(tables.filter(({ strict }) => strict !== 1)).toEqual([]);
+  expect(integrity(journalPath)).toBe('ok');
+  // what it is born with is no operation: the only one is the add
+  expect(operationCount(journalPath)).toBe(1);
+});
+
+test.each([
+  [['log', '1', '2']],
+  [['add', 'nonsense', 'x']],
+  [['add', 'start', '']],
+  [['add', 'start', 'x', '--habit', 'nonsense']],
+  [['add', 'start', 'x', '--at-least', '0']],
+  [['edit', '1', '--text', 'x']],
+  [['move', '1', 'stop']],
+  [['close', '1', 'done']],
+  [['reopen', '1']],
+  [['checkin']],
+  [['checkin', '--set', '1=yes']],
+  [['checkin', '--set', 'coaching=perhaps']],
+  [['excuse', '2026-W50', '2026-W49']],
+  [['excuse', '--remove', '1']],
+  [['pause', '1']],
+  [['habits', 'off', 'nonsense']],
+  [['config', 'set', 'role', 'king']],
+  [['config', 'set', 'nonsense', 'x']],
+  [['import', 'nowhere.md']],
+  [['resolve']],
+  [['nonsense']],
+])('a first command that fails leaves nothing, not even the folder: %j', async (argv) => {
+  const janus = testJanus({ today: TODAY });
+  expect([1, 2]).toContain((await janus.outcome(argv)).status);
+  expect(fs.readdirSync(janus.folder)).toEqual([]);
+});
+
+test.each([
+  [[]],
+  [['--help']],
+  [['--version']],
+  [['add', '--help']],
+  [['list']],
+  [['list', '--json']],
+  [['report']],
+  [['report', '--json']],
+  [['history']],
+  [['habits']],
+  [['excuse', '--list']],
+  [['config']],
+  [['export', 'markdown']],
+  [['demo']],
+  [['undo']],
+  [['redo']],
+  [['habits', 'on', 'marketing']],
+])('reading where there is no journal makes none: %j', async (argv) => {
+  const janus = testJanus({ today: TODAY });
+  expect((await janus.outcome(argv)).status).toBe(0);
+  expect(fs.readdirSync(janus.folder)).toEqual([]);
+});
+
+const WELCOME = /^Shall we begin/;
+const ROLE = /^What do you do/;
+
+test.each<{ what: string; steps: Step[] }>([
+  { what: 'the welcome declined', steps: [{ ask: WELCOME, answer: false }] },
+  { what: 'Ctrl-C at the welcome', steps: [{ ask: WELCOME, interrupt: true }] },
+  {
+    what: 'Ctrl-C at the role',
+    steps: [
+      { ask: WELCOME, answer: true },
+      { ask: ROLE, interrupt: true },
+    ],
+  },
+  {
+    what: 'Ctrl-C at the first bucket',
+    steps: [
+      { ask: WELCOME, answer: true },
+      { ask: ROLE, answer: 'leader' },
+      { ask: /^Continue doing/, interrupt: true },
+    ],
+  },
+  {
+    what: 'nothing written down',
+    steps: [
+      { ask: WELCOME, answer: true },
+      { ask: ROLE, answer: 'rep' },
+      { ask: /^Continue doing/, answer: '' },
+      { ask: /^Do differently/, answer: '' },
+      { ask: /^Start doing/, answer: '' },
+      { ask: /^Stop doing/, answer: '' },
+    ],
+  },
+])('$what at the first run: nothing is there, not even the folder', async ({ steps }) => {
+  const janus = testJanus({ today: TODAY, prompter: scriptedPrompter(steps) });
+  expect([0, 130]).toContain((await janus.outcome([])).status);
+  expect(fs.readdirSync(janus.folder)).toEqual([]);
+});
+
+test('a first check-in that is left at its first question makes no journal', async () => {
+  const janus = testJanus({ today: TODAY, prompter: scriptedPrompter([{ ask: /./, interrupt: true }]) });
+  expect((await janus.outcome(['checkin'])).status).toBe(130);
+  expect(fs.readdirSync(janus.folder)).toEqual([]);
+});
+
+test('the role that was said at the welcome is in the journal from the first save on', async () => {
+  const prompter = scriptedPrompter([
+    { ask: WELCOME, answer: true },
+    { ask: ROLE, answer: 'leader' },
+    { ask: /^Continue doing/, answer: 'Coach each rep' },
+    { ask: /./, interrupt: true },
+  ]);
+  const janus = testJanus({ today: TODAY, prompter });
+  expect((await janus.outcome([])).status).toBe(130);
+  expect(await janus.json('config', '--json')).toMatchObject({ role: 'leader' });
+  expect(operationCount(janus.journalPath)).toBe(1);
+});
