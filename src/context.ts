@@ -26,8 +26,8 @@ export interface Context {
   today(): Day;
   journalPath(): string;
   hasJournal(): boolean;
-  /** The journal as it is; an empty one where there is none yet. Cannot be written. */
-  book(): Book;
+  /** The journal as it is, or as it stood at the end of a day; an empty one where there is none yet. Cannot be written. */
+  book(asOf?: Day): Book;
   operations(): Operation[];
   /** One transaction, one operation; makes the journal where there is none. */
   change<Result>(command: string, work: (tables: Tables) => Result): Result;
@@ -59,11 +59,13 @@ export function createContext(world: World, flags: () => GlobalFlags): Context {
       return named === undefined || named === '' ? defaultJournalPath(world) : path.resolve(named);
     },
     hasJournal: () => reading(context, () => true) ?? false,
-    book: () =>
-      openBook(
-        open.journal?.read() ?? reading(context, (journal) => journal.read()) ?? emptyRecord(context.today()),
-        context.today(),
-      ),
+    book: (asOf) => {
+      const today = asOf ?? context.today();
+      const read = (journal: ReadOnlyJournal) =>
+        asOf === undefined ? journal.read() : journal.readAsOf(asOf);
+      const record = open.journal === undefined ? reading(context, read) : read(open.journal);
+      return openBook(record ?? emptyRecord(today), today);
+    },
     operations: () => reading(context, (journal) => journal.operations()) ?? [],
     change: (command, work) => context.journal().change(command, work),
     journal: (role = 'rep') =>

@@ -5,10 +5,11 @@ import { cardsOf, type CardFilter } from '../domain/cards.js';
 import { parseYear } from '../domain/life.js';
 import { listJson } from '../render/list-json.js';
 import { renderList } from '../render/list.js';
+import { asOfOption, bookAsOf, type AsOfFlags } from './as-of.js';
 import { command } from './command.js';
 import { screenOf } from './screen.js';
 
-interface ListFlags {
+interface ListFlags extends AsOfFlags {
   readonly year?: string;
   readonly bucket?: string;
   readonly all?: boolean;
@@ -16,11 +17,17 @@ interface ListFlags {
 }
 
 export function listCommand(context: Context): Command {
-  return command('list', {
+  const list = command('list', {
     group: 'year',
     description: 'List the resolutions, by bucket.',
-    examples: ['janus list', 'janus list --bucket start', 'janus list --all --json'],
-  })
+    examples: [
+      'janus list',
+      'janus list --bucket start',
+      'janus list --all --json',
+      'janus list --as-of 2026-03-31',
+    ],
+  });
+  return asOfOption(list)
     .option('--year <year>', 'only those made for a year')
     .option('--bucket <bucket>', 'only those of a bucket')
     .option('--all', 'also what was closed in earlier years')
@@ -31,7 +38,7 @@ export function listCommand(context: Context): Command {
 }
 
 function runList(context: Context, flags: ListFlags): void {
-  const book = context.book();
+  const book = bookAsOf(context, flags);
   const filter: CardFilter = {
     ...(flags.year === undefined ? {} : { year: parseYear(flags.year, book.today) }),
     ...(flags.bucket === undefined ? {} : { bucket: parseBucket(flags.bucket) }),

@@ -8,10 +8,11 @@ import { coachReport, coachReportPlain } from '../render/report-coach.js';
 import { reportJson } from '../render/report-json.js';
 import { renderReportPlain } from '../render/report-plain.js';
 import { renderReport } from '../render/report-terminal.js';
+import { asOfOption, bookAsOf, type AsOfFlags } from './as-of.js';
 import { command } from './command.js';
 import { screenOf } from './screen.js';
 
-interface ReportFlags {
+interface ReportFlags extends AsOfFlags {
   readonly week?: string;
   readonly format?: string;
   readonly json?: boolean;
@@ -23,16 +24,18 @@ const FORMATS = ['terminal', 'plain', 'markdown', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
 export function reportCommand(context: Context): Command {
-  return command('report', {
+  const report = command('report', {
     group: 'record',
     description: 'Show how a week measured up against the five habits.',
     examples: [
       'janus report',
       'janus report --week 2026-W46',
       'janus report --for coach --format markdown',
+      'janus report --as-of 2026-10-31',
       'janus report --json',
     ],
-  })
+  });
+  return asOfOption(report)
     .option('-w, --week <week>', '2026-W46, last, -2, or any date in it (default: the open week)')
     .option('--format <format>', 'terminal, plain, markdown or json')
     .option('--json', 'the same as --format json')
@@ -44,7 +47,7 @@ export function reportCommand(context: Context): Command {
 async function runReport(context: Context, flags: ReportFlags): Promise<void> {
   const format = formatFrom(context, flags);
   const forCoach = readerFrom(flags.for);
-  const book = context.book();
+  const book = bookAsOf(context, flags);
   const week = flags.week === undefined ? reportWeek(book) : parseWeek(flags.week, book.today);
   requireBegun(week, book.today);
   requireLived(week, book.record.firstWeek);

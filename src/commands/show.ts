@@ -4,25 +4,39 @@ import { viewOf } from '../domain/cards.js';
 import { findResolution } from '../domain/find.js';
 import { showJson } from '../render/list-json.js';
 import { renderShow } from '../render/show.js';
+import { asOfOption, bookAsOf, type AsOfFlags } from './as-of.js';
 import { command } from './command.js';
 import { screenOf } from './screen.js';
 
+interface ShowFlags extends AsOfFlags {
+  readonly json?: boolean;
+  readonly withNotes?: boolean;
+}
+
 export function showCommand(context: Context): Command {
-  return command('show', {
+  const show = command('show', {
     group: 'year',
     description: 'Show all of one resolution, with its record.',
-    examples: ['janus show 3', 'janus show "call plan"', 'janus show 3 --json'],
-  })
-    .argument('<resolution>', 'its number, or a part of its text')
+    examples: [
+      'janus show 3',
+      'janus show "call plan"',
+      'janus show 3 --as-of 2026-03-31',
+      'janus show 3 --json',
+    ],
+  }).argument('<resolution>', 'its number, or a part of its text');
+  return asOfOption(show)
     .option('--json', 'as JSON')
     .option('--with-notes', 'with private notes, in JSON too')
-    .action((words: string, flags: { json?: boolean; withNotes?: boolean }) => {
-      const book = context.book();
-      const resolution = findResolution(book.record.resolutions, words);
-      const forSelf = flags.withNotes === true || (flags.json !== true && !context.plain());
-      const view = viewOf(book, resolution, forSelf ? 'self' : 'others');
-      context.out(
-        flags.json === true ? showJson(view) : renderShow(view, { ...screenOf(context), today: book.today }),
-      );
+    .action((words: string, flags: ShowFlags) => {
+      runShow(context, words, flags);
     });
+}
+
+function runShow(context: Context, words: string, flags: ShowFlags): void {
+  const book = bookAsOf(context, flags);
+  const resolution = findResolution(book.record.resolutions, words);
+  const forSelf = flags.withNotes === true || (flags.json !== true && !context.plain());
+  const view = viewOf(book, resolution, forSelf ? 'self' : 'others');
+  const options = { ...screenOf(context), today: book.today };
+  context.out(flags.json === true ? showJson(view) : renderShow(view, options));
 }

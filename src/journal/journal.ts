@@ -3,6 +3,7 @@ import { defaultQuestionUid, HABITS, type Role } from '../domain/habits.js';
 import { YES_OR_NO } from '../domain/drafts.js';
 import { emptyRecord, type JournalRecord } from '../domain/record.js';
 import { weekOf } from '../domain/weeks.js';
+import { recordAsOf } from './as-of.js';
 import { explained } from './faults.js';
 import { createJournal, openForReading, openForWriting, openInMemory } from './open.js';
 import { inOperation, inReverse, readOperations, type Done, type Operation } from './operations.js';
@@ -15,6 +16,11 @@ import { setSetting } from './write-weeks.js';
 /** A journal that is open for writing. */
 export interface Journal {
   read(): JournalRecord;
+  /**
+   * The journal as it stood at the end of the day: after its last operation that is not dated later.
+   * @throws UserError when none is dated so early
+   */
+  readAsOf(day: Day): JournalRecord;
   operations(): Operation[];
   /** Runs `work` as one transaction and one operation, dated today; nothing of it remains when it fails. */
   change<Result>(command: string, work: (tables: Tables) => Result, onDate?: Day): Result;
@@ -36,7 +42,7 @@ export interface Birth {
 }
 
 /** A journal that is open for reading, and cannot be written. */
-export type ReadOnlyJournal = Pick<Journal, 'read' | 'operations' | 'close'>;
+export type ReadOnlyJournal = Pick<Journal, 'read' | 'readAsOf' | 'operations' | 'close'>;
 
 /** Opens a journal for reading; undefined when there is none. */
 export function readJournal(file: string): ReadOnlyJournal | undefined {
@@ -44,6 +50,7 @@ export function readJournal(file: string): ReadOnlyJournal | undefined {
   if (database === undefined) return undefined;
   return {
     read: () => readWhole(file, database),
+    readAsOf: (day) => explained(file, () => recordAsOf(database, day)),
     operations: () => operationsOf(file, database),
     close: () => database.close(),
   };
@@ -138,6 +145,10 @@ function journalOn(file: string, today: Day, store: Store): Journal {
     read: () => {
       const database = store.existing();
       return database === undefined ? emptyRecord(today) : readWhole(file, database);
+    },
+    readAsOf: (day) => {
+      const database = store.existing();
+      return database === undefined ? emptyRecord(day) : explained(file, () => recordAsOf(database, day));
     },
     operations: () => {
       const database = store.existing();

@@ -14,7 +14,8 @@ export interface Operation {
   readonly undoes: number | null;
 }
 
-interface Change {
+/** What became of one row; no image stands for no row. */
+export interface Change {
   readonly tableName: RecordedTable;
   readonly rowId: number;
   readonly before: string | null;
@@ -155,7 +156,7 @@ function doAgain(tables: Tables, id: number): void {
 }
 
 /** Makes a row what its image says; no image, no row. */
-function writeImage(tables: Tables, table: RecordedTable, rowId: number, image: string | null): void {
+export function writeImage(tables: Tables, table: RecordedTable, rowId: number, image: string | null): void {
   if (image === null) {
     tables.run(`DELETE FROM ${table} WHERE id = @id`, { id: rowId });
     return;

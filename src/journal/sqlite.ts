@@ -33,11 +33,12 @@ interface LoadedDriver {
 let loaded: LoadedDriver | undefined;
 
 /**
- * Opens a database. The only place that loads better-sqlite3, and only when called: `janus --help` must not.
+ * Opens a database: a file, or a copy in memory made from a file's bytes. The only place that loads
+ * better-sqlite3, and only when called: `janus --help` must not.
  *
  * A transaction waits five seconds for another process before it gives up with `SQLITE_BUSY`.
  */
-export function openDatabase(file: string, { readonly, fileMustExist }: OpenOptions): Database {
+export function openDatabase(file: string | Buffer, { readonly, fileMustExist }: OpenOptions): Database {
   loaded ??= loadDriver();
   const { Driver, ...binding } = loaded;
   return new Driver(file, { readonly, fileMustExist, timeout: 5000, ...binding });
