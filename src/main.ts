@@ -50,7 +50,7 @@ function explainUsage(context: Context, error: CommanderError): number {
     .toLowerCase()
     .replace(/^did you mean (one of )?/, 'perhaps ');
   context.err(
-    `Error: ${first.replace(/^error: /, '')}.\nHint: ${hint ?? 'add --help to see what it takes.'}`,
+    `Error: ${first.replace(/^error: |\.$/g, '')}.\nHint: ${hint ?? 'add --help to see what it takes.'}`,
   );
   return EXIT.usage;
 }

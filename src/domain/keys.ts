@@ -42,5 +42,8 @@ function missing(book: Book, week: Week, key: string): string {
   const habit = HABIT_KEYS.find((each) => each === key.split('.')[0]);
   if (habit === undefined) return `"${key}" names no measure.`;
   if (book.habitIsOff(habit, week)) return `the habit ${habit} is left out in ${label}.`;
-  return `the habit ${habit} has no measure ${key.split('.')[1] ?? ''} in ${label}.`;
+  const number = key.split('.')[1];
+  return number === undefined
+    ? `the habit ${habit} was not asked in ${label}.`
+    : `the habit ${habit} has no measure ${number} in ${label}.`;
 }

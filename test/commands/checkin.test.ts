@@ -221,6 +221,17 @@ test('--week refuses the future, what lies before the journal, and what is no we
   `);
 });
 
+test('a clock that was set back: what was written then is asked, the habits of the journal not yet', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await given(janus, 'config set coach Ana', '--today 2026-11-02 add start Rehearse');
+  expect(await typed(janus, '--today 2026-11-03 checkin --set process=yes')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: the habit process was not asked in 2026-W45.
+    Hint: in that week there are 1.
+    [exit 1]"
+  `);
+});
+
 test('an answer after the grace is late, and a later correction keeps it so; one in time stays in time', async () => {
   const janus = await everyKind('2026-12-20');
   // week 46 ends on 15 November, its grace on the 22nd
