@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { bucketOf, parseBucket } from '../domain/buckets.js';
 import { civilDate, dayAndMonth, type Day } from '../domain/days.js';
-import { measureFrom, oneLine, optionalLine, YES_OR_NO, type Draft } from '../domain/drafts.js';
+import { cueWhen, measureFrom, oneLine, optionalLine, YES_OR_NO, type Draft } from '../domain/drafts.js';
 import { parseHabit } from '../domain/habits.js';
 import { beginsOn, isCrowded, parseYear, yearFor } from '../domain/life.js';
 import { addResolution } from '../journal/write-resolutions.js';
@@ -75,7 +75,7 @@ function draftFrom(bucket: string, text: string, year: number, flags: AddFlags):
     bucket: parseBucket(bucket),
     text: oneLine(text, 'resolution'),
     why: optionalLine(flags.why ?? '', 'why'),
-    when: optionalLine(flags.when ?? '', 'cue'),
+    when: cueWhen(flags.when ?? ''),
     then: optionalLine(flags.then ?? '', 'cue'),
     instead: optionalLine(flags.instead ?? '', 'instead'),
     habits: [...new Set((flags.habit ?? []).map(parseHabit))],

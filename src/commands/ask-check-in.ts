@@ -4,18 +4,22 @@ import type { Book } from '../domain/book.js';
 import { optionalLine } from '../domain/drafts.js';
 import { questionsOf } from '../domain/questions.js';
 import { addWeeks, weekLabel, type Week } from '../domain/weeks.js';
-import { saveAnswer, saveFocus, saveLearned, saveNote } from '../journal/write-weeks.js';
+import type { Journal } from '../journal/journal.js';
+import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../journal/write-weeks.js';
+
+type Save = ReturnType<Journal['sitting']>;
 
 /** The check-in at a terminal: each answer is a transaction of its own, the sitting one operation. */
 export async function askCheckIn(context: Context, book: Book, week: Week): Promise<void> {
   const prompter = await context.prompter();
   const checkedIn = book.checkIn(week);
-  await checkIn(
+  const save = context.journal().sitting(`checkin ${weekLabel(week)}`);
+  const { answered } = await checkIn(
     prompter,
     (line) => {
       context.err(line === '' ? '\n' : line);
     },
-    sinkFor(context, week),
+    sinkFor(context, week, save),
     {
       week,
       questions: questionsOf(book, week).filter((question) => question.open || question.answer !== undefined),
@@ -24,11 +28,15 @@ export async function askCheckIn(context: Context, book: Book, week: Week): Prom
       focus: checkedIn?.focus ?? null,
     },
   );
+  if (answered > 0) {
+    save((tables) => {
+      noteCheckIn(tables, week);
+    });
+  }
   context.err('See it with: janus report');
 }
 
-function sinkFor(context: Context, week: Week): CheckInSink {
-  const save = context.journal().sitting(`checkin ${weekLabel(week)}`);
+function sinkFor(context: Context, week: Week, save: Save): CheckInSink {
   const cell = (measureId: number) => ({ week, measureId, on: context.today() });
   return {
     answer: ({ measure }, value) => {

@@ -10,7 +10,7 @@ import { EXIT, UserError } from '../errors.js';
 import { readCheckIn, type GivenAnswer, type GivenCheckIn } from '../exchange/check-in-json.js';
 import { readText } from '../files.js';
 import type { Tables } from '../journal/tables.js';
-import { saveAnswer, saveFocus, saveLearned, saveNote } from '../journal/write-weeks.js';
+import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../journal/write-weeks.js';
 import { askCheckIn } from './ask-check-in.js';
 import { command, repeatable } from './command.js';
 
@@ -111,6 +111,7 @@ function saveGiven(context: Context, book: Book, week: Week, given: GivenCheckIn
   const focus = given.focus === undefined ? undefined : optionalLine(given.focus, 'focus');
   context.change(`checkin ${weekLabel(week)}`, (tables) => {
     for (const answer of understood) saveUnderstood(context, tables, week, answer);
+    noteCheckIn(tables, week);
     if (learned !== undefined) saveLearned(tables, week, learned);
     if (focus !== undefined) saveFocus(tables, week, focus);
   });

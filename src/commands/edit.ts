@@ -1,6 +1,13 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { measureFrom, oneLine, optionalLine, YES_OR_NO, type ResolutionChanges } from '../domain/drafts.js';
+import {
+  cueWhen,
+  measureFrom,
+  oneLine,
+  optionalLine,
+  YES_OR_NO,
+  type ResolutionChanges,
+} from '../domain/drafts.js';
 import { findResolution, requireActive } from '../domain/find.js';
 import { parseHabit, type HabitKey } from '../domain/habits.js';
 import { UserError } from '../errors.js';
@@ -60,7 +67,7 @@ function changesFrom(flags: EditFlags): ResolutionChanges {
   return {
     ...(flags.text === undefined ? {} : { text: oneLine(flags.text, 'resolution') }),
     ...(flags.why === undefined ? {} : { why: optionalLine(flags.why, 'why') }),
-    ...(flags.when === undefined ? {} : { when: optionalLine(flags.when, 'cue') }),
+    ...(flags.when === undefined ? {} : { when: cueWhen(flags.when) }),
     ...(flags.then === undefined ? {} : { then: optionalLine(flags.then, 'cue') }),
     ...(flags.instead === undefined ? {} : { instead: optionalLine(flags.instead, 'instead') }),
     ...(habits === undefined ? {} : { habits }),

@@ -126,13 +126,20 @@ export function parseMeasure(text: string): NewMeasure {
     );
   }
   const kind = /^(at most|<=|≤|max)/i.test(parts[1] ?? '') ? 'at-most' : 'at-least';
-  return numericMeasure(kind, parts[2] ?? '', parts[3] ?? '');
+  const unit = parts[3] ?? '';
+  // "90 % of deals" is a percentage, whatever it is of
+  return numericMeasure(kind, parts[2] ?? '', unit.startsWith('%') ? '%' : unit);
+}
+
+/** The first part of a cue, without the "when" that every screen says before it; null for nothing. */
+export function cueWhen(text: string): string | null {
+  return optionalLine(text, 'cue')?.replace(/^when(ever)?\s+(?=\S)/i, '') ?? null;
 }
 
 /** A cue in its two parts: "when I close the laptop, then I plan" gives both; else it is all *when*. */
 export function parseCue(text: string): { when: string | null; then: string | null } {
-  const cue = optionalLine(text, 'cue');
-  if (cue === null) return { when: null, then: null };
-  const parts = /^(?:when(?:ever)?\s+)?(.+?),?\s+then\s+(.+)$/i.exec(cue);
-  return { when: parts?.[1] ?? cue.replace(/^when(ever)?\s+(?=I\b)/i, ''), then: parts?.[2] ?? null };
+  const words = cueWhen(text);
+  if (words === null) return { when: null, then: null };
+  const parts = /^(.+?),?\s+then\s+(.+)$/i.exec(words);
+  return { when: parts?.[1] ?? words, then: parts?.[2] ?? null };
 }

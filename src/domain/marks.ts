@@ -63,7 +63,8 @@ export function resolutionGrowth(book: Book, resolution: Resolution, through: We
 /** The growth that the resolution began with, 0 to 1. */
 export function firstGrowth(book: Book, resolution: Resolution): number {
   const earlier = resolution.cameFrom === null ? undefined : book.resolution(resolution.cameFrom);
-  if (earlier !== undefined) {
+  // ids never change and never come again: what it came from is older, so this ends
+  if (earlier !== undefined && earlier.id < resolution.id) {
     return resolutionGrowth(book, earlier, addWeeks(weekOf(beganOn(resolution)), -1));
   }
   const [first] = resolution.stints;

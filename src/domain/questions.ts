@@ -4,7 +4,7 @@ import { HABIT_KEYS, type HabitKey } from './habits.js';
 import type { Judged } from './judge.js';
 import { askedIn, bucketIn, livedIn } from './life.js';
 import type { Answer, Excuse, Measure, Resolution } from './record.js';
-import { addWeeks, sundayOf, weekLabel, weekOf, type Week } from './weeks.js';
+import { addWeeks, weekLabel, weekOf, type Week } from './weeks.js';
 import { weekday, type Day } from './days.js';
 import { UserError } from '../errors.js';
 
@@ -130,9 +130,4 @@ export function requireBegun(week: Week, today: Day): void {
     `${weekLabel(week)} has not begun: it is ${today}.`,
     `this week is ${weekLabel(weekOf(today))}; it can be answered until it is over, and after.`,
   );
-}
-
-/** Whether the week's Sunday has passed. */
-export function isOver(week: Week, today: Day): boolean {
-  return today > sundayOf(week);
 }

@@ -48,7 +48,6 @@ export interface Cell {
  */
 export function saveAnswer(tables: Tables, cell: Cell, value: Value, newUid: () => string): void {
   const { week, measureId, on } = cell;
-  tables.run(NOTE_CHECK_IN, { week });
   if ('verdict' in value) {
     saveVerdict(tables, cell, value.verdict);
     return;
@@ -77,13 +76,21 @@ export function addEntry(tables: Tables, cell: Cell, amount: number, note: strin
   tables.run(ADD_ENTRY, { uid, measureId, week, onDate: on, amount, note });
 }
 
-export function saveLearned(tables: Tables, week: Week, text: string | null): void {
+/**
+ * Writes down that the week has its check-in. A sitting that was broken off has none yet: so the
+ * next one takes the same week, and goes on.
+ */
+export function noteCheckIn(tables: Tables, week: Week): void {
   tables.run(NOTE_CHECK_IN, { week });
+}
+
+export function saveLearned(tables: Tables, week: Week, text: string | null): void {
+  noteCheckIn(tables, week);
   tables.run(SAVE_LEARNED, { week, text });
 }
 
 export function saveFocus(tables: Tables, week: Week, text: string | null): void {
-  tables.run(NOTE_CHECK_IN, { week });
+  noteCheckIn(tables, week);
   tables.run(SAVE_FOCUS, { week, text });
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { testJanus, type TestJanus } from '../support/janus.js';
+import { ENTER, scriptedPrompter } from '../support/scripted-prompter.js';
 import { given, typed } from './given.js';
 
 /** One resolution of every kind, begun two weeks ago; today is the Friday of 2026-W47. */
@@ -399,4 +400,27 @@ test('a file of JSON is read by its name, and one that is not there is named', a
     Hint: check the path.
     [exit 1]"
   `);
+});
+
+test('a sitting that was broken off on a Monday goes on with the same week, and a finished one does not', async () => {
+  const janus = testJanus({ today: '2026-11-16' });
+  await janus.outcome(['add', 'start', 'Rehearse aloud'], { today: '2026-11-10' });
+  const first = scriptedPrompter([
+    { ask: /Rehearse aloud/, answer: '1' },
+    { ask: /Process/, interrupt: true },
+  ]);
+  expect((await janus.outcome(['checkin'], { prompter: first })).status).toBe(130);
+  const rest = scriptedPrompter([
+    { ask: /Process/, answer: '1' },
+    { ask: /Coaching/, answer: '2' },
+    { ask: /Measurement/, answer: ENTER },
+    { ask: /Plan and practise/, answer: '3' },
+    { ask: /Marketing/, answer: 'e' },
+    { ask: /learn/, answer: ENTER },
+    { ask: /focus/, answer: ENTER },
+  ]);
+  const second = await janus.outcome(['checkin'], { prompter: rest });
+  expect(second.err).toContain('Week 46');
+  const third = scriptedPrompter([{ ask: /Rehearse aloud/, interrupt: true }]);
+  expect((await janus.outcome(['checkin'], { prompter: third })).err).toContain('Week 47');
 });

@@ -4,7 +4,6 @@ import {
   answerableIn,
   checkInWeek,
   hasAnswers,
-  isOver,
   questionsOf,
   reportWeek,
   requireAnswerable,
@@ -247,10 +246,6 @@ describe('weeks that cannot be answered', () => {
       'this journal begins in 2026-W10; name that week or a later one.',
     ]);
     expect(() => requireAnswerable(book, monday('2026-W10'))).not.toThrow();
-  });
-
-  test('a week is over after its Sunday, not on it', () => {
-    expect([isOver('2026-11-16', '2026-11-22'), isOver('2026-11-16', '2026-11-23')]).toEqual([false, true]);
   });
 });
 
