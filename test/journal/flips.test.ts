@@ -64,7 +64,7 @@ test.each(Array.from({ length: PARTS }, (_, part) => part))(
     const { janus, whole } = await realJournal();
     // most of the file is empty space: the bytes that mean something are chosen ten times as often
     const places = [...whole.keys()].flatMap((place) =>
-      whole[place] === 0 ? [place] : Array(10).fill(place),
+      whole[place] === 0 ? [place] : Array<number>(10).fill(place),
     );
     const random = randomFrom(20_261_120 + part);
     const bad: unknown[] = [];

@@ -143,7 +143,7 @@ test('a journal that was cut off is damaged', async () => {
   const before = lookAt(janus.folder);
   for (const argv of COMMANDS) {
     const { status, err } = await janus.outcome(argv);
-    expect({ argv, status, err }).toMatchObject({ status: 1, err: expect.stringContaining('is damaged') });
+    expect({ argv, status, damaged: err.includes('is damaged') }).toEqual({ argv, status: 1, damaged: true });
   }
   expect(lookAt(janus.folder)).toEqual(before);
 });
