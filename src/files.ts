@@ -108,13 +108,18 @@ export function temporaryName(file: string): string {
   return `${file}.${process.pid}-${Math.random().toString(36).slice(2, 8)}.tmp`;
 }
 
-/** With `force`, a link is followed on purpose, so that the file behind it is the one replaced. */
+/**
+ * With `force`, a link is followed on purpose, so that the file behind it is the one replaced. What is no file at all
+ * stays: a device would be gone for every program on the machine.
+ */
 function throughLink(file: string): string {
-  try {
-    return fs.realpathSync(file);
-  } catch {
-    return file;
+  const there = explainingFaults(file, () => fs.statSync(file, { throwIfNoEntry: false }));
+  if (there === undefined) return file;
+  if (!there.isFile()) {
+    const what = there.isDirectory() ? 'a folder' : 'no ordinary file';
+    throw new UserError(`${file} is ${what}.`, 'name another file.');
   }
+  return fs.realpathSync(file);
 }
 
 function refuseExisting(file: string): string {
