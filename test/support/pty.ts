@@ -27,12 +27,18 @@ export interface Pty {
   close(): void;
 }
 
+/** The shell stays to the end of the test: of one that exits, a slow reader may miss the last words. */
+const STAY = '\nread stay';
+
+/** Below the time of a whole test, so that what is seen instead is told. */
+const PATIENCE = 20_000;
+
 export function openPty(
   script: string,
   argv: readonly string[],
   { cols = 80, rows = 40, env }: PtyOptions,
 ): Pty {
-  const pty = spawn('sh', ['-c', script, ...argv], { cols, rows, env });
+  const pty = spawn('sh', ['-c', `${script}${STAY}`, ...argv], { cols, rows, env });
   const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true });
   const waiting = new Set<() => void>();
   const state = { seen: '', ended: false };
@@ -53,14 +59,22 @@ export function openPty(
 
   const until = (pattern: RegExp): Promise<string> =>
     new Promise((resolve, reject) => {
+      const settle = (): void => {
+        clearTimeout(limit);
+        waiting.delete(look);
+      };
+      const fail = (): void => {
+        settle();
+        reject(new Error(`${String(pattern)} did not come: ${state.seen}`));
+      };
+      const limit = setTimeout(fail, PATIENCE);
       const look = (): void => {
         const match = pattern.exec(state.seen);
-        if (match === null && !state.ended) return;
-        waiting.delete(look);
         if (match === null) {
-          reject(new Error(`ended without ${String(pattern)}: ${state.seen}`));
+          if (state.ended) fail();
           return;
         }
+        settle();
         const end = match.index + match[0].length;
         resolve(state.seen.slice(0, end));
         state.seen = state.seen.slice(end);
