@@ -41,7 +41,7 @@ export async function interview(
   const year = await askYear(prompter, plan.years);
   const sink = gently(sinkFor(year), say);
   const written: number[] = [];
-  say('Look both ways: first what you do already, then what changes.');
+  if (plan.buckets === undefined) say('Look both ways: first what you do already, then what changes.');
   say('One line each. Enter alone goes on; leaving with Ctrl-C loses nothing.');
   let group: string | undefined;
   for (const bucket of (plan.buckets ?? BUCKET_KEYS).map(bucketOf)) {

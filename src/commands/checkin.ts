@@ -6,13 +6,14 @@ import { questionFor } from '../domain/keys.js';
 import { checkInWeek, questionsOf, requireAnswerable, type Question } from '../domain/questions.js';
 import { parseValue, type Value } from '../domain/values.js';
 import { parseWeek, weekLabel, weekTitle, type Week } from '../domain/weeks.js';
-import { EXIT, UserError } from '../errors.js';
+import { UserError } from '../errors.js';
 import { readCheckIn, type GivenAnswer, type GivenCheckIn } from '../exchange/check-in-json.js';
 import { readText } from '../files.js';
 import type { Tables } from '../journal/tables.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../journal/write-weeks.js';
 import { askCheckIn } from './ask-check-in.js';
-import { command, repeatable } from './command.js';
+import { returnAfterAbsence } from './absence.js';
+import { command, keyAndValue, repeatable } from './command.js';
 
 interface CheckInFlags {
   readonly week?: string;
@@ -59,10 +60,21 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
   if (given.answers.length > 0 || given.learned !== undefined || given.focus !== undefined) {
     saveGiven(context, book, week, given);
   } else if (context.interactive()) {
-    await askCheckIn(context, book, week);
+    if (named === undefined) await checkInAtTerminal(context);
+    else await askCheckIn(context, book, week);
   } else {
     refuseToAsk(book, week);
   }
+}
+
+/** After a long absence one question comes first; whoever then turns the year has done enough for now. */
+async function checkInAtTerminal(context: Context): Promise<void> {
+  if ((await returnAfterAbsence(context)) === 'turned') {
+    context.err('Next: janus checkin');
+    return;
+  }
+  const book = context.book();
+  await askCheckIn(context, book, checkInWeek(book));
 }
 
 function givenIn(context: Context, flags: CheckInFlags): GivenCheckIn {
@@ -80,8 +92,8 @@ function givenIn(context: Context, flags: CheckInFlags): GivenCheckIn {
 
 /** Brings together what the flags say of each key. */
 function answersFrom(flags: CheckInFlags): GivenAnswer[] {
-  const values = new Map((flags.set ?? []).map((pair) => split(pair, '--set 3=yes')));
-  const notes = new Map((flags.note ?? []).map((pair) => split(pair, '--note 3="what happened"')));
+  const values = new Map((flags.set ?? []).map((pair) => keyAndValue(pair, '--set 3=yes')));
+  const notes = new Map((flags.note ?? []).map((pair) => keyAndValue(pair, '--note 3="what happened"')));
   const kept = new Set(flags.private ?? []);
   return [...new Set([...values.keys(), ...notes.keys(), ...kept])].map((key) => ({
     key,
@@ -89,12 +101,6 @@ function answersFrom(flags: CheckInFlags): GivenAnswer[] {
     note: notes.get(key),
     private: kept.has(key) ? true : undefined,
   }));
-}
-
-function split(pair: string, example: string): [string, string] {
-  const at = pair.indexOf('=');
-  if (at > 0) return [pair.slice(0, at).trim(), pair.slice(at + 1)];
-  throw new UserError(`"${pair}" is not KEY=VALUE.`, `write it as ${example}.`, EXIT.usage);
 }
 
 interface Understood {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { EXIT, UserError } from '../errors.js';
 
 /** Headings under which `janus --help` lists the commands. */
 export const GROUPS = {
@@ -24,4 +25,14 @@ export function command(
 /** Collects an option that may be given again. */
 export function repeatable(value: string, earlier: readonly string[] | undefined): string[] {
   return [...(earlier ?? []), value];
+}
+
+/**
+ * A pair such as `3=yes`, in its two parts.
+ * @throws UserError when there is no key
+ */
+export function keyAndValue(pair: string, example: string): [key: string, value: string] {
+  const at = pair.indexOf('=');
+  if (at > 0) return [pair.slice(0, at).trim(), pair.slice(at + 1)];
+  throw new UserError(`"${pair}" is not KEY=VALUE.`, `write it as ${example}.`, EXIT.usage);
 }

@@ -96,7 +96,8 @@ function runPause(
   context.err(`janus excuse --remove ${id} takes it up again.`);
 }
 
-function excuseWeeks(context: Context, excuse: Omit<Excuse, 'id'>): number {
+/** One excuse, one operation; its number. @throws UserError when the weeks are the wrong way round */
+export function excuseWeeks(context: Context, excuse: Omit<Excuse, 'id'>): number {
   const { fromWeek, toWeek, resolutionId } = excuse;
   if (fromWeek > toWeek) {
     throw new UserError(
@@ -110,7 +111,7 @@ function excuseWeeks(context: Context, excuse: Omit<Excuse, 'id'>): number {
   );
 }
 
-function spanText(from: Week, to: Week): string {
+export function spanText(from: Week, to: Week): string {
   if (from === to) return weekLabel(from);
   return `${weekLabel(from)} to ${weekLabel(to)} (${weeksBetween(from, to) + 1} weeks)`;
 }

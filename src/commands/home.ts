@@ -4,6 +4,7 @@ import { questionsOf, reportWeek } from '../domain/questions.js';
 import { nextStep } from '../domain/next.js';
 import { weekNumber, weeksInYear, weekYear, type Week } from '../domain/weeks.js';
 import { renderHome } from '../render/home.js';
+import { returnAfterAbsence } from './absence.js';
 import { runResolve } from './resolve.js';
 import { screenOf } from './screen.js';
 
@@ -21,6 +22,8 @@ export async function runHome(context: Context): Promise<void> {
     );
     return;
   }
+  // what is captured (`$(janus)`) must end at once
+  if (context.interactive() && context.world.isTerminal('out')) await returnAfterAbsence(context);
   const book = context.book();
   const week = reportWeek(book);
   context.out(renderHome(standing(book, week), screenOf(context)));

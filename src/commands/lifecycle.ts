@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { bucketOf, parseBucket } from '../domain/buckets.js';
-import { findResolution, requireActive } from '../domain/find.js';
+import { findResolution, requireActive, requireNotTurned } from '../domain/find.js';
 import { beganOn, currentBucket, stateOf } from '../domain/life.js';
 import { UserError } from '../errors.js';
 import { beginStint, endStint, moveResolution } from '../journal/write-resolutions.js';
@@ -85,6 +85,7 @@ function runReopen(context: Context, words: string): void {
     context.err(`${resolution.id} is active already.`);
     return;
   }
+  requireNotTurned(book.record.resolutions, resolution);
   context.change(`reopen ${resolution.id}`, (tables) => {
     beginStint(tables, resolution.id, currentBucket(resolution), book.today);
   });

@@ -6,6 +6,7 @@ import { configCommand } from './config.js';
 import { demoCommand } from './demo.js';
 import { editCommand } from './edit.js';
 import { excuseCommand, pauseCommand } from './excuse.js';
+import { explainCommand } from './explain.js';
 import { exportCommand } from './export.js';
 import { habitsCommand } from './habits.js';
 import { importCommand } from './import.js';
@@ -15,6 +16,7 @@ import { logCommand } from './log.js';
 import { reportCommand } from './report.js';
 import { resolveCommand } from './resolve.js';
 import { showCommand } from './show.js';
+import { turnCommand } from './turn.js';
 import { historyCommand, redoCommand, undoCommand } from './undo.js';
 
 /** Every command, in the order of the help. */
@@ -27,12 +29,14 @@ export const COMMANDS: Readonly<Record<string, (context: Context) => Command>> =
   move: moveCommand,
   close: closeCommand,
   reopen: reopenCommand,
+  turn: turnCommand,
   habits: habitsCommand,
   checkin: checkinCommand,
   log: logCommand,
   excuse: excuseCommand,
   pause: pauseCommand,
   report: reportCommand,
+  explain: explainCommand,
   history: historyCommand,
   undo: undoCommand,
   redo: redoCommand,

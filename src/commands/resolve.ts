@@ -9,6 +9,7 @@ import { findResolution } from '../domain/find.js';
 import type { Role } from '../domain/habits.js';
 import { beginsOn, parseYear, stateOf, yearFor } from '../domain/life.js';
 import { UserError } from '../errors.js';
+import type { Journal } from '../journal/journal.js';
 import { addResolution } from '../journal/write-resolutions.js';
 import { changeResolution } from './change-resolution.js';
 import { command } from './command.js';
@@ -53,7 +54,16 @@ function yearsToOffer(today: Day, words: string | undefined): readonly [number, 
 
 function sinkFor(context: Context, year: number, role: Role | undefined): InterviewSink {
   const journal = context.journal(role);
-  const save = journal.sitting(`resolve ${year}`);
+  return interviewSink(context, journal, journal.sitting(`resolve ${year}`), year);
+}
+
+/** Where the interview's answers go: into the sitting, each as it is given. */
+export function interviewSink(
+  context: Context,
+  journal: Journal,
+  save: ReturnType<Journal['sitting']>,
+  year: number,
+): InterviewSink {
   const { newUid } = context.world;
   return {
     add: (bucket, text, habits) =>

@@ -37,12 +37,35 @@ function byId(resolutions: readonly Resolution[], id: number): Resolution {
   throw new UserError(`there is no resolution ${id}.`, 'janus list shows them all.');
 }
 
+/** What the resolution became at the turn of a year. */
+function successorOf(resolutions: readonly Resolution[], { id }: Resolution): Resolution | undefined {
+  return resolutions.findLast((resolution) => resolution.cameFrom === id);
+}
+
+/**
+ * Refuses to take up again what went on in another year: it would be asked twice.
+ * @throws UserError
+ */
+export function requireNotTurned(resolutions: readonly Resolution[], resolution: Resolution): void {
+  const successor = successorOf(resolutions, resolution);
+  if (stateOf(resolution) !== 'turned' || successor === undefined) return;
+  const { id, year } = successor;
+  const way =
+    stateOf(successor) === 'active' ? `janus show ${id} has it` : `janus reopen ${id} takes that up`;
+  throw new UserError(
+    `resolution ${resolution.id} went through the gate: it goes on as ${id}, for ${year}.`,
+    `${way}; janus undo takes a turn back.`,
+  );
+}
+
 /** @throws UserError when it is closed */
 export function requireActive(resolution: Resolution): Resolution {
   const state = stateOf(resolution);
   if (state === 'active') return resolution;
   throw new UserError(
     `resolution ${resolution.id} is ${state} already.`,
-    `janus reopen ${resolution.id} takes it up again.`,
+    state === 'turned'
+      ? 'it went through the gate of the year; janus list shows what it became.'
+      : `janus reopen ${resolution.id} takes it up again.`,
   );
 }

@@ -28,7 +28,10 @@ function questionByWords(book: Book, questions: readonly Question[], words: stri
   const fragment = words.trim().toLowerCase();
   const named = book.record.resolutions.some((each) => each.text.toLowerCase().includes(fragment));
   if (/^#?\d+$/.test(fragment) || fragment === '' || !named) return undefined;
-  const { id } = findResolution(book.record.resolutions, words);
+  // of two that share their words, over the turn of a year, the week's own is meant
+  const own = questions.flatMap(({ subject }) => (subject.type === 'resolution' ? [subject.resolution] : []));
+  const inWeek = own.some((each) => each.text.toLowerCase().includes(fragment));
+  const { id } = findResolution(inWeek ? own : book.record.resolutions, words);
   return questions.find((question) => question.key === String(id));
 }
 

@@ -117,6 +117,8 @@ export interface Settings {
   readonly coach: string | null;
   /** The month with which the fiscal year begins, 1 to 12; 1 is the calendar year. */
   readonly fiscalStart: number;
+  /** The weeks without an answer up to this one are left open on purpose: nothing asks about them again. */
+  readonly leftOpen?: Week;
 }
 
 /** Everything that a journal knows, as plain data: what the rules work on. */

@@ -94,10 +94,12 @@ export function readRecord(tables: Tables): JournalRecord {
 }
 
 function readSettings(settings: ReadonlyMap<string, string>): Settings {
+  const leftOpen = settings.get('left-open');
   return {
     role: (settings.get('role') ?? 'rep') as Role,
     coach: settings.get('coach') ?? null,
     fiscalStart: Number(settings.get('fiscal-start') ?? 1),
+    ...(leftOpen !== undefined && { leftOpen }),
   };
 }
 
