@@ -100,7 +100,8 @@ function build(
 ): void {
   const database = openDatabase(temporary, { readonly: false, fileMustExist: true });
   try {
-    setPragmas(database, WRITING_PRAGMAS);
+    // Nobody needs the way back from a file that is thrown away when this fails; so there is no second one to leave.
+    setPragmas(database, { ...WRITING_PRAGMAS, journal_mode: 'memory' });
     fillNew(database, birth);
     first(database);
   } finally {
