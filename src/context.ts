@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { Prompter } from './ask/prompter.js';
 import { openBook, type Book } from './domain/book.js';
-import { parseDay, type Day } from './domain/days.js';
+import type { Day } from './domain/days.js';
 import type { Role } from './domain/habits.js';
+import { parseToday } from './domain/life.js';
 import { emptyRecord } from './domain/record.js';
 import { EXIT, UserError } from './errors.js';
 import { defaultJournalPath } from './files.js';
@@ -99,7 +100,7 @@ function reading<Result>(context: Context, work: (journal: ReadOnlyJournal) => R
 /** A day, or a minute of it: `2026-11-22`, `2026-11-20T16:05`. */
 function todayFrom(text: string): Day {
   const time = /^(.*)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.exec(text);
-  return parseDay(time?.[1] ?? text);
+  return parseToday(time?.[1] ?? text);
 }
 
 const COLOUR_WORDS = ['auto', 'always', 'never'];

@@ -43,7 +43,10 @@ function explain(context: Context, error: unknown): number {
 /** What commander refuses; help and version are no errors, though it throws them too. */
 function explainUsage(context: Context, error: CommanderError): number {
   if (error.exitCode === 0) return EXIT.done;
-  if (error.code === 'commander.help') return EXIT.usage;
+  if (error.code === 'commander.help') {
+    context.err('Error: the command needs one more word.\nHint: add --help to see which.');
+    return EXIT.usage;
+  }
   const [first = '', suggestion] = error.message.split('\n');
   const hint = suggestion
     ?.replace(/^\((.*)\)$/, '$1')

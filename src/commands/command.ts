@@ -15,11 +15,26 @@ export function command(
   name: string,
   about: { group: keyof typeof GROUPS; description: string; examples: readonly string[] },
 ): Command {
-  const lines = about.examples.map((example) => `  $ ${example}`).join('\n');
   return new Command(name)
     .description(about.description)
     .helpGroup(GROUPS[about.group])
-    .addHelpText('after', `\nExamples:\n${lines}`);
+    .addHelpText('after', examplesText(about.examples));
+}
+
+/** A command below another: `habits off`. */
+export function subcommand(
+  parent: Command,
+  name: string,
+  about: { description: string; examples: readonly string[] },
+): Command {
+  return parent
+    .command(name)
+    .description(about.description)
+    .addHelpText('after', examplesText(about.examples));
+}
+
+function examplesText(examples: readonly string[]): string {
+  return `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
 }
 
 /** Collects an option that may be given again. */

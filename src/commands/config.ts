@@ -10,7 +10,7 @@ import type { Tables } from '../journal/tables.js';
 import { addMeasure, endMeasure } from '../journal/write-resolutions.js';
 import { setSetting } from '../journal/write-weeks.js';
 import { jsonText } from '../render/json.js';
-import { command } from './command.js';
+import { command, subcommand } from './command.js';
 
 export function configCommand(context: Context): Command {
   const config = command('config', {
@@ -22,9 +22,14 @@ export function configCommand(context: Context): Command {
     .action((flags: { json?: boolean }) => {
       runConfig(context, flags);
     });
-  config
-    .command('set')
-    .description('Set a setting; empty words ("") take it away.')
+  subcommand(config, 'set', {
+    description: 'Set a setting; empty words ("") take it away.',
+    examples: [
+      'janus config set role leader',
+      'janus config set coach "Ana Ruiz"',
+      'janus config set coach ""',
+    ],
+  })
     .argument('<key>', 'role or coach')
     .argument('<value>', 'what it shall be')
     .action((key: string, value: string) => {

@@ -8,7 +8,7 @@ import { weekLabel, weekOf, weeksFrom } from '../domain/weeks.js';
 import { EXIT, UserError } from '../errors.js';
 import { writeFolder, type Page } from '../exchange/folder.js';
 import { writeFile } from '../files.js';
-import { command } from './command.js';
+import { command, subcommand } from './command.js';
 
 interface ExportFlags {
   readonly output?: string;
@@ -27,9 +27,14 @@ export function exportCommand(context: Context): Command {
       'janus export markdown --with-notes',
     ],
   });
-  all
-    .command('markdown')
-    .description('Resolutions by bucket and the weekly reports, as GitHub-flavoured Markdown.')
+  subcommand(all, 'markdown', {
+    description: 'Resolutions by bucket and the weekly reports, as GitHub-flavoured Markdown.',
+    examples: [
+      'janus export markdown -o year.md',
+      'janus export markdown --dir notes/janus',
+      'janus export markdown --with-notes',
+    ],
+  })
     .option('-o, --output <file>', 'write to a file (default: standard output)')
     .option('--dir <folder>', 'one file a week in a folder; only what changed is written again')
     .option('--with-notes', 'private notes too')

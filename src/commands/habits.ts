@@ -6,7 +6,7 @@ import { targetIn } from '../domain/judge.js';
 import { weekLabel, weekOf } from '../domain/weeks.js';
 import { leaveHabitOut, takeHabitIn } from '../journal/write-weeks.js';
 import { habitsJson, renderHabits, type HabitCard } from '../render/habits.js';
-import { command } from './command.js';
+import { command, subcommand } from './command.js';
 import { screenOf } from './screen.js';
 
 export function habitsCommand(context: Context): Command {
@@ -19,16 +19,18 @@ export function habitsCommand(context: Context): Command {
     .action((flags: { json?: boolean }) => {
       runHabits(context, flags);
     });
-  habits
-    .command('off')
-    .description('Leave out a habit that is not your own, from this week on.')
+  subcommand(habits, 'off', {
+    description: 'Leave out a habit that is not your own, from this week on.',
+    examples: ['janus habits off marketing'],
+  })
     .argument('<habit>', 'process, coaching, measurement, planning or marketing')
     .action((word: string) => {
       runOff(context, word);
     });
-  habits
-    .command('on')
-    .description('Take a habit in again, from this week on.')
+  subcommand(habits, 'on', {
+    description: 'Take a habit in again, from this week on.',
+    examples: ['janus habits on marketing'],
+  })
     .argument('<habit>', 'process, coaching, measurement, planning or marketing')
     .action((word: string) => {
       runOn(context, word);

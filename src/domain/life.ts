@@ -1,6 +1,6 @@
 import { UserError } from '../errors.js';
 import type { BucketKey } from './buckets.js';
-import { civilDate, type Day } from './days.js';
+import { civilDate, parseDay, type Day } from './days.js';
 import { HABIT_KEYS, type HabitKey } from './habits.js';
 import type { Resolution, Stint } from './record.js';
 import { firstWeekOf, sundayOf, weekOf, weekYear, type Week } from './weeks.js';
@@ -103,6 +103,20 @@ function present(stint: Stint | undefined, resolution: Resolution): Stint {
 
 const EARLIEST_YEAR = 1970;
 const LATEST_YEAR = 9000;
+
+/**
+ * The day that it is said to be. Weeks are compared as text, so the last years of four digits are left free.
+ * @throws UserError for what is no day, or lies before 1970 or after 9000
+ */
+export function parseToday(text: string): Day {
+  const today = parseDay(text);
+  const { year } = civilDate(today);
+  if (year >= EARLIEST_YEAR && year <= LATEST_YEAR) return today;
+  throw new UserError(
+    `no journal is kept in the year ${year}.`,
+    `write a day from ${EARLIEST_YEAR}-01-01 to ${LATEST_YEAR}-12-31.`,
+  );
+}
 
 /**
  * A year for a resolution: this one, an earlier one, or the next.

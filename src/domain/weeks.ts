@@ -45,9 +45,8 @@ export function weeksInYear(year: number): number {
 
 /** All weeks from the first to the last, both included; none when `to` lies before `from`. */
 export function weeksFrom(from: Week, to: Week): Week[] {
-  const weeks: Week[] = [];
-  for (let week = from; week <= to; week = addWeeks(week, 1)) weeks.push(week);
-  return weeks;
+  const count = Math.max(0, weeksBetween(from, to) + 1);
+  return Array.from({ length: count }, (_, index) => addWeeks(from, index));
 }
 
 /** `2026-W47`. */

@@ -1,0 +1,129 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { describe, expect, test } from 'vitest';
+import { programFor } from '../../src/commands/program.js';
+import { COMMANDS } from '../../src/commands/registry.js';
+import { createContext } from '../../src/context.js';
+import { testJanus } from '../support/janus.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** The command tree as the program builds it, without anything around it. */
+const program = programFor(
+  createContext(
+    {
+      argv: [],
+      env: {},
+      platform: 'linux',
+      home: undefined,
+      now: () => '2026-11-20T12:00',
+      newUid: () => '',
+      write: () => undefined,
+      isTerminal: () => false,
+      columns: () => undefined,
+      readInput: () => '',
+      prompter: () => Promise.reject(new Error('no prompts')),
+    },
+    () => ({}),
+  ),
+  () => undefined,
+);
+
+interface Named {
+  readonly name: string;
+  readonly command: Command;
+}
+
+function below(command: Command, before: readonly string[]): Named[] {
+  const words = [...before, command.name()];
+  return [{ name: words.join(' '), command }, ...command.commands.flatMap((child) => below(child, words))];
+}
+
+const all = program.commands.flatMap((command) => below(command, ['janus']));
+
+const guide = [path.join(ROOT, 'README.md'), ...docs(path.join(ROOT, 'docs'))]
+  .filter((file) => fs.existsSync(file))
+  .map((file) => fs.readFileSync(file, 'utf8'))
+  .join('\n');
+
+function docs(folder: string): string[] {
+  if (!fs.existsSync(folder)) return [];
+  return fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => path.join(folder, name));
+}
+
+/**
+ * Whether some heading or row of a table is about the command, not only a line that happens to use it.
+ * A subcommand stands below the heading of its command: it has to be written out somewhere.
+ */
+function hasPlace(name: string): boolean {
+  const isBelow = name.split(' ').length > 2;
+  const written = isBelow ? `\`(?:janus )?${name.slice('janus '.length)}` : `^(?:#{1,6} .*|\\|.*)\`${name}`;
+  return new RegExp(`${written}(?=[\` ])`, 'm').test(guide);
+}
+
+test('the program has every command that is registered', () => {
+  expect(program.commands.map((command) => command.name())).toEqual(Object.keys(COMMANDS));
+});
+
+describe.each(all)('$name', ({ name, command }) => {
+  test('says what it does, in a sentence', () => {
+    expect(command.description()).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('has an example of its own in its help', async () => {
+    const janus = testJanus({ today: '2026-11-20' });
+    const { out, err, status } = await janus.outcome([...name.split(' ').slice(1), '--help']);
+    expect({ err, status }).toEqual({ err: '', status: 0 });
+    expect(out).toMatch(new RegExp(`\\nExamples:\\n {2}\\$ ${name}`));
+  });
+
+  test('says what each option and argument is', () => {
+    const silent = [
+      ...command.options.filter((option) => !/\w/.test(option.description)).map((option) => option.flags),
+      ...command.registeredArguments
+        .filter((argument) => !/\w/.test(argument.description))
+        .map((argument) => argument.name()),
+    ];
+    expect(silent).toEqual([]);
+  });
+
+  test('has a place in the docs', () => {
+    expect(hasPlace(name), `no heading or table row of README.md or docs/*.md is about \`${name}\``).toBe(
+      true,
+    );
+  });
+});
+
+test('janus --help names every command, and each option of everywhere', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  const { out } = await janus.outcome(['--help']);
+  for (const { name } of program.commands.map((command) => ({ name: command.name() }))) {
+    expect(out).toMatch(new RegExp(`^ {2}${name}[ \\[<]`, 'm'));
+  }
+  for (const flag of ['--journal', '--today', '--color', '--plain', '--version', '--help'])
+    expect(out).toContain(flag);
+});
+
+test('the examples of the help are command lines that the parser takes', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  const examples: string[] = [];
+  for (const { name } of all) {
+    const { out } = await janus.outcome([...name.split(' ').slice(1), '--help']);
+    examples.push(...[...out.matchAll(/^ {2}\$ janus (.*)$/gm)].map((match) => match[1] ?? ''));
+  }
+  const refused: string[] = [];
+  for (const example of new Set(examples)) {
+    const line = example
+      .replace(/ < \S+$/, '')
+      .replace(/ (\S+\.(?:md|txt|db)|notes\/janus)(?= |$)/g, ` ${janus.folder}/$1`);
+    const words = (line.match(/(?:[^\s"]|"[^"]*")+/g) ?? []).map((word) => word.replaceAll('"', ''));
+    const { status, err } = await janus.outcome(words, { input: '{}' });
+    // 1 is a journal without that resolution or file; 2 would be a line that nobody can type
+    if (status !== 0 && status !== 1) refused.push(`${example}: ${err}`);
+  }
+  expect(refused).toEqual([]);
+});
