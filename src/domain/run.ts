@@ -19,7 +19,7 @@ const RESERVE_WEEKS = 4;
  */
 export function runOf(values: readonly (number | null)[]): Run {
   const ok = values.filter((value) => value !== null).map((value) => value === 1);
-  const stretch = ok.slice(stretchStart(ok));
+  const stretch = ok.slice(runStart(ok));
   return {
     length: stretch.filter(Boolean).length,
     reserveUsed: stretch.slice(-RESERVE_WEEKS).includes(false),
@@ -28,7 +28,8 @@ export function runOf(values: readonly (number | null)[]): Run {
   };
 }
 
-function stretchStart(ok: readonly boolean[]): number {
+/** The index of the first week of the run; the number of weeks where the newest two short ones end it. */
+export function runStart(ok: readonly boolean[]): number {
   let laterShort = Infinity;
   for (let index = ok.length - 1; index >= 0; index -= 1) {
     if (ok[index] === true) continue;
