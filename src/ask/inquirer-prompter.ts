@@ -1,5 +1,6 @@
 import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
 import { checkbox, confirm, input, select } from '@inquirer/prompts';
+import stringWidth from 'string-width';
 import { clean, wrapWords } from './clean.js';
 import {
   drawKeyAnswer,
@@ -74,34 +75,42 @@ function lineConfig({ initial, validate }: LineQuestion, message: string, { pain
 /** Inquirer is given places in the list: it compares values, and ours may be anything. */
 function chooseConfig<Value>({ choices, initial }: ChooseQuestion<Value>, paint: Paint, width: number) {
   return {
-    choices: choices.map((choice, value) => ({ ...named(choice, paint, width), value })),
+    choices: named(choices, paint, width),
     ...(initial !== undefined && { default: choices.findIndex((choice) => choice.value === initial) }),
   };
 }
 
 function pickConfig<Value>({ choices, initial }: PickQuestion<Value>, paint: Paint, width: number) {
   return {
-    choices: choices.map((choice, value) => ({
-      ...named(choice, paint, width),
-      value,
-      checked: initial.includes(choice.value),
+    choices: named(choices, paint, width).map((choice, index) => ({
+      ...choice,
+      checked: initial.includes(valueAt(choices, index)),
     })),
     shortcuts: { all: null, invert: null },
   };
 }
 
-/** Its hint only where both fit on a line: marks take four columns. */
-function named(choice: Choice<unknown>, paint: Paint, width: number): { name: string; short: string } {
-  const name = clean(choice.name);
-  const hint = clean(choice.hint ?? '');
-  const fits = hint !== '' && name.length + hint.length + 6 <= width;
-  return { name: fits ? `${name}  ${paint.quiet(hint)}` : name, short: name };
+/** With their hints only where all of them fit beside the names: marks take four columns. */
+function named(
+  choices: readonly Choice<unknown>[],
+  paint: Paint,
+  width: number,
+): { name: string; short: string; value: number }[] {
+  const names = choices.map((choice) => clean(choice.name));
+  const hints = choices.map((choice) => clean(choice.hint ?? ''));
+  const column = Math.max(...names.map((name) => stringWidth(name))) + 2;
+  const fit = column + Math.max(...hints.map((hint) => stringWidth(hint))) + 4 <= width;
+  return names.map((short, value) => {
+    const hint = hints[value] ?? '';
+    const gap = ' '.repeat(column - stringWidth(short));
+    return { name: fit && hint !== '' ? `${short}${gap}${paint.quiet(hint)}` : short, short, value };
+  });
 }
 
 /** An answer that stays on the screen: below its question where it does not fit beside it, its words whole. */
 function besideOrBelow(message: string, text: string, width: number): string {
   const last = message.split('\n').at(-1) ?? '';
-  if (last.length + text.length + 3 <= width) return text;
+  if (stringWidth(last) + stringWidth(text) + 3 <= width) return text;
   return ['', ...wrapWords(text, width - 2)].join('\n  ');
 }
 

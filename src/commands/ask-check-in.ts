@@ -6,6 +6,7 @@ import { questionsOf } from '../domain/questions.js';
 import { addWeeks, weekLabel, type Week } from '../domain/weeks.js';
 import type { Journal } from '../journal/journal.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../journal/write-weeks.js';
+import { sayingOn } from './saying.js';
 
 type Save = ReturnType<Journal['sitting']>;
 
@@ -14,20 +15,13 @@ export async function askCheckIn(context: Context, book: Book, week: Week): Prom
   const prompter = await context.prompter();
   const checkedIn = book.checkIn(week);
   const save = context.journal().sitting(`checkin ${weekLabel(week)}`);
-  const { answered } = await checkIn(
-    prompter,
-    (line) => {
-      context.err(line === '' ? '\n' : line);
-    },
-    sinkFor(context, week, save),
-    {
-      week,
-      questions: questionsOf(book, week).filter((question) => question.open || question.answer !== undefined),
-      lastFocus: book.checkIn(addWeeks(week, -1))?.focus ?? null,
-      learned: checkedIn?.learned ?? null,
-      focus: checkedIn?.focus ?? null,
-    },
-  );
+  const { answered } = await checkIn(prompter, sayingOn(context), sinkFor(context, week, save), {
+    week,
+    questions: questionsOf(book, week).filter((question) => question.open || question.answer !== undefined),
+    lastFocus: book.checkIn(addWeeks(week, -1))?.focus ?? null,
+    learned: checkedIn?.learned ?? null,
+    focus: checkedIn?.focus ?? null,
+  });
   if (answered > 0) {
     save((tables) => {
       noteCheckIn(tables, week);

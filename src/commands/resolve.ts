@@ -13,6 +13,7 @@ import type { Journal } from '../journal/journal.js';
 import { addResolution } from '../journal/write-resolutions.js';
 import { changeResolution } from './change-resolution.js';
 import { command } from './command.js';
+import { sayingOn } from './saying.js';
 
 export function resolveCommand(context: Context): Command {
   return command('resolve', {
@@ -34,9 +35,7 @@ export async function runResolve(context: Context, yearWords?: string): Promise<
     );
   }
   const prompter = await context.prompter();
-  const say = (line: string): void => {
-    context.err(line === '' ? '\n' : line);
-  };
+  const say = sayingOn(context);
   const isNew = !context.hasJournal();
   const role = isNew ? await welcome(prompter, say, { journalPath: context.journalPath() }) : undefined;
   if (role === null) return;

@@ -31,6 +31,7 @@ import {
 } from '../render/gate.js';
 import { command, repeatable } from './command.js';
 import { interviewSink } from './resolve.js';
+import { sayingOn } from './saying.js';
 import { screenOf } from './screen.js';
 import { commandThatTurns, sayTurned, turnAsGiven, type GivenFlags } from './turn-given.js';
 
@@ -88,9 +89,7 @@ export async function turnAtTerminal(context: Context, year: number): Promise<vo
   const gate = gateOf(book, year);
   const screen = screenOf(context);
   const prompter = await context.prompter();
-  const say = (line: string): void => {
-    context.err(line === '' ? '\n' : line);
-  };
+  const say = sayingOn(context);
   const journal = context.journal();
   const save = journal.sitting(`turn ${year}`);
   sayEarly(context, book, year);
@@ -126,7 +125,7 @@ function gateSink(context: Context, save: ReturnType<Journal['sitting']>): GateS
       const resolution = requireActive(findResolution(book.record.resolutions, String(id)));
       const plan = planTurn(book, resolution, choice, words);
       const newId = save((tables) => writeTurn(tables, plan, context.world.newUid));
-      return turnedBelow(resolution.text, plan, newId);
+      return turnedBelow(plan, newId);
     },
   };
 }
