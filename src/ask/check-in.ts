@@ -190,10 +190,15 @@ async function askLearned(sitting: Sitting, place: number): Promise<number> {
   return place + 1;
 }
 
-async function askFocus({ prompter, sink, said }: Sitting, place: number): Promise<number> {
-  const message = 'What is the focus next week? (b: back · Enter goes on)';
-  const text = await askLine(prompter, message, 'line', said.focus);
+async function askFocus(sitting: Sitting, place: number): Promise<number> {
+  const { prompter, sink, said, latest } = sitting;
+  const keys = `b: back · ${latest === undefined ? '' : 'n: note · '}Enter goes on`;
+  const text = await askLine(prompter, `What is the focus next week? (${keys})`, 'line', said.focus);
   if (text === 'b') return place - 1;
+  if (text === 'n' && latest !== undefined) {
+    await askNote(sitting, latest);
+    return place;
+  }
   if (text !== said.focus) {
     sink.focus(text);
     said.focus = text;

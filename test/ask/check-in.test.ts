@@ -226,7 +226,11 @@ test('n adds a note to the answer just given, private with one key', async () =>
     { ask: LEARNED, answer: 'n' },
     { ask: /^Note on "Put off/, answer: 'a bad night' },
     { ask: /private/, answer: 'y' },
-    ...NO_LINES,
+    { ask: LEARNED, answer: ENTER },
+    { ask: /focus next week/, answer: 'n' },
+    { ask: /^Note on "Put off/, answer: 'two bad nights' },
+    { ask: /private/, answer: ENTER },
+    { ask: /focus next week/, answer: ENTER },
   ];
   const { saved, prompter } = await run(four(), steps);
   expect(saved).toEqual([
@@ -236,6 +240,7 @@ test('n adds a note to the answer just given, private with one key', async () =>
     '3=yes',
     '4=no',
     'note 4 (private): a bad night',
+    'note 4 (private): two bad nights',
   ]);
   expect(prompter.keyQuestions[0]?.choices.map(({ key }) => key)).not.toContain('n');
 });
