@@ -42,13 +42,20 @@ function median(values) {
   return values.sort((a, b) => a - b)[values.length >> 1];
 }
 
-/** Milliseconds from start to end, by case. */
+/**
+ * Milliseconds from start to end, and how many times Node doing nothing in the same round: rounds differ when the
+ * machine has other work, the two within a round hardly do.
+ */
 function times() {
-  const taken = new Map([...CASES.keys()].map((name) => [name, []]));
-  for (let round = 0; round < RUNS; round += 1) {
-    for (const [name, words] of CASES) taken.get(name).push(run(process.execPath, words).milliseconds);
-  }
-  return new Map([...taken].map(([name, values]) => [name, median(values)]));
+  const round = () =>
+    new Map([...CASES].map(([name, words]) => [name, run(process.execPath, words).milliseconds]));
+  const rounds = Array.from({ length: RUNS }, round);
+  const middle = (valueIn) =>
+    new Map([...CASES.keys()].map((name) => [name, median(rounds.map((one) => valueIn(one, name)))]));
+  return {
+    milliseconds: middle((one, name) => one.get(name)),
+    ratio: middle((one, name) => one.get(name) / one.get(BASE)),
+  };
 }
 
 /** Peak resident memory in MB: Linux keeps it for each process, and the process itself reads it as it ends. */
@@ -92,15 +99,18 @@ try {
   console.log(
     `Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0].model}, medians of ${RUNS} runs\n`,
   );
-  console.log(
-    '| command | ms | × | peak MB | × | files opened |\n| --- | ---: | ---: | ---: | ---: | ---: |',
-  );
+  console.log('| command | ms | × | peak MB | × | files opened |');
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
   for (const name of CASES.keys()) {
-    const ratio = (values, digits) =>
-      values === undefined
-        ? '– | –'
-        : `${values.get(name).toFixed(digits)} | ${(values.get(name) / values.get(BASE)).toFixed(2)}`;
-    console.log(`| ${name} | ${ratio(time, 1)} | ${ratio(peak, 1)} | ${opened?.get(name) ?? '–'} |`);
+    const cells = [
+      name,
+      time.milliseconds.get(name).toFixed(1),
+      time.ratio.get(name).toFixed(2),
+      peak?.get(name).toFixed(1) ?? '–',
+      peak === undefined ? '–' : (peak.get(name) / peak.get(BASE)).toFixed(2),
+      opened?.get(name) ?? '–',
+    ];
+    console.log(`| ${cells.join(' | ')} |`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
