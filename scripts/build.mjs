@@ -13,6 +13,7 @@ const MAIN = 'src/main.ts';
 
 /** Modules reached by `await import(...)`: each becomes a file of its own, loaded when it is asked for. */
 const CHUNKS = {
+  'src/commands/report-period.ts': 'report-period.cjs',
   'src/ask/inquirer-prompter.ts': 'inquirer-prompter.cjs',
   'src/exchange/markdown-parser.ts': 'markdown-parser.cjs',
   'src/journal/demo.ts': 'demo.cjs',
@@ -139,7 +140,7 @@ const lazyCommands = {
     onLoad({ filter: /.*/, namespace: 'command' }, ({ path: source }) => {
       const names = [...readFileSync(path.join(ROOT, source), 'utf8').matchAll(/^export function (\w+)/gm)];
       const late = names.map(
-        ([, name]) => `exports.${name} = (context) => require('./${source}').${name}(context);`,
+        ([, name]) => `exports.${name} = (...args) => require('./${source}').${name}(...args);`,
       );
       return { contents: late.join('\n'), resolveDir: ROOT };
     });
