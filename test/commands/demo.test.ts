@@ -1,0 +1,80 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { addDays } from '../../src/domain/days.js';
+import { lineWidths } from '../support/columns.js';
+import { testJanus } from '../support/janus.js';
+
+/** Every ninth day of two years, and all of December and January. */
+function chosenDays(): string[] {
+  const days: string[] = [];
+  for (let day = '2026-01-01', count = 0; day < '2028-01-01'; day = addDays(day, 1), count += 1) {
+    if (count % 9 === 0 || /-(01|12)-/.test(day)) days.push(day);
+  }
+  return days;
+}
+
+test('demo shows one screen of a made-up year, on any day, as long as there are two years to it', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  const wrong: string[] = [];
+  for (const day of chosenDays()) {
+    const { out, err, status } = await janus.outcome(['--today', day, 'demo']);
+    const lines = out.trimEnd().split('\n');
+    const widest = Math.max(...lineWidths(out));
+    const isWhole =
+      /THE FIVE HABITS/.test(out) &&
+      /ALREADY DOING/.test(out) &&
+      /NEW/.test(out) &&
+      !/NaN|undefined|null/.test(out);
+    if (status !== 0 || lines.length > 40 || widest > 80 || !isWhole) {
+      wrong.push(`${day}: status ${status}, ${lines.length} lines, ${widest} columns ${err}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(fs.existsSync(janus.journalPath)).toBe(false);
+});
+
+test('demo is the same each time on the same day, and ends in the week of that day', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  const first = await janus.run('demo');
+  expect(await janus.run('demo')).toBe(first);
+  expect(first).toContain('Week 47 · 16–22 November 2026');
+  expect(first).toMatch(/--- stderr\nA made-up year\./);
+});
+
+test('demo in words only is all words', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  const { out } = await janus.outcome(['demo', '--plain']);
+  expect(out).toContain('The five habits');
+  expect(out).not.toMatch(/[▁-█●◐○━─]/);
+});
+
+test('demo leaves the journal that is there untouched', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await janus.run('add', 'start', 'Mine');
+  const before = fs.readFileSync(janus.journalPath);
+  await janus.run('demo');
+  expect(fs.readFileSync(janus.journalPath).equals(before)).toBe(true);
+});
+
+test('demo --save writes a journal that works, and refuses to overwrite one', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  const file = path.join(janus.folder, 'year.db');
+  expect(await janus.run('demo', '--save', file)).toMatchInlineSnapshot(`"Saved to FOLDER/year.db. Look around with: janus --journal FOLDER/year.db report"`);
+  expect(fs.statSync(file).mode & 0o777).toBe(0o600);
+  const shown = (await janus.outcome(['demo'])).out;
+  expect((await janus.outcome(['--journal', file, 'report'])).out).toBe(shown);
+  expect(await janus.run('--journal', file, 'add', 'start', 'One more')).toMatch(/^\d+ {2}One more/);
+  expect(await janus.run('--journal', file, 'undo')).toMatch(/^Taken back: add/);
+  expect((await janus.outcome(['--journal', file, 'report'])).out).toBe(shown);
+  expect(await janus.run('demo', '--save', file)).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: FOLDER/year.db is there already.
+    Hint: name another file, or add --force to overwrite it.
+    [exit 1]"
+  `);
+  expect((await janus.outcome(['demo', '--save', file, '--force'])).status).toBe(0);
+  const rows = (await janus.json('--journal', file, 'list', '--json')) as { bucket: string }[];
+  expect(rows.length).toBeGreaterThanOrEqual(8);
+  expect(new Set(rows.map((row) => row.bucket)).size).toBe(4);
+});
