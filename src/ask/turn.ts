@@ -82,6 +82,8 @@ async function askWords(prompter: Prompter, question: GateQuestion, choice: Gate
 /** One line, at least a word; what is done instead is offered. */
 async function askLine(prompter: Prompter, message: string, { instead }: GateQuestion): Promise<string> {
   const read = (text: string): string => oneLine(text, 'line');
-  const initial = instead === null ? {} : { initial: instead };
-  return read(await prompter.line({ message, validate: readableBy(read), ...initial }));
+  const validate = readableBy(read);
+  if (instead === null) return read(await prompter.line({ message, validate }));
+  const keys = '(Enter takes it, Tab edits it)';
+  return read(await prompter.line({ message: `${message} ${keys}`, validate, initial: instead }));
 }

@@ -109,14 +109,12 @@ function suggestionLines({ view, suggested }: AtGate, options: ScreenOptions): s
   return labelled('Suggested', suggested, fields).map((line) => blanks(indent) + line);
 }
 
-/** What became of it, below its record: `→ 12  continue doing, from 4 January 2027`; its words where they are new. */
-export function turnedBelow(text: string, plan: TurnPlan, newId: number | null): string {
-  if (plan.type === 'close') return `→ ${outcomeOf(plan)}`;
-  const words = plan.draft.text === text ? '' : `${printableLine(plan.draft.text)}, `;
-  return `→ ${newId ?? ''}  ${words}${outcomeOf(plan)}`;
+/** What became of it, said below its record: `→ 12  continue doing, from 4 January 2027`. */
+export function turnedBelow(plan: TurnPlan, newId: number | null): string {
+  return newId === null ? `→ ${outcomeOf(plan)}` : `→ ${newId}  ${outcomeOf(plan)}`;
 }
 
-/** The same by itself: `3 → 12  Plan every call  (continue doing, from 4 January 2027)`. */
+/** The same by itself, with its words: `3 → 12  Plan every call  (continue doing, from 4 January 2027)`. */
 export function turnedText(text: string, plan: TurnPlan, newId: number | null): string {
   const words = printableLine(plan.type === 'close' ? text : plan.draft.text);
   return `${plan.id}${newId === null ? '' : ` → ${newId}`}  ${words}  (${outcomeOf(plan)})`;
