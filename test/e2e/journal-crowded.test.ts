@@ -1,0 +1,163 @@
+import path from 'node:path';
+import fs from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { asked, dump, integrity } from '../journal/dump.js';
+import { needs } from '../support/tools.js';
+import { builtJanus, LONG } from './journal-built.js';
+
+// Many processes, one journal. The short form is for two slow cores; JANUS_LONG=1 is the whole of it.
+const PROCESSES = LONG ? 20 : 8;
+const WRITES = LONG ? 50 : 12;
+const ROUNDS = LONG ? 20 : 3;
+
+const DONE = 0;
+const BUSY = 75;
+
+const BUSY_WORDS = `Error: the journal is busy: another janus is writing to it.
+Hint: nothing of this was written; try again in a moment.
+`;
+
+function range(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
+
+test(
+  'many processes write at once: what was acknowledged is there, and nothing else',
+  async () => {
+    const janus = builtJanus();
+    janus.given('add', 'start', 'Plan calls', '--at-least', '5', '--unit', 'calls');
+    const acknowledged: string[] = [];
+    const statuses = new Set<number | null>();
+    const working = new Set(range(PROCESSES));
+    const writer = async (which: number): Promise<void> => {
+      for (const write of range(WRITES)) {
+        const note = `process ${which} write ${write}`;
+        const { status, out, err } = await janus.run(['log', '1', '1', '--note', note]);
+        statuses.add(status);
+        expect({ status, err }).toEqual({ status, err: status === BUSY ? BUSY_WORDS : '' });
+        if (status === DONE) acknowledged.push(note);
+        else expect(out).toBe('');
+      }
+      working.delete(which);
+    };
+    const reader = async (): Promise<void> => {
+      while (working.size > 0) {
+        const { status, err } = await janus.run(['report', '--json']);
+        statuses.add(status);
+        expect({ status, err }).toEqual({ status, err: status === BUSY ? BUSY_WORDS : '' });
+      }
+    };
+    await Promise.all([...range(PROCESSES).map(writer), reader()]);
+    for (const status of statuses) expect([DONE, BUSY]).toContain(status);
+    expect(acknowledged.length).toBeGreaterThan(0);
+
+    const written = asked(janus.journalPath, (database) => ({
+      notes: database.prepare('SELECT note FROM entry ORDER BY note').pluck().all(),
+      sum: database.prepare('SELECT sum(amount) FROM entry').pluck().get(),
+      operations: database.prepare("SELECT count(*) FROM operation WHERE command LIKE 'log %'").pluck().get(),
+    }));
+    expect(written).toEqual({
+      notes: acknowledged.sort(),
+      sum: acknowledged.length,
+      operations: acknowledged.length,
+    });
+    expect(integrity(janus.journalPath)).toBe('ok');
+    expect(fs.readdirSync(path.dirname(janus.journalPath))).toEqual(['journal.db']);
+  },
+  LONG ? 900_000 : 120_000,
+);
+
+test(
+  'processes that write the first resolution at once make one journal, and nothing is lost',
+  async () => {
+    for (const round of range(ROUNDS)) {
+      const janus = builtJanus();
+      const texts = range(4).map((process) => `Round ${round} process ${process}`);
+      const runs = await Promise.all(texts.map((text) => janus.run(['add', 'start', text])));
+      expect(runs.map(({ status }) => status)).toEqual([0, 0, 0, 0]);
+      expectAll(janus.journalPath, texts);
+    }
+  },
+  LONG ? 300_000 : 60_000,
+);
+
+const cannotDelay = process.platform !== 'linux' || !needs('strace');
+
+test.skipIf(cannotDelay)(
+  'of two processes that have both finished a first journal, one gives it its name, and the other adds to that',
+  async () => {
+    const janus = builtJanus();
+    const texts = ['One', 'Other'];
+    const trace = path.join(janus.folder, 'trace');
+    // each waits half a second with the finished file before it asks for the name
+    const delayed = (name: string) => [
+      ...['strace', '-f', '-qq', '-o', `${trace}-${name}`],
+      ...['-e', 'trace=link', '-e', 'inject=link:delay_enter=500000'],
+    ];
+    const runs = await Promise.all(
+      texts.map((text) => janus.run(['add', 'start', text], { under: delayed(text) })),
+    );
+    expect(runs.map(({ status, err }) => ({ status, err: err.replace(/.*strace.*\n/g, '') }))).toEqual([
+      { status: 0, err: '' },
+      { status: 0, err: '' },
+    ]);
+    const links = texts.map((text) => fs.readFileSync(`${trace}-${text}`, 'utf8'));
+    expect(links.filter((calls) => calls.includes('EEXIST'))).toHaveLength(1);
+    expectAll(janus.journalPath, texts);
+  },
+  30_000,
+);
+
+function expectAll(file: string, texts: readonly string[]): void {
+  const rows = asked(file, (database) =>
+    database.prepare('SELECT text FROM resolution ORDER BY text').pluck().all(),
+  );
+  expect(rows).toEqual([...texts].sort());
+  const operations = asked(file, (database) =>
+    database.prepare('SELECT count(*) FROM operation').pluck().get(),
+  );
+  expect(operations).toBe(texts.length);
+  expect(integrity(file)).toBe('ok');
+  expect(fs.readdirSync(path.dirname(file))).toEqual(['journal.db']);
+}
+
+test('a journal that stays busy is waited for, then left alone with 75; reading goes on beside a writer', async () => {
+  const janus = builtJanus();
+  janus.given('add', 'start', 'Plan calls');
+  const before = dump(janus.journalPath);
+  const holder = new BetterSqlite3(janus.journalPath);
+  onTestFinished(() => {
+    holder.close();
+  });
+  holder.exec('BEGIN IMMEDIATE');
+  const began = performance.now();
+  const [write, undo, list] = await Promise.all([
+    janus.run(['add', 'start', 'Rehearse']),
+    janus.run(['undo']),
+    janus.run(['list']),
+  ]);
+  expect(write).toEqual({ out: '', err: BUSY_WORDS, status: BUSY });
+  expect(undo).toEqual({ out: '', err: BUSY_WORDS, status: BUSY });
+  expect(list.out).toContain('Plan calls');
+  expect(list.status).toBe(DONE);
+  expect(performance.now() - began).toBeGreaterThan(4000);
+  holder.exec('ROLLBACK');
+  expect(dump(janus.journalPath)).toBe(before);
+  expect((await janus.run(['add', 'start', 'Rehearse'])).status).toBe(DONE);
+}, 40_000);
+
+test('a journal that another connection keeps for itself is busy for reading commands too', async () => {
+  const janus = builtJanus();
+  janus.given('add', 'start', 'Plan calls');
+  const holder = new BetterSqlite3(janus.journalPath);
+  onTestFinished(() => {
+    holder.close();
+  });
+  holder.exec('BEGIN EXCLUSIVE');
+  const began = performance.now();
+  const runs = await Promise.all([janus.run(['list']), janus.run(['add', 'start', 'Rehearse'])]);
+  for (const run of runs) expect(run).toEqual({ out: '', err: BUSY_WORDS, status: BUSY });
+  // once, not once for each time that it is opened
+  expect(performance.now() - began).toBeLessThan(9000);
+}, 40_000);
