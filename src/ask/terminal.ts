@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { Interrupted } from '../errors.js';
+import { pasteReader } from './paste.js';
 
 export interface Streams {
   readonly input: NodeJS.ReadStream;
@@ -40,7 +41,7 @@ export function openTerminal({ input, output }: Streams, { raw = true } = {}): T
     pending?.controller.abort();
   };
   const keys = typeAhead(leave);
-  const hold = holder(input, raw, { read: keys.add, end: keys.end, leave });
+  const hold = holder({ input, output }, raw, { read: keys.add, end: keys.end, leave });
   // these stay: a window that was closed must not end the program with a stack trace
   input.on('error', leave);
   output.on('error', leave);
@@ -78,6 +79,7 @@ export function openTerminal({ input, output }: Streams, { raw = true } = {}): T
  */
 function typeAhead(atEnd: () => void) {
   const decoder = new StringDecoder('utf8');
+  const unpasted = pasteReader();
   let waiting: string[] = [];
   let ended = false;
   let current: Pending | undefined;
@@ -101,7 +103,7 @@ function typeAhead(atEnd: () => void) {
 
   return {
     add: (chunk: Buffer): void => {
-      waiting.push(...keysOf(decoder.write(chunk)));
+      waiting.push(...keysOf(unpasted(decoder.write(chunk))));
       goOn();
     },
     end: (): void => {
@@ -123,8 +125,12 @@ function keysOf(text: string): string[] {
   return Array.from(text.replaceAll('\r\n', '\r').replaceAll('\u001a', ''));
 }
 
+/** The terminal marks what is pasted, so that its line ends are not taken for Enter. */
+const MARK_PASTES = '\u001b[?2004h';
+const MARK_NO_PASTES = '\u001b[?2004l';
+
 function holder(
-  input: NodeJS.ReadStream,
+  { input, output }: Streams,
   raw: boolean,
   on: { readonly read: (chunk: Buffer) => void; readonly end: () => void; readonly leave: () => void },
 ) {
@@ -133,7 +139,10 @@ function holder(
     take: (): void => {
       if (held) return;
       held = true;
-      if (raw && input.isTTY) input.setRawMode(true);
+      if (raw && input.isTTY) {
+        input.setRawMode(true);
+        output.write(MARK_PASTES);
+      }
       input.on('data', on.read).on('end', on.end).on('close', on.end).resume();
       for (const signal of LEAVING) process.on(signal, on.leave);
     },
@@ -143,7 +152,10 @@ function holder(
       for (const signal of LEAVING) process.removeListener(signal, on.leave);
       input.removeListener('data', on.read).removeListener('end', on.end).removeListener('close', on.end);
       input.pause();
-      if (raw && input.isTTY) input.setRawMode(false);
+      if (raw && input.isTTY) {
+        output.write(MARK_NO_PASTES);
+        input.setRawMode(false);
+      }
     },
   };
 }

@@ -91,6 +91,16 @@ test('what is typed ahead waits for the questions it is meant for', async () => 
   await restored(screen, 0);
 });
 
+test('what is pasted answers one question, and waits for Enter', async () => {
+  const screen = open(['line', 'line']);
+  await screen.press(/learn\?/, '\u001b[200~Asking first\rsaves a week.\r\n\u001b[201~');
+  await screen.press(/saves a week\./, '\r');
+  await screen.until(/=> "Asking first saves a week\."/);
+  await screen.press(/learn\?/, 'More.\r');
+  expect(await screen.until(/=> "More\."/)).not.toContain('\u001b[?2004l\u001b[?2004h');
+  expect(await screen.until(/the end/)).toContain('\u001b[?2004l');
+});
+
 test('lines, confirmations, choices and picks', async () => {
   const screen = open(['line', 'kept', 'kept', 'confirm', 'choose', 'choose', 'pick']);
   await screen.press(/learn\?/, 'no\r');
