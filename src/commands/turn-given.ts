@@ -107,8 +107,8 @@ export function sayTurned(context: Context, book: Book, year: number): void {
 /** The command that does as the record suggests. */
 export function commandThatTurns(year: number, waiting: readonly AtGate[]): string {
   const words = waiting.map(({ view: { card }, suggested }) => {
-    const way =
-      suggested === 'differently' && card.instead === null ? ` --instead ${card.id}="the new way"` : '';
+    const knowsWay = card.instead !== null && card.bucket !== 'differently';
+    const way = suggested === 'differently' && !knowsWay ? ` --instead ${card.id}="the new way"` : '';
     return `--set ${card.id}=${suggested}${way}`;
   });
   return `janus turn ${year} ${words.join(' ')}`;

@@ -131,10 +131,12 @@ function gateSink(context: Context, save: ReturnType<Journal['sitting']>): GateS
 }
 
 function gateOf(book: Book, year: number): YearAtGate {
+  const waiting = waitingAt(book, year);
   return {
     year,
     into: yearAfter(year, book.today),
-    waiting: waitingAt(book, year).map((resolution) => atGate(book, resolution)),
+    due: year <= closingYear(book.today) && waiting.length > 0,
+    waiting: waiting.map((resolution) => atGate(book, resolution)),
     learned: learnedIn(book, year),
   };
 }

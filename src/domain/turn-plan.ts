@@ -108,7 +108,10 @@ function wordsAfter(
     case 'again':
       return { bucket, text, instead: kept };
     case 'differently':
-      if (kept !== null) return { bucket: 'differently', text, instead: kept };
+      // the way that half worked is no new one
+      if (kept !== null && (bucket !== 'differently' || instead !== undefined)) {
+        return { bucket: 'differently', text, instead: kept };
+      }
       throw new UserError(
         `${resolution.id} is to be done differently, but the new way is not said.`,
         `add --instead ${resolution.id}="the new way".`,

@@ -18,6 +18,8 @@ export interface YearAtGate {
   readonly year: number;
   /** The year that it leads into. */
   readonly into: number;
+  /** Its turn is due, and something of it waits. */
+  readonly due: boolean;
   readonly waiting: readonly AtGate[];
   readonly learned: readonly { readonly week: Week; readonly learned: string }[];
 }
@@ -128,10 +130,11 @@ function outcomeOf(plan: TurnPlan): string {
 }
 
 /** The year at the gate for scripts; its keys are promised. */
-export function gateJson({ year, into, waiting, learned }: YearAtGate): string {
+export function gateJson({ year, into, due, waiting, learned }: YearAtGate): string {
   return jsonText({
     year,
     into,
+    due,
     resolutions: waiting.map(({ view: { card, growth, run, weeks }, notes, choices, suggested }) => ({
       id: card.id,
       bucket: card.bucket,

@@ -252,6 +252,7 @@ describe('what is carried over', () => {
     expect(words(2, 'continue')).toEqual(['continue', 'Count to five', null]);
     expect(words(2, 'continue', { text: 'Wait' })).toEqual(['continue', 'Wait', null]);
     expect(words(3, 'continue', { instead: 'Breathe' })).toEqual(['continue', 'Breathe', null]);
+    expect(words(2, 'differently')).toEqual(['differently', 'Discount', 'Count to five']);
     expect(refusal(() => words(1, 'differently'))).toMatchInlineSnapshot(`
       [
         "1 is to be done differently, but the new way is not said.",
