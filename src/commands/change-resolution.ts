@@ -1,50 +1,49 @@
 import type { Book } from '../domain/book.js';
 import { currentMeasure } from '../domain/cards.js';
-import type { NewMeasure, ResolutionChanges } from '../domain/drafts.js';
+import type { ResolutionChanges } from '../domain/drafts.js';
 import { beganOn } from '../domain/life.js';
-import { planMeasureChange } from '../domain/measure-change.js';
-import type { Resolution } from '../domain/record.js';
-import { weekLabel, weekOf, type Week } from '../domain/weeks.js';
+import type { Measure, Resolution } from '../domain/record.js';
+import { weekOf, type Week } from '../domain/weeks.js';
 import type { Tables } from '../journal/tables.js';
-import { addMeasure, changeWords, endMeasure, serveHabits, setTarget } from '../journal/write-resolutions.js';
+import { changeWords, serveHabits } from '../journal/write-resolutions.js';
+import { changeMeasure } from './change-measure.js';
 
-/** Writes the changes of a resolution, those of habits and measure from this week on; what to say of it. */
+/**
+ * Writes the changes of a resolution; what to say of it.
+ * @param from the week from which a new measure holds; habits, and a measure without it, hold from this week on
+ */
 export function changeResolution(
   tables: Tables,
   book: Book,
   resolution: Resolution,
   changes: ResolutionChanges,
   newUid: () => string,
+  from?: Week,
 ): string[] {
-  const first = weekOf(beganOn(resolution));
-  const thisWeek = weekOf(book.today);
-  const week = first > thisWeek ? first : thisWeek;
+  const week = firstWeekToChange(book, resolution);
   changeWords(tables, resolution.id, changes);
   if (changes.habits !== undefined) serveHabits(tables, resolution.id, changes.habits, week);
   if (changes.measure === undefined) return [];
-  return changeMeasure(tables, book, resolution, changes.measure, week, newUid);
+  const current = measureToChange(book, resolution, from);
+  return changeMeasure(
+    tables,
+    book,
+    current,
+    { ...changes.measure, question: resolution.text },
+    from ?? week,
+    newUid,
+  );
 }
 
-function changeMeasure(
-  tables: Tables,
-  book: Book,
-  resolution: Resolution,
-  wanted: NewMeasure,
-  week: Week,
-  newUid: () => string,
-): string[] {
-  const current = currentMeasure(book, resolution, week);
-  const plan = planMeasureChange(book, current, wanted, week);
-  if (plan.type === 'none') return [];
-  if (plan.type === 'target') {
-    setTarget(tables, plan.measureId, plan.fromWeek, plan.amount);
-    return [];
-  }
-  const owner = { resolutionId: resolution.id, habit: null };
-  endMeasure(tables, current, plan.fromWeek);
-  addMeasure(tables, owner, resolution.text, wanted, plan.fromWeek, newUid());
-  if (plan.fromWeek === week) return [];
-  return [
-    `This week keeps the measure that it was answered by; the new one begins in ${weekLabel(plan.fromWeek)}.`,
-  ];
+/** The measure that a change from the week on is about: what is asked in it or, of a past week, what is asked now. */
+export function measureToChange(book: Book, resolution: Resolution, from?: Week): Measure {
+  const week = firstWeekToChange(book, resolution);
+  return currentMeasure(book, resolution, from !== undefined && from > week ? from : week);
+}
+
+/** This week, or the resolution's first one where it is still to come. */
+function firstWeekToChange(book: Book, resolution: Resolution): Week {
+  const first = weekOf(beganOn(resolution));
+  const thisWeek = weekOf(book.today);
+  return first > thisWeek ? first : thisWeek;
 }

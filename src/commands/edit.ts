@@ -1,24 +1,21 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import {
-  cueWhen,
-  measureFrom,
-  oneLine,
-  optionalLine,
-  YES_OR_NO,
-  type ResolutionChanges,
-} from '../domain/drafts.js';
+import { cueWhen, oneLine, optionalLine, YES_OR_NO, type ResolutionChanges } from '../domain/drafts.js';
 import { findResolution, requireActive } from '../domain/find.js';
 import { parseHabit, type HabitKey } from '../domain/habits.js';
-import { UserError } from '../errors.js';
+import type { Measure } from '../domain/record.js';
+import { parseWeek } from '../domain/weeks.js';
+import { EXIT, UserError } from '../errors.js';
 import { wordOptions, type WordFlags } from './add.js';
-import { changeResolution } from './change-resolution.js';
+import { measureChangeFrom } from './change-measure.js';
+import { changeResolution, measureToChange } from './change-resolution.js';
 import { command } from './command.js';
 
 interface EditFlags extends WordFlags {
   readonly text?: string;
   readonly habits?: boolean;
   readonly yesNo?: boolean;
+  readonly from?: string;
 }
 
 export function editCommand(context: Context): Command {
@@ -29,6 +26,7 @@ export function editCommand(context: Context): Command {
       examples: [
         'janus edit 3 --text "Fewer connections, better ones" --why "ten good ones beat a hundred"',
         'janus edit 3 --at-least 6 --unit calls',
+        'janus edit 3 --at-least 8 --from 2026-W30',
         'janus edit 3 --habit process --habit planning',
         'janus edit 3 --why "" --yes-no',
       ],
@@ -38,9 +36,10 @@ export function editCommand(context: Context): Command {
   )
     .option('--no-habits', 'serve no habit any more')
     .option('--yes-no', 'ask for yes, partly or no instead of a number')
+    .option('--from <week>', 'the week from which the measure holds, past or to come (default: this one)')
     .addHelpText(
       'after',
-      '\nEmpty words ("") take a detail away. Habits and measures hold from this week on.',
+      '\nEmpty words ("") take a detail away. Habits and measures hold from this week on; past weeks keep theirs.',
     )
     .action((words: string, flags: EditFlags) => {
       runEdit(context, words, flags);
@@ -50,19 +49,28 @@ export function editCommand(context: Context): Command {
 function runEdit(context: Context, words: string, flags: EditFlags): void {
   const book = context.book();
   const resolution = requireActive(findResolution(book.record.resolutions, words));
-  const changes = changesFrom(flags);
+  const from = flags.from === undefined ? undefined : parseWeek(flags.from, book.today);
+  const changes = changesFrom(flags, () => measureToChange(book, resolution, from));
+  if (from !== undefined && changes.measure === undefined) {
+    throw new UserError(
+      '--from says from when a measure holds, but none was named.',
+      'add --at-least, --at-most or --yes-no.',
+      EXIT.usage,
+    );
+  }
   if (Object.keys(changes).length === 0) {
     throw new UserError('nothing to change was named.', 'add what shall be new, such as --text or --why.');
   }
   const notices = context.change(`edit ${resolution.id} "${changes.text ?? resolution.text}"`, (tables) =>
-    changeResolution(tables, book, resolution, changes, context.world.newUid),
+    changeResolution(tables, book, resolution, changes, context.world.newUid, from),
   );
   for (const notice of notices) context.err(notice);
   context.out(`${resolution.id}  ${changes.text ?? resolution.text}`);
 }
 
-function changesFrom(flags: EditFlags): ResolutionChanges {
-  const measure = flags.yesNo === true ? YES_OR_NO : measureFrom(flags);
+/** @param current what is asked until now: a new number without a unit keeps its unit */
+function changesFrom(flags: EditFlags, current: () => Measure): ResolutionChanges {
+  const measure = flags.yesNo === true ? YES_OR_NO : measureChangeFrom(flags, current);
   const habits = habitsFrom(flags);
   return {
     ...(flags.text === undefined ? {} : { text: oneLine(flags.text, 'resolution') }),

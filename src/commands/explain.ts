@@ -20,7 +20,7 @@ import { parseWeek, weekLabel, type Week } from '../domain/weeks.js';
 import { UserError } from '../errors.js';
 import { explanationJson, renderExplanation } from '../render/explain.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from './as-of.js';
-import { command } from './command.js';
+import { command, subcommand } from './command.js';
 import { screenOf } from './screen.js';
 
 interface ExplainFlags extends AsOfFlags {
@@ -45,7 +45,7 @@ export function explainCommand(context: Context): Command {
       'janus explain habit coaching --week last',
     ],
   });
-  for (const kind of KINDS) explain.addCommand(kindCommand(context, kind));
+  for (const kind of KINDS) addKind(context, explain, kind);
   return explain;
 }
 
@@ -88,8 +88,9 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-function kindCommand(context: Context, { name, description, subject, examples, explain }: Kind): Command {
-  return asOfOption(command(name, { group: 'record', description, examples }))
+function addKind(context: Context, to: Command, kind: Kind): void {
+  const { name, description, subject, examples, explain } = kind;
+  asOfOption(subcommand(to, name, { description, examples }))
     .argument('<what>', subject)
     .option('-w, --week <week>', '2026-W46, last, -2, or any date in it (default: the week of the report)')
     .option('--json', 'as JSON')

@@ -1,13 +1,15 @@
+import { UserError } from '../errors.js';
 import type { Book } from './book.js';
 import type { NewMeasure } from './drafts.js';
-import type { Measure } from './record.js';
-import { addWeeks, type Week } from './weeks.js';
+import type { Kind, Measure } from './record.js';
+import { addWeeks, weekLabel, weekOf, type Week } from './weeks.js';
 
 /** How a measure becomes another: not at all, by a new target, or by a new measure after it. */
 export type MeasureChange =
   | { readonly type: 'none' }
   | { readonly type: 'target'; readonly measureId: number; readonly fromWeek: Week; readonly amount: number }
-  | { readonly type: 'replace'; readonly fromWeek: Week };
+  /** What was to be asked from a later week on gives way, unless it is another habit's question. */
+  | { readonly type: 'replace'; readonly fromWeek: Week; readonly instead: readonly Measure[] };
 
 /**
  * What a change asked for in `week` does (PRODUCT, "Measures and outcomes"): a new target holds
@@ -27,7 +29,9 @@ export function planMeasureChange(
       ? { type: 'none' }
       : { type: 'target', measureId, fromWeek: week, amount: wanted.target };
   }
-  return { type: 'replace', fromWeek: firstFreeWeek(book, current, week) };
+  const fromWeek = firstFreeWeek(book, current, week);
+  const instead = siblings(book, current).filter((measure) => measure.fromWeek >= fromWeek);
+  return { type: 'replace', fromWeek, instead };
 }
 
 function targetStays(current: Measure, amount: number, week: Week): boolean {
@@ -42,4 +46,58 @@ export function firstFreeWeek(book: Book, measure: Measure, week: Week): Week {
     .map((given) => addWeeks(given.week, 1))
     .sort();
   return weeks.at(-1) ?? week;
+}
+
+/** The other measures of the same resolution, before and after; a habit's measures stand beside each other. */
+function siblings(book: Book, { id, owner }: Measure): Measure[] {
+  return owner.resolutionId === null
+    ? []
+    : book.record.measures.filter(
+        (measure) => measure.owner.resolutionId === owner.resolutionId && measure.id !== id,
+      );
+}
+
+/** What is asked from a later week on, as it was set before. */
+export interface LaterTarget {
+  readonly fromWeek: Week;
+  readonly kind: Kind;
+  readonly unit: string | null;
+  readonly amount: number | null;
+}
+
+/** The first change after `week` that was set already: a change from `week` on leaves it as it is. */
+export function laterTarget(book: Book, measure: Measure, week: Week): LaterTarget | undefined {
+  const own = measure.targets.map(({ fromWeek, amount }) => ({
+    fromWeek,
+    kind: measure.kind,
+    unit: measure.unit,
+    amount,
+  }));
+  const others = siblings(book, measure).map(({ fromWeek, kind, unit, targets }) => ({
+    fromWeek,
+    kind,
+    unit,
+    amount: targets[0]?.amount ?? null,
+  }));
+  return [...own, ...others]
+    .filter(({ fromWeek }) => fromWeek > week)
+    .sort((one, other) => (one.fromWeek < other.fromWeek ? -1 : 1))[0];
+}
+
+/**
+ * A week from which the measure shall ask for something else: one of its own, or one to come.
+ * @throws UserError before the measure began, where another one or none was asked
+ */
+export function requireMeasured(measure: Measure, week: Week): void {
+  if (week >= measure.fromWeek) return;
+  const began = weekLabel(measure.fromWeek);
+  throw new UserError(
+    `this measure began in ${began}; ${weekLabel(week)} lies before it.`,
+    `name ${began} or a later week; what was asked before keeps its target.`,
+  );
+}
+
+/** Whether the week is over and may have been judged. */
+export function isPast(book: Book, week: Week): boolean {
+  return week < weekOf(book.today);
 }

@@ -57,19 +57,19 @@ describe('a measure that is to change from a week on', () => {
     { kind: 'at-least', unit: null, target: 5 },
     { kind: 'yes-no', unit: null, target: null },
   ])('becomes another measure from that week on for another kind or unit: %j', (wanted) => {
-    expect(planned(fiveCalls, wanted)).toEqual({ type: 'replace', fromWeek: W20 });
+    expect(planned(fiveCalls, wanted)).toEqual({ type: 'replace', fromWeek: W20, instead: [] });
   });
 
   test('keeps the weeks that have an answer or an amount already, and changes after the last of them', () => {
     const wanted: NewMeasure = { kind: 'yes-no', unit: null, target: null };
     const before = planned(fiveCalls, wanted, (journal) => journal.total(1, '2026-W19', 5));
-    expect(before).toEqual({ type: 'replace', fromWeek: W20 });
+    expect(before).toEqual({ type: 'replace', fromWeek: W20, instead: [] });
     const inIt = planned(fiveCalls, wanted, (journal) => journal.log(1, '2026-W20', 1));
-    expect(inIt).toEqual({ type: 'replace', fromWeek: monday('2026-W21') });
+    expect(inIt).toEqual({ type: 'replace', fromWeek: monday('2026-W21'), instead: [] });
     const after = planned(fiveCalls, wanted, (journal) => {
       journal.answer(1, '2026-W22', 'excused');
       journal.log(1, '2026-W20', 1);
     });
-    expect(after).toEqual({ type: 'replace', fromWeek: monday('2026-W23') });
+    expect(after).toEqual({ type: 'replace', fromWeek: monday('2026-W23'), instead: [] });
   });
 });

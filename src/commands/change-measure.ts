@@ -1,0 +1,70 @@
+import type { Book } from '../domain/book.js';
+import { measureFrom, type NewMeasure } from '../domain/drafts.js';
+import { isPast, laterTarget, planMeasureChange, requireMeasured } from '../domain/measure-change.js';
+import type { Measure } from '../domain/record.js';
+import { measureText } from '../domain/values.js';
+import { weekLabel, weekOf, type Week } from '../domain/weeks.js';
+import type { Tables } from '../journal/tables.js';
+import { addMeasure, endMeasure, setTarget } from '../journal/write-resolutions.js';
+
+/**
+ * Makes a measure ask for something else from `week` on; what to say of it.
+ * @throws UserError before the measure began
+ */
+export function changeMeasure(
+  tables: Tables,
+  book: Book,
+  current: Measure,
+  wanted: NewMeasure & { readonly question: string },
+  week: Week,
+  newUid: () => string,
+): string[] {
+  requireMeasured(current, week);
+  const plan = planMeasureChange(book, current, wanted, week);
+  if (plan.type === 'replace') {
+    endMeasure(tables, current, plan.fromWeek);
+    for (const measure of plan.instead) endMeasure(tables, measure, measure.fromWeek);
+    addMeasure(tables, current.owner, wanted.question, wanted, plan.fromWeek, newUid());
+    return plan.fromWeek === week ? fromNotice(book, week) : [keptNotice(book, week, plan.fromWeek)];
+  }
+  if (plan.type === 'target') setTarget(tables, plan.measureId, plan.fromWeek, plan.amount);
+  const later = laterTarget(book, current, week);
+  return [
+    ...(plan.type === 'target' ? fromNotice(book, week) : []),
+    ...(later === undefined
+      ? []
+      : [
+          `From ${weekLabel(later.fromWeek)} on it asks for ${measureText(later.kind, later.unit, later.amount)}, as was set before.`,
+        ]),
+  ];
+}
+
+/** From when a change holds, where that is not this week. */
+function fromNotice(book: Book, week: Week): string[] {
+  if (week === weekOf(book.today)) return [];
+  return [
+    isPast(book, week)
+      ? `The weeks from ${weekLabel(week)} on are judged by it; earlier ones keep the target they had.`
+      : `It holds from ${weekLabel(week)} on; until then nothing changes.`,
+  ];
+}
+
+function keptNotice(book: Book, week: Week, begins: Week): string {
+  const which = week === weekOf(book.today) ? 'This week keeps' : 'Weeks that were answered keep';
+  const whose = week === weekOf(book.today) ? 'it was' : 'they were';
+  return `${which} the measure that ${whose} answered by; the new one begins in ${weekLabel(begins)}.`;
+}
+
+/** What the flags want a measure to ask; a number without a unit keeps the unit that it had. */
+export function measureChangeFrom(
+  flags: {
+    readonly atLeast?: string | undefined;
+    readonly atMost?: string | undefined;
+    readonly unit?: string | undefined;
+  },
+  current: () => Measure,
+): NewMeasure | undefined {
+  const hasNumber = flags.atLeast !== undefined || flags.atMost !== undefined;
+  if (!hasNumber || flags.unit !== undefined) return measureFrom(flags);
+  return measureFrom({ ...flags, unit: current().unit ?? undefined });
+}
