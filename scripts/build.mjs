@@ -13,7 +13,6 @@ const MAIN = 'src/main.ts';
 
 /** Modules reached by `await import(...)`: each becomes a file of its own, loaded when it is asked for. */
 const CHUNKS = {
-  'src/commands/report-period.ts': 'report-period.cjs',
   'src/ask/inquirer-prompter.ts': 'inquirer-prompter.cjs',
   'src/exchange/markdown-parser.ts': 'markdown-parser.cjs',
   'src/journal/demo.ts': 'demo.cjs',

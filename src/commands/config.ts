@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import type { Book } from '../domain/book.js';
+import { monthName } from '../domain/days.js';
 import { optionalLine, YES_OR_NO } from '../domain/drafts.js';
 import { defaultQuestionUid, HABITS, parseRole, type Role } from '../domain/habits.js';
 import { firstFreeWeek } from '../domain/measure-change.js';
+import { parseFiscalStart } from '../domain/period-names.js';
+import { periodOf, type FiscalStart } from '../domain/periods.js';
 import { weekOf } from '../domain/weeks.js';
 import { UserError } from '../errors.js';
 import type { Tables } from '../journal/tables.js';
@@ -15,8 +18,14 @@ import { command, subcommand } from './command.js';
 export function configCommand(context: Context): Command {
   const config = command('config', {
     group: 'rest',
-    description: 'Settings, kept in the journal: role (rep or leader), coach (a name).',
-    examples: ['janus config', 'janus config set role leader', 'janus config set coach "Ana Ruiz"'],
+    description:
+      'Settings, kept in the journal: role (rep or leader), coach (a name), fiscal-start (a month).',
+    examples: [
+      'janus config',
+      'janus config set role leader',
+      'janus config set coach "Ana Ruiz"',
+      'janus config set fiscal-start 02',
+    ],
   })
     .option('--json', 'as JSON')
     .action((flags: { json?: boolean }) => {
@@ -30,7 +39,7 @@ export function configCommand(context: Context): Command {
       'janus config set coach ""',
     ],
   })
-    .argument('<key>', 'role or coach')
+    .argument('<key>', 'role, coach or fiscal-start')
     .argument('<value>', 'what it shall be')
     .action((key: string, value: string) => {
       runSet(context, key, value);
@@ -39,9 +48,23 @@ export function configCommand(context: Context): Command {
 }
 
 function runConfig(context: Context, flags: { json?: boolean }): void {
-  const { role, coach } = context.book().record.settings;
-  if (flags.json === true) context.out(jsonText({ role, coach, journal: context.journalPath() }));
-  else context.out(`role     ${role}\ncoach    ${coach ?? '–'}\njournal  ${context.journalPath()}`);
+  const { role, coach, fiscalStart } = context.book().record.settings;
+  const journal = context.journalPath();
+  if (flags.json === true) {
+    context.out(jsonText({ role, coach, fiscalStart, journal }));
+    return;
+  }
+  const month = `${twoDigits(fiscalStart)} ${monthName(fiscalStart)}`;
+  const lines = { role, coach: coach ?? '–', 'fiscal-start': month, journal };
+  context.out(
+    Object.entries(lines)
+      .map(([key, value]) => `${key.padEnd('fiscal-start'.length)}  ${value}`)
+      .join('\n'),
+  );
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
 }
 
 function runSet(context: Context, key: string, value: string): void {
@@ -52,8 +75,11 @@ function runSet(context: Context, key: string, value: string): void {
     case 'coach':
       setCoach(context, optionalLine(value, 'name'));
       break;
+    case 'fiscal-start':
+      setFiscalStart(context, value.trim() === '' ? 1 : parseFiscalStart(value));
+      break;
     default:
-      throw new UserError(`there is no setting "${key}".`, 'the settings are role and coach.');
+      throw new UserError(`there is no setting "${key}".`, 'the settings are role, coach and fiscal-start.');
   }
 }
 
@@ -62,6 +88,19 @@ function setCoach(context: Context, coach: string | null): void {
     setSetting(tables, 'coach', coach);
   });
   context.out(coach === null ? 'No coach any more.' : `Your coach is ${coach}.`);
+}
+
+/** Nothing is kept for January: it is the year as the calendar has it. */
+function setFiscalStart(context: Context, month: FiscalStart): void {
+  context.change(`config set fiscal-start ${twoDigits(month)}`, (tables) => {
+    setSetting(tables, 'fiscal-start', month === 1 ? null : twoDigits(month));
+  });
+  const year = periodOf('year', weekOf(context.today()), month);
+  context.out(
+    month === 1
+      ? 'Quarters and years are those of the calendar.'
+      : `The fiscal year begins in ${monthName(month)}: this one is ${year.label}, it ends in ${year.year}.`,
+  );
 }
 
 /** The default questions of the role are asked from this week on; past weeks keep theirs. */

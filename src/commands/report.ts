@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { reportWeek, requireBegun } from '../domain/questions.js';
-import { weekReport, type WeekReport } from '../domain/report.js';
+import { weekReport, type NotesFor, type WeekReport } from '../domain/report.js';
 import { parseWeek, weekLabel, type Week } from '../domain/weeks.js';
 import { EXIT, UserError } from '../errors.js';
 import { coachReport, coachReportPlain } from '../render/report-coach.js';
@@ -10,10 +10,15 @@ import { renderReportPlain } from '../render/report-plain.js';
 import { renderReport } from '../render/report-terminal.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from './as-of.js';
 import { command } from './command.js';
+import { periodText } from './report-period.js';
 import { screenOf } from './screen.js';
 
-interface ReportFlags extends AsOfFlags {
+export interface ReportFlags extends AsOfFlags {
   readonly week?: string;
+  readonly month?: string;
+  readonly quarter?: string;
+  readonly year?: string;
+  readonly compare?: boolean;
   readonly format?: string;
   readonly json?: boolean;
   readonly for?: string;
@@ -21,48 +26,70 @@ interface ReportFlags extends AsOfFlags {
 }
 
 const FORMATS = ['terminal', 'plain', 'markdown', 'json'] as const;
-type Format = (typeof FORMATS)[number];
+export type Format = (typeof FORMATS)[number];
+
+const KINDS = ['week', 'month', 'quarter', 'year'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** How a report is put, and for whom. */
+export interface Manner {
+  readonly format: Format;
+  /** undefined for the person's own report; null for a coach without a name */
+  readonly coach: string | null | undefined;
+  readonly notes: NotesFor;
+}
 
 export function reportCommand(context: Context): Command {
   const report = command('report', {
     group: 'record',
-    description: 'Show how a week measured up against the five habits.',
+    description: 'Show how a week, a month, a quarter or a year measured up against the five habits.',
     examples: [
       'janus report',
       'janus report --week 2026-W46',
+      'janus report month --compare',
+      'janus report --quarter 2026-Q4',
+      'janus report year',
       'janus report --for coach --format markdown',
       'janus report --as-of 2026-10-31',
       'janus report --json',
     ],
   });
   return asOfOption(report)
+    .argument('[kind]', 'week, month, quarter or year: the one in which the open week lies (default: week)')
     .option('-w, --week <week>', '2026-W46, last, -2, or any date in it (default: the open week)')
+    .option('--month <month>', '2026-11, last, -2, or any date in it')
+    .option('--quarter <quarter>', '2026-Q4, last, -2, or any date in it; FY27-Q1 with a fiscal year')
+    .option('--year <year>', '2026, last, -2, or any date in it; FY27 with a fiscal year')
+    .option('--compare', 'beside the period before it: what rose, what fell')
     .option('--format <format>', 'terminal, plain, markdown or json')
     .option('--json', 'the same as --format json')
     .option('--for <reader>', 'coach: written to be read by another person')
-    .option('--with-notes', 'private notes too, in every format')
-    .action((flags: ReportFlags) => runReport(context, flags));
+    .option('--with-notes', 'private notes too, in every format; of a week only')
+    .action((word: string | undefined, flags: ReportFlags) => runReport(context, word, flags));
 }
 
-async function runReport(context: Context, flags: ReportFlags): Promise<void> {
+async function runReport(context: Context, word: string | undefined, flags: ReportFlags): Promise<void> {
+  const kind = kindFrom(word, flags);
   const format = formatFrom(context, flags);
   const forCoach = readerFrom(flags.for);
   const book = bookAsOf(context, flags);
+  const own = format === 'terminal' && !forCoach;
+  const manner: Manner = {
+    format,
+    coach: forCoach ? book.record.settings.coach : undefined,
+    notes: flags.withNotes === true || own ? 'self' : 'others',
+  };
+  if (kind !== 'week' || flags.compare === true) {
+    context.out(await periodText(book, kind, flags, manner, screenOf(context)));
+    return;
+  }
   const week = flags.week === undefined ? reportWeek(book) : parseWeek(flags.week, book.today);
   requireBegun(week, book.today);
   requireLived(week, book.record.firstWeek);
-  const own = format === 'terminal' && !forCoach;
-  const report = weekReport(book, week, flags.withNotes === true || own ? 'self' : 'others');
-  context.out(await textOf(context, report, format, forCoach ? book.record.settings.coach : undefined));
+  context.out(await textOf(context, weekReport(book, week, manner.notes), manner));
 }
 
-/** @param coach undefined for the person's own report; null for a coach without a name */
-async function textOf(
-  context: Context,
-  report: WeekReport,
-  format: Format,
-  coach: string | null | undefined,
-): Promise<string> {
+async function textOf(context: Context, report: WeekReport, { format, coach }: Manner): Promise<string> {
   const screen = screenOf(context);
   switch (format) {
     case 'json':
@@ -76,6 +103,28 @@ async function textOf(
     case 'terminal':
       return coach === undefined ? renderReport(report, screen) : coachReport(report, { ...screen, coach });
   }
+}
+
+/**
+ * The kind of the period: that of the word, or of the flag that names one.
+ * @throws UserError where two are named, or none that there is
+ */
+function kindFrom(word: string | undefined, flags: ReportFlags): Kind {
+  const named = KINDS.filter((kind) => flags[kind] !== undefined);
+  const bare = KINDS.find((kind) => kind === word);
+  if (word !== undefined && bare === undefined) {
+    throw new UserError(`"${word}" is no kind of report.`, `write ${KINDS.join(', ')}.`, EXIT.usage);
+  }
+  const kinds = new Set(bare === undefined ? named : [bare, ...named]);
+  if (kinds.size > 1) {
+    const last = named.at(-1) ?? 'week';
+    throw new UserError(
+      `a report is of one period, not of a ${[...kinds].join(' and a ')}.`,
+      `name one of them: janus report --${last} ${flags[last] ?? ''}`.trim(),
+      EXIT.usage,
+    );
+  }
+  return [...kinds][0] ?? 'week';
 }
 
 function formatFrom(context: Context, flags: ReportFlags): Format {

@@ -3,7 +3,8 @@ import type { Outcome } from '../domain/judge.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
 import { outcomeWord } from '../domain/values.js';
 import { printableLine } from './text.js';
-import { amountSentence, ownExcuse, keptSentence, percent } from './words.js';
+import { weekTitle } from '../domain/weeks.js';
+import { amountSentence, ownExcuse, keptSentence, percent, weekWords } from './words.js';
 
 /** One promise in a letter to somebody else: a resolution or a habit. */
 export interface LetterItem {
@@ -14,34 +15,54 @@ export interface LetterItem {
   readonly notes: readonly string[];
 }
 
-/** A week as it is told to a coach: what went well first, then the rest, and one question to talk about. */
+/** `Beside October 2026`, and a sentence for each of the largest changes. */
+export interface LetterComparison {
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+/** What is told to a coach: what went well first, then the rest, and one question to talk about. */
 export interface CoachLetter {
+  readonly title: string;
+  /** The same without a dash or a dot, to be read aloud. */
+  readonly titleWords: string;
   readonly coach: string | null;
   readonly excuse: string | null;
   readonly well: readonly LetterItem[];
   readonly rest: readonly LetterItem[];
-  readonly learned: string | null;
+  readonly learned: readonly string[];
   readonly focus: string | null;
+  /** What rose and fell beside the period before; null where nothing is compared. */
+  readonly beside: LetterComparison | null;
   readonly question: string;
 }
 
 /** What can be built on before what cannot. */
 const REST: readonly Outcome[] = ['partly', 'missed', 'unknown', 'excused'];
 
-/** @param report built without private notes */
-export function coachLetter(report: WeekReport, coach: string | null): CoachLetter {
+/**
+ * @param report built without private notes
+ */
+export function coachLetter(
+  report: WeekReport,
+  coach: string | null,
+  beside: LetterComparison | null = null,
+): CoachLetter {
   const promises = [
     ...report.resolutions.map((resolution) => resolutionPromise(resolution, report)),
     ...report.habits.map(habitPromise),
   ];
   const items = promises.map((promise) => promise.item);
   return {
+    title: weekTitle(report.week),
+    titleWords: weekWords(report),
     coach: line(coach),
     excuse: line(report.excuse),
     well: items.filter((item) => item.outcome === 'kept'),
     rest: REST.flatMap((outcome) => items.filter((item) => item.outcome === outcome)),
-    learned: line(report.learned),
+    learned: notesOf([report.learned]),
     focus: line(report.focus),
+    beside,
     question: question(promises, report),
   };
 }
@@ -109,7 +130,7 @@ function notesOf(notes: readonly (string | null)[]): string[] {
   return notes.flatMap((note) => line(note) ?? []);
 }
 
-function line(text: string | null): string | null {
+export function line(text: string | null): string | null {
   const printed = text === null ? '' : printableLine(text);
   return printed === '' ? null : printed;
 }

@@ -5,8 +5,9 @@ import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
 import { outcomeWord } from '../domain/values.js';
 import { weekTitle } from '../domain/weeks.js';
 import { cardMeasure, insteadLabel } from './card-words.js';
-import { coachLetter, type LetterItem } from './coach.js';
+import { coachLetter } from './coach.js';
 import { bullets, documentText, heading, item, paragraph, strong, table, words } from './markdown-tree.js';
+import { letterMarkdown, named } from './period-markdown.js';
 import { printableLine } from './text.js';
 import {
   amountSentence,
@@ -28,9 +29,12 @@ export interface MarkdownReportOptions {
 
 const GROUPS = ['doing', 'new'] as const;
 
+// One chunk holds the writer of Markdown, and with it all that is written so.
+export { comparisonMarkdown, letterMarkdown, periodMarkdown } from './period-markdown.js';
+
 /** One week as a GFM document; ends with one newline, and is the same to the byte for the same report. */
 export function markdownReport(report: WeekReport, options: MarkdownReportOptions = {}): string {
-  if (options.coach !== undefined) return coachMarkdown(report, options.coach);
+  if (options.coach !== undefined) return letterMarkdown(coachLetter(report, options.coach));
   return documentText([
     ...titleOf(report),
     heading(2, 'The five habits'),
@@ -126,26 +130,6 @@ function nextLine({ next }: WeekReport): RootContent[] {
   return [heading(2, 'Next'), paragraph(...command, ...words(next.reason))];
 }
 
-function coachMarkdown(report: WeekReport, coach: string | null): string {
-  const letter = coachLetter(report, coach);
-  const items = (title: string, some: readonly LetterItem[]) =>
-    some.length === 0 ? [] : [heading(2, title), ...bullets(some.map(letterItem))];
-  return documentText([
-    heading(1, weekTitle(report.week)),
-    ...(letter.coach === null ? [] : [paragraph(...words(`For ${letter.coach}`))]),
-    ...(letter.excuse === null ? [] : [paragraph(...words(`Excused: ${letter.excuse}`))]),
-    ...items('What went well', letter.well),
-    ...items('The rest', letter.rest),
-    ...written('Learned', letter.learned),
-    ...written('Focus', letter.focus),
-    ...written('To talk about', letter.question),
-  ]);
-}
-
-function letterItem({ name, record, notes }: LetterItem): ListItem {
-  return item(strong(named(name)), [words(record), ...notes.map((note) => words(`Note: ${note}`))]);
-}
-
 /** The resolutions by year, group and bucket, written so that `import` reads them back. */
 export function markdownResolutions(cards: readonly Card[]): string {
   const years = [...new Set(cards.map((card) => card.year))].sort((one, other) => one - other);
@@ -180,9 +164,4 @@ function cardItem(card: Card): ListItem {
       return line === '' ? [] : [words(`${label}: ${line}`)];
     }),
   );
-}
-
-/** A foreign journal may hold a text of nothing but control characters. */
-function named(text: string): string {
-  return printableLine(text) === '' ? '(no text)' : text;
 }

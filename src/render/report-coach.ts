@@ -1,9 +1,8 @@
 import type { WeekReport } from '../domain/report.js';
-import { weekTitle } from '../domain/weeks.js';
 import { coachLetter, type CoachLetter, type LetterItem } from './coach.js';
 import { plainPage } from './report-plain.js';
-import { hanging, labelled, outcomePaint, page, roomOf, twoSided, type Screen } from './screen.js';
-import { capitalised, ended, GLYPHS, weekWords } from './words.js';
+import { hanging, labelled, outcomePaint, page, roomOf, titleBlock, type Screen } from './screen.js';
+import { capitalised, ended, GLYPHS } from './words.js';
 
 export interface CoachOptions {
   /** The coach's name, where it is known. */
@@ -12,21 +11,27 @@ export interface CoachOptions {
 
 /** The week in a terminal, told to somebody else; ends with a newline. */
 export function coachReport(report: WeekReport, options: Screen & CoachOptions): string {
-  const { style } = options;
-  const room = roomOf(options.width);
-  const letter = coachLetter(report, options.coach ?? null);
-  const title = weekTitle(report.week);
+  return letterScreen(coachLetter(report, options.coach ?? null), options);
+}
+
+export function letterScreen(letter: CoachLetter, screen: Screen): string {
+  const { style } = screen;
+  const room = roomOf(screen.width);
   const forCoach = letter.coach === null ? '' : `for ${letter.coach}`;
   const written = { labelWidth: 'Learned'.length, room, style };
+  const paragraph = (text: string) => hanging(text, 0, room, (part) => part);
   return page([
     [
-      ...twoSided({ text: title, paint: style.title }, { text: forCoach, paint: style.quiet }, room),
+      ...titleBlock(letter.title, forCoach, room, style),
       ...(letter.excuse === null ? [] : [style.quiet(`Excused: ${letter.excuse}`)]),
     ],
-    itemLines('What went well', letter.well, room, options),
-    itemLines('The rest', letter.rest, room, options),
+    itemLines('What went well', letter.well, room, screen),
+    itemLines('The rest', letter.rest, room, screen),
+    letter.beside === null
+      ? []
+      : [style.heading(letter.beside.title.toUpperCase()), ...letter.beside.sentences.flatMap(paragraph)],
     [
-      ...(letter.learned === null ? [] : labelled('Learned', letter.learned, written)),
+      ...letter.learned.flatMap((text, index) => labelled(index === 0 ? 'Learned' : '', text, written)),
       ...(letter.focus === null ? [] : labelled('Focus', letter.focus, written)),
     ],
     [style.heading('TO TALK ABOUT'), ...hanging(letter.question, 0, room, style.emphasis)],
@@ -50,14 +55,19 @@ function itemLines(title: string, items: readonly LetterItem[], room: number, { 
 
 /** The same in words only, for mail and screen readers. */
 export function coachReportPlain(report: WeekReport, options: CoachOptions): string {
-  const letter = coachLetter(report, options.coach ?? null);
+  return letterPlain(coachLetter(report, options.coach ?? null));
+}
+
+export function letterPlain(letter: CoachLetter): string {
+  const { titleWords, coach } = letter;
   return plainPage([
     [
-      letter.coach === null ? `${weekWords(report)}.` : `${weekWords(report)}, for ${ended(letter.coach)}`,
+      coach === null ? `${titleWords}.` : `${titleWords}, for ${ended(coach)}`,
       ...(letter.excuse === null ? [] : [`Excused: ${ended(letter.excuse)}`]),
     ],
     plainItems('What went well', letter.well),
     plainItems('The rest', letter.rest),
+    letter.beside === null ? [] : [letter.beside.title, ...letter.beside.sentences],
     plainWritten(letter),
     ['To talk about', letter.question],
   ]);
@@ -76,7 +86,7 @@ function plainItems(title: string, items: readonly LetterItem[]): string[] {
 
 function plainWritten(letter: CoachLetter): string[] {
   return [
-    ...(letter.learned === null ? [] : [`Learned: ${ended(letter.learned)}`]),
+    ...letter.learned.map((text) => `Learned: ${ended(text)}`),
     ...(letter.focus === null ? [] : [`Focus for next week: ${ended(letter.focus)}`]),
   ];
 }

@@ -3,8 +3,11 @@ import { roundToNine } from '../domain/numbers.js';
 import { weekLabel } from '../domain/weeks.js';
 import { jsonText } from './json.js';
 
-/** The report as JSON; its keys are promised to scripts, so each is written out here. */
-export function reportJson(report: WeekReport): string {
+/**
+ * The report as JSON; its keys are promised to scripts, so each is written out here.
+ * @param compare the same beside the week before, where that is asked for
+ */
+export function reportJson(report: WeekReport, compare?: object): string {
   const { kind, from, to, year } = report;
   return jsonText({
     period: { kind, week: weekLabel(report.week), from, to, year },
@@ -22,6 +25,7 @@ export function reportJson(report: WeekReport): string {
     learned: report.learned,
     focus: report.focus,
     next: { command: report.next.command, reason: report.next.reason },
+    ...(compare === undefined ? {} : { compare }),
   });
 }
 

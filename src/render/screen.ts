@@ -81,9 +81,21 @@ export function twoSided(left: Omit<Cell, 'width'>, right: Omit<Cell, 'width'>, 
   ];
 }
 
+/** A title with a quiet word at the other end of its line; where both do not fit, the title is wrapped, never cut. */
+export function titleBlock(title: string, right: string, room: number, style: Style): string[] {
+  if (displayWidth(title) > room) {
+    return [...hanging(title, 0, room, style.title), ...(right === '' ? [] : [style.quiet(right)])];
+  }
+  return twoSided({ text: title, paint: style.title }, { text: right, paint: style.quiet }, room);
+}
+
 /** Text that hangs at a column, wrapped to the room; each line is dressed by itself. */
 export function hanging(text: string, indent: number, room: number, paint: Paint): string[] {
-  return wrap(text, room - indent).map((part) => (part === '' ? '' : blanks(indent) + paint(part)));
+  // A number and its percent sign stay on one line.
+  const lines = wrap(text.replace(/(\d) %/g, '$1\u00a0%'), room - indent);
+  return lines.map((part) =>
+    part === '' ? '' : blanks(indent) + paint(part.replace(/(\d)\u00a0%/g, '$1 %')),
+  );
 }
 
 /** A quiet label with text beside it: `Learned    Asking first saves a week.` */

@@ -1,0 +1,106 @@
+import type { Book } from '../domain/book.js';
+import { chronicleOf } from '../domain/chronicle.js';
+import type { Comparison } from '../domain/comparison.js';
+import { comparedReport, periodReport, requirePeriod, type PeriodReport } from '../domain/period-report.js';
+import { parsePeriod } from '../domain/period-names.js';
+import { periodBefore, periodOf, type Period, type PeriodKind } from '../domain/periods.js';
+import { reportWeek } from '../domain/questions.js';
+import { weekReport } from '../domain/report.js';
+import { EXIT, UserError } from '../errors.js';
+import { coachLetter, type CoachLetter } from '../render/coach.js';
+import { renderComparisonPlain } from '../render/comparison-plain.js';
+import { renderComparison } from '../render/comparison-terminal.js';
+import { letterComparison } from '../render/comparison-words.js';
+import { comparisonJson, periodJson } from '../render/period-json.js';
+import { periodLetter } from '../render/period-letter.js';
+import { renderPeriodPlain } from '../render/period-plain.js';
+import { renderPeriod } from '../render/period-terminal.js';
+import { letterPlain, letterScreen } from '../render/report-coach.js';
+import { reportJson } from '../render/report-json.js';
+import type { Screen } from '../render/screen.js';
+import type { Manner, ReportFlags } from './report.js';
+
+/** The text of a month, a quarter or a year, or of any period beside the one before it. */
+export async function periodText(
+  book: Book,
+  kind: PeriodKind,
+  flags: ReportFlags,
+  manner: Manner,
+  screen: Screen,
+): Promise<string> {
+  requireNotes(kind, flags);
+  const period = periodFrom(book, kind, flags);
+  requirePeriod(book, period);
+  if (flags.compare === true) requireBefore(book, period);
+  const report = (flags.compare === true ? comparedReport : periodReport)(chronicleOf(book), period);
+  if (manner.format === 'json') return jsonOf(book, report, manner);
+  const letter = letterOf(book, report, manner);
+  if (letter !== null) return letterText(letter, manner, screen);
+  return report.compared === null
+    ? reportText(report, manner, screen)
+    : comparisonText(report.compared, manner, screen);
+}
+
+/** The one that is named, or the one in which the week lies that a report shows. */
+function periodFrom(book: Book, kind: PeriodKind, flags: ReportFlags): Period {
+  const { fiscalStart } = book.record.settings;
+  const name = flags[kind];
+  if (name === undefined) return periodOf(kind, reportWeek(book), fiscalStart);
+  return parsePeriod(kind, name, { today: book.today, fiscalStart });
+}
+
+function reportText(report: PeriodReport, { format }: Manner, screen: Screen): Promise<string> | string {
+  if (format === 'plain') return renderPeriodPlain(report);
+  if (format === 'markdown')
+    return import('../render/markdown.js').then((each) => each.periodMarkdown(report));
+  return renderPeriod(report, screen);
+}
+
+function comparisonText(compared: Comparison, { format }: Manner, screen: Screen): Promise<string> | string {
+  if (format === 'plain') return renderComparisonPlain(compared);
+  if (format === 'markdown')
+    return import('../render/markdown.js').then((each) => each.comparisonMarkdown(compared));
+  return renderComparison(compared, screen);
+}
+
+function letterText(letter: CoachLetter, { format }: Manner, screen: Screen): Promise<string> | string {
+  if (format === 'plain') return letterPlain(letter);
+  if (format === 'markdown')
+    return import('../render/markdown.js').then((each) => each.letterMarkdown(letter));
+  return letterScreen(letter, screen);
+}
+
+/** What a coach gets to read; null for the person's own report. */
+function letterOf(book: Book, report: PeriodReport, { coach, notes }: Manner): CoachLetter | null {
+  if (coach === undefined) return null;
+  const { period, compared } = report;
+  if (period.kind !== 'week') return periodLetter(report, coach);
+  return coachLetter(weekReport(book, period.firstWeek, notes), coach, letterComparison(compared));
+}
+
+/** A week keeps its own keys, and has one more. */
+function jsonOf(book: Book, report: PeriodReport, { notes }: Manner): string {
+  const { period, compared } = report;
+  if (period.kind !== 'week' || compared === null) return periodJson(report);
+  return reportJson(weekReport(book, period.firstWeek, notes), comparisonJson(compared));
+}
+
+/** @throws UserError where there is nothing to compare with */
+function requireBefore(book: Book, period: Period): void {
+  const before = periodBefore(period);
+  if (before.lastWeek >= book.record.firstWeek) return;
+  throw new UserError(
+    `${period.title} is the first ${period.kind} of this journal: there is nothing before it to compare with.`,
+    'leave out --compare, or name a later one.',
+  );
+}
+
+/** @throws UserError for notes of more than a week */
+function requireNotes(kind: PeriodKind, flags: ReportFlags): void {
+  if (flags.withNotes !== true || kind === 'week') return;
+  throw new UserError(
+    `a ${kind} is told without notes, so there are no private ones to add.`,
+    'read them by week, with janus report --week 2026-W46 --with-notes.',
+    EXIT.usage,
+  );
+}
