@@ -42,7 +42,7 @@ test('the stored journal of version 1 is the one that was stored', () => {
   expect(createHash('sha256').update(fs.readFileSync(STORED)).digest('hex')).toMatchInlineSnapshot(
     `"d4ea52b6b11a828b6399e3115d804eaf7b10e8eabd4495458943e35abc11fe34"`,
   );
-  expect(asked(STORED, (database) => database.pragma('user_version', { simple: true }))).toBe(1);
+  expect(asked(STORED, (database) => Number(database.pragma('user_version', { simple: true })))).toBe(1);
   expect(integrity(STORED)).toBe('ok');
 });
 
@@ -51,7 +51,7 @@ test('today’s janus reads every row of a journal of version 1', () => {
     dump(STORED)
       .split(/^# /m)
       .slice(1)
-      .map((part) => [part.split('\n')[0], part.trimEnd().split('\n').length - 1]),
+      .map((part): [string, number] => [part.split('\n')[0] ?? '', part.trimEnd().split('\n').length - 1]),
   );
   expect(counts).toMatchInlineSnapshot(`
     {
