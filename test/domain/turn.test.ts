@@ -29,7 +29,9 @@ function bookOn(today: string, given: (journal: RecordBuilder) => void): Book {
   return openBook(journal.build(), today);
 }
 
-const one = (journal: RecordBuilder) => void journal.resolution('start', { year: 2026 });
+const one = (journal: RecordBuilder): void => {
+  journal.resolution('start', { year: 2026 });
+};
 
 function planOf(book: Book, id: number, choice: GateChoice, words: GateWords = {}) {
   return planTurn(book, book.resolution(id)!, choice, words);
@@ -291,7 +293,9 @@ describe('what is carried over', () => {
   );
 
   test('over five years growth goes on as if nobody had turned anything', () => {
-    const verdicts = Array.from({ length: 262 }, (_, index) => (index % 3 === 0 ? 'partly' : 'yes') as const);
+    const verdicts = Array.from({ length: 262 }, (_, index): 'yes' | 'partly' =>
+      index % 3 === 0 ? 'partly' : 'yes',
+    );
     const journal = aJournal({ firstWeek: '2022-W01' });
     journal.resolution('start', { year: 2022 });
     const written = journal.build();
