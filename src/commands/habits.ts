@@ -7,18 +7,28 @@ import { weekLabel, weekOf } from '../domain/weeks.js';
 import { leaveHabitOut, takeHabitIn } from '../journal/write-weeks.js';
 import { habitsJson, renderHabits, type HabitCard } from '../render/habits.js';
 import { command, subcommand } from './command.js';
+import { addHabitMeasure } from './habits-add.js';
+import { removeHabitMeasure, setHabitMeasure } from './habits-set.js';
 import { screenOf } from './screen.js';
 
 export function habitsCommand(context: Context): Command {
   const habits = command('habits', {
     group: 'year',
-    description: 'The five habits: what each is asked, and which is left out.',
-    examples: ['janus habits', 'janus habits off marketing', 'janus habits on marketing'],
+    description: 'The five habits: what each is asked, its measures and targets, and which is left out.',
+    examples: [
+      'janus habits',
+      'janus habits add coaching',
+      'janus habits off marketing',
+      'janus habits --json',
+    ],
   })
     .option('--json', 'as JSON')
     .action((flags: { json?: boolean }) => {
       runHabits(context, flags);
     });
+  addHabitMeasure(context, habits);
+  setHabitMeasure(context, habits);
+  removeHabitMeasure(context, habits);
   subcommand(habits, 'off', {
     description: 'Leave out a habit that is not your own, from this week on.',
     examples: ['janus habits off marketing'],
