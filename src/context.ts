@@ -75,7 +75,7 @@ export function createContext(world: World, flags: () => GlobalFlags): Context {
       world.write('out', withNewline(text));
     },
     err: (text) => {
-      world.write('err', withNewline(text));
+      world.write('err', withNewline(text.replace(LIVE, '')));
     },
     style: () => styleFor(world, flags()),
     plain: () => flags().plain === true,
@@ -102,6 +102,9 @@ function todayFrom(text: string): Day {
   const time = /^(.*)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.exec(text);
   return parseToday(time?.[1] ?? text);
 }
+
+// What a terminal would act on, and what turns the reading direction: a notice may quote what was typed.
+const LIVE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
 const COLOUR_WORDS = ['auto', 'always', 'never'];
 

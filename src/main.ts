@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { programFor } from './commands/program.js';
 import { createContext, type Context, type GlobalFlags } from './context.js';
 import { EXIT, isInterrupted, UserError } from './errors.js';
+import { printableLine } from './render/text.js';
 import type { World } from './world.js';
 
 export * as errors from './errors.js';
@@ -31,7 +32,7 @@ function explain(context: Context, error: unknown): number {
   }
   if (error instanceof CommanderError) return explainUsage(context, error);
   if (error instanceof UserError) {
-    context.err(`Error: ${error.message}\nHint: ${error.hint}`);
+    context.err(`Error: ${printableLine(error.message)}\nHint: ${printableLine(error.hint)}`);
     return error.status;
   }
   const reason = error instanceof Error ? error.message : String(error);
@@ -47,13 +48,10 @@ function explainUsage(context: Context, error: CommanderError): number {
     context.err('Error: the command needs one more word.\nHint: add --help to see which.');
     return EXIT.usage;
   }
-  const [first = '', suggestion] = error.message.split('\n');
-  const hint = suggestion
-    ?.replace(/^\((.*)\)$/, '$1')
-    .toLowerCase()
-    .replace(/^did you mean (one of )?/, 'perhaps ');
-  context.err(
-    `Error: ${first.replace(/^error: |\.$/g, '')}.\nHint: ${hint ?? 'add --help to see what it takes.'}`,
-  );
+  // a suggestion stands on the last line; what was typed may have lines of its own
+  const [, typed = '', suggestion] = /^(.*?)(?:\n\((.*)\))?$/s.exec(error.message) ?? [];
+  const hint = suggestion?.toLowerCase().replace(/^did you mean (one of )?/, 'perhaps ');
+  const message = printableLine(typed).replace(/^error: |\.$/g, '');
+  context.err(`Error: ${message}.\nHint: ${hint ?? 'add --help to see what it takes.'}`);
   return EXIT.usage;
 }

@@ -60,7 +60,9 @@ test('demo leaves the journal that is there untouched', async () => {
 test('demo --save writes a journal that works, and refuses to overwrite one', async () => {
   const janus = testJanus({ today: '2026-11-20' });
   const file = path.join(janus.folder, 'year.db');
-  expect(await janus.run('demo', '--save', file)).toMatchInlineSnapshot(`"Saved to FOLDER/year.db. Look around with: janus --journal FOLDER/year.db report"`);
+  expect(await janus.run('demo', '--save', file)).toMatchInlineSnapshot(
+    `"Saved to FOLDER/year.db. Look around with: janus --journal FOLDER/year.db report"`,
+  );
   expect(fs.statSync(file).mode & 0o777).toBe(0o600);
   const shown = (await janus.outcome(['demo'])).out;
   expect((await janus.outcome(['--journal', file, 'report'])).out).toBe(shown);

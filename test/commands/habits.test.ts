@@ -102,15 +102,16 @@ test('a word that is no habit is refused', async () => {
 test('config shows role, coach and journal, and sets the first two', async () => {
   const janus = testJanus({ today: FRIDAY });
   expect(await typed(janus, 'config')).toMatchInlineSnapshot(`
-    "role     rep
-    coach    –
-    journal  FOLDER/data/journal.db"
+    "role          rep
+    coach         –
+    fiscal-start  01 January
+    journal       FOLDER/data/journal.db"
   `);
   expect(await typed(janus, 'config set coach "Ana Ruiz"')).toMatchInlineSnapshot(
     `"Your coach is Ana Ruiz."`,
   );
   expect(await typed(janus, 'config set role Leader')).toMatchInlineSnapshot(`"Your role is leader."`);
-  expect(await janus.json('config', '--json')).toEqual({
+  expect(await janus.json('config', '--json')).toMatchObject({
     role: 'leader',
     coach: 'Ana Ruiz',
     journal: janus.journalPath,
@@ -125,7 +126,7 @@ test('config shows role, coach and journal, and sets the first two', async () =>
   expect(await typed(janus, 'config set mood fine')).toMatchInlineSnapshot(`
     "--- stderr
     Error: there is no setting "mood".
-    Hint: the settings are role and coach.
+    Hint: the settings are role, coach and fiscal-start.
     [exit 1]"
   `);
 });
