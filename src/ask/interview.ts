@@ -53,7 +53,7 @@ export async function interview(
     await askBucket(prompter, sink, bucket, written);
   }
   say('');
-  for (const line of closing(written.length, year)) say(line);
+  for (const line of closing(written.length, year, plan.buckets === undefined)) say(line);
   return { year, written };
 }
 
@@ -136,8 +136,11 @@ function gently(sink: InterviewSink, say: Say): InterviewSink {
   };
 }
 
-function closing(written: number, year: number): string[] {
-  if (written === 0) return ['Nothing was written down. janus resolve asks again whenever you like.'];
+function closing(written: number, year: number, isWhole: boolean): string[] {
+  if (written === 0) {
+    const nothing = isWhole ? 'Nothing was written down.' : 'Nothing new was written down.';
+    return [`${nothing} janus resolve asks again whenever you like.`];
+  }
   return [
     `${counted(written, 'resolution')} for ${year}. Farmers can't cram: a little, every week, all year.`,
     'Next: janus checkin, once a week, about a minute. janus shows where you stand.',

@@ -118,6 +118,28 @@ describe('the one thing to do now', () => {
     });
   });
 
+  test('in the last two weeks of the year it is to turn it, once the check-in is done, until it is turned', () => {
+    const on = (today: string, given: (journal: RecordBuilder) => void) => nextOn(today, given).command;
+    const closing = (journal: RecordBuilder) => {
+      aResolution(journal);
+      answered(journal, '2026-W51', '2026-W52', '2026-W53');
+    };
+    expect(on('2026-12-31', aResolution)).toBe('janus checkin');
+    expect(on('2026-12-20', closing)).toBeNull();
+    expect(on('2026-12-21', closing)).toBe('janus turn 2026');
+    expect(on('2026-12-31', closing)).toBe('janus turn 2026');
+    expect(nextOn('2027-01-05', closing)).toEqual({
+      command: 'janus turn 2026',
+      reason: 'one resolution waits at the gate of the year',
+    });
+    const turned = (journal: RecordBuilder) => {
+      journal.resolution('start', { to: '2027-01-03', closedAs: 'turned' });
+      journal.resolution('start', { from: '2027-01-04', cameFrom: 1 });
+      answered(journal, '2026-W52', '2026-W53');
+    };
+    expect(on('2027-01-05', turned)).toBeNull();
+  });
+
   test('an excused week asks for nothing', () => {
     const step = nextOn(FRIDAY, (journal) => {
       aResolution(journal);
