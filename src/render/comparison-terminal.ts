@@ -1,18 +1,12 @@
 import { BUCKETS, GROUP_TITLES, type Group } from '../domain/buckets.js';
 import type { Change, Comparison, ResolutionChange } from '../domain/comparison.js';
-import {
-  besideWords,
-  changeShort,
-  comingAndGoing,
-  directionSentences,
-  FEW_SENTENCES,
-  soFar,
-} from './comparison-words.js';
+import { besideWords, changeShort, directionSentences, FEW_SENTENCES, soFar } from './comparison-words.js';
 import { columnNames, meanText } from './period-words.js';
 import { hanging, labelled, page, roomOf, row, titleBlock, type Cell, type Screen } from './screen.js';
 import type { Style } from './style.js';
 import { printableLine } from './text.js';
 import { blanks, displayWidth } from './width.js';
+import { listed } from './words.js';
 
 const GAP = 2;
 const INDENT = 1;
@@ -54,9 +48,7 @@ export function renderComparison(comparison: Comparison, { style, width }: Scree
           style.heading('WHAT ROSE, WHAT FELL'),
           ...words.flatMap((text) => hanging(text, 0, room, (part) => part)),
         ],
-    comingAndGoing(comparison).flatMap(({ title: label, lines }) =>
-      lines.flatMap((line, index) => labelled(index === 0 ? label : '', line, options)),
-    ),
+    [...newLine(comparison, options), ...goneLines(comparison, options)],
   ]);
 }
 
@@ -93,6 +85,18 @@ function figures(change: Change, { widths, style }: Table): Cell[] {
 function habitLine(change: Change, table: Table): string[] {
   if (table.stacked) return [change.name, figuresLine(change, table)];
   return [row([{ text: change.name, width: table.name }, ...figures(change, table)])];
+}
+
+/** What is new stands in the table with its words; its number is enough. */
+function newLine({ resolutions }: Comparison, options: Parameters<typeof labelled>[2]): string[] {
+  const fresh = resolutions.filter(({ comparedWith }) => comparedWith === null).map(({ id }) => String(id));
+  return fresh.length === 0 ? [] : labelled('New', listed(fresh), options);
+}
+
+function goneLines({ gone }: Comparison, options: Parameters<typeof labelled>[2]): string[] {
+  return gone.flatMap(({ id, text }, index) =>
+    labelled(index === 0 ? 'Gone' : '', `${id}  ${printableLine(text)}`, options),
+  );
 }
 
 /** In a narrow terminal the figures stand below the name. */

@@ -17,7 +17,6 @@ import {
 /** The five years end in the second week of 2027, so that 2026 with its 53 weeks and its turn lie in them. */
 export const FIVE_YEARS_TODAY: Day = '2027-01-14';
 const FIRST_WEEK = '2022-W05';
-const LAST_WEEK = '2027-W02';
 const YEARS = [2022, 2023, 2024, 2025, 2026, 2027] as const;
 /** The week from which the person leads, and the habits ask a leader's questions. */
 const LEADS_FROM = '2024-W20';
@@ -233,13 +232,7 @@ function addExcuses(journal: RecordBuilder, chance: Chance, living: readonly Pro
   }
 }
 
-export function mondayOf(day: Day): Week {
+function mondayOf(day: Day): Week {
   const sinceMonday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
   return daysAfter(day, -sinceMonday);
-}
-
-/** The weeks of the five years, up to the one in which they end. */
-export function fiveYearsWeeks(): Week[] {
-  const weeks = weeksOn(FIRST_WEEK, 300);
-  return weeks.filter((week) => week <= monday(LAST_WEEK));
 }
