@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import type { Book } from '../domain/book.js';
 import { questionsOf, reportWeek } from '../domain/questions.js';
 import { nextStep } from '../domain/next.js';
-import { weekNumber, weeksInYear, weekYear, type Week } from '../domain/weeks.js';
+import { addWeeks, weekNumber, weeksInYear, weekYear, type Week } from '../domain/weeks.js';
 import { renderHome } from '../render/home.js';
 import { returnAfterAbsence } from './absence.js';
 import { runResolve } from './resolve.js';
@@ -38,15 +38,7 @@ function standing(book: Book, week: Week): Parameters<typeof renderHome>[0] {
     answered: asked.filter((question) => !question.open).length,
     asked: asked.length,
     resolutions: asked.filter((question) => question.subject.type === 'resolution').length,
-    focus: focusFor(book, week),
+    focus: book.checkIn(addWeeks(week, -1))?.focus ?? null,
     next: nextStep(book, week),
   };
-}
-
-/** What was chosen for this week, a week ago. */
-function focusFor(book: Book, week: Week): string | null {
-  return (
-    book.record.checkIns.filter((checkIn) => checkIn.week < week && checkIn.focus !== null).at(-1)?.focus ??
-    null
-  );
 }
