@@ -6,7 +6,7 @@ import { migrate, NEWEST_VERSION } from './migrations.js';
 import { openDatabase, type Database } from './sqlite.js';
 
 /** `JNUS` in ASCII: how the file command and we know a journal. */
-export const APPLICATION_ID = 0x4a4e5553;
+const APPLICATION_ID = 0x4a4e5553;
 
 /** What every connection is held to, and the value that SQLite must answer (RELIABILITY, "The journal"). */
 const READING_PRAGMAS: Readonly<Record<string, number | string>> = {
@@ -110,7 +110,7 @@ function build(
 }
 
 /** Tables, birth and the marks of a journal, in a database that is empty. */
-export function fillNew(database: Database, birth: (database: Database) => void): void {
+function fillNew(database: Database, birth: (database: Database) => void): void {
   database
     .transaction(() => {
       database.pragma(`application_id = ${APPLICATION_ID}`);
