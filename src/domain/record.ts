@@ -1,6 +1,7 @@
 import type { BucketKey } from './buckets.js';
 import type { Day } from './days.js';
 import { defaultQuestionUid, HABITS, type HabitKey, type Role } from './habits.js';
+import type { Slot } from './slot.js';
 import { weekOf, type Week } from './weeks.js';
 
 /** How a stint ended: moved to another bucket, achieved, given up, or carried over the turn of the year. */
@@ -119,6 +120,10 @@ export interface Settings {
   readonly fiscalStart: number;
   /** The weeks without an answer up to this one are left open on purpose: nothing asks about them again. */
   readonly leftOpen?: Week;
+  /** When the check-in becomes due; Friday 16:00 unless it is set. */
+  readonly slot?: Slot;
+  /** Whether a reminder shows itself on the desktop; it does unless this is false. */
+  readonly notify?: boolean;
 }
 
 /** Everything that a journal knows, as plain data: what the rules work on. */

@@ -17,6 +17,7 @@ import type {
   Stint,
   Target,
 } from '../domain/record.js';
+import { readSlot } from '../domain/slot.js';
 import { Damage, requireSound } from './sound.js';
 import type { Tables } from './tables.js';
 
@@ -95,11 +96,14 @@ export function readRecord(tables: Tables): JournalRecord {
 
 function readSettings(settings: ReadonlyMap<string, string>): Settings {
   const leftOpen = settings.get('left-open');
+  const slot = settings.get('slot');
   return {
     role: (settings.get('role') ?? 'rep') as Role,
     coach: settings.get('coach') ?? null,
     fiscalStart: Number(settings.get('fiscal-start') ?? 1),
     ...(leftOpen !== undefined && { leftOpen }),
+    ...(slot !== undefined && { slot: required(readSlot(slot), 'readable slot') }),
+    ...(settings.get('notify') === 'off' && { notify: false }),
   };
 }
 
