@@ -57,27 +57,6 @@ function stateFolder(
 }
 
 /**
- * Where a file lies that is kept from run to run and can be lost: `janus/NAME` in the platform's state folder
- * (XDG_STATE_HOME or ~/.local/state, ~/Library/Application Support, %LOCALAPPDATA%). Undefined without a home folder.
- */
-export function statePath({ platform, home, env }: Places, name: string): string | undefined {
-  const base = stateFolder(platform, home, env);
-  return base && path.join(base, 'janus', name);
-}
-
-function stateFolder(
-  platform: NodeJS.Platform,
-  home: string | undefined,
-  env: Places['env'],
-): string | undefined {
-  if (platform === 'win32') return env['LOCALAPPDATA'] ?? (home && path.join(home, 'AppData', 'Local'));
-  if (platform === 'darwin') return home && path.join(home, 'Library', 'Application Support');
-  const xdg = env['XDG_STATE_HOME'];
-  if (xdg !== undefined && path.isAbsolute(xdg)) return xdg;
-  return home && path.join(home, '.local', 'state');
-}
-
-/**
  * Makes the folder of `file`, for its owner only and durable; folders that exist stay as they are.
  * @returns the folders that were made, the outermost first
  */
