@@ -47,7 +47,12 @@ export function requireSound(record: JournalRecord): void {
   const week = remembering(isWeek);
   const day = remembering(isDate);
   requireAll([record], { firstWeek: week });
-  requireAll([record.settings], { role: oneOf(ROLES), coach: orNull(isText) });
+  requireAll([record.settings], {
+    role: oneOf(ROLES),
+    coach: orNull(isText),
+    fiscalStart: isMonth,
+    leftOpen: (value) => value === undefined || week(value),
+  });
   requireAll(record.resolutions, {
     id: isCount,
     uid: isText,
@@ -85,6 +90,7 @@ export function requireSound(record: JournalRecord): void {
   requireAll(record.habitsOff, { habit: oneOf(HABIT_KEYS), fromWeek: week, toWeek: orNull(week) });
 }
 
+const isMonth: Check = (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 12;
 const isYear: Check = (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 9999;
 
 function requireSoundLife({ stints, serves }: Resolution, week: Check, day: Check): void {

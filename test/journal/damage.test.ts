@@ -32,6 +32,8 @@ test.each([
   "UPDATE setting SET value = 'req' WHERE key = 'role'",
   "UPDATE setting SET value = '2026-11-19' WHERE key = 'first-week'",
   "DELETE FROM setting WHERE key = 'first-week'",
+  "INSERT INTO setting (key, value) VALUES ('fiscal-start', '13')",
+  "INSERT INTO setting (key, value) VALUES ('left-open', '2026-11-17')",
 ])('a journal in which something is written that no janus writes is damaged: %s', async (statement) => {
   const janus = testJanus({ today: '2026-11-20' });
   await janus.run('add', 'start', 'Plan calls', '--at-least', '5', '--unit', 'calls', '--habit', 'planning');
