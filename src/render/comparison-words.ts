@@ -9,7 +9,7 @@ import { capitalised, count, percent } from './words.js';
 export function changeSentence(change: Change): string {
   const name = 'key' in change ? change.name : `“${printableLine(change.name)}”`;
   const { before, now, direction } = change;
-  if (before === null || now === null) return `${name} cannot be compared.`;
+  if (before === null || now === null) return `${name} has too few answers to compare.`;
   if (direction === 'held') return `${name} held at ${percent(now)}.`;
   return `${name} ${direction} from ${percent(before)} to ${percent(now)}.`;
 }
