@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { viewOf } from '../domain/cards.js';
 import { findResolution } from '../domain/find.js';
+import { lifeStory } from '../domain/life-story.js';
+import { lifeStoryJson, renderLifeStory } from '../render/life-story.js';
 import { showJson } from '../render/list-json.js';
 import { renderShow } from '../render/show.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from './as-of.js';
@@ -11,6 +13,7 @@ import { screenOf } from './screen.js';
 interface ShowFlags extends AsOfFlags {
   readonly json?: boolean;
   readonly withNotes?: boolean;
+  readonly history?: boolean;
 }
 
 export function showCommand(context: Context): Command {
@@ -20,11 +23,13 @@ export function showCommand(context: Context): Command {
     examples: [
       'janus show 3',
       'janus show "call plan"',
+      'janus show 3 --history',
       'janus show 3 --as-of 2026-03-31',
       'janus show 3 --json',
     ],
   }).argument('<resolution>', 'its number, or a part of its text');
   return asOfOption(show)
+    .option('--history', 'its whole life: buckets, targets, pauses, what it came from and what came of it')
     .option('--json', 'as JSON')
     .option('--with-notes', 'with private notes, in JSON too')
     .action((words: string, flags: ShowFlags) => {
@@ -35,6 +40,11 @@ export function showCommand(context: Context): Command {
 function runShow(context: Context, words: string, flags: ShowFlags): void {
   const book = bookAsOf(context, flags);
   const resolution = findResolution(book.record.resolutions, words);
+  if (flags.history === true) {
+    const story = lifeStory(book, resolution);
+    context.out(flags.json === true ? lifeStoryJson(story) : renderLifeStory(story, screenOf(context)));
+    return;
+  }
   const forSelf = flags.withNotes === true || (flags.json !== true && !context.plain());
   const view = viewOf(book, resolution, forSelf ? 'self' : 'others');
   const options = { ...screenOf(context), today: book.today };

@@ -5,7 +5,8 @@ import { measureText } from '../domain/values.js';
 import { sundayOf } from '../domain/weeks.js';
 import { printableLine } from './text.js';
 
-const CLOSED: Readonly<Record<Exclude<ResolutionState, 'active'>, string>> = {
+/** How a resolution that is not active any more ended. */
+export const CLOSED: Readonly<Record<Exclude<ResolutionState, 'active'>, string>> = {
   done: 'done',
   dropped: 'given up',
   turned: 'turned',
@@ -33,7 +34,7 @@ export function cardMeasure({ measure }: Card): string {
 }
 
 /** What the field *instead* is called: of what is given up another thing, of what changes the new way. */
-export function insteadLabel(card: Card): string {
+export function insteadLabel(card: Pick<Card, 'bucket'>): string {
   return card.bucket === 'differently' ? 'The new way' : 'Instead';
 }
 
