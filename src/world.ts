@@ -12,6 +12,8 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly home: string | undefined;
+  /** The Node that runs this program, and the script that was started: absolute paths. */
+  readonly program: { readonly node: string; readonly script: string };
   /** The civil time on the wall, `2026-11-22T16:05`. */
   readonly now: () => string;
   readonly newUid: () => string;
@@ -33,6 +35,7 @@ export function realWorld(): World {
     env,
     platform,
     home: platform === 'win32' ? env['USERPROFILE'] : env['HOME'],
+    program: { node: process.execPath, script: process.argv[1] ?? '' },
     now: () => lightFormat(new Date(), "yyyy-MM-dd'T'HH:mm"),
     newUid: () => crypto.randomUUID(),
     write: (stream, text) => {

@@ -17,6 +17,7 @@ const program = programFor(
       env: {},
       platform: 'linux',
       home: undefined,
+      program: { node: '/usr/bin/node', script: '/opt/janus/bin/janus.js' },
       now: () => '2026-11-20T12:00',
       newUid: () => '',
       write: () => undefined,

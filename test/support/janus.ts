@@ -15,6 +15,10 @@ export interface TestOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Results go to a terminal of so many columns. */
   readonly columns?: number;
+  /** Another system than Linux. */
+  readonly platform?: NodeJS.Platform;
+  /** What a scheduler would be told to run. */
+  readonly program?: { readonly node: string; readonly script: string };
 }
 
 export interface Outcome {
@@ -73,8 +77,9 @@ function worldOf(
   return {
     argv,
     env: { JANUS_TODAY: options.today, JANUS_JOURNAL: parts.journalPath, ...options.env },
-    platform: 'linux',
+    platform: options.platform ?? 'linux',
     home: parts.folder,
+    program: options.program ?? { node: '/usr/bin/node', script: '/opt/janus/bin/janus.js' },
     now: () => '1999-12-31T23:59',
     newUid: parts.newUid,
     write: (stream, text) => {
