@@ -5,6 +5,7 @@ import type { Day } from './domain/days.js';
 import type { Role } from './domain/habits.js';
 import { parseToday } from './domain/life.js';
 import { emptyRecord } from './domain/record.js';
+import type { Moment } from './domain/slot.js';
 import { EXIT, UserError } from './errors.js';
 import { defaultJournalPath } from './files.js';
 import { openJournal, readJournal, type Journal, type ReadOnlyJournal } from './journal/journal.js';
@@ -25,6 +26,8 @@ export interface GlobalFlags {
 export interface Context {
   readonly world: World;
   today(): Day;
+  /** Today, to the minute where one is given or the clock is asked. */
+  now(): Moment;
   journalPath(): string;
   hasJournal(): boolean;
   /** The journal as it is, or as it stood at the end of a day; an empty one where there is none yet. Cannot be written. */
@@ -54,7 +57,8 @@ export function createContext(world: World, flags: () => GlobalFlags): Context {
   const open: { journal?: Journal } = {};
   const context: Context = {
     world,
-    today: () => todayFrom(flags().today ?? (world.env['JANUS_TODAY'] || world.now())),
+    today: () => context.now().day,
+    now: () => momentFrom(flags().today ?? (world.env['JANUS_TODAY'] || world.now())),
     journalPath: () => {
       const named = flags().journal ?? world.env['JANUS_JOURNAL'];
       return named === undefined || named === '' ? defaultJournalPath(world) : path.resolve(named);
@@ -98,9 +102,10 @@ function reading<Result>(context: Context, work: (journal: ReadOnlyJournal) => R
 }
 
 /** A day, or a minute of it: `2026-11-22`, `2026-11-20T16:05`. */
-function todayFrom(text: string): Day {
-  const time = /^(.*)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.exec(text);
-  return parseToday(time?.[1] ?? text);
+function momentFrom(text: string): Moment {
+  const time = /^(.*)T([01]\d|2[0-3]):([0-5]\d)(:[0-5]\d)?$/.exec(text);
+  if (time === null) return { day: parseToday(text), minute: null };
+  return { day: parseToday(time[1] ?? text), minute: Number(time[2]) * 60 + Number(time[3]) };
 }
 
 // What a terminal would act on, and what turns the reading direction: a notice may quote what was typed.

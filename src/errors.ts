@@ -5,6 +5,8 @@ export const EXIT = {
   fixable: 1,
   /** What the command line parser refuses. */
   usage: 2,
+  /** A check-in is due; only `remind --exit-code` says so. */
+  due: 3,
   /** Our fault. */
   internal: 70,
   /** Another process holds the journal. */
