@@ -71,7 +71,7 @@ export function reportCommand(context: Context): Command {
 async function runReport(context: Context, word: string | undefined, flags: ReportFlags): Promise<void> {
   const kind = kindFrom(word, flags);
   const format = formatFrom(context, flags);
-  const forCoach = readerFrom(flags.for);
+  const forCoach = readerFrom(flags.for, format);
   const book = bookAsOf(context, flags);
   const own = format === 'terminal' && !forCoach;
   const manner: Manner = {
@@ -134,8 +134,12 @@ function formatFrom(context: Context, flags: ReportFlags): Format {
   throw new UserError(`"${word}" is no format of a report.`, `write ${FORMATS.join(', ')}.`, EXIT.usage);
 }
 
-function readerFrom(word: string | undefined): boolean {
+function readerFrom(word: string | undefined, format: Format): boolean {
   if (word === undefined) return false;
+  if (word === 'coach' && format === 'json') {
+    const hint = 'write --for coach --format markdown; JSON has no private notes anyway.';
+    throw new UserError('a coach reads words, not JSON.', hint, EXIT.usage);
+  }
   if (word === 'coach') return true;
   throw new UserError(`"${word}" is no reader of a report.`, 'write --for coach.', EXIT.usage);
 }

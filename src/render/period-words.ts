@@ -64,7 +64,9 @@ export function growthSpan({ growthBefore, growth }: Course): string {
 /** `kept 10 of 13 weeks, 85 % on average, growth from 40 % to 81 %`. */
 export function courseWords(course: Course): string {
   const parts = [
-    course.of === 0 ? wordsWithoutWeeks(course) : `kept ${course.kept} of ${count(course.of, 'week')}`,
+    course.attainment === null
+      ? wordsWithoutAnswers(course)
+      : `kept ${course.kept} of ${count(course.of, 'week')}`,
     course.attainment === null ? '' : `${percent(course.attainment)} on average`,
     percent(course.growth) === percent(course.growthBefore)
       ? `growth ${percent(course.growth)}`
@@ -73,8 +75,9 @@ export function courseWords(course: Course): string {
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function wordsWithoutWeeks({ excused, unknown }: Course): string {
-  if (unknown > 0) return 'not answered yet';
+/** Silence is not failure: what nobody answered is never "kept 0 of 5". */
+function wordsWithoutAnswers({ excused, unknown, of }: Course): string {
+  if (unknown > 0) return of === 0 ? 'not answered yet' : 'not answered';
   return excused > 0 ? 'excused' : 'no week counts';
 }
 

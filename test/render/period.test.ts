@@ -96,9 +96,9 @@ test('a quarter in words', () => {
     The five habits
     Process: kept 2 of 5 weeks, 75 % on average, growth from 0 % to 37 %. By month, in percent: 69, 100.
     Coaching: kept 2 of 5 weeks, 50 % on average, growth from 0 % to 29 %. By month, in percent: 38, 100.
-    Measurement: kept 0 of 5 weeks, growth 0 %. By month, in percent: none, none.
-    Plan and practise: kept 0 of 5 weeks, growth 0 %. By month, in percent: none, none.
-    Marketing: kept 0 of 5 weeks, growth 0 %. By month, in percent: none, none.
+    Measurement: not answered, growth 0 %. By month, in percent: none, none.
+    Plan and practise: not answered, growth 0 %. By month, in percent: none, none.
+    Marketing: not answered, growth 0 %. By month, in percent: none, none.
 
     Already doing: Continue doing
     1: Date the next step. Kept 4 of 5 weeks, 80 % on average, growth from 75 % to 78 %. By month, in percent: 75, 100.
@@ -326,11 +326,11 @@ test('a month for a coach: the name on top, what went well first, one question a
      – Rush
        excused, growth 31 %
      · Measurement
-       kept 0 of 1 week, growth 0 %
+       not answered, growth 0 %
      · Plan and practise
-       kept 0 of 1 week, growth 0 %
+       not answered, growth 0 %
      · Marketing
-       kept 0 of 1 week, growth 0 %
+       not answered, growth 0 %
 
      BESIDE OCTOBER 2026
      Coaching rose from 38 % to 100 %.
@@ -368,11 +368,11 @@ test('the same for a mail', () => {
     - **Rush**
       - excused, growth 31 %
     - **Measurement**
-      - kept 0 of 1 week, growth 0 %
+      - not answered, growth 0 %
     - **Plan and practise**
-      - kept 0 of 1 week, growth 0 %
+      - not answered, growth 0 %
     - **Marketing**
-      - kept 0 of 1 week, growth 0 %
+      - not answered, growth 0 %
 
     ## Learned
 
