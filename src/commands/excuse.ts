@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { optionalLine } from '../domain/drafts.js';
 import { findResolution, requireActive } from '../domain/find.js';
+import { beganOn } from '../domain/life.js';
 import type { Excuse } from '../domain/record.js';
 import { parseWeek, weekLabel, weekOf, weeksBetween, type Week } from '../domain/weeks.js';
 import { EXIT, UserError } from '../errors.js';
@@ -54,10 +55,12 @@ function runAdd(context: Context, from: string | undefined, to: string | undefin
   if (from === undefined) {
     throw new UserError('no week was named.', 'janus excuse 2026-W52 2026-W53 --why "holidays"', EXIT.usage);
   }
-  const { today } = context.book();
+  const { record, today } = context.book();
+  const { firstWeek } = record;
   const fromWeek = parseWeek(from, today);
   const toWeek = to === undefined ? fromWeek : parseWeek(to, today);
   const reason = optionalLine(why, 'reason');
+  requireLived(toWeek, firstWeek, 'this journal');
   const id = excuseWeeks(context, { fromWeek, toWeek, resolutionId: null, reason });
   context.out(`${id}  Excused ${spanText(fromWeek, toWeek)}${reason === null ? '' : `: ${reason}`}`);
 }
@@ -88,15 +91,27 @@ function runPause(
 ): void {
   const { record, today } = context.book();
   const resolution = requireActive(findResolution(record.resolutions, words));
-  const fromWeek = flags.from === undefined ? weekOf(today) : parseWeek(flags.from, today);
+  const firstWeek = weekOf(beganOn(resolution));
+  const soonest = firstWeek > weekOf(today) ? firstWeek : weekOf(today);
+  const fromWeek = flags.from === undefined ? soonest : parseWeek(flags.from, today);
   const toWeek = flags.until === undefined ? fromWeek : parseWeek(flags.until, today);
   const reason = optionalLine(flags.why ?? '', 'reason');
+  requireLived(toWeek, firstWeek, `resolution ${resolution.id}`);
   const id = excuseWeeks(context, { fromWeek, toWeek, resolutionId: resolution.id, reason });
   context.out(`${id}  Paused ${spanText(fromWeek, toWeek)}: ${resolution.text}`);
   context.err(`janus excuse --remove ${id} takes it up again.`);
 }
 
 /** One excuse, one operation; its number. @throws UserError when the weeks are the wrong way round */
+/** @throws UserError for weeks that ask nothing anyway: before the journal, or before the resolution */
+function requireLived(toWeek: Week, firstWeek: Week, whose: string): void {
+  if (toWeek >= firstWeek) return;
+  throw new UserError(
+    `${weekLabel(toWeek)} lies before ${whose}.`,
+    `it begins in ${weekLabel(firstWeek)}; there is nothing to excuse before that.`,
+  );
+}
+
 export function excuseWeeks(context: Context, excuse: Omit<Excuse, 'id'>): number {
   const { fromWeek, toWeek, resolutionId } = excuse;
   if (fromWeek > toWeek) {
@@ -105,9 +120,29 @@ export function excuseWeeks(context: Context, excuse: Omit<Excuse, 'id'>): numbe
       'write the first week, then the last.',
     );
   }
+  sayAnswered(context, excuse);
   const whom = resolutionId === null ? 'excuse' : `pause ${resolutionId}`;
   return context.change(`${whom} ${spanText(fromWeek, toWeek)}`, (tables) =>
     addExcuse(tables, excuse, context.world.newUid()),
+  );
+}
+
+/** What was answered in the weeks stays as it is: an answer beats an excuse. */
+function sayAnswered(context: Context, { fromWeek, toWeek, resolutionId }: Omit<Excuse, 'id'>): void {
+  const { answers, measures } = context.book().record;
+  const excused = new Set(
+    measures
+      .filter(({ owner }) => resolutionId === null || owner.resolutionId === resolutionId)
+      .map(({ id }) => id),
+  );
+  const stay = answers.filter(
+    ({ week, measureId }) => week >= fromWeek && week <= toWeek && excused.has(measureId),
+  ).length;
+  if (stay === 0) return;
+  context.err(
+    stay === 1
+      ? 'One answer was given in that time; it stays, and beats the excuse.'
+      : `${stay} answers were given in that time; they stay, and beat the excuse.`,
   );
 }
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { bucketOf, parseBucket } from '../domain/buckets.js';
 import { findResolution, requireActive, requireNotTurned } from '../domain/find.js';
-import { beganOn, currentBucket, stateOf } from '../domain/life.js';
+import { changesOn, currentBucket, stateOf } from '../domain/life.js';
 import { UserError } from '../errors.js';
 import { beginStint, endStint, moveResolution } from '../journal/write-resolutions.js';
 import { command } from './command.js';
@@ -31,8 +31,7 @@ function runMove(context: Context, words: string, bucketWord: string): void {
     context.err(`${resolution.id} is under "${title}" already.`);
     return;
   }
-  const began = beganOn(resolution);
-  const on = began > book.today ? began : book.today;
+  const on = changesOn(resolution, book.today);
   context.change(`move ${resolution.id} ${bucket}`, (tables) => {
     moveResolution(tables, resolution.id, bucket, on);
   });
@@ -58,8 +57,7 @@ function runClose(context: Context, words: string, how: string): void {
   if (how !== 'done' && how !== 'dropped') {
     throw new UserError(`"${how}" is no way to close.`, 'write done or dropped.');
   }
-  const began = beganOn(resolution);
-  const on = began > book.today ? began : book.today;
+  const on = changesOn(resolution, book.today);
   context.change(`close ${resolution.id} ${how}`, (tables) => {
     endStint(tables, resolution.id, how, on);
   });
@@ -87,7 +85,7 @@ function runReopen(context: Context, words: string): void {
   }
   requireNotTurned(book.record.resolutions, resolution);
   context.change(`reopen ${resolution.id}`, (tables) => {
-    beginStint(tables, resolution.id, currentBucket(resolution), book.today);
+    beginStint(tables, resolution.id, currentBucket(resolution), changesOn(resolution, book.today));
   });
   context.out(`${resolution.id}  ${resolution.text}  (active again)`);
 }

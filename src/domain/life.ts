@@ -32,6 +32,16 @@ export function endedOn(resolution: Resolution): Day | null {
   return lastStint(resolution).to;
 }
 
+/**
+ * The day from which a change of its life holds: today, or the last day that its life knows already,
+ * where that is later: it begins only then, or the clock was set back.
+ */
+export function changesOn(resolution: Resolution, today: Day): Day {
+  const { from, to } = lastStint(resolution);
+  const latest = to ?? from;
+  return latest > today ? latest : today;
+}
+
 export function stateOf(resolution: Resolution): ResolutionState {
   const { closedAs } = lastStint(resolution);
   return closedAs === null || closedAs === 'moved' ? 'active' : closedAs;
