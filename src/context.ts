@@ -76,10 +76,10 @@ export function createContext(world: World, flags: () => GlobalFlags): Context {
     journal: (role = 'rep') =>
       (open.journal ??= openJournal(context.journalPath(), { role, today: context.today() })),
     out: (text) => {
-      world.write('out', withNewline(text));
+      world.write('out', withNewline(quiet(text)));
     },
     err: (text) => {
-      world.write('err', withNewline(text.replace(LIVE, '')));
+      world.write('err', withNewline(quiet(text)));
     },
     style: () => styleFor(world, flags()),
     plain: () => flags().plain === true,
@@ -108,8 +108,14 @@ function momentFrom(text: string): Moment {
   return { day: parseToday(time[1] ?? text), minute: Number(time[2]) * 60 + Number(time[3]) };
 }
 
-// What a terminal would act on, and what turns the reading direction: a notice may quote what was typed.
-const LIVE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+// What a terminal would act on, and what turns the reading direction; of the escapes, only colours stay.
+const LIVE =
+  /\u001b(?!\[[\d;]*m)|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+
+/** A last net under all text: it may quote what was typed, a file's name, or a journal from elsewhere. */
+function quiet(text: string): string {
+  return text.replace(LIVE, '');
+}
 
 const COLOUR_WORDS = ['auto', 'always', 'never'];
 

@@ -191,7 +191,6 @@ test('a journal left alone for three years asks one week, at once', async () => 
   expect(await typed(janus, `--today ${later} --plain`)).toMatchInlineSnapshot(`
     "Week 47 of 52, 19 to 25 November 2029.
     0 of 7 given, for 2 resolutions and the habits.
-    Focus: Every call planned.
 
     Next: janus checkin (7 answers open)."
   `);

