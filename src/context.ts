@@ -79,7 +79,8 @@ export function createContext(world: World, flags: () => GlobalFlags): Context {
       world.write('out', withNewline(quiet(text)));
     },
     err: (text) => {
-      world.write('err', withNewline(quiet(text)));
+      // no notice is coloured
+      world.write('err', withNewline(quiet(text).replaceAll('\u001b', '')));
     },
     style: () => styleFor(world, flags()),
     plain: () => flags().plain === true,

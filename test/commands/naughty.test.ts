@@ -158,6 +158,15 @@ test('naughty strings in places of their own are refused in quiet words', async 
   expect(fs.readFileSync(janus.journalPath).equals(fresh)).toBe(true);
 });
 
+test('the name of a file is quoted without what is live in it', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  const file = path.join(janus.folder, 'red\u001b[31m\u202e.md');
+  fs.writeFileSync(file, '# Nothing\n\n- to place\n');
+  const { err } = await janus.outcome(['import', file]);
+  expect(err).toContain('names no bucket');
+  expectQuiet('import', err);
+});
+
 test('a journal from elsewhere, with live text in it, is shown in quiet words', async () => {
   const janus = testJanus({ today: '2026-11-20' });
   await given(janus, 'add start One', 'add continue Two --at-least 1 --unit calls', 'config set coach Ana');
