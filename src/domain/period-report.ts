@@ -1,7 +1,7 @@
 import { UserError } from '../errors.js';
 import type { Book } from './book.js';
 import { BUCKET_KEYS, type BucketKey } from './buckets.js';
-import { allHabitMarks, chronicleOf, type Chronicle, type Past } from './chronicle.js';
+import { allHabitMarks, type Chronicle, type Past } from './chronicle.js';
 import { compare, type Comparison } from './comparison.js';
 import { longDay } from './days.js';
 import { HABIT_KEYS, habitOf, type HabitKey } from './habits.js';
@@ -226,9 +226,4 @@ function bestQuarter(chronicle: Chronicle, year: Period): PeriodReport['bestQuar
     if (attainment !== null && (best === null || attainment > best.attainment)) best = { label, attainment };
   }
   return best;
-}
-
-/** A book's report of one period; for many of them, `chronicleOf` once. */
-export function reportOf(book: Book, period: Period, compared: boolean): PeriodReport {
-  return (compared ? comparedReport : periodReport)(chronicleOf(book), period);
 }

@@ -80,7 +80,7 @@ function learned(report: PeriodReport): RootContent[] {
   if (lines.length === 0) return [];
   return [
     heading(2, 'Learned'),
-    ...bullets(lines.map(({ weeks, text }) => item(words(`${weeks}: ${text}`)))),
+    ...bullets(lines.map(({ weeks, text }) => item(words(`${weeks.join(', ')}: ${text}`)))),
   ];
 }
 

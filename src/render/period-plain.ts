@@ -71,5 +71,5 @@ function spoken(note: string): string {
 function learnedBlock(report: PeriodReport): string[] {
   const lines = learnedLines(report);
   if (lines.length === 0) return [];
-  return ['What was learned', ...lines.map(({ weeks, text }) => `${weeks}: ${ended(text)}`)];
+  return ['What was learned', ...lines.map(({ weeks, text }) => `${weeks.join(', ')}: ${ended(text)}`)];
 }

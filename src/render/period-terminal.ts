@@ -29,16 +29,16 @@ export function renderPeriod(report: PeriodReport, { style, width }: Screen): st
       : (['doing', 'new'] as const).flatMap((group) => groupBlock(group, report, layout, style))),
     [...bestQuarter(report, options), ...turningLines(report, options)],
     learnedBlock(report, options),
-    isYear ? hanging(LEGEND, 0, room, style.quiet) : [],
   ]);
 }
 
-/** The period, how much of it is lived, and the same as a line. */
+/** The period and how much of it is lived; the same as a line, or for a year how its rows are read. */
 function titleLines(report: PeriodReport, room: number, style: Style): string[] {
-  const weeks = weeksOf(report.period).length;
-  const done = Math.round((room * report.lived) / weeks);
+  const title = titleBlock(periodTitle(report.period), livedWords(report), room, style);
+  if (report.period.kind === 'year') return [...title, ...hanging(LEGEND, 0, room, style.quiet)];
+  const done = Math.round((room * report.lived) / weeksOf(report.period).length);
   return [
-    ...titleBlock(periodTitle(report.period), livedWords(report), room, style),
+    ...title,
     style.accent('━'.repeat(done)) + (done < room ? style.quiet('─'.repeat(room - done)) : ''),
   ];
 }
@@ -69,9 +69,14 @@ function bestQuarter({ bestQuarter: best }: PeriodReport, options: Options): str
   return labelled('Best quarter', `${best.label}, ${percent(best.attainment)} over the five habits`, options);
 }
 
-/** What ended or moved a line each; what began is named by its number only, since its words stand above. */
+/**
+ * What ended or moved a line each; what began is named by its number only, since its words stand above,
+ * and in a year not at all: its row shows when.
+ */
 function turningLines(report: PeriodReport, options: Options): string[] {
-  return turningGroups(report).flatMap(({ title, lines }) => {
+  const isYear = report.period.kind === 'year';
+  const groups = turningGroups(report).filter(({ title }) => !(isYear && title === 'Begun'));
+  return groups.flatMap(({ title, lines }) => {
     if (['Begun', 'Carried on', 'Goes on'].includes(title)) {
       return labelled(title, together(lines), options);
     }
@@ -95,8 +100,8 @@ function learnedBlock(report: PeriodReport, { room, style }: Options): string[] 
   return [
     row([{ text: 'WHAT WAS LEARNED', width: room, paint: style.heading }]),
     ...lines.flatMap(({ weeks, text }) => {
-      const [first = '', ...others] = weeks.split(', ');
-      return labelled(first, others.length === 0 ? text : `${text} (again ${others.join(', ')})`, options);
+      const [first = ''] = weeks;
+      return labelled(first, weeks.length === 1 ? text : `${text} · ${weeks.length} times`, options);
     }),
   ];
 }

@@ -108,13 +108,13 @@ export function partsWords({ weeks, outcomes }: Course, period: Period): string 
 }
 
 /** What was learned: each line once, in order, with the weeks in which it was. */
-export function learnedLines({ learned }: PeriodReport): { weeks: string; text: string }[] {
+export function learnedLines({ learned }: PeriodReport): { weeks: string[]; text: string }[] {
   const lines = new Map<string, Week[]>();
   for (const { week, text } of learned) {
     const line = printableLine(text);
     if (line !== '') lines.set(line, [...(lines.get(line) ?? []), week]);
   }
-  return [...lines].map(([text, weeks]) => ({ weeks: weeks.map(shortWeek).join(', '), text }));
+  return [...lines].map(([text, weeks]) => ({ weeks: weeks.map(shortWeek), text }));
 }
 
 /** `W07`. */

@@ -82,7 +82,7 @@ test('a quarter on one screen', () => {
      Begun         1 and 3 (5 October) · 2 (12 October)
 
      WHAT WAS LEARNED
-     W41  Ask *first*. (again W47)
+     W41  Ask *first*. · 2 times
      W44  Two rehearsals are worth ten slides.
     "
   `);
@@ -182,7 +182,7 @@ test('a quarter in Markdown', () => {
 test('a year on one screen', () => {
   expect(renderPeriod(report(aQuarter(), '2026-11-22', 'year', '2026-W47'), SCREEN)).toMatchInlineSnapshot(`
     " The year 2026 · 29 December 2025 – 3 January 2027         47 of 53 weeks lived
-     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────
+     Each week:  ▁ nothing kept  █ all kept  – excused  · no answer
 
      THE FIVE HABITS    Jan  Feb Mar Apr  May Jun Jul  Aug Sep Oct  Nov Dec  growth
      Process                                                    █▆▅▅–·█        37 %
@@ -206,13 +206,10 @@ test('a year on one screen', () => {
 
      Best quarter  2026-Q4, 63 % over the five habits
      Achieved      3  Rush · 6 November
-     Begun         1 and 3 (5 October) · 2 (12 October)
 
      WHAT WAS LEARNED
-     W41  Ask *first*. (again W47)
+     W41  Ask *first*. · 2 times
      W44  Two rehearsals are worth ten slides.
-
-     Each week:  ▁ nothing kept  █ all kept  – excused  · no answer
     "
   `);
 });
