@@ -113,7 +113,7 @@ test('naughty notes, learned, focus, units, reasons and coach are quiet too', as
       ['log', '1', '1', `--note=${text}`],
       ['checkin', '--set', '2=no', `--note=2=${text}`, `--learned=${text}`, `--focus=${text}`],
       ['config', 'set', '--', 'coach', text],
-      ['excuse', 'last', `--why=${text}`],
+      ['excuse', 'this', `--why=${text}`],
     ]) {
       const { status, err } = await janus.outcome(argv);
       expect([argv, status, err]).toEqual([argv, 0, expect.any(String)]);
@@ -163,7 +163,7 @@ test('the name of a file is quoted without what is live in it', async () => {
   const file = path.join(janus.folder, 'red\u001b[31m\u202e.md');
   fs.writeFileSync(file, '# Nothing\n\n- to place\n');
   const { err } = await janus.outcome(['import', file]);
-  expect(err).toContain('names no bucket');
+  expect(err).toContain('no heading above it names a bucket');
   expectQuiet('import', err);
 });
 
