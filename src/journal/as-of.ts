@@ -1,9 +1,11 @@
 import type { Day } from '../domain/days.js';
 import type { JournalRecord } from '../domain/record.js';
 import { UserError } from '../errors.js';
+import { sqliteCode } from './faults.js';
 import { readOperations, writeImage, type Change } from './operations.js';
 import { readRecord } from './read-record.js';
 import { RECORDED_TABLES } from './schema.js';
+import { Damage } from './sound.js';
 import { openDatabase, type Database } from './sqlite.js';
 import { tablesOf } from './tables.js';
 
@@ -22,6 +24,9 @@ export function recordAsOf(database: Database, day: Day): JournalRecord {
   try {
     rewind(copy, last);
     return readRecord(tablesOf(copy));
+  } catch (error) {
+    // In memory no disk can fail and nobody else writes: what does not fit was not written by janus.
+    throw sqliteCode(error)?.startsWith('SQLITE_CONSTRAINT') === true ? new Damage('the changes') : error;
   } finally {
     copy.close();
   }

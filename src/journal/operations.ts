@@ -1,5 +1,6 @@
 import type { Day } from '../domain/days.js';
 import { RECORDED_TABLES, type RecordedTable } from './schema.js';
+import { Damage } from './sound.js';
 import type { Database } from './sqlite.js';
 import { tablesOf, type Tables } from './tables.js';
 
@@ -155,8 +156,12 @@ function doAgain(tables: Tables, id: number): void {
   }
 }
 
-/** Makes a row what its image says; no image, no row. */
+/**
+ * Makes a row what its image says; no image, no row.
+ * @throws Damage for an image that no janus has written
+ */
 export function writeImage(tables: Tables, table: RecordedTable, rowId: number, image: string | null): void {
+  if (!Object.hasOwn(RECORDED_TABLES, table) || !isJson(image)) throw new Damage(`an image of ${table}`);
   if (image === null) {
     tables.run(`DELETE FROM ${table} WHERE id = @id`, { id: rowId });
     return;
@@ -169,4 +174,12 @@ export function writeImage(tables: Tables, table: RecordedTable, rowId: number, 
      ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}`,
     { image },
   );
+}
+
+function isJson(image: string | null): boolean {
+  try {
+    return image === null || typeof JSON.parse(image) === 'object';
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { testJanus, type TestJanus } from '../support/janus.js';
 import { given, typed } from './given.js';
@@ -124,6 +125,20 @@ test('looking back writes nothing, also where the file may not be written', asyn
   await given(janus, 'list --as-of 2026-11-09', 'show 1 --as-of 2026-11-09', 'report --as-of 2026-11-09');
   expect(fs.readFileSync(janus.journalPath)).toEqual(before);
   expect(fs.statSync(janus.journalPath, { bigint: true }).mtimeNs).toBe(mtimeNs);
+});
+
+test.each([
+  [`table_name = 'resolutions'`, 'before IS NOT NULL'],
+  [`before = '{bad'`, 'before IS NOT NULL'],
+  [`before = '{}'`, `before IS NOT NULL AND table_name = 'stint'`],
+])('a log of changes that no janus wrote (%s) is damage, not our fault', async (change, where) => {
+  const janus = await threeWeeks();
+  const database = new BetterSqlite3(janus.journalPath);
+  database.exec(`UPDATE change SET ${change} WHERE id = (SELECT max(id) FROM change WHERE ${where})`);
+  database.close();
+  const { err, status } = await janus.outcome(['list', '--as-of', '2026-11-09']);
+  expect(err).toContain('damaged');
+  expect(status).toBe(1);
 });
 
 test('without a journal there is nothing on any day', async () => {
