@@ -121,7 +121,10 @@ function load(source, cachedData) {
 
 /** Keeps what V8 has compiled by now, if there was nothing yet, or if this command is new to it. */
 function keep(file, code, script) {
-  const command = process.argv.slice(2).find((word) => /^(--)?[a-z]+$/.test(word)) ?? '-';
+  const words = process.argv.slice(2);
+  // the flags that stand anywhere, such as --journal, say nothing of what was run
+  const command =
+    words.find((word) => /^[a-z]+$/.test(word)) ?? words.findLast((word) => /^--[a-z]+$/.test(word)) ?? '-';
   const learnt = script.cachedDataRejected ? [] : (code?.learnt ?? []);
   if (!learnt.includes(command)) writeCode(file, [...learnt, command], script.createCachedData());
 }

@@ -53,9 +53,16 @@ export function realWorld(): World {
 
 /** Asks the stream only where there is a device at all: for pipes and files, the terminal code stays unloaded. */
 function isTerminal(descriptor: 0 | 1 | 2): boolean {
-  if (!isDevice(descriptor)) return false;
-  const stream = [process.stdin, process.stdout, process.stderr][descriptor];
-  return stream?.isTTY ?? false;
+  if (!isDevice(descriptor) || isNullDevice(descriptor)) return false;
+  // one stream alone is made: each costs milliseconds
+  if (descriptor === DESCRIPTORS.in) return process.stdin.isTTY;
+  return descriptor === DESCRIPTORS.out ? process.stdout.isTTY : process.stderr.isTTY;
+}
+
+/** What goes to the null device is common, under cron above all, and its stream would cost as much as a terminal's. */
+function isNullDevice(descriptor: 0 | 1 | 2): boolean {
+  const known = fs.statSync(os.devNull, { throwIfNoEntry: false });
+  return known !== undefined && known.rdev === fs.fstatSync(descriptor).rdev;
 }
 
 function isDevice(descriptor: 0 | 1 | 2): boolean {

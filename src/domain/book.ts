@@ -26,8 +26,12 @@ export function openBook(record: JournalRecord, today: Day): Book {
   const resolutions = new Map(record.resolutions.map((resolution) => [resolution.id, resolution]));
   const byResolution = groupBy(record.measures, (measure) => measure.owner.resolutionId);
   const byHabit = groupBy(record.measures, (measure) => measure.owner.habit);
-  const answers = new Map(record.answers.map((answer) => [cell(answer.measureId, answer.week), answer]));
-  const entries = groupBy(record.entries, (entry) => cell(entry.measureId, entry.week));
+  const answers = groupBy(record.answers, (answer) => answer.measureId);
+  const entries = groupBy(record.entries, (entry) => entry.measureId);
+  const answersByWeek = remembering(
+    (id: number) => new Map(answers.get(id)?.map((each) => [each.week, each])),
+  );
+  const entriesByWeek = remembering((id: number) => groupBy(entries.get(id) ?? [], (entry) => entry.week));
   const checkIns = new Map(record.checkIns.map((checkIn) => [checkIn.week, checkIn]));
 
   const book: Book = {
@@ -40,15 +44,15 @@ export function openBook(record: JournalRecord, today: Day): Book {
         ? []
         : (byHabit.get(habit) ?? []).filter((measure) => covers(measure, week)),
     habitIsOff: (habit, week) => record.habitsOff.some((off) => off.habit === habit && covers(off, week)),
-    answer: (measureId, week) => answers.get(cell(measureId, week)),
-    entries: (measureId, week) => entries.get(cell(measureId, week)) ?? [],
+    answer: (measureId, week) => answersByWeek(measureId).get(week),
+    entries: (measureId, week) => entriesByWeek(measureId).get(week) ?? [],
     checkIn: (week) => checkIns.get(week),
     excuse: (week, resolutionId) => {
       const covering = record.excuses.filter((excuse) => covers(excuse, week));
       const own = covering.find((excuse) => excuse.resolutionId === resolutionId);
       return own ?? covering.find((excuse) => excuse.resolutionId === null);
     },
-    judged: (measure, week) => judge(measure, week, givenFor(book, measure, week)),
+    judged: perWeek((measure, week) => judge(measure, week, givenFor(book, measure, week))),
   };
   return book;
 }
@@ -65,8 +69,22 @@ function covers(range: { readonly fromWeek: Week; readonly toWeek: Week | null }
   return range.fromWeek <= week && (range.toWeek === null || range.toWeek >= week);
 }
 
-function cell(measureId: number, week: Week): string {
-  return `${measureId} ${week}`;
+/** Makes a value once for each key. */
+function remembering<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { readonly value: Value }>();
+  return (key) => {
+    const made = known.get(key) ?? { value: make(key) };
+    known.set(key, made);
+    return made.value;
+  };
+}
+
+/** Makes a value once for each owner and week: a report asks for the same weeks many times over. */
+export function perWeek<Owner, Value>(
+  make: (owner: Owner, week: Week) => Value,
+): (owner: Owner, week: Week) => Value {
+  const weeksOf = remembering((owner: Owner) => remembering((week: Week) => make(owner, week)));
+  return (owner, week) => weeksOf(owner)(week);
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {

@@ -1,4 +1,4 @@
-import type { Book } from './book.js';
+import { perWeek, type Book } from './book.js';
 import { bucketOf } from './buckets.js';
 import { HABIT_KEYS, type HabitKey } from './habits.js';
 import { growthAfter } from './growth.js';
@@ -37,8 +37,20 @@ function markOf(
   return { week, outcome, attainment, value, optional };
 }
 
+type MarkMaker = (resolution: Resolution, week: Week) => Mark | undefined;
+
+/** Each book's marks, made once: habits, growth and runs all ask for the same ones. */
+const MARKS = new WeakMap<Book, MarkMaker>();
+
 /** The resolution's week; undefined when it did not live in it. */
 export function resolutionMark(book: Book, resolution: Resolution, week: Week): Mark | undefined {
+  const known = MARKS.get(book);
+  const marks = known ?? perWeek((each: Resolution, at: Week) => makeMark(book, each, at));
+  if (known === undefined) MARKS.set(book, marks);
+  return marks(resolution, week);
+}
+
+function makeMark(book: Book, resolution: Resolution, week: Week): Mark | undefined {
   if (!livedIn(resolution, week)) return undefined;
   const measure = book.resolutionMeasure(resolution.id, week);
   if (measure === undefined) return undefined;

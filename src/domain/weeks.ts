@@ -15,7 +15,24 @@ export function addWeeks(week: Week, weeks: number): Week {
 }
 
 export function sundayOf(week: Week): Day {
-  return addDays(week, 6);
+  return daysOf(week).sunday;
+}
+
+interface WeekDays {
+  readonly sunday: Day;
+  readonly nextMonday: Week;
+  readonly graceEnd: Day;
+}
+
+/** The days that every rule asks for, worked out once: a report asks for the same weeks thousands of times. */
+const KNOWN = new Map<Week, WeekDays>();
+
+function daysOf(week: Week): WeekDays {
+  const known = KNOWN.get(week);
+  if (known !== undefined) return known;
+  const days = { sunday: addDays(week, 6), nextMonday: addDays(week, 7), graceEnd: addDays(week, 13) };
+  KNOWN.set(week, days);
+  return days;
 }
 
 /** The week-year is that of the week's Thursday: 2027-01-03 lies in 2026. */
@@ -45,8 +62,12 @@ export function weeksInYear(year: number): number {
 
 /** All weeks from the first to the last, both included; none when `to` lies before `from`. */
 export function weeksFrom(from: Week, to: Week): Week[] {
-  const count = Math.max(0, weeksBetween(from, to) + 1);
-  return Array.from({ length: count }, (_, index) => addWeeks(from, index));
+  const weeks: Week[] = [];
+  // counted, since the last week there is, 9999-W52, has no Monday after it
+  for (let left = weeksBetween(from, to), week = from; left >= 0; left -= 1, week = daysOf(week).nextMonday) {
+    weeks.push(week);
+  }
+  return weeks;
 }
 
 /** `2026-W47`. */
@@ -61,7 +82,7 @@ export function weekTitle(week: Week): string {
 
 /** The last day on which an answer is still in time: the seventh after the week's Sunday. */
 export function graceEnd(week: Week): Day {
-  return addDays(week, 13);
+  return daysOf(week).graceEnd;
 }
 
 /**

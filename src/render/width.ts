@@ -7,7 +7,7 @@ import wrapAnsi from 'wrap-ansi';
  * segmenter alone costs more than the rest of a report.
  */
 const NARROW =
-  /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u037b-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f\u2010-\u2015\u2018-\u2027\u2030-\u203a\u20ac\u2190-\u2193\u21ba\u2264\u2265\u2500\u2501\u2581-\u2588\u25cb\u25cf\u25d0]*$/;
+  /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037b-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f\u2010-\u2015\u2018-\u2027\u2030-\u203a\u20ac\u2190-\u2193\u21ba\u2264\u2265\u2500\u2501\u2581-\u2588\u25cb\u25cf\u25d0]*$/;
 
 /** How many columns the text takes in a terminal. Measure first, then pad, then style. */
 export function displayWidth(text: string): number {
@@ -45,8 +45,12 @@ export function wrap(text: string, width: number): string[] {
   return lines.flatMap((line) =>
     displayWidth(line) <= width
       ? [line.trimEnd()]
-      : wrapAnsi(line, Math.max(1, width), { hard: true })
-          .split('\n')
-          .map((part) => part.trim()),
+      : wrapped(line, Math.max(1, width)).map((part) => part.trim()),
   );
+}
+
+function wrapped(line: string, width: number): string[] {
+  if (!NARROW.test(line)) return wrapAnsi(line, width, { hard: true }).split('\n');
+  // as many words as fit, else as many letters of one word
+  return line.match(new RegExp(`\\S.{0,${width - 1}}(?= |$)|\\S{1,${width}}`, 'g')) ?? [];
 }
