@@ -21,7 +21,10 @@ export async function askMeasures(
   if (offered.length > 0) {
     const picked = await prompter.pick({
       message: `What else shall be asked of ${habitName} each week?`,
-      choices: offered.map((builtIn) => ({ value: builtIn, name: builtIn.question, hint: hintFor(builtIn) })),
+      choices: offered.map((builtIn) => ({
+        value: builtIn,
+        name: `${builtIn.question} (${targetWords(builtIn)})`,
+      })),
       initial: [],
     });
     for (const builtIn of picked) sink.builtIn(builtIn, await askTarget(prompter, builtIn));
@@ -29,7 +32,8 @@ export async function askMeasures(
   await askOwn(prompter, sink);
 }
 
-function hintFor({ kind, unit, target }: BuiltInMeasure): string {
+/** Said in the name: beside questions as long as these no hint has room. */
+function targetWords({ kind, unit, target }: BuiltInMeasure): string {
   if (kind === 'yes-no') return 'yes or no';
   const limit = kind === 'at-least' ? 'at least' : 'at most';
   return target === null ? `${limit} your own number of ${unit ?? ''}` : `${limit} ${withUnit(target, unit)}`;

@@ -197,9 +197,9 @@ describe('habits add', () => {
       {
         ask: /What else shall be asked of Measurement/,
         answer: [
-          'How many leading indicators did you write down?',
-          'How many new qualified deals did you open?',
-          'Did you sit down and go over your own week?',
+          'How many leading indicators did you write down? (at least 3 numbers)',
+          'How many new qualified deals did you open? (at least your own number of deals)',
+          'Did you sit down and go over your own week? (yes or no)',
         ],
       },
       { ask: /indicators did you write down\? At least how many numbers/, answer: ENTER },
