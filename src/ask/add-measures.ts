@@ -32,11 +32,12 @@ export async function askMeasures(
   await askOwn(prompter, sink);
 }
 
-/** Said in the name: beside questions as long as these no hint has room. */
+/** Said in the name: beside questions as long as these no hint has room. What is counted is in the question. */
 function targetWords({ kind, unit, target }: BuiltInMeasure): string {
   if (kind === 'yes-no') return 'yes or no';
   const limit = kind === 'at-least' ? 'at least' : 'at most';
-  return target === null ? `${limit} your own number of ${unit ?? ''}` : `${limit} ${withUnit(target, unit)}`;
+  const shown = unit === '%' || unit === 'min' ? unit : null;
+  return target === null ? `${limit} your own number` : `${limit} ${withUnit(target, shown)}`;
 }
 
 async function askTarget(prompter: Prompter, builtIn: BuiltInMeasure): Promise<NewMeasure> {

@@ -197,8 +197,8 @@ describe('habits add', () => {
       {
         ask: /What else shall be asked of Measurement/,
         answer: [
-          'How many leading indicators did you write down? (at least 3 numbers)',
-          'How many new qualified deals did you open? (at least your own number of deals)',
+          'How many leading indicators did you write down? (at least 3)',
+          'How many new qualified deals did you open? (at least your own number)',
           'Did you sit down and go over your own week? (yes or no)',
         ],
       },
