@@ -15,7 +15,10 @@ const MAIN = 'src/main.ts';
 const CHUNKS = {
   'src/ask/inquirer-prompter.ts': 'inquirer-prompter.cjs',
   'src/exchange/markdown-parser.ts': 'markdown-parser.cjs',
+  'src/exchange/ics.ts': 'ics.cjs',
   'src/journal/demo.ts': 'demo.cjs',
+  'src/reminders/keep-stamp.ts': 'keep-stamp.cjs',
+  'src/reminders/nudge.ts': 'nudge.cjs',
   'src/render/markdown.ts': 'markdown.cjs',
 };
 

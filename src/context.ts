@@ -6,7 +6,7 @@ import type { Role } from './domain/habits.js';
 import { parseToday } from './domain/life.js';
 import { emptyRecord } from './domain/record.js';
 import type { Moment } from './domain/slot.js';
-import { EXIT, UserError } from './errors.js';
+import { EXIT, UserError, type ExitStatus } from './errors.js';
 import { defaultJournalPath } from './files.js';
 import { openJournal, readJournal, type Journal, type ReadOnlyJournal } from './journal/journal.js';
 import type { Operation } from './journal/operations.js';
@@ -48,6 +48,11 @@ export interface Context {
   /** Whether there is a person at a terminal, to be asked. */
   interactive(): boolean;
   prompter(): Promise<Prompter>;
+  /** Whether this run opened the journal for writing. */
+  mayHaveWritten(): boolean;
+  /** The status to leave with, where the command has done all it should. */
+  endWith(status: ExitStatus): void;
+  status(): ExitStatus;
   close(): void;
 }
 
@@ -55,6 +60,7 @@ const DEFAULT_WIDTH = 80;
 
 export function createContext(world: World, flags: () => GlobalFlags): Context {
   const open: { journal?: Journal } = {};
+  const end: { status: ExitStatus } = { status: EXIT.done };
   const context: Context = {
     world,
     today: () => context.now().day,
@@ -87,6 +93,11 @@ export function createContext(world: World, flags: () => GlobalFlags): Context {
     width: () => world.columns() ?? columnsFrom(world.env['COLUMNS']) ?? DEFAULT_WIDTH,
     interactive: () => world.isTerminal('in') && world.isTerminal('err'),
     prompter: () => world.prompter({ colour: colourLevel(world, flags(), 'err') > 0 }),
+    mayHaveWritten: () => open.journal !== undefined,
+    endWith: (status) => {
+      end.status = status;
+    },
+    status: () => end.status,
     close: () => open.journal?.close(),
   };
   return context;

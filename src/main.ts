@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { programFor } from './commands/program.js';
+import { keepStamp } from './commands/stamp.js';
 import { createContext, type Context, type GlobalFlags } from './context.js';
 import { EXIT, isInterrupted, UserError } from './errors.js';
 import { printableLine } from './render/text.js';
@@ -17,10 +18,11 @@ export async function main(world: World): Promise<number> {
       flags.current = given;
     });
     await program.parseAsync(world.argv, { from: 'user' });
-    return EXIT.done;
+    return context.status();
   } catch (error) {
     return explain(context, error);
   } finally {
+    if (context.mayHaveWritten()) await keepStamp(context);
     context.close();
   }
 }

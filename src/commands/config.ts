@@ -7,6 +7,7 @@ import { defaultQuestionUid, HABITS, parseRole, type Role } from '../domain/habi
 import { firstFreeWeek } from '../domain/measure-change.js';
 import { parseFiscalStart } from '../domain/period-names.js';
 import { periodOf, type FiscalStart } from '../domain/periods.js';
+import { DEFAULT_SLOT, parseSlot, slotOf, slotText, slotWords, type Slot } from '../domain/slot.js';
 import { weekOf } from '../domain/weeks.js';
 import { UserError } from '../errors.js';
 import type { Tables } from '../journal/tables.js';
@@ -19,12 +20,14 @@ export function configCommand(context: Context): Command {
   const config = command('config', {
     group: 'rest',
     description:
-      'Settings, kept in the journal: role (rep or leader), coach (a name), fiscal-start (a month).',
+      'Settings, kept in the journal: role (rep or leader), coach (a name), fiscal-start (a month), slot (a weekday and a time), notify (on or off).',
     examples: [
       'janus config',
       'janus config set role leader',
       'janus config set coach "Ana Ruiz"',
       'janus config set fiscal-start 02',
+      'janus config set slot "fri 16:00"',
+      'janus config set notify off',
     ],
   })
     .option('--json', 'as JSON')
@@ -39,7 +42,7 @@ export function configCommand(context: Context): Command {
       'janus config set coach ""',
     ],
   })
-    .argument('<key>', 'role, coach or fiscal-start')
+    .argument('<key>', 'role, coach, fiscal-start, slot or notify')
     .argument('<value>', 'what it shall be')
     .action((key: string, value: string) => {
       runSet(context, key, value);
@@ -48,14 +51,24 @@ export function configCommand(context: Context): Command {
 }
 
 function runConfig(context: Context, flags: { json?: boolean }): void {
-  const { role, coach, fiscalStart } = context.book().record.settings;
+  const { settings } = context.book().record;
+  const { role, coach, fiscalStart } = settings;
+  const slot = slotText(slotOf(settings));
+  const notify = settings.notify !== false;
   const journal = context.journalPath();
   if (flags.json === true) {
-    context.out(jsonText({ role, coach, fiscalStart, journal }));
+    context.out(jsonText({ role, coach, fiscalStart, slot, notify, journal }));
     return;
   }
   const month = `${twoDigits(fiscalStart)} ${monthName(fiscalStart)}`;
-  const lines = { role, coach: coach ?? '–', 'fiscal-start': month, journal };
+  const lines = {
+    role,
+    coach: coach ?? '–',
+    'fiscal-start': month,
+    slot,
+    notify: notify ? 'on' : 'off',
+    journal,
+  };
   context.out(
     Object.entries(lines)
       .map(([key, value]) => `${key.padEnd('fiscal-start'.length)}  ${value}`)
@@ -78,8 +91,17 @@ function runSet(context: Context, key: string, value: string): void {
     case 'fiscal-start':
       setFiscalStart(context, value.trim() === '' ? 1 : parseFiscalStart(value));
       break;
+    case 'slot':
+      setSlot(context, value.trim() === '' ? DEFAULT_SLOT : parseSlot(value));
+      break;
+    case 'notify':
+      setNotify(context, value.trim() === '' || parseSwitch(value));
+      break;
     default:
-      throw new UserError(`there is no setting "${key}".`, 'the settings are role, coach and fiscal-start.');
+      throw new UserError(
+        `there is no setting "${key}".`,
+        'the settings are role, coach, fiscal-start, slot and notify.',
+      );
   }
 }
 
@@ -88,6 +110,33 @@ function setCoach(context: Context, coach: string | null): void {
     setSetting(tables, 'coach', coach);
   });
   context.out(coach === null ? 'No coach any more.' : `Your coach is ${coach}.`);
+}
+
+/** What a scheduler was told stays as it is: it is written anew by an installation. */
+function setSlot(context: Context, slot: Slot): void {
+  const text = slotText(slot);
+  context.change(`config set slot "${text}"`, (tables) => {
+    setSetting(tables, 'slot', text);
+  });
+  context.out(`Your check-in is due from ${slotWords(slot)} on.`);
+  context.err('A reminder that is installed comes when it did; janus remind install changes that too.');
+}
+
+/** @throws UserError */
+function parseSwitch(value: string): boolean {
+  const word = value.trim().toLowerCase();
+  if (word === 'on' || word === 'off') return word === 'on';
+  throw new UserError(`"${value}" is neither on nor off.`, 'write on or off.');
+}
+
+/** Nothing is kept for on: it is what a reminder does. */
+function setNotify(context: Context, notify: boolean): void {
+  context.change(`config set notify ${notify ? 'on' : 'off'}`, (tables) => {
+    setSetting(tables, 'notify', notify ? null : 'off');
+  });
+  context.out(
+    notify ? 'Reminders show themselves on the desktop.' : 'No reminder shows itself on the desktop.',
+  );
 }
 
 /** Nothing is kept for January: it is the year as the calendar has it. */

@@ -4,6 +4,7 @@ import type { Book } from '../domain/book.js';
 import { cardsOf } from '../domain/cards.js';
 import { hasRecord } from '../domain/questions.js';
 import { weekReport, type NotesFor } from '../domain/report.js';
+import { slotOf } from '../domain/slot.js';
 import { weekLabel, weekOf, weeksFrom } from '../domain/weeks.js';
 import { EXIT, UserError } from '../errors.js';
 import { writeFolder, type Page } from '../exchange/folder.js';
@@ -24,9 +25,10 @@ export function exportCommand(context: Context): Command {
     examples: [
       'janus export markdown -o year.md',
       'janus export markdown --dir notes/janus',
-      'janus export markdown --with-notes',
+      'janus export ics -o janus.ics',
     ],
   });
+  addIcs(context, all);
   subcommand(all, 'markdown', {
     description: 'Resolutions by bucket and the weekly reports, as GitHub-flavoured Markdown.',
     examples: [
@@ -54,13 +56,43 @@ async function runMarkdown(context: Context, flags: ExportFlags): Promise<void> 
     context.err(`${written} of ${pages.length} files written to ${flags.dir}${gone}; the rest is as it was.`);
     return;
   }
-  const text = pages.map((page) => page.text).join('\n');
+  handOver(context, pages.map((page) => page.text).join('\n'), flags);
+}
+
+/** To standard output, or to the file that is named. */
+function handOver(context: Context, text: string, flags: Pick<ExportFlags, 'output' | 'force'>): void {
   if (flags.output === undefined) {
     context.out(text);
     return;
   }
   writeFile(flags.output, text, { force: flags.force === true, mode: 0o644 });
   context.err(`Written to ${flags.output}.`);
+}
+
+function addIcs(context: Context, all: Command): void {
+  subcommand(all, 'ics', {
+    description: 'The weekly slot of the check-in, as a recurring event with an alarm for any calendar.',
+    examples: ['janus export ics -o janus.ics', 'janus export ics -o janus.ics --force'],
+  })
+    .option('-o, --output <file>', 'write to a file (default: standard output)')
+    .option('--force', 'overwrite a file that is there')
+    .action((flags: ExportFlags) => runIcs(context, flags));
+}
+
+/** None of the person's words go in: calendars are shared, and kept on servers. */
+async function runIcs(context: Context, flags: ExportFlags): Promise<void> {
+  const { icsText } = await import('../exchange/ics.js');
+  const { record } = context.book();
+  const operations = context.operations();
+  const text = icsText({
+    slot: slotOf(record.settings),
+    firstWeek: record.firstWeek,
+    revision: operations.length,
+    changedOn: operations.at(-1)?.onDate ?? record.firstWeek,
+    title: 'Weekly check-in',
+    text: 'About a minute, in a terminal: janus checkin',
+  });
+  handOver(context, text, flags);
 }
 
 /** The resolutions, then every week that has something to say, oldest first. */

@@ -13,6 +13,7 @@ import { importCommand } from './import.js';
 import { closeCommand, moveCommand, reopenCommand } from './lifecycle.js';
 import { listCommand } from './list.js';
 import { logCommand } from './log.js';
+import { remindCommand } from './remind.js';
 import { reportCommand } from './report.js';
 import { resolveCommand } from './resolve.js';
 import { showCommand } from './show.js';
@@ -35,6 +36,7 @@ export const COMMANDS: Readonly<Record<string, (context: Context) => Command>> =
   log: logCommand,
   excuse: excuseCommand,
   pause: pauseCommand,
+  remind: remindCommand,
   report: reportCommand,
   explain: explainCommand,
   history: historyCommand,

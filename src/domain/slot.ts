@@ -62,6 +62,12 @@ export function slotText({ weekday: number, minute }: Slot): string {
   return `${(WEEKDAY_NAMES[number - 1] ?? '').slice(0, 3)} ${clockText(minute)}`;
 }
 
+/** `Friday 16:00`, in a sentence. */
+export function slotWords({ weekday: number, minute }: Slot): string {
+  const name = WEEKDAY_NAMES[number - 1] ?? '';
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${clockText(minute)}`;
+}
+
 /** Reads `fri 16:00`; undefined for anything else. */
 export function readSlot(text: string): Slot | undefined {
   const [day = '', time = '', ...rest] = text.trim().split(/\s+/);

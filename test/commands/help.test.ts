@@ -120,7 +120,7 @@ test('the examples of the help are command lines that the parser takes', async (
   for (const example of new Set(examples)) {
     const line = example
       .replace(/ < \S+$/, '')
-      .replace(/ (\S+\.(?:md|txt|db)|notes\/janus)(?= |$)/g, ` ${janus.folder}/$1`);
+      .replace(/ (\S+\.(?:md|txt|db|ics)|notes\/janus)(?= |$)/g, ` ${janus.folder}/$1`);
     const words = (line.match(/(?:[^\s"]|"[^"]*")+/g) ?? []).map((word) => word.replaceAll('"', ''));
     const { status, err } = await janus.outcome(words, { input: '{}' });
     // 1 is a journal without that resolution or file; 2 would be a line that nobody can type

@@ -1,0 +1,30 @@
+import fs from 'node:fs';
+import type { Book } from '../domain/book.js';
+import { civilDate } from '../domain/days.js';
+import { nextWaiting } from '../domain/due.js';
+import type { Moment } from '../domain/slot.js';
+import { makePrivateFolder, writeFile } from '../files.js';
+import { stampText, type Stamp } from './stamp.js';
+
+/**
+ * Writes what a shell may say from now on; where it says so already, the file is left alone.
+ * @throws UserError when it cannot be written
+ */
+export function writeStamp(file: string, book: Book, now: Moment): void {
+  const text = stampText(stampOf(book, now));
+  if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text) return;
+  makePrivateFolder(file);
+  writeFile(file, text, { force: true, mode: 0o600 });
+}
+
+function stampOf(book: Book, now: Moment): Stamp | undefined {
+  const waiting = nextWaiting(book, now);
+  if (waiting === undefined) return undefined;
+  return { from: secondsAt(waiting.from), until: secondsAt(waiting.until), line: waiting.line };
+}
+
+/** Seconds since 1970, where this machine is: the only place where a civil time meets a zone, as a shell knows no other. */
+function secondsAt({ day, minute }: Moment): number {
+  const { year, month, day: dayOfMonth } = civilDate(day);
+  return new Date(year, month - 1, dayOfMonth, 0, minute ?? 24 * 60).getTime() / 1000;
+}

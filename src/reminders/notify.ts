@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Places } from '../files.js';
+
+/** What is shown: a title of our own words, and a text that may hold the person's. */
+export interface Notification {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A program that can show it, and how it is run. */
+export interface Notifier {
+  readonly program: string;
+  readonly args: (notification: Notification) => string[];
+  readonly env: (notification: Notification) => Record<string, string>;
+}
+
+/** A scheduler may run without a PATH, and what a PATH finds may be anybody's: so these places, and no others. */
+const NOTIFY_SEND = [
+  '/usr/bin/notify-send',
+  '/usr/local/bin/notify-send',
+  '/bin/notify-send',
+  '/run/current-system/sw/bin/notify-send',
+];
+const OSASCRIPT = ['/usr/bin/osascript'];
+const POWERSHELL = 'System32\\WindowsPowerShell\\v1.0\\powershell.exe';
+
+/** The text comes as arguments: AppleScript never reads it as a script. */
+const APPLE_SCRIPT = [
+  'on run argv',
+  'display notification (item 2 of argv) with title (item 1 of argv)',
+  'end run',
+];
+
+/** The text comes by the environment, and goes into the XML as text nodes. */
+const TOAST_SCRIPT = [
+  "$ErrorActionPreference = 'Stop'",
+  '$manager = [Windows.UI.Notifications.ToastNotificationManager, Windows.UI.Notifications, ContentType = WindowsRuntime]',
+  '$toast = [Windows.UI.Notifications.ToastNotification, Windows.UI.Notifications, ContentType = WindowsRuntime]',
+  '$xml = $manager::GetTemplateContent([Windows.UI.Notifications.ToastTemplateType]::ToastText02)',
+  "$lines = $xml.GetElementsByTagName('text')",
+  '[void]$lines.Item(0).AppendChild($xml.CreateTextNode($env:JANUS_TITLE))',
+  '[void]$lines.Item(1).AppendChild($xml.CreateTextNode($env:JANUS_TEXT))',
+  "$sender = '{1AC14E77-02E7-4E5D-B744-2EB1AF5198B7}\\WindowsPowerShell\\v1.0\\powershell.exe'",
+  '$manager::CreateToastNotifier($sender).Show($toast::new($xml))',
+].join('; ');
+
+/**
+ * Who can show a notification here and now; undefined where nobody can: no such program, or no
+ * session of the person's to show it in. `JANUS_NOTIFIER` names another program, by its absolute
+ * path, that takes a title and a text.
+ */
+export function findNotifier(places: Places, uid: number | undefined): Notifier | undefined {
+  const own = places.env['JANUS_NOTIFIER'];
+  if (own !== undefined && own !== '') return ownNotifier(own, places.env);
+  if (places.platform === 'win32') return powerShell(places.env);
+  if (places.platform === 'darwin') return appleScript(places.env);
+  return notifySend(places.env, uid);
+}
+
+function ownNotifier(program: string, env: Places['env']): Notifier | undefined {
+  if (!path.isAbsolute(program) || !fs.existsSync(program)) return undefined;
+  return { program, args: ({ title, text }) => [title, text], env: () => present(env) };
+}
+
+/** What a notification needs of a session, whoever started this process. */
+const SESSION = ['HOME', 'LANG', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'XDG_RUNTIME_DIR'];
+
+function notifySend(env: Places['env'], uid: number | undefined): Notifier | undefined {
+  const program = NOTIFY_SEND.find((file) => fs.existsSync(file));
+  const bus = sessionBus(env, uid);
+  // without a bus it would look for one in ways of its own, and may never come back
+  if (program === undefined || bus === undefined) return undefined;
+  return {
+    program,
+    // after -- nothing is an option; what is shown may be read as markup
+    args: ({ title, text }) => ['--app-name=janus', '--', title, withoutMarkup(text)],
+    env: () => ({ ...picked(env, SESSION), DBUS_SESSION_BUS_ADDRESS: bus }),
+  };
+}
+
+/** The bus of the person's session: the one that is named, else where systemd puts it. */
+export function sessionBus(
+  env: Places['env'],
+  uid: number | undefined,
+  runtime = '/run/user',
+): string | undefined {
+  const named = env['DBUS_SESSION_BUS_ADDRESS'];
+  if (named !== undefined && named !== '') return named;
+  if (uid === undefined) return undefined;
+  const socket = path.posix.join(runtime, String(uid), 'bus');
+  return fs.statSync(socket, { throwIfNoEntry: false })?.isSocket() === true
+    ? `unix:path=${socket}`
+    : undefined;
+}
+
+/** The body of a notification may hold a few HTML elements (Desktop Notifications Specification 1.2, "Markup"). */
+function withoutMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function appleScript(env: Places['env']): Notifier | undefined {
+  const program = OSASCRIPT.find((file) => fs.existsSync(file));
+  if (program === undefined) return undefined;
+  return {
+    program,
+    args: ({ title, text }) => [...APPLE_SCRIPT.flatMap((line) => ['-e', line]), title, text],
+    env: () => picked(env, SESSION),
+  };
+}
+
+function powerShell(env: Places['env']): Notifier | undefined {
+  const program = path.win32.join(env['SystemRoot'] ?? 'C:\\Windows', POWERSHELL);
+  if (!fs.existsSync(program)) return undefined;
+  return {
+    program,
+    args: () => ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-Command', TOAST_SCRIPT],
+    env: ({ title, text }) => ({ ...present(env), JANUS_TITLE: title, JANUS_TEXT: text }),
+  };
+}
+
+function picked(env: Places['env'], names: readonly string[]): Record<string, string> {
+  return present(Object.fromEntries(names.map((name) => [name, env[name]])));
+}
+
+function present(env: Places['env']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+}
+
+const PATIENCE_MS = 10_000;
+
+/** Shows it; false when the program said that it could not. One that does not answer is given up, as shown. */
+export function show(notifier: Notifier, notification: Notification): boolean {
+  const { error, status } = spawnSync(notifier.program, notifier.args(notification), {
+    env: notifier.env(notification),
+    stdio: 'ignore',
+    timeout: PATIENCE_MS,
+    killSignal: 'SIGKILL',
+    windowsHide: true,
+  });
+  const isSlow = error !== undefined && 'code' in error && error.code === 'ETIMEDOUT';
+  return isSlow || status === 0;
+}
