@@ -105,6 +105,8 @@ test('config shows role, coach and journal, and sets the first two', async () =>
     "role          rep
     coach         –
     fiscal-start  01 January
+    slot          fri 16:00
+    notify        on
     journal       FOLDER/data/journal.db"
   `);
   expect(await typed(janus, 'config set coach "Ana Ruiz"')).toMatchInlineSnapshot(
@@ -126,7 +128,7 @@ test('config shows role, coach and journal, and sets the first two', async () =>
   expect(await typed(janus, 'config set mood fine')).toMatchInlineSnapshot(`
     "--- stderr
     Error: there is no setting "mood".
-    Hint: the settings are role, coach and fiscal-start.
+    Hint: the settings are role, coach, fiscal-start, slot and notify.
     [exit 1]"
   `);
 });

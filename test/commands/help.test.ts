@@ -123,8 +123,8 @@ test('the examples of the help are command lines that the parser takes', async (
       .replace(/ (\S+\.(?:md|txt|db|ics)|notes\/janus)(?= |$)/g, ` ${janus.folder}/$1`);
     const words = (line.match(/(?:[^\s"]|"[^"]*")+/g) ?? []).map((word) => word.replaceAll('"', ''));
     const { status, err } = await janus.outcome(words, { input: '{}' });
-    // 1 is a journal without that resolution or file; 2 would be a line that nobody can type
-    if (status !== 0 && status !== 1) refused.push(`${example}: ${err}`);
+    // 1 is a journal without that resolution or file, 3 a check-in that is due; 2 would be a line that nobody can type
+    if (![0, 1, 3].includes(status)) refused.push(`${example}: ${err}`);
   }
   expect(refused).toEqual([]);
 });
