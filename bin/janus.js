@@ -9,8 +9,8 @@ const path = require('node:path');
 
 const MAIN = path.join(__dirname, '..', 'dist', 'main.cjs');
 
-/** Other builds and other Nodes may share the folder, so a few files stay. */
-const KEPT = 4;
+/** One for each command, and a few of another build or another Node. */
+const KEPT = 40;
 
 function tooOld([major, minor]) {
   return major < 20 || (major === 20 && minor < 19);
@@ -38,27 +38,34 @@ function cacheFolder({ env, platform }) {
   return inside(absolute(env.XDG_CACHE_HOME) ?? inside(absolute(env.HOME), '.cache'), 'janus');
 }
 
-/** One file for each build and each Node: V8 checks little more than the length of the source. */
+/**
+ * One file for each build and each Node, since V8 checks little more than the length of the source; and for each
+ * command, since V8 compiles a function when it is first called, and reading what others called costs time.
+ */
 function codeFile(source) {
   if (process.env.JANUS_NO_CACHE === '1') return undefined;
   const folder = cacheFolder(process);
   const build = /^\/\* janus (\w+) \*\//.exec(source)?.[1];
-  return folder && build && path.join(folder, `main-${build}-${process.version}-${process.arch}`);
+  return (
+    folder && build && path.join(folder, `main-${build}-${process.version}-${process.arch}-${commandName()}`)
+  );
 }
 
-/**
- * The compiled code, after a line that names the commands it has learnt: V8 compiles a function when it is first
- * called. Compiled code is code: only a file that is ours and that nobody else can write is used.
- */
+function commandName() {
+  const words = process.argv.slice(2);
+  // the flags that stand anywhere, such as --journal, say nothing of what is run
+  const flag = words.findLast((word) => /^--[a-z]+$/.test(word)) ?? 'none';
+  return (words.find((word) => /^[a-z]+$/.test(word)) ?? flag.replace('--', '')).slice(0, 20);
+}
+
+/** Compiled code is code: only a file that is ours and that nobody else can write is used. */
 function readCode(file) {
   let fd;
   try {
     fd = fs.openSync(file, 'r');
     const { uid, mode } = fs.fstatSync(fd);
     if (process.getuid && (uid !== process.getuid() || (mode & 0o022) !== 0)) return undefined;
-    const bytes = fs.readFileSync(fd);
-    const end = bytes.indexOf('\n');
-    return { learnt: bytes.latin1Slice(0, end).split(' '), cachedData: bytes.subarray(end + 1) };
+    return fs.readFileSync(fd);
   } catch {
     return undefined;
   } finally {
@@ -66,11 +73,10 @@ function readCode(file) {
   }
 }
 
-function writeCode(file, learnt, cachedData) {
+function writeCode(file, bytes) {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     makeFolder(path.dirname(file));
-    const bytes = Buffer.concat([Buffer.from(`${learnt.join(' ')}\n`), cachedData]);
     fs.writeFileSync(temporary, bytes, { mode: 0o600, flag: 'wx' });
     fs.renameSync(temporary, file);
     removeOlder(path.dirname(file));
@@ -119,16 +125,6 @@ function load(source, cachedData) {
   return { script, ...main.exports };
 }
 
-/** Keeps what V8 has compiled by now, if there was nothing yet, or if this command is new to it. */
-function keep(file, code, script) {
-  const words = process.argv.slice(2);
-  // the flags that stand anywhere, such as --journal, say nothing of what was run
-  const command =
-    words.find((word) => /^[a-z]+$/.test(word)) ?? words.findLast((word) => /^--[a-z]+$/.test(word)) ?? '-';
-  const learnt = script.cachedDataRejected ? [] : (code?.learnt ?? []);
-  if (!learnt.includes(command)) writeCode(file, [...learnt, command], script.createCachedData());
-}
-
 function refuse(message) {
   process.stderr.write(`${message}\n`);
   process.exitCode = 1;
@@ -142,9 +138,11 @@ async function run() {
   if (source === undefined) return refuse('janus is not built yet: run `npm run build` in its folder first.');
   const file = codeFile(source);
   const code = file && readCode(file);
-  const { main, realWorld, script } = load(source, code?.cachedData);
+  const { main, realWorld, script } = load(source, code);
   const status = await main(realWorld());
-  if (file && status === 0) keep(file, code, script);
+  if (file && status === 0 && (code === undefined || script.cachedDataRejected)) {
+    writeCode(file, script.createCachedData());
+  }
   // everything is written by now; leaving at once is quicker than letting Node take itself apart
   process.exit(status);
 }

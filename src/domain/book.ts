@@ -14,6 +14,8 @@ export interface Book {
   /** The habit's own measures in the week, in order of id; none while it is left out. */
   habitMeasures(habit: HabitKey, week: Week): Measure[];
   habitIsOff(habit: HabitKey, week: Week): boolean;
+  /** The resolutions that serve the habit in some week, in order of id. */
+  servants(habit: HabitKey): readonly Resolution[];
   answer(measureId: number, week: Week): Answer | undefined;
   entries(measureId: number, week: Week): readonly Entry[];
   checkIn(week: Week): CheckIn | undefined;
@@ -44,6 +46,9 @@ export function openBook(record: JournalRecord, today: Day): Book {
         ? []
         : (byHabit.get(habit) ?? []).filter((measure) => covers(measure, week)),
     habitIsOff: (habit, week) => record.habitsOff.some((off) => off.habit === habit && covers(off, week)),
+    servants: remembering((habit: HabitKey) =>
+      record.resolutions.filter((each) => each.serves.some((service) => service.habit === habit)),
+    ),
     answer: (measureId, week) => answersByWeek(measureId).get(week),
     entries: (measureId, week) => entriesByWeek(measureId).get(week) ?? [],
     checkIn: (week) => checkIns.get(week),
@@ -73,9 +78,11 @@ function covers(range: { readonly fromWeek: Week; readonly toWeek: Week | null }
 function remembering<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, { readonly value: Value }>();
   return (key) => {
-    const made = known.get(key) ?? { value: make(key) };
-    known.set(key, made);
-    return made.value;
+    const before = known.get(key);
+    if (before !== undefined) return before.value;
+    const value = make(key);
+    known.set(key, { value });
+    return value;
   };
 }
 

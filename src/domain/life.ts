@@ -90,12 +90,18 @@ export function turnsIn(resolution: Resolution, week: Week): boolean {
   });
 }
 
+export function serves(resolution: Resolution, habit: HabitKey, week: Week): boolean {
+  return resolution.serves.some(
+    (service) =>
+      service.habit === habit &&
+      service.fromWeek <= week &&
+      (service.toWeek === null || service.toWeek >= week),
+  );
+}
+
 /** The habits that it serves in the week, in the order of the five. */
 export function servesIn(resolution: Resolution, week: Week): HabitKey[] {
-  const serving = resolution.serves
-    .filter((service) => service.fromWeek <= week && (service.toWeek === null || service.toWeek >= week))
-    .map((service) => service.habit);
-  return HABIT_KEYS.filter((habit) => serving.includes(habit));
+  return HABIT_KEYS.filter((habit) => serves(resolution, habit, week));
 }
 
 function firstStint(resolution: Resolution): Stint {

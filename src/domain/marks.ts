@@ -3,7 +3,7 @@ import { bucketOf } from './buckets.js';
 import { HABIT_KEYS, type HabitKey } from './habits.js';
 import { growthAfter } from './growth.js';
 import { outcomeOf, type Judged, type Outcome } from './judge.js';
-import { beganOn, livedIn, servesIn, turnsIn } from './life.js';
+import { beganOn, livedIn, serves, turnsIn } from './life.js';
 import { mean } from './numbers.js';
 import type { Resolution } from './record.js';
 import { runOf, type Run } from './run.js';
@@ -37,17 +37,38 @@ function markOf(
   return { week, outcome, attainment, value, optional };
 }
 
-type MarkMaker = (resolution: Resolution, week: Week) => Mark | undefined;
+/** What was worked out for a book: habits, growth, runs and risks all ask for the same weeks. */
+interface Kept {
+  readonly resolution: (resolution: Resolution, week: Week) => Mark | undefined;
+  readonly habit: (habit: HabitKey, week: Week) => Mark | undefined;
+  readonly resolutionWeeks: (resolution: Resolution, through: Week) => readonly Mark[];
+  readonly habitWeeks: (habit: HabitKey, through: Week) => readonly Mark[];
+}
 
-/** Each book's marks, made once: habits, growth and runs all ask for the same ones. */
-const MARKS = new WeakMap<Book, MarkMaker>();
+const KEPT = new WeakMap<Book, Kept>();
+
+function keptFor(book: Book): Kept {
+  const known = KEPT.get(book);
+  if (known !== undefined) return known;
+  const kept: Kept = {
+    resolution: perWeek((resolution: Resolution, week) => makeMark(book, resolution, week)),
+    habit: perWeek((habit: HabitKey, week) => makeHabitMark(book, habit, week)),
+    resolutionWeeks: perWeek((resolution: Resolution, through) =>
+      weeksFrom(weekOf(beganOn(resolution)), through).flatMap(
+        (week) => resolutionMark(book, resolution, week) ?? [],
+      ),
+    ),
+    habitWeeks: perWeek((habit: HabitKey, through) =>
+      weeksFrom(book.record.firstWeek, through).flatMap((week) => habitMark(book, habit, week) ?? []),
+    ),
+  };
+  KEPT.set(book, kept);
+  return kept;
+}
 
 /** The resolution's week; undefined when it did not live in it. */
 export function resolutionMark(book: Book, resolution: Resolution, week: Week): Mark | undefined {
-  const known = MARKS.get(book);
-  const marks = known ?? perWeek((each: Resolution, at: Week) => makeMark(book, each, at));
-  if (known === undefined) MARKS.set(book, marks);
-  return marks(resolution, week);
+  return keptFor(book).resolution(resolution, week);
 }
 
 function makeMark(book: Book, resolution: Resolution, week: Week): Mark | undefined {
@@ -58,10 +79,8 @@ function makeMark(book: Book, resolution: Resolution, week: Week): Mark | undefi
 }
 
 /** The weeks that the resolution lived in, up to and including `through`. */
-export function resolutionMarks(book: Book, resolution: Resolution, through: Week): Mark[] {
-  return weeksFrom(weekOf(beganOn(resolution)), through).flatMap(
-    (week) => resolutionMark(book, resolution, week) ?? [],
-  );
+export function resolutionMarks(book: Book, resolution: Resolution, through: Week): readonly Mark[] {
+  return keptFor(book).resolutionWeeks(resolution, through);
 }
 
 /**
@@ -93,6 +112,10 @@ export function resolutionRun(book: Book, resolution: Resolution, through: Week)
  * unknown. Undefined while the habit is left out.
  */
 export function habitMark(book: Book, habit: HabitKey, week: Week): Mark | undefined {
+  return keptFor(book).habit(habit, week);
+}
+
+function makeHabitMark(book: Book, habit: HabitKey, week: Week): Mark | undefined {
   if (book.habitIsOff(habit, week)) return undefined;
   const own = book.habitMeasures(habit, week).map((measure) => book.judged(measure, week));
   const members = [...own, ...servants(book, habit, week)];
@@ -104,8 +127,9 @@ export function habitMark(book: Book, habit: HabitKey, week: Week): Mark | undef
 
 /** The weeks of the resolutions that serve the habit, without those that count only if answered and are not. */
 function servants(book: Book, habit: HabitKey, week: Week): Mark[] {
-  return book.record.resolutions
-    .filter((resolution) => servesIn(resolution, week).includes(habit))
+  return book
+    .servants(habit)
+    .filter((resolution) => serves(resolution, habit, week))
     .flatMap((resolution) => {
       const mark = resolutionMark(book, resolution, week);
       return mark === undefined || (mark.optional && mark.outcome === 'unknown') ? [] : [mark];
@@ -113,8 +137,8 @@ function servants(book: Book, habit: HabitKey, week: Week): Mark[] {
 }
 
 /** The habit's weeks from the journal's first to `through`, without those in which it was left out. */
-export function habitMarks(book: Book, habit: HabitKey, through: Week): Mark[] {
-  return weeksFrom(book.record.firstWeek, through).flatMap((week) => habitMark(book, habit, week) ?? []);
+export function habitMarks(book: Book, habit: HabitKey, through: Week): readonly Mark[] {
+  return keptFor(book).habitWeeks(habit, through);
 }
 
 /** The habit's growth after `through`, 0 to 1; it began at 0 in the journal's first week. */
