@@ -94,6 +94,8 @@ export interface WriteOptions {
   readonly force: boolean;
   /** 0o600 for what is private, 0o644 for what is handed on. */
   readonly mode: number;
+  /** What is overwritten keeps the permissions that it had. */
+  readonly keepMode?: boolean;
 }
 
 /**
@@ -106,7 +108,12 @@ export function writeFile(file: string, content: string | Uint8Array, options: W
   const temporary = temporaryName(target);
   explainingFaults(file, () => {
     try {
-      writeDurably(temporary, content, options.mode);
+      writeDurably(
+        temporary,
+        content,
+        options.mode,
+        options.keepMode === true ? permissionsOf(target) : undefined,
+      );
       fs.renameSync(temporary, target);
     } catch (error) {
       fs.rmSync(temporary, { force: true });
@@ -116,14 +123,21 @@ export function writeFile(file: string, content: string | Uint8Array, options: W
   });
 }
 
-function writeDurably(file: string, content: string | Uint8Array, mode: number): void {
-  const descriptor = fs.openSync(file, 'wx', mode);
+/** @param exactly the permissions whatever the umask says */
+function writeDurably(file: string, content: string | Uint8Array, mode: number, exactly?: number): void {
+  const descriptor = fs.openSync(file, 'wx', exactly ?? mode);
   try {
+    if (exactly !== undefined) fs.fchmodSync(descriptor, exactly);
     fs.writeFileSync(descriptor, content);
     fs.fsyncSync(descriptor);
   } finally {
     fs.closeSync(descriptor);
   }
+}
+
+function permissionsOf(file: string): number | undefined {
+  const there = fs.statSync(file, { throwIfNoEntry: false });
+  return there && there.mode & 0o777;
 }
 
 /** A name beside `file` that nothing has yet: opened with O_EXCL, so a clash is refused, not followed. */

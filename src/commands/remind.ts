@@ -7,6 +7,7 @@ import { EXIT } from '../errors.js';
 import { jsonText } from '../render/json.js';
 import { printableLine } from '../render/text.js';
 import { command } from './command.js';
+import { addInstallCommands } from './remind-install.js';
 import { keepStamp } from './stamp.js';
 
 interface RemindFlags {
@@ -17,10 +18,15 @@ interface RemindFlags {
 }
 
 export function remindCommand(context: Context): Command {
-  return command('remind', {
+  const remind = command('remind', {
     group: 'week',
     description: 'Say whether a check-in is due, and nothing when none is.',
-    examples: ['janus remind', 'janus remind --quiet --exit-code', 'janus remind --json'],
+    examples: [
+      'janus remind',
+      'janus remind --quiet --exit-code',
+      'janus remind --json',
+      'janus remind install',
+    ],
   })
     .option('--exit-code', `say it by the status too: ${EXIT.due} when something is due`)
     .option('--json', 'as JSON')
@@ -32,6 +38,8 @@ export function remindCommand(context: Context): Command {
       ).conflicts(['exitCode', 'json', 'quiet']),
     )
     .action((flags: RemindFlags) => (flags.nudge === true ? runNudge(context) : runRemind(context, flags)));
+  addInstallCommands(remind, context);
+  return remind;
 }
 
 function runRemind(context: Context, flags: RemindFlags): void {

@@ -1,0 +1,28 @@
+import type { Context } from '../context.js';
+import { UserError } from '../errors.js';
+import type { Plan } from '../reminders/installer.js';
+import { planText } from '../reminders/plan-text.js';
+import { journalFlag } from './remind-machine.js';
+
+/**
+ * Shows what would be done, and asks, unless told not to.
+ * @param asked the words with which to say so, where there is nobody to ask
+ */
+export async function agreedTo(
+  context: Context,
+  plan: Plan,
+  asked: { readonly yes: boolean; readonly words: string },
+): Promise<boolean> {
+  if (asked.yes) return true;
+  if (!context.interactive()) {
+    throw new UserError(
+      'there is no terminal to ask at.',
+      `janus${journalFlag(context)} ${asked.words} --yes does it, with --dry-run instead it only shows what.`,
+    );
+  }
+  context.err(planText(plan));
+  const prompter = await context.prompter();
+  const agreed = await prompter.confirm({ message: 'Do this?', initial: true });
+  if (!agreed) context.err('Nothing was changed.');
+  return agreed;
+}

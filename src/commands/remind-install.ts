@@ -1,0 +1,111 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { slotOf, slotText, type Slot } from '../domain/slot.js';
+import { setSetting } from '../journal/write-weeks.js';
+import { carryOut, copiesFolder, planInstall, type Plan } from '../reminders/installer.js';
+import { planText } from '../reminders/plan-text.js';
+import type { Scheduler } from '../reminders/scheduler.js';
+import { bestScheduler, isShell, parseKind } from '../reminders/schedulers.js';
+import { stepText } from '../reminders/tools.js';
+import { subcommand } from './command.js';
+import { agreedTo } from './remind-agree.js';
+import { machineOf, reminderFor, slotFlags, slotFrom, slotWords, type SlotFlags } from './remind-machine.js';
+import { addPrint } from './remind-print.js';
+import { addRemove } from './remind-remove.js';
+import { addStatus } from './remind-status.js';
+import { stampOf } from './stamp.js';
+
+interface InstallFlags extends SlotFlags {
+  readonly with?: string;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+}
+
+/** What puts a reminder into the system, and takes it out again. */
+export function addInstallCommands(remind: Command, context: Context): void {
+  addInstall(remind, context);
+  addRemove(remind, context);
+  addStatus(remind, context);
+  addPrint(remind, context);
+}
+
+function addInstall(remind: Command, context: Context): void {
+  subcommand(remind, 'install', {
+    description: 'Have the system remind you; shows what it writes, and asks first.',
+    examples: [
+      'janus remind install',
+      'janus remind install --dry-run',
+      'janus remind install --with cron --on fri --at 16:00',
+      'janus remind install --with zsh --yes',
+    ],
+  })
+    .option(
+      '--with <kind>',
+      'cron, systemd, launchd, schtasks, or shell: bash, zsh, fish (default: what fits)',
+    )
+    .option('--on <weekday>', 'the day of the check-in, such as fri')
+    .option('--at <time>', 'the time of the check-in, such as 16:00')
+    .option('--dry-run', 'only print what would be written, and where')
+    .option('--yes', 'do not ask')
+    .action((flags: InstallFlags) => runInstall(context, flags));
+}
+
+async function runInstall(context: Context, flags: InstallFlags): Promise<void> {
+  const machine = machineOf(context);
+  const slot = slotFrom(context, flags);
+  const scheduler = flags.with === undefined ? bestScheduler(machine) : parseKind(flags.with, machine);
+  const plan = planInstall(scheduler, reminderFor(context, scheduler, slot), machine);
+  if (flags.dryRun === true) {
+    context.out(isNothing(plan) ? alreadyThere(scheduler) : planText(plan));
+    return;
+  }
+  if (!isNothing(plan)) {
+    const words = `remind install --with ${scheduler.kind} ${slotFlags(slot)}`;
+    if (!(await agreedTo(context, plan, { yes: flags.yes === true, words }))) return;
+    carryOut(plan, machine);
+  }
+  saveSlot(context, slot);
+  if (isShell(scheduler)) await writeFirstStamp(context);
+  context.out(isNothing(plan) ? alreadyThere(scheduler) : installed(context, scheduler, slot));
+  if (plan.changes.some(({ place, before }) => place.type !== 'file' && before !== undefined)) {
+    context.err(`A copy of what was there is in ${copiesFolder(machine)}.`);
+  }
+  if (plan.later.length > 0) context.err(laterText(plan));
+}
+
+function isNothing({ changes, then, later }: Plan): boolean {
+  return changes.length + then.length + later.length === 0;
+}
+
+function alreadyThere({ kind }: Scheduler): string {
+  return `It is installed already, with ${kind}: nothing has to be written.`;
+}
+
+function installed(context: Context, scheduler: Scheduler, slot: Slot): string {
+  const from = slotWords(context, slot);
+  return isShell(scheduler)
+    ? `Installed: every new ${scheduler.kind} says it at its prompt, from ${from} on.`
+    : `Installed with ${scheduler.kind}: you are reminded on ${from}, and once more on the next working day.`;
+}
+
+function laterText({ later }: Plan): string {
+  const steps = later.map((step) => `  ${stepText(step)}`);
+  return [
+    'The system cannot be reached from here. Once you are logged in at this machine, run:',
+    ...steps,
+  ].join('\n');
+}
+
+/** The slot lives in the journal, so that it goes where the journal goes; what it is already is not written again. */
+function saveSlot(context: Context, slot: Slot): void {
+  if (slotText(slotOf(context.book().record.settings)) === slotText(slot)) return;
+  context.change(`remind install ${slotFlags(slot)}`, (tables) => {
+    setSetting(tables, 'slot', slotText(slot));
+  });
+}
+
+/** From now on every writing command keeps it, because it is there. */
+async function writeFirstStamp(context: Context): Promise<void> {
+  const { writeStamp } = await import('../reminders/keep-stamp.js');
+  writeStamp(stampOf(context), context.book(), context.now());
+}

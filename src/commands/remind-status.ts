@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { dayAndMonth } from '../domain/days.js';
+import { clockText, slotOf, slotText } from '../domain/slot.js';
+import { schedulersFor } from '../reminders/schedulers.js';
+import { standingOf, type Standing } from '../reminders/status.js';
+import { jsonText } from '../render/json.js';
+import { subcommand } from './command.js';
+import { journalFlag, machineOf, slotWords } from './remind-machine.js';
+
+export function addStatus(remind: Command, context: Context): void {
+  subcommand(remind, 'status', {
+    description: 'What is installed, when it runs next, and whether it still would.',
+    examples: ['janus remind status', 'janus remind status --json'],
+  })
+    .option('--json', 'as JSON')
+    // remind itself has the same flag, and takes it wherever it stands
+    .action((_: unknown, status: Command) => {
+      runStatus(context, status.optsWithGlobals());
+    });
+}
+
+function runStatus(context: Context, flags: { json?: boolean }): void {
+  const machine = machineOf(context);
+  const slot = slotOf(context.book().record.settings);
+  const now = context.now();
+  const standings = schedulersFor(machine).flatMap((each) => standingOf(each, { machine, slot, now }) ?? []);
+  if (flags.json === true) {
+    context.out(
+      jsonText({ slot: slotText(slot), installed: standings.map((each) => standingJson(context, each)) }),
+    );
+    return;
+  }
+  const head = `The check-in is due from ${slotWords(context, slot)} on.`;
+  if (standings.length === 0) {
+    context.out(`${head} No reminder is installed: janus${journalFlag(context)} remind install`);
+  } else context.out([head, ...standings.map((each) => standingText(context, each))].join('\n\n'));
+}
+
+function mendOf(context: Context, { kind, problems }: Standing): string | null {
+  return problems.length === 0 ? null : `janus${journalFlag(context)} remind install --with ${kind}`;
+}
+
+function standingJson(context: Context, standing: Standing): object {
+  const { kind, where, found, nextRun, problems } = standing;
+  return {
+    kind,
+    where,
+    node: found?.node ?? null,
+    script: found?.script ?? null,
+    journal: found?.journal ?? null,
+    stamp: found?.stamp ?? null,
+    nextRun: nextRun && `${nextRun.day}T${clockText(nextRun.minute)}`,
+    problems,
+    mend: mendOf(context, standing),
+  };
+}
+
+function standingText(context: Context, standing: Standing): string {
+  const { kind, where, found, nextRun, problems } = standing;
+  const mend = mendOf(context, standing);
+  const runs = [found?.node, found?.script].filter((file) => typeof file === 'string');
+  const lines = [
+    `in ${where.join(', ')}`,
+    ...(runs.length === 0 ? [] : [`runs ${runs.join(' ')}`]),
+    ...(typeof found?.journal === 'string' ? [`for ${found.journal}`] : []),
+    ...(nextRun === null
+      ? []
+      : [`looks next on ${dayAndMonth(nextRun.day)} at ${clockText(nextRun.minute)}`]),
+    ...problems.map((problem) => `! ${problem}`),
+    ...(mend === null ? [] : [`! to mend it: ${mend}`]),
+  ];
+  return [kind, ...lines.map((line) => `  ${line}`)].join('\n');
+}

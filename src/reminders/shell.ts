@@ -1,0 +1,122 @@
+import path from 'node:path';
+import { UserError } from '../errors.js';
+import type { Reminder } from './command.js';
+import { configFolder, homeFolder } from './folders.js';
+import { fishQuoted, fishUnquoted, posixQuoted, posixWords } from './quoting.js';
+import { MARK_SENTENCE, NO_STEPS, type Found, type Machine, type Scheduler } from './scheduler.js';
+import { stampFile } from './stamp.js';
+
+// The hooks start no process: they compare the stamp with the shell's own clock, and say its line at most once in a
+// day and session. The line is read as data and printed as data; the two numbers are arithmetic only once they are
+// known to be digits, since arithmetic runs what stands in brackets. Once they have spoken, a comparison is all.
+
+export const bash: Scheduler = {
+  kind: 'bash',
+  places: (machine) => [{ type: 'block', file: path.join(homeFolder(machine), '.bashrc') }],
+  texts: (reminder, machine) => [bashHook(stampOf(reminder, machine))],
+  read: (text) => foundStamp(/^ {2}_janus_stamp=(.+)$/m.exec(text)?.[1], (quoted) => posixWords(quoted)[0]),
+  steps: () => NO_STEPS,
+};
+
+export const zsh: Scheduler = {
+  kind: 'zsh',
+  places: (machine) => {
+    const folder = machine.env['ZDOTDIR'];
+    const isSet = folder !== undefined && path.isAbsolute(folder);
+    return [{ type: 'block', file: path.join(isSet ? folder : homeFolder(machine), '.zshrc') }];
+  },
+  texts: (reminder, machine) => [zshHook(stampOf(reminder, machine))],
+  read: (text) =>
+    foundStamp(/^ {2}typeset -g _janus_stamp=(.+)$/m.exec(text)?.[1], (quoted) => posixWords(quoted)[0]),
+  steps: () => NO_STEPS,
+};
+
+export const fish: Scheduler = {
+  kind: 'fish',
+  places: (machine) => [
+    { type: 'file', file: path.join(configFolder(machine), 'fish', 'conf.d', 'janus.fish') },
+  ],
+  texts: (reminder, machine) => [fishHook(stampOf(reminder, machine))],
+  read: (text) =>
+    foundStamp(/^ {4}set -g _janus_stamp '(.+)'$/m.exec(text)?.[1], (quoted) => fishUnquoted(quoted)),
+  steps: () => NO_STEPS,
+};
+
+function foundStamp(
+  quoted: string | undefined,
+  unquoted: (text: string) => string | undefined,
+): Found | undefined {
+  const stamp = quoted === undefined ? undefined : unquoted(quoted);
+  return stamp === undefined ? undefined : { node: null, script: null, journal: null, stamp, minute: null };
+}
+
+function stampOf({ journal }: Reminder, machine: Machine): string {
+  const file = stampFile(machine, journal);
+  if (!/\p{Cc}/u.test(file)) return file;
+  throw new UserError(
+    `${JSON.stringify(file)} has a line break or another control character in its name.`,
+    'no shell can be told of it; name another folder with XDG_STATE_HOME.',
+  );
+}
+
+/** Of bash 4.2, the first with a clock of its own. */
+function bashHook(stamp: string): string {
+  return String.raw`if [[ $- == *i* ]] && ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 402)); then
+  _janus_stamp=${posixQuoted(stamp)}
+  _janus_quiet=0
+  _janus_due() {
+    local status=$? now=${'${EPOCHSECONDS-}'} from until line
+    [[ -n $now ]] || builtin printf -v now '%(%s)T' -1
+    if ((now >= _janus_quiet)) && [[ -r $_janus_stamp ]] &&
+      IFS=' ' builtin read -r from until line <"$_janus_stamp" &&
+      [[ -n $line && $from$until != *[!0-9]* ]] && ((10#$from <= now && now < 10#$until)); then
+      builtin printf '%s\n' "${'${line//[[:cntrl:]]/}'}" >&2
+      ((_janus_quiet = now + 86400))
+    fi
+    return "$status"
+  }
+  [[ "${'${PROMPT_COMMAND[*]-}'}" == *_janus_due* ]] || PROMPT_COMMAND+=$'\n_janus_due'
+fi
+`;
+}
+
+function zshHook(stamp: string): string {
+  return String.raw`if [[ -o interactive ]] && zmodload zsh/datetime 2>/dev/null; then
+  typeset -g _janus_stamp=${posixQuoted(stamp)}
+  typeset -gi _janus_quiet=0
+  _janus_due() {
+    emulate -L zsh
+    local from until line
+    if (( EPOCHSECONDS >= _janus_quiet )) && [[ -r $_janus_stamp ]] &&
+      IFS=' ' builtin read -r from until line <$_janus_stamp &&
+      [[ -n $line && $from$until != *[^0-9]* ]] && (( from <= EPOCHSECONDS && EPOCHSECONDS < until )); then
+      builtin print -ru2 -- ${'${line//[[:cntrl:]]/}'}
+      (( _janus_quiet = EPOCHSECONDS + 86400 ))
+    fi
+  }
+  typeset -ga precmd_functions
+  (( ${'${precmd_functions[(I)_janus_due]}'} )) || precmd_functions+=(_janus_due)
+fi
+`;
+}
+
+/** Of fish 3.5: it has no clock, but knows how long ago a file was written, and when. */
+function fishHook(stamp: string): string {
+  return String.raw`# ${MARK_SENTENCE}
+if status is-interactive; and builtin -q path
+    set -g _janus_stamp ${fishQuoted(stamp)}
+    set -g _janus_quiet 0
+    function _janus_due --on-event fish_prompt
+        test -r "$_janus_stamp"; or return
+        set -l now (math (path mtime -- $_janus_stamp) + (path mtime -R -- $_janus_stamp))
+        test "$now" -ge "$_janus_quiet"; or return
+        read -l --delimiter ' ' from until line <$_janus_stamp; or return
+        string match -qr '^\d+ \d+ .' -- "$from $until $line"; or return
+        if test "$from" -le "$now"; and test "$now" -lt "$until"
+            string replace -ar '[[:cntrl:]]' '' -- $line >&2
+            set -g _janus_quiet (math $now + 86400)
+        end
+    end
+end
+`;
+}

@@ -1,0 +1,83 @@
+import fs from 'node:fs';
+import type { Day } from '../domain/days.js';
+import { addDays } from '../domain/days.js';
+import { clockText, type Moment, type Slot } from '../domain/slot.js';
+import { UserError } from '../errors.js';
+import { nameOf } from './contents.js';
+import { installedTexts } from './installer.js';
+import type { Found, Kind, Machine, Scheduler } from './scheduler.js';
+import { isProgram, succeeds } from './tools.js';
+
+/** One way of being reminded, as it stands on this machine. */
+export interface Standing {
+  readonly kind: Kind;
+  /** The files that it lies in, or `the crontab`. */
+  readonly where: readonly string[];
+  /** What it says; null where nobody can read it any more. */
+  readonly found: Found | null;
+  /** When the system looks next whether something is due; null for a shell, which looks at every prompt. */
+  readonly nextRun: { readonly day: Day; readonly minute: number } | null;
+  /** Why it will not come, or not at the right time. Installing it again mends all of them. */
+  readonly problems: readonly string[];
+}
+
+/** Undefined where nothing of it is installed. */
+export function standingOf(
+  scheduler: Scheduler,
+  { machine, slot, now }: { machine: Machine; slot: Slot; now: Moment },
+): Standing | undefined {
+  const { kind } = scheduler;
+  const names = scheduler.places(machine).map(nameOf);
+  const texts = textsOf(scheduler, machine);
+  if (texts instanceof UserError) {
+    return { kind, where: names, found: null, nextRun: null, problems: [withoutStop(texts.message)] };
+  }
+  if (texts.every((text) => text === undefined)) return undefined;
+  const where = names.filter((_, index) => texts[index] !== undefined);
+  const missing = names.filter((_, index) => texts[index] === undefined);
+  const found = scheduler.read(texts.join('\n')) ?? null;
+  const problems = [
+    ...missing.map((name) => `${name} is missing`),
+    ...(found === null
+      ? ['it was changed by hand, and does not run janus any more']
+      : problemsOf(found, slot)),
+    ...(isKnown(scheduler, machine) ? [] : ['the system does not know it']),
+  ];
+  const minute = found?.minute ?? null;
+  return { kind, where, found, nextRun: minute === null ? null : next(minute, now), problems };
+}
+
+function textsOf(scheduler: Scheduler, machine: Machine): (string | undefined)[] | UserError {
+  try {
+    return installedTexts(scheduler, machine);
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+}
+
+function withoutStop(message: string): string {
+  return message.replace(/\.$/, '');
+}
+
+function isKnown(scheduler: Scheduler, machine: Machine): boolean {
+  const { check } = scheduler.steps(machine);
+  return check === null || succeeds(check, machine);
+}
+
+function problemsOf({ node, script, journal, stamp, minute }: Found, slot: Slot): string[] {
+  const needed = [script, journal, stamp].filter((file) => file !== null);
+  return [
+    ...(node === null || isProgram(node) ? [] : [`${node} is not there any more`]),
+    ...needed.filter((file) => !fs.existsSync(file)).map((file) => `${file} is not there any more`),
+    ...(minute === null || minute === slot.minute
+      ? []
+      : [`it comes at ${clockText(minute)}, and the slot is at ${clockText(slot.minute)}`]),
+  ];
+}
+
+/** Every day at that minute. */
+function next(minute: number, now: Moment): { day: Day; minute: number } {
+  const isPast = now.minute === null || now.minute >= minute;
+  return { day: isPast ? addDays(now.day, 1) : now.day, minute };
+}
