@@ -1,0 +1,409 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openBook, type Book } from '../../src/domain/book.js';
+import {
+  dueSentence,
+  nextWaiting,
+  nudge,
+  whatIsDue,
+  type DueItem,
+  type Nudged,
+} from '../../src/domain/due.js';
+import { slotText, type Moment, type Slot } from '../../src/domain/slot.js';
+import { aJournal, daysAfter, monday, type RecordBuilder } from '../support/record-builder.js';
+
+/** Two questions a week since 2026-W45: a resolution's and coaching's. */
+function bookOf(
+  given: (journal: RecordBuilder) => void = () => undefined,
+  slot?: Slot,
+  firstWeek = '2026-W45',
+): Book {
+  const journal = aJournal({ firstWeek, habits: ['coaching'] });
+  journal.resolution('start', { year: 2026 });
+  given(journal);
+  const record = journal.build();
+  const settings = slot === undefined ? record.settings : { ...record.settings, slot };
+  return openBook({ ...record, settings }, '2000-01-01');
+}
+
+function answered(journal: RecordBuilder, ...weeks: string[]): void {
+  for (const week of weeks) {
+    journal.answer(1, week, 'yes');
+    journal.answer('coaching', week, 'yes');
+  }
+}
+
+/** `2026-11-20T16:00`, or a day alone for its end. */
+function at(text: string): Moment {
+  const [day = '', time] = text.split('T');
+  if (time === undefined) return { day, minute: null };
+  return { day, minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) };
+}
+
+function commandsAt(text: string, book: Book): string[] {
+  return whatIsDue(book, at(text)).items.map(({ command, open }) => `${command} (${open})`);
+}
+
+describe('the check-in is due', () => {
+  const upToW46 = bookOf((journal) => {
+    answered(journal, '2026-W45', '2026-W46');
+  });
+
+  test.each([
+    ['2026-11-16T00:00', []],
+    ['2026-11-17', []],
+    ['2026-11-18', []],
+    ['2026-11-19', []],
+    ['2026-11-20T15:59', []],
+    ['2026-11-20T16:00', ['janus checkin (2)']],
+    ['2026-11-20', ['janus checkin (2)']],
+    ['2026-11-21T00:00', ['janus checkin (2)']],
+    ['2026-11-22', ['janus checkin (2)']],
+    ['2026-11-23T00:00', ['janus checkin (2)']],
+    ['2026-11-26', ['janus checkin --week 2026-W47 (2)']],
+    ['2026-11-27T15:59', ['janus checkin --week 2026-W47 (2)']],
+    ['2026-11-27T16:00', ['janus checkin (2)', 'janus checkin --week 2026-W47 (2)']],
+    ['2026-11-29', ['janus checkin (2)', 'janus checkin --week 2026-W47 (2)']],
+    ['2026-11-30T00:00', ['janus checkin (2)']],
+  ])('from the slot of Friday to the end of its grace: at %s %j', (now, commands) => {
+    expect(commandsAt(now, upToW46)).toEqual(commands);
+  });
+
+  test.each([1, 2, 3, 4, 5, 6, 7])(
+    'from the minute of the slot on, with the slot on weekday %i',
+    (weekday) => {
+      const book = bookOf(
+        (journal) => {
+          answered(journal, '2026-W45', '2026-W46');
+        },
+        { weekday, minute: 540 },
+      );
+      const day = daysAfter(monday('2026-W47'), weekday - 1);
+      expect(commandsAt(`${day}T08:59`, book)).toEqual([]);
+      expect(whatIsDue(book, at(`${day}T09:00`)).items).toMatchObject([
+        { week: monday('2026-W47'), open: 2 },
+      ]);
+    },
+  );
+
+  test('on a Monday slot it names the week, where a check-in would take the one before', () => {
+    const book = bookOf(undefined, { weekday: 1, minute: 0 });
+    expect(commandsAt('2026-11-16T00:00', book)).toEqual([
+      'janus checkin --week 2026-W47 (2)',
+      'janus checkin (2)',
+    ]);
+  });
+
+  test('half answered it stays due, with what is left; complete it is not', () => {
+    const half = bookOf((journal) => {
+      answered(journal, '2026-W45', '2026-W46');
+      journal.answer(1, '2026-W47', 'no');
+    });
+    expect(commandsAt('2026-11-20', half)).toEqual(['janus checkin (1)']);
+    const complete = bookOf((journal) => {
+      answered(journal, '2026-W45', '2026-W46', '2026-W47');
+    });
+    expect(commandsAt('2026-11-20', complete)).toEqual([]);
+    expect(commandsAt('2026-11-24', complete)).toEqual([]);
+  });
+
+  test('an amount that nobody confirmed still waits', () => {
+    const journal = aJournal({ firstWeek: '2026-W47', habits: [] });
+    journal.resolution('start', { year: 2026, measure: { target: 4 } });
+    journal.log(1, '2026-W47', 4);
+    expect(commandsAt('2026-11-20', openBook(journal.build(), '2026-11-20'))).toEqual(['janus checkin (1)']);
+  });
+
+  test('an excused week, a paused resolution and a habit left out ask nothing', () => {
+    const excused = bookOf((journal) => {
+      answered(journal, '2026-W46');
+      journal.excuse('2026-W47', '2026-W47');
+    });
+    expect(commandsAt('2026-11-20', excused)).toEqual([]);
+    const quiet = bookOf((journal) => {
+      answered(journal, '2026-W46');
+      journal.excuse('2026-W47', '2026-W47', null, 1);
+      journal.habitOff('coaching', '2026-W47');
+    });
+    expect(commandsAt('2026-11-20', quiet)).toEqual([]);
+  });
+
+  test('weeks that were left open on purpose are never due', () => {
+    const { record } = bookOf();
+    const settings = { ...record.settings, leftOpen: monday('2026-W46') };
+    expect(commandsAt('2026-11-17', openBook(record, '2026-11-17'))).toEqual(['janus checkin (2)']);
+    expect(commandsAt('2026-11-17', openBook({ ...record, settings }, '2026-11-17'))).toEqual([]);
+  });
+
+  test('a journal in which nothing is asked has nothing due, and none is due before it begins', () => {
+    const journal = aJournal({ firstWeek: '2026-W47', habits: [] });
+    expect(commandsAt('2026-11-20', openBook(journal.build(), '2026-11-20'))).toEqual([]);
+    const begun = bookOf(undefined, undefined, '2026-W47');
+    expect(commandsAt('2026-11-16', begun)).toEqual([]);
+    expect(commandsAt('2026-11-20T16:00', begun)).toEqual(['janus checkin (2)']);
+  });
+
+  test('2026 has a week 53, with its slot on New Year’s Day and its grace into W01', () => {
+    const book = bookOf((journal) => {
+      answered(journal, '2026-W52');
+    });
+    const checkIns = (now: string) =>
+      whatIsDue(book, at(now)).items.flatMap((item) => (item.kind === 'turn' ? [] : [item.week]));
+    expect(checkIns('2027-01-01T15:59')).toEqual([]);
+    expect(checkIns('2027-01-01T16:00')).toEqual([monday('2026-W53')]);
+    expect(checkIns('2027-01-10')).toEqual([monday('2027-W01'), monday('2026-W53')]);
+    expect(checkIns('2027-01-11')).toEqual([monday('2027-W01')]);
+  });
+});
+
+describe('the turn of the year is due', () => {
+  const done = bookOf((journal) => {
+    for (let week = 45; week <= 53; week += 1) answered(journal, `2026-W${week}`);
+  });
+
+  test('from the last two weeks of the year on, until it is turned', () => {
+    expect(commandsAt('2026-12-20', done)).toEqual([]);
+    expect(commandsAt('2026-12-21T00:00', done)).toEqual(['janus turn 2026 (1)']);
+    expect(commandsAt('2027-01-05', done)).toEqual(['janus turn 2026 (1)']);
+    const journal = aJournal({ firstWeek: '2026-W45', habits: [] });
+    journal.resolution('stop', { year: 2026, to: '2026-12-27', closedAs: 'turned', measure: null });
+    expect(commandsAt('2026-12-28', openBook(journal.build(), '2026-12-28'))).toEqual([]);
+  });
+
+  test('after the check-ins, and not in an excused week', () => {
+    const open = bookOf((journal) => {
+      answered(journal, '2026-W51');
+    });
+    expect(commandsAt('2026-12-25', open)).toEqual(['janus checkin (2)', 'janus turn 2026 (1)']);
+    const away = bookOf((journal) => {
+      answered(journal, '2026-W51');
+      journal.excuse('2026-W52', '2026-W53', 'holidays');
+    });
+    expect(commandsAt('2026-12-25', away)).toEqual([]);
+    expect(commandsAt('2027-01-04T08:00', away)).toEqual(['janus turn 2026 (1)']);
+  });
+});
+
+describe('what is said', () => {
+  test('names the week, and what is open', () => {
+    const book = bookOf((journal) => {
+      answered(journal, '2026-W46');
+    });
+    const said = (now: string) =>
+      whatIsDue(book, at(now)).items.map((item) => dueSentence(item, at(now).day));
+    expect(said('2026-11-20')).toEqual(['Week 47 is waiting for its check-in: 2 answers are open.']);
+    expect(said('2026-11-24')).toEqual([
+      'Week 47 still takes its check-in, until Sunday 29 November: 2 answers are open.',
+    ]);
+    expect(said('2026-12-23').at(-1)).toBe('The year 2026 is at its gate: one resolution waits.');
+  });
+});
+
+/** Which of the moments bring a nudge, each remembered as the program does. */
+function nudgesAt(book: Book, moments: readonly Moment[]): { moment: Moment; item: DueItem }[] {
+  const nudged: Nudged[] = [];
+  return moments.flatMap((moment) => {
+    const due = whatIsDue(book, moment);
+    const item = nudge(due, nudged, moment);
+    if (item === undefined) return [];
+    nudged.push({ week: due.week, on: moment.day });
+    return [{ moment, item }];
+  });
+}
+
+function nudgeDays(book: Book, ...moments: string[]): string[] {
+  return nudgesAt(book, moments.map(at)).map(({ moment, item }) => `${moment.day} ${item.command}`);
+}
+
+describe('a nudge', () => {
+  const open = bookOf((journal) => {
+    answered(journal, '2026-W46');
+  });
+
+  test('comes at the slot, and once more on the next working day', () => {
+    const probes = ['2026-11-20T16:00', '2026-11-20T17:00', '2026-11-21T16:00', '2026-11-23T16:00'];
+    expect(nudgeDays(open, '2026-11-20T15:00', ...probes, '2026-11-24T16:00', '2026-11-27T15:00')).toEqual([
+      '2026-11-20 janus checkin',
+      '2026-11-23 janus checkin',
+    ]);
+  });
+
+  test.each([
+    [1, '2026-11-16', '2026-11-17'],
+    [2, '2026-11-17', '2026-11-18'],
+    [3, '2026-11-18', '2026-11-19'],
+    [4, '2026-11-19', '2026-11-20'],
+    [5, '2026-11-20', '2026-11-23'],
+    [6, '2026-11-21', '2026-11-23'],
+    [7, '2026-11-22', '2026-11-23'],
+  ])('with the slot on weekday %i: %s, then %s', (weekday, first, second) => {
+    const given = (journal: RecordBuilder) => {
+      answered(journal, '2026-W45', '2026-W46');
+    };
+    const book = bookOf(given, { weekday, minute: 600 });
+    const everyHour = Array.from({ length: 7 * 24 }, (_, hour) => ({
+      day: daysAfter(first, Math.floor(hour / 24)),
+      minute: (hour % 24) * 60,
+    }));
+    const days = nudgesAt(book, everyHour).map(({ moment }) => moment.day);
+    expect(days.slice(0, 2)).toEqual([first, second]);
+    expect(days.slice(2).every((day) => day === daysAfter(first, 7))).toBe(true);
+  });
+
+  test('that was slept through comes at the next occasion, once', () => {
+    expect(nudgeDays(open, '2026-11-21T10:00', '2026-11-22T10:00', '2026-11-23T10:00')).toEqual([
+      '2026-11-21 janus checkin',
+      '2026-11-23 janus checkin',
+    ]);
+    expect(nudgeDays(open, '2026-11-23T10:00', '2026-11-23T16:00', '2026-11-24T16:00', '2026-11-25')).toEqual(
+      ['2026-11-23 janus checkin'],
+    );
+    expect(nudgeDays(open, '2026-11-20T16:00', '2026-11-25T08:00', '2026-11-26T08:00')).toEqual([
+      '2026-11-20 janus checkin',
+      '2026-11-25 janus checkin',
+    ]);
+  });
+
+  test('does not come when the week is done, nor for an older week than that of the slot', () => {
+    const done = bookOf((journal) => {
+      answered(journal, '2026-W46', '2026-W47');
+    });
+    expect(nudgeDays(done, '2026-11-20T16:00', '2026-11-23T16:00')).toEqual([]);
+    const late = bookOf((journal) => {
+      answered(journal, '2026-W45', '2026-W47');
+    });
+    expect(commandsAt('2026-11-20', late)).toEqual(['janus checkin --week 2026-W46 (2)']);
+    expect(nudgeDays(late, '2026-11-20T16:00', '2026-11-23T16:00')).toEqual([]);
+  });
+
+  test('has no catch-up when the week was done meanwhile', () => {
+    const monday23 = at('2026-11-23T16:00');
+    const done = bookOf((journal) => {
+      answered(journal, '2026-W46', '2026-W47');
+    });
+    const nudged = [{ week: monday('2026-W47'), on: '2026-11-20' }];
+    expect(nudge(whatIsDue(done, monday23), nudged, monday23)).toBeUndefined();
+    expect(nudge(whatIsDue(open, monday23), nudged, monday23)).toMatchObject({ kind: 'check-in' });
+  });
+
+  test('for a turn comes once a slot, and not before the first slot that finds it due', () => {
+    const done = bookOf((journal) => {
+      for (let week = 45; week <= 53; week += 1) answered(journal, `2026-W${week}`);
+    });
+    expect(
+      nudgeDays(done, '2026-12-21T08:00', '2026-12-25T16:00', '2026-12-28T16:00', '2027-01-01T16:00'),
+    ).toEqual(['2026-12-25 janus turn 2026', '2027-01-01 janus turn 2026']);
+  });
+
+  test('never comes three times in a week or a slot, nor twice on a day, whatever the occasions and the slot', () => {
+    const moments = fc
+      .array(fc.record({ day: fc.integer({ min: 0, max: 60 }), minute: fc.integer({ min: 0, max: 1439 }) }), {
+        maxLength: 300,
+      })
+      .map((probes) =>
+        probes
+          .sort((one, other) => one.day - other.day || one.minute - other.minute)
+          .map(({ day, minute }): Moment => ({ day: daysAfter('2026-11-16', day), minute })),
+      );
+    const slots = fc.record({
+      weekday: fc.integer({ min: 1, max: 7 }),
+      minute: fc.integer({ min: 0, max: 1439 }),
+    });
+    fc.assert(
+      fc.property(moments, slots, (probes, slot) => {
+        const days = nudgesAt(bookOf(undefined, slot), probes).map(({ moment }) => moment.day);
+        expect(new Set(days).size).toBe(days.length);
+        const weeks = days.map(mondayOf);
+        for (const week of weeks) {
+          expect(weeks.filter((each) => each === week).length, slotText(slot)).toBeLessThanOrEqual(2);
+        }
+      }),
+    );
+  });
+
+  test('comes within an hour of the slot and within the next working day, for who is always there', () => {
+    const slots = fc.record({
+      weekday: fc.integer({ min: 1, max: 7 }),
+      minute: fc.integer({ min: 0, max: 1379 }),
+    });
+    fc.assert(
+      fc.property(slots, (slot) => {
+        const first = daysAfter('2026-11-16', slot.weekday - 1);
+        const hours = Array.from({ length: 5 * 24 }, (_, hour) => ({
+          day: daysAfter(first, Math.floor(hour / 24)),
+          minute: (hour % 24) * 60 + 59,
+        }));
+        const given = (journal: RecordBuilder) => {
+          answered(journal, '2026-W45', '2026-W46');
+        };
+        const [one, two, ...more] = nudgesAt(bookOf(given, slot), hours);
+        expect(one?.moment.day).toBe(first);
+        expect((one?.moment.minute ?? 0) - slot.minute).toBeLessThan(60);
+        expect(two?.moment.day).toBe(whatIsDue(bookOf(given, slot), hours.at(-1)!).catchUpDay);
+        expect(more).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+/** The Monday of the day, worked out apart from the program. */
+function mondayOf(day: string): string {
+  return daysAfter(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+}
+
+describe('what a shell may say', () => {
+  const checkIn = 'A check-in is waiting, about a minute: janus checkin';
+
+  test('from the next slot on, for eight weeks if nobody does anything', () => {
+    const book = bookOf((journal) => {
+      answered(journal, '2026-W46');
+    });
+    expect(nextWaiting(book, at('2026-11-17T09:30'))).toEqual({
+      from: at('2026-11-20T16:00'),
+      until: at('2027-01-15T16:00'),
+      line: checkIn,
+    });
+  });
+
+  test('from now on, when something is due', () => {
+    const now = at('2026-11-21T12:00');
+    expect(nextWaiting(bookOf(), now)).toMatchObject({ from: now, line: checkIn });
+    expect(nextWaiting(bookOf(), at('2026-11-21'))).toMatchObject({ from: at('2026-11-21') });
+  });
+
+  test('until an excused week is all there is, and from the slot after it', () => {
+    const away = bookOf((journal) => {
+      answered(journal, '2026-W46');
+      journal.excuse('2026-W48', '2026-W50');
+    });
+    expect(nextWaiting(away, at('2026-11-20T16:00'))).toEqual({
+      from: at('2026-11-20T16:00'),
+      until: at('2026-11-30T00:00'),
+      line: checkIn,
+    });
+    expect(nextWaiting(away, at('2026-11-30T00:00'))?.from).toEqual(at('2026-12-18T16:00'));
+  });
+
+  test('of the turn, and of both in words that stay true', () => {
+    const upTo = (last: number) =>
+      bookOf((journal) => {
+        for (let week = 45; week <= last; week += 1) answered(journal, `2026-W${week}`);
+      });
+    expect(nextWaiting(upTo(53), at('2026-12-22'))).toMatchObject({
+      from: at('2026-12-22'),
+      line: 'A minute of yours is waited for: janus',
+    });
+    const journal = aJournal({ firstWeek: '2026-W45', habits: [] });
+    journal.resolution('start', { year: 2026, to: '2027-06-01', measure: null });
+    journal.resolution('stop', { year: 2026, measure: null });
+    expect(nextWaiting(openBook(journal.build(), '2026-12-22'), at('2026-12-22'))).toMatchObject({
+      line: 'The year 2026 waits at its gate: janus turn 2026',
+    });
+  });
+
+  test('nothing, where nothing is asked', () => {
+    const journal = aJournal({ firstWeek: '2026-W45', habits: [] });
+    expect(nextWaiting(openBook(journal.build(), '2026-11-20'), at('2026-11-20'))).toBeUndefined();
+  });
+});
