@@ -112,14 +112,17 @@ function setCoach(context: Context, coach: string | null): void {
   context.out(coach === null ? 'No coach any more.' : `Your coach is ${coach}.`);
 }
 
-/** What a scheduler was told stays as it is: it is written anew by an installation. */
+/** Schedulers look every day, at a time that they were told: another weekday needs nothing of them. */
 function setSlot(context: Context, slot: Slot): void {
+  const before = slotOf(context.book().record.settings);
   const text = slotText(slot);
   context.change(`config set slot "${text}"`, (tables) => {
     setSetting(tables, 'slot', text);
   });
   context.out(`Your check-in is due from ${slotWords(slot)} on.`);
-  context.err('A reminder that is installed comes when it did; janus remind install changes that too.');
+  if (slot.minute !== before.minute) {
+    context.err('An installed reminder keeps its time of day; janus remind install changes that too.');
+  }
 }
 
 /** @throws UserError */

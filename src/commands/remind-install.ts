@@ -13,7 +13,7 @@ import { machineOf, reminderFor, slotFlags, slotFrom, slotWords, type SlotFlags 
 import { addPrint } from './remind-print.js';
 import { addRemove } from './remind-remove.js';
 import { addStatus } from './remind-status.js';
-import { stampOf } from './stamp.js';
+import { writeStampNow } from './stamp.js';
 
 interface InstallFlags extends SlotFlags {
   readonly with?: string;
@@ -65,7 +65,8 @@ async function runInstall(context: Context, flags: InstallFlags): Promise<void> 
     carryOut(plan, machine);
   }
   saveSlot(context, slot);
-  if (isShell(scheduler)) await writeFirstStamp(context);
+  // from now on every writing command keeps it, because it is there
+  if (isShell(scheduler)) await writeStampNow(context);
   context.out(isNothing(plan) ? alreadyThere(scheduler) : installed(context, scheduler, slot));
   if (plan.changes.some(({ place, before }) => place.type !== 'file' && before !== undefined)) {
     context.err(`A copy of what was there is in ${copiesFolder(machine)}.`);
@@ -102,10 +103,4 @@ function saveSlot(context: Context, slot: Slot): void {
   context.change(`remind install ${slotFlags(slot)}`, (tables) => {
     setSetting(tables, 'slot', slotText(slot));
   });
-}
-
-/** From now on every writing command keeps it, because it is there. */
-async function writeFirstStamp(context: Context): Promise<void> {
-  const { writeStamp } = await import('../reminders/keep-stamp.js');
-  writeStamp(stampOf(context), context.book(), context.now());
 }

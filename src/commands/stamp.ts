@@ -18,16 +18,19 @@ function isDefault({ world }: Context, journal: string): boolean {
   }
 }
 
+/** Makes the stamp, or brings it up to date. @throws UserError when it cannot be written */
+export async function writeStampNow(context: Context): Promise<void> {
+  const { writeStamp } = await import('../reminders/keep-stamp.js');
+  writeStamp(stampOf(context), context.hasJournal() ? context.book() : undefined, context.now());
+}
+
 /**
  * Keeps what a shell hook says in step with the journal. Only where such a hook was asked for, which
  * is where its file exists; and whatever is wrong with that file, the command itself has succeeded.
  */
 export async function keepStamp(context: Context): Promise<void> {
   try {
-    const file = stampOf(context);
-    if (!fs.existsSync(file) || !context.hasJournal()) return;
-    const { writeStamp } = await import('../reminders/keep-stamp.js');
-    writeStamp(file, context.book(), context.now());
+    if (fs.existsSync(stampOf(context))) await writeStampNow(context);
   } catch {
     // a reminder that is late is better than an answer that seems not to be saved
   }

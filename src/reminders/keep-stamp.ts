@@ -8,10 +8,11 @@ import { stampText, type Stamp } from './stamp.js';
 
 /**
  * Writes what a shell may say from now on; where it says so already, the file is left alone.
+ * @param book undefined where there is no journal yet: then there is nothing to say
  * @throws UserError when it cannot be written
  */
-export function writeStamp(file: string, book: Book, now: Moment): void {
-  const text = stampText(stampOf(book, now));
+export function writeStamp(file: string, book: Book | undefined, now: Moment): void {
+  const text = stampText(book && stampOf(book, now));
   if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text) return;
   makePrivateFolder(file);
   writeFile(file, text, { force: true, mode: 0o600 });
