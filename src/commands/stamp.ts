@@ -4,7 +4,7 @@ import { defaultJournalPath } from '../files.js';
 import { stampFile } from '../reminders/stamp.js';
 
 /** The file that a shell hook reads for this journal. @throws UserError without a home folder */
-export function stampOf(context: Context): string {
+function stampOf(context: Context): string {
   const journal = context.journalPath();
   return stampFile(context.world, isDefault(context, journal) ? null : journal);
 }
