@@ -1,0 +1,98 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { stampText } from '../../src/reminders/stamp.js';
+import { testJanus, type TestJanus } from '../support/janus.js';
+import { openPty } from '../support/pty.js';
+import { needs } from '../support/tools.js';
+
+// The hooks in the real shells, each in a terminal of its own, as a person would meet them.
+
+const SHELLS = {
+  bash: { rc: '.bashrc', start: 'exec bash -i', status: '$?' },
+  zsh: { rc: '.zshrc', start: 'exec zsh -i', status: '$?' },
+  fish: { rc: '.config/fish/conf.d/janus.fish', start: 'exec fish -i', status: '$status' },
+} as const;
+
+const now = Math.floor(Date.now() / 1000);
+
+async function hooked(shell: keyof typeof SHELLS, line: string, from = now - 60): Promise<TestJanus> {
+  const janus = testJanus({ today: '2026-11-20T12:00' });
+  // as others' lines are, and as careful people have it
+  fs.writeFileSync(path.join(janus.folder, '.bashrc'), 'set -u\nPS1="> "\nPROMPT_COMMAND="true # first"');
+  fs.writeFileSync(path.join(janus.folder, '.zshrc'), 'setopt ksh_arrays no_unset\nPS1="> "\n');
+  for (let time = 0; time < 3; time += 1)
+    await janus.outcome(['remind', 'install', '--with', shell, '--yes']);
+  fs.writeFileSync(stampFileOf(janus), stampText({ from, until: now + 3600, line }));
+  return janus;
+}
+
+function stampFileOf({ folder }: TestJanus): string {
+  const states = path.join(folder, '.local/state/janus');
+  const [name] = fs.readdirSync(states).filter((each) => each.startsWith('due'));
+  return path.join(states, name!);
+}
+
+/** The screen after three prompts of which the second comes after a command that fails. */
+async function threePrompts(janus: TestJanus, shell: keyof typeof SHELLS): Promise<string[]> {
+  const { start, status } = SHELLS[shell];
+  const env = { PATH: process.env['PATH'], HOME: janus.folder, TERM: 'xterm', LANG: 'C.UTF-8' };
+  const pty = openPty(`cd "$1" && ${start}`, ['sh', janus.folder], { env });
+  pty.type('false\n');
+  pty.type(`echo "status ${status}"\n`);
+  await pty.until(/status \d/);
+  pty.type("echo do''ne\n");
+  await pty.until(/done/);
+  return (await pty.screen()).split('\n').map((line) => line.trimEnd());
+}
+
+describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
+  const real = test.skipIf(!needs(shell));
+
+  real('says what is due once a session, as text, and leaves the status alone', async () => {
+    const line = 'Due: $(touch x) `touch x` ; touch x \\n %s "q" it\'s ~ *';
+    const janus = await hooked(shell, line);
+    const screen = await threePrompts(janus, shell);
+    expect(screen.filter((each) => each.includes('Due:'))).toEqual([line]);
+    expect(screen).toContain('status 1');
+    expect(fs.existsSync(path.join(janus.folder, 'x'))).toBe(false);
+  });
+
+  real('is silent before its time, after it, and without a stamp', async () => {
+    const janus = await hooked(shell, 'Due: later', now + 3000);
+    expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
+    fs.writeFileSync(stampFileOf(janus), stampText({ from: 1, until: now - 1, line: 'Due: earlier' }));
+    expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
+    fs.rmSync(stampFileOf(janus));
+    expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
+  });
+
+  real.each([
+    'x[$(touch x)] 9999999999 Due: y\n',
+    '1 x[$(touch x)] Due: y\n',
+    '\n',
+    '1\n',
+    '1 2',
+    '\u0000\n',
+  ])('takes %j for no stamp, and runs none of it', async (text) => {
+    const janus = await hooked(shell, '-');
+    fs.writeFileSync(stampFileOf(janus), text);
+    expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
+    expect(fs.existsSync(path.join(janus.folder, 'x'))).toBe(false);
+  });
+
+  real('strips what a terminal would act on, should it ever get into the file', async () => {
+    const janus = await hooked(shell, '-');
+    fs.writeFileSync(stampFileOf(janus), `1 9999999999 Due:\u001b]0;gone\u0007\u001b[2J here\n`);
+    expect(await threePrompts(janus, shell)).toContain('Due:]0;gone[2J here');
+  });
+
+  real('is there once after three installations, and gone without a trace', async () => {
+    const janus = await hooked(shell, '-');
+    const rc = path.join(janus.folder, SHELLS[shell].rc);
+    expect(fs.readFileSync(rc, 'utf8').match(/Written by janus/g)).toHaveLength(1);
+    await janus.outcome(['remind', 'remove', '--yes']);
+    expect(fs.existsSync(rc) ? fs.readFileSync(rc, 'utf8') : '').not.toMatch(/janus/);
+    expect(fs.readdirSync(path.join(janus.folder, '.local/state/janus'))).not.toContain('due');
+  });
+});
