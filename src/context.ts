@@ -120,9 +120,10 @@ function momentFrom(text: string): Moment {
   return { day: parseToday(time[1] ?? text), minute: Number(time[2]) * 60 + Number(time[3]) };
 }
 
-// What a terminal would act on, and what turns the reading direction; of the escapes, only colours stay.
+// What a terminal would act on, and what turns the reading direction; of the escapes, only colours stay; of the
+// carriage returns, those of a line end.
 const LIVE =
-  /\u001b(?!\[[\d;]*m)|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+  /\u001b(?!\[[\d;]*m)|\r(?!\n)|[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
 /** A last net under all text: it may quote what was typed, a file's name, or a journal from elsewhere. */
 function quiet(text: string): string {

@@ -130,7 +130,7 @@ function present(env: Places['env']): Record<string, string> {
   );
 }
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
 /** Shows it; false when the program said that it could not. One that does not answer is given up, as shown. */
 export function show(notifier: Notifier, notification: Notification): boolean {
