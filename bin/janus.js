@@ -1,25 +1,26 @@
 #!/usr/bin/env node
 'use strict';
 
-// Starts dist/main.cjs with the code that V8 compiled in an earlier run: most of what a start costs beyond Node
+// Starts dist/main.cjs, and the files beside it that it asks for, with the code that V8 compiled in an earlier run: most of what a start costs beyond Node
 // itself. The compiled code is only ever a shortcut: whatever is wrong with it, the program runs without.
 
 const fs = require('node:fs');
 const path = require('node:path');
 
-const MAIN = path.join(__dirname, '..', 'dist', 'main.cjs');
+const DIST = path.join(__dirname, '..', 'dist');
+const MAIN = path.join(DIST, 'main.cjs');
 
-/** One for each command, and a few of another build or another Node. */
-const KEPT = 40;
+/** One or two for each command, and a few of another build or another Node. */
+const KEPT = 60;
 
 function tooOld([major, minor]) {
   return major < 20 || (major === 20 && minor < 19);
 }
 
 /** latin1, because the build writes ASCII only: V8 takes it as it is, where UTF-8 would have to be decoded. */
-function readMain() {
+function readSource(file) {
   try {
-    return fs.readFileSync(MAIN).latin1Slice();
+    return fs.readFileSync(file).latin1Slice();
   } catch (error) {
     if (error.code === 'ENOENT') return undefined;
     throw error;
@@ -42,13 +43,12 @@ function cacheFolder({ env, platform }) {
  * One file for each build and each Node, since V8 checks little more than the length of the source; and for each
  * command, since V8 compiles a function when it is first called, and reading what others called costs time.
  */
-function codeFile(source) {
+function codeFile(file, source) {
   if (process.env.JANUS_NO_CACHE === '1') return undefined;
   const folder = cacheFolder(process);
   const build = /^\/\* janus (\w+) \*\//.exec(source)?.[1];
-  return (
-    folder && build && path.join(folder, `main-${build}-${process.version}-${process.arch}-${commandName()}`)
-  );
+  const name = `${path.basename(file, '.cjs')}-${build}-${process.version}-${process.arch}-${commandName()}`;
+  return folder && build && path.join(folder, name);
 }
 
 function commandName() {
@@ -92,6 +92,10 @@ function makeFolder(folder) {
   fs.mkdirSync(folder, { mode: 0o700 });
 }
 
+function keepCode() {
+  for (const { script, kept } of loaded) if (kept) writeCode(kept, script.createCachedData());
+}
+
 function forget(file) {
   try {
     fs.rmSync(file, { force: true });
@@ -102,7 +106,6 @@ function forget(file) {
 
 function removeOlder(folder) {
   fs.readdirSync(folder)
-    .filter((name) => name.startsWith('main-'))
     .map((name) => path.join(folder, name))
     .map((file) => ({ file, time: fs.statSync(file).mtimeMs }))
     .sort((a, b) => b.time - a.time)
@@ -110,19 +113,39 @@ function removeOlder(folder) {
     .forEach(({ file }) => forget(file));
 }
 
-/** Runs main.cjs as Node's own loader would. */
-function load(source, cachedData) {
+/** What was loaded, and where its compiled code is to be kept: undefined where it is already, or cannot be. */
+const loaded = [];
+
+/** Runs a file of dist as Node's own loader would. */
+function load(file) {
+  const source = readSource(file);
+  if (source === undefined) return undefined;
+  const kept = codeFile(file, source);
+  const cachedData = kept && readCode(kept);
   const { Script } = require('node:vm');
   const Module = module.constructor;
-  const script = new Script(Module.wrap(source), { filename: MAIN, cachedData });
-  const main = new Module(MAIN, null);
-  main.filename = MAIN;
-  // the files beside it ask for ./main.cjs, and must get this very one
-  require.cache[MAIN] = main;
+  const script = new Script(Module.wrap(source), { filename: file, cachedData });
+  loaded.push({ script, kept: cachedData && !script.cachedDataRejected ? undefined : kept });
+  const made = new Module(file, null);
+  made.filename = file;
+  // the files beside it ask for it by name, and must get this very one
+  require.cache[file] = made;
   const wrapped = script.runInThisContext();
-  wrapped.call(main.exports, main.exports, Module.createRequire(MAIN), main, MAIN, path.dirname(MAIN));
-  main.loaded = true;
-  return { script, ...main.exports };
+  wrapped.call(made.exports, made.exports, requireFrom(file), made, file, DIST);
+  made.loaded = true;
+  return made.exports;
+}
+
+/** What lies beside the file is loaded like it, everything else as Node does. */
+function requireFrom(file) {
+  const { createRequire } = module.constructor;
+  const ordinary = createRequire(file);
+  const required = (name) => {
+    if (!name.startsWith('./')) return ordinary(name);
+    const beside = path.join(DIST, name);
+    return require.cache[beside]?.exports ?? load(beside) ?? ordinary(name);
+  };
+  return Object.assign(required, ordinary);
 }
 
 function refuse(message) {
@@ -134,15 +157,11 @@ async function run() {
   if (tooOld(process.versions.node.split('.').map(Number))) {
     return refuse(`janus needs Node 20.19 or newer; this is ${process.version}.`);
   }
-  const source = readMain();
-  if (source === undefined) return refuse('janus is not built yet: run `npm run build` in its folder first.');
-  const file = codeFile(source);
-  const code = file && readCode(file);
-  const { main, realWorld, script } = load(source, code);
-  const status = await main(realWorld());
-  if (file && status === 0 && (code === undefined || script.cachedDataRejected)) {
-    writeCode(file, script.createCachedData());
-  }
+  const program = load(MAIN);
+  if (program === undefined)
+    return refuse('janus is not built yet: run `npm run build` in its folder first.');
+  const status = await program.main(program.realWorld());
+  if (status === 0) keepCode();
   // everything is written by now; leaving at once is quicker than letting Node take itself apart
   process.exit(status);
 }

@@ -14,6 +14,10 @@ const MAIN = 'src/main.ts';
 /** Modules reached by `await import(...)`: each becomes a file of its own, loaded when it is asked for. */
 const CHUNKS = {
   'src/ask/inquirer-prompter.ts': 'inquirer-prompter.cjs',
+  'src/commands/rare.ts': 'rare.cjs',
+  'src/commands/remind.ts': 'remind.cjs',
+  'src/commands/report-period.ts': 'report-period.cjs',
+  'src/exchange/check-in-json.ts': 'check-in-json.cjs',
   'src/exchange/markdown-parser.ts': 'markdown-parser.cjs',
   'src/exchange/ics.ts': 'ics.cjs',
   'src/journal/demo.ts': 'demo.cjs',
@@ -59,6 +63,9 @@ function chunks(found) {
   };
 }
 
+/** Packages of main that its chunks take from it too: the errors of commander are told apart by their class. */
+const SHARED_PACKAGES = ['commander'];
+
 /**
  * A module exists once, or `instanceof` and every module's memory would lie: what main holds, the chunks take from
  * the running main.cjs. Collects in `wanted` what main has to hand out for that.
@@ -67,9 +74,10 @@ function shared(held, wanted) {
   return {
     name: 'shared',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\./ }, (args) => {
+      onResolve({ filter: /^[.a-z]/ }, (args) => {
         if (args.namespace === 'shared') return { path: './main.cjs', external: true };
-        const source = resolveSource(args);
+        if (!args.path.startsWith('.') && !SHARED_PACKAGES.includes(args.path)) return undefined;
+        const source = args.path.startsWith('.') ? resolveSource(args) : args.path;
         if (!held.has(source)) return undefined;
         wanted.add(source);
         return { path: source, namespace: 'shared' };
@@ -228,11 +236,15 @@ function withoutCopies(text) {
   return text.replace(builtin, '__builtin($1)');
 }
 
+function specifier(source) {
+  return SHARED_PACKAGES.includes(source) ? source : `./${source}`;
+}
+
 /** @param wanted the modules that main hands out to the chunks, besides its own exports */
 async function bundleMain(wanted) {
   const handedOut = [...wanted]
     .sort()
-    .map((source) => `get ${sharedName(source)}() { return require('./${source}'); }`);
+    .map((source) => `get ${sharedName(source)}() { return require('${specifier(source)}'); }`);
   const found = new Map();
   const { metafile, outputFiles } = await build({
     ...options([chunks(found), installedDriver, lazyBuiltins, lazyPackages, lazyCommands]),
@@ -244,23 +256,29 @@ async function bundleMain(wanted) {
     banner: { js: `"use strict";\n${BUILTIN_HELPER}` },
     metafile: true,
   });
-  const held = new Set(Object.keys(metafile.inputs).filter((source) => source.startsWith('src/')));
+  const sources = Object.keys(metafile.inputs).filter((source) => source.startsWith('src/'));
+  const held = new Set([...sources, ...SHARED_PACKAGES]);
   return { text: withoutCopies(outputFiles[0].text), found, held };
 }
 
 async function bundle() {
   const alone = await bundleMain(new Set());
+  const { held, found } = alone;
   const wanted = new Set();
-  const built = [...alone.found].map(async ([source, file]) => {
-    const { outputFiles } = await build({
-      ...options([shared(alone.held, wanted)]),
-      entryPoints: [source],
-    });
-    return [file, outputFiles[0].text];
-  });
-  const files = new Map(await Promise.all(built));
+  const files = new Map();
+  // a chunk may ask for further ones, which a map goes on to
+  for (const [source, file] of found) files.set(file, await bundleChunk(source, { held, wanted, found }));
   const { text } = wanted.size === 0 ? alone : await bundleMain(wanted);
   return files.set('main.cjs', text);
+}
+
+async function bundleChunk(source, { held, wanted, found }) {
+  const { outputFiles } = await build({
+    ...options([chunks(found), shared(held, wanted), lazyBuiltins, lazyPackages]),
+    entryPoints: [source],
+    banner: { js: `"use strict";\n${BUILTIN_HELPER}` },
+  });
+  return withoutCopies(outputFiles[0].text);
 }
 
 /**

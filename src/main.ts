@@ -14,7 +14,7 @@ export async function main(world: World): Promise<number> {
   const flags: { current: GlobalFlags } = { current: {} };
   const context = createContext(world, () => flags.current);
   try {
-    const program = programFor(context, (given) => {
+    const program = await programFor(context, (given) => {
       flags.current = given;
     });
     await program.parseAsync(world.argv, { from: 'user' });

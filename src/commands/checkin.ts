@@ -7,12 +7,10 @@ import { checkInWeek, questionsOf, requireAnswerable, type Question } from '../d
 import { parseValue, type Value } from '../domain/values.js';
 import { parseWeek, weekLabel, weekTitle, type Week } from '../domain/weeks.js';
 import { UserError } from '../errors.js';
-import { readCheckIn, type GivenAnswer, type GivenCheckIn } from '../exchange/check-in-json.js';
+import type { GivenAnswer, GivenCheckIn } from '../exchange/check-in-json.js';
 import { readText } from '../files.js';
 import type { Tables } from '../journal/tables.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../journal/write-weeks.js';
-import { askCheckIn } from './ask-check-in.js';
-import { returnAfterAbsence } from './absence.js';
 import { command, keyAndValue, repeatable } from './command.js';
 
 interface CheckInFlags {
@@ -52,7 +50,7 @@ export function checkinCommand(context: Context): Command {
 }
 
 async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> {
-  const given = givenIn(context, flags);
+  const given = await givenIn(context, flags);
   const book = context.book();
   const named = flags.week ?? given.week;
   const week = named === undefined ? checkInWeek(book) : parseWeek(named, book.today);
@@ -61,7 +59,7 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
     saveGiven(context, book, week, given);
   } else if (context.interactive()) {
     if (named === undefined) await checkInAtTerminal(context);
-    else await askCheckIn(context, book, week);
+    else await (await import('./rare.js')).askCheckIn(context, book, week);
   } else {
     refuseToAsk(book, week);
   }
@@ -69,6 +67,7 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
 
 /** After a long absence one question comes first; whoever then turns the year has done enough for now. */
 async function checkInAtTerminal(context: Context): Promise<void> {
+  const { askCheckIn, returnAfterAbsence } = await import('./rare.js');
   if ((await returnAfterAbsence(context)) === 'turned') {
     context.err('Next: janus checkin');
     return;
@@ -77,17 +76,19 @@ async function checkInAtTerminal(context: Context): Promise<void> {
   await askCheckIn(context, book, checkInWeek(book));
 }
 
-function givenIn(context: Context, flags: CheckInFlags): GivenCheckIn {
-  const read =
-    flags.from === undefined
-      ? { week: undefined, answers: [], learned: undefined, focus: undefined }
-      : readCheckIn(flags.from === '-' ? context.world.readInput() : readText(flags.from));
+async function givenIn(context: Context, flags: CheckInFlags): Promise<GivenCheckIn> {
+  const read = flags.from === undefined ? undefined : await checkInFrom(context, flags.from);
   return {
-    week: read.week,
-    answers: [...read.answers, ...answersFrom(flags)],
-    learned: flags.learned ?? read.learned,
-    focus: flags.focus ?? read.focus,
+    week: read?.week,
+    answers: [...(read?.answers ?? []), ...answersFrom(flags)],
+    learned: flags.learned ?? read?.learned,
+    focus: flags.focus ?? read?.focus,
   };
+}
+
+async function checkInFrom(context: Context, file: string): Promise<GivenCheckIn> {
+  const { readCheckIn } = await import('../exchange/check-in-json.js');
+  return readCheckIn(file === '-' ? context.world.readInput() : readText(file));
 }
 
 /** Brings together what the flags say of each key. */

@@ -4,8 +4,6 @@ import { questionsOf, reportWeek } from '../domain/questions.js';
 import { nextStep } from '../domain/next.js';
 import { addWeeks, weekNumber, weeksInYear, weekYear, type Week } from '../domain/weeks.js';
 import { renderHome } from '../render/home.js';
-import { returnAfterAbsence } from './absence.js';
-import { runResolve } from './resolve.js';
 import { screenOf } from './screen.js';
 
 const WHAT_IT_IS = [
@@ -16,14 +14,16 @@ const WHAT_IT_IS = [
 /** `janus` alone: where you stand and the one next thing to do; on the first run, the welcome. */
 export async function runHome(context: Context): Promise<void> {
   if (!context.hasJournal()) {
-    if (context.interactive()) return runResolve(context);
+    if (context.interactive()) return (await import('./rare.js')).runResolve(context);
     context.out(
       `${WHAT_IT_IS}\n\nNext  janus resolve   write down what this year is for, in a terminal\n      janus demo      look at a made-up year first`,
     );
     return;
   }
   // what is captured (`$(janus)`) must end at once
-  if (context.interactive() && context.world.isTerminal('out')) await returnAfterAbsence(context);
+  if (context.interactive() && context.world.isTerminal('out')) {
+    await (await import('./rare.js')).returnAfterAbsence(context);
+  }
   const book = context.book();
   const week = reportWeek(book);
   context.out(renderHome(standing(book, week), screenOf(context)));

@@ -11,7 +11,10 @@ const WITH_VALUE = ['--today', '--journal', '--color'];
  * The command line. Only the command that is asked for is built; for help, or for a word that
  * names none, all of them.
  */
-export function programFor(context: Context, useFlags: (flags: GlobalFlags) => void): CommandType {
+export async function programFor(
+  context: Context,
+  useFlags: (flags: GlobalFlags) => void,
+): Promise<CommandType> {
   const name = commandName(context.world.argv);
   const program = new Command('janus')
     .description('A resolution journal for sales people: look both ways, and a little every week.')
@@ -31,16 +34,25 @@ export function programFor(context: Context, useFlags: (flags: GlobalFlags) => v
       writeErr: () => undefined,
       getOutHelpWidth: () => Math.min(context.width(), 100),
       getErrHelpWidth: () => Math.min(context.width(), 100),
+      // left to itself, commander makes both streams to see whether they take colours; help has none
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
     })
     .hook('preAction', (_, command) => {
       useFlags(command.optsWithGlobals());
     })
     .exitOverride();
   for (const [key, make] of Object.entries(COMMANDS)) {
-    if (name === undefined || !(name in COMMANDS) || name === key) adopt(program, make(context));
+    if (isAsked(key, name, context.world.argv)) adopt(program, await make(context));
   }
   if (name === undefined) program.action(() => runHome(context));
   return program;
+}
+
+/** The one that is named; all of them for help, and for a word that names none: perhaps one is near. */
+function isAsked(key: string, name: string | undefined, argv: readonly string[]): boolean {
+  if (name !== undefined) return name in COMMANDS ? key === name : true;
+  return argv.some((word) => word === '--help' || word === '-h');
 }
 
 /** A subcommand refuses and prints as the program does. */

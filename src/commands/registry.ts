@@ -2,48 +2,43 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { addCommand } from './add.js';
 import { checkinCommand } from './checkin.js';
-import { configCommand } from './config.js';
-import { demoCommand } from './demo.js';
-import { editCommand } from './edit.js';
-import { excuseCommand, pauseCommand } from './excuse.js';
-import { explainCommand } from './explain.js';
-import { exportCommand } from './export.js';
-import { habitsCommand } from './habits.js';
-import { importCommand } from './import.js';
-import { closeCommand, moveCommand, reopenCommand } from './lifecycle.js';
 import { listCommand } from './list.js';
 import { logCommand } from './log.js';
-import { remindCommand } from './remind.js';
+import type * as rareCommands from './rare.js';
 import { reportCommand } from './report.js';
-import { resolveCommand } from './resolve.js';
 import { showCommand } from './show.js';
-import { turnCommand } from './turn.js';
-import { historyCommand, redoCommand, undoCommand } from './undo.js';
 
-/** Every command, in the order of the help. */
-export const COMMANDS: Readonly<Record<string, (context: Context) => Command>> = {
-  resolve: resolveCommand,
+type Maker = (context: Context) => Command | Promise<Command>;
+type Rare = typeof rareCommands;
+
+/** Every command, in the order of the help. Those that run often are at hand, the others are loaded when asked for. */
+export const COMMANDS: Readonly<Record<string, Maker>> = {
+  resolve: rare((from) => from.resolveCommand),
   add: addCommand,
   list: listCommand,
   show: showCommand,
-  edit: editCommand,
-  move: moveCommand,
-  close: closeCommand,
-  reopen: reopenCommand,
-  turn: turnCommand,
-  habits: habitsCommand,
+  edit: rare((from) => from.editCommand),
+  move: rare((from) => from.moveCommand),
+  close: rare((from) => from.closeCommand),
+  reopen: rare((from) => from.reopenCommand),
+  turn: rare((from) => from.turnCommand),
+  habits: rare((from) => from.habitsCommand),
   checkin: checkinCommand,
   log: logCommand,
-  excuse: excuseCommand,
-  pause: pauseCommand,
-  remind: remindCommand,
+  excuse: rare((from) => from.excuseCommand),
+  pause: rare((from) => from.pauseCommand),
+  remind: async (context) => (await import('./remind.js')).remindCommand(context),
   report: reportCommand,
-  explain: explainCommand,
-  history: historyCommand,
-  undo: undoCommand,
-  redo: redoCommand,
-  export: exportCommand,
-  import: importCommand,
-  config: configCommand,
-  demo: demoCommand,
+  explain: rare((from) => from.explainCommand),
+  history: rare((from) => from.historyCommand),
+  undo: rare((from) => from.undoCommand),
+  redo: rare((from) => from.redoCommand),
+  export: rare((from) => from.exportCommand),
+  import: rare((from) => from.importCommand),
+  config: rare((from) => from.configCommand),
+  demo: rare((from) => from.demoCommand),
 };
+
+function rare(pick: (from: Rare) => (context: Context) => Command): Maker {
+  return async (context) => pick(await import('./rare.js'))(context);
+}

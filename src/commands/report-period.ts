@@ -20,6 +20,9 @@ import { reportJson } from '../render/report-json.js';
 import type { Screen } from '../render/screen.js';
 import type { Manner, ReportFlags } from './report.js';
 
+// in this chunk, since a coach's report is as rare as that of a month, and written with the same code
+export { coachReport, coachReportPlain } from '../render/report-coach.js';
+
 /** The text of a month, a quarter or a year, or of any period beside the one before it. */
 export async function periodText(
   book: Book,

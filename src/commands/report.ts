@@ -4,13 +4,11 @@ import { reportWeek, requireBegun } from '../domain/questions.js';
 import { weekReport, type NotesFor, type WeekReport } from '../domain/report.js';
 import { parseWeek, weekLabel, type Week } from '../domain/weeks.js';
 import { EXIT, UserError } from '../errors.js';
-import { coachReport, coachReportPlain } from '../render/report-coach.js';
 import { reportJson } from '../render/report-json.js';
 import { renderReportPlain } from '../render/report-plain.js';
 import { renderReport } from '../render/report-terminal.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from './as-of.js';
 import { command } from './command.js';
-import { periodText } from './report-period.js';
 import { screenOf } from './screen.js';
 
 export interface ReportFlags extends AsOfFlags {
@@ -80,6 +78,7 @@ async function runReport(context: Context, word: string | undefined, flags: Repo
     notes: flags.withNotes === true || own ? 'self' : 'others',
   };
   if (kind !== 'week' || flags.compare === true) {
+    const { periodText } = await import('./report-period.js');
     context.out(await periodText(book, kind, flags, manner, screenOf(context)));
     return;
   }
@@ -99,9 +98,11 @@ async function textOf(context: Context, report: WeekReport, { format, coach }: M
       return markdownReport(report, coach === undefined ? {} : { coach });
     }
     case 'plain':
-      return coach === undefined ? renderReportPlain(report) : coachReportPlain(report, { coach });
+      if (coach === undefined) return renderReportPlain(report);
+      return (await import('./report-period.js')).coachReportPlain(report, { coach });
     case 'terminal':
-      return coach === undefined ? renderReport(report, screen) : coachReport(report, { ...screen, coach });
+      if (coach === undefined) return renderReport(report, screen);
+      return (await import('./report-period.js')).coachReport(report, { ...screen, coach });
   }
 }
 

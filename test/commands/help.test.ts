@@ -10,10 +10,10 @@ import { testJanus } from '../support/janus.js';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** The command tree as the program builds it, without anything around it. */
-const program = programFor(
+const program = await programFor(
   createContext(
     {
-      argv: [],
+      argv: ['--help'],
       env: {},
       platform: 'linux',
       home: undefined,

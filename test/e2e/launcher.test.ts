@@ -90,6 +90,23 @@ test('each command keeps what it called, whatever flags stand before it', () => 
   expect(kept().map((name) => name.split('-').at(-1))).toEqual(['help', 'list', 'report']);
 });
 
+test('a file beside the program is loaded once, and its compiled code is kept too', () => {
+  writeFileSync(
+    path.join(folder, 'dist/main.cjs'),
+    `/* janus 1111 */${PROGRAM} exports.main = async () => {
+      require('node:fs').writeSync(1, [require('./part.cjs'), require('./part.cjs')].map((one) => one()).join());
+      return 0;
+    };`,
+  );
+  writeFileSync(
+    path.join(folder, 'dist/part.cjs'),
+    `/* janus 2222 */let count = 0; module.exports = () => ++count + typeof require('./main.cjs').main;`,
+  );
+  expect(janus(['report'])).toBe('1function,2function[exit 0]');
+  expect(janus(['report'])).toBe('1function,2function[exit 0]');
+  expect(kept().map((name) => name.slice(0, 9))).toEqual(['main-1111', 'part-2222']);
+});
+
 test('a folder of one’s own for what can be made again is used', () => {
   janus(['report'], { XDG_CACHE_HOME: path.join(folder, 'elsewhere') });
   expect(kept()).toEqual([]);
@@ -126,7 +143,7 @@ test('nothing is kept when told so, without a home, after a failure, or where no
 
 test('another build gets a file of its own, and only a few are kept', () => {
   mkdirSync(cache(), { recursive: true });
-  for (let age = 0; age < 50; age += 1) {
+  for (let age = 0; age < 70; age += 1) {
     const older = path.join(cache(), `main-${1000 + age}-other`);
     writeFileSync(older, '');
     const time = new Date(2026, 0, 1, 0, age);
@@ -137,8 +154,8 @@ test('another build gets a file of its own, and only a few are kept', () => {
     janus(['report']);
   }
   const builds = kept().map((name) => name.slice(5, 9));
-  expect(builds).toHaveLength(40);
-  expect(builds.slice(-3)).toEqual(['1049', '1111', '2222']);
+  expect(builds).toHaveLength(60);
+  expect(builds.slice(-3)).toEqual(['1069', '1111', '2222']);
 });
 
 test('a Node that is too old is refused in one line, and so is a program that was not built', () => {
