@@ -23,7 +23,7 @@ export const DEMO_RESOLUTIONS: readonly DemoResolution[] = [
   {
     ...BARE,
     bucket: 'continue',
-    text: 'Date the next step before a meeting ends',
+    text: 'Date every next step',
     why: 'A deal without a date is a hope.',
     habits: ['process'],
     measure: atLeast(90, '%'),
@@ -40,7 +40,7 @@ export const DEMO_RESOLUTIONS: readonly DemoResolution[] = [
   {
     ...BARE,
     bucket: 'differently',
-    text: 'Ask about the cost of waiting before showing a price',
+    text: 'Ask what waiting costs',
     instead: 'Three questions on what another quarter without it would cost.',
     habits: ['process', 'planning'],
     chance: [0.3, 0.8],
@@ -49,7 +49,7 @@ export const DEMO_RESOLUTIONS: readonly DemoResolution[] = [
   {
     ...BARE,
     bucket: 'differently',
-    text: 'Fewer prospects, better known',
+    text: 'Know ten prospects well',
     instead: 'Ten accounts, each with a page of its own.',
     habits: ['measurement'],
     measure: atMost(10, 'accounts'),
@@ -59,7 +59,7 @@ export const DEMO_RESOLUTIONS: readonly DemoResolution[] = [
   {
     ...BARE,
     bucket: 'start',
-    text: 'Plan each first call on paper',
+    text: 'Plan first calls on paper',
     why: 'The calls that went wrong were the ones I walked into.',
     when: 'I close the laptop on Friday',
     then: 'I write the plans of next week',
@@ -71,7 +71,7 @@ export const DEMO_RESOLUTIONS: readonly DemoResolution[] = [
   {
     ...BARE,
     bucket: 'start',
-    text: 'Rehearse the opening aloud with Mira',
+    text: 'Rehearse openings aloud',
     when: 'the coffee is made on Tuesday',
     habits: ['planning', 'coaching'],
     measure: atLeast(2, 'rehearsals'),
@@ -81,7 +81,7 @@ export const DEMO_RESOLUTIONS: readonly DemoResolution[] = [
   {
     ...BARE,
     bucket: 'start',
-    text: 'Have one call a week heard by someone better',
+    text: 'Have one call listened to',
     habits: ['coaching'],
     chance: [0.4, 0.75],
     carried: false,
@@ -89,7 +89,7 @@ export const DEMO_RESOLUTIONS: readonly DemoResolution[] = [
   {
     ...BARE,
     bucket: 'start',
-    text: 'Write down three leading numbers each Monday',
+    text: 'Write leading numbers down',
     habits: ['measurement'],
     measure: atLeast(3, 'numbers'),
     chance: [0.6, 0.95],
@@ -108,7 +108,7 @@ export const DEMO_RESOLUTIONS: readonly DemoResolution[] = [
   {
     ...BARE,
     bucket: 'stop',
-    text: 'Mail before ten in the morning',
+    text: 'Mail before ten',
     instead: 'The hardest call of the day.',
     chance: [0.4, 0.65],
     carried: false,
