@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import { UserError } from '../errors.js';
 import type { Plan } from '../reminders/installer.js';
 import { planText } from '../reminders/plan-text.js';
-import { journalFlag } from './remind-machine.js';
+import { journalFlag } from './journal-flag.js';
 
 /**
  * Shows what would be done, and asks, unless told not to.

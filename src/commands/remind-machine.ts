@@ -60,11 +60,3 @@ function namedJournal(context: Context, isInShell: boolean): string | null {
   const known = isInShell || platform === 'win32' ? env : {};
   return journal === defaultJournalPath({ platform, home, env: known }) ? null : journal;
 }
-
-/** `--journal PATH` for a command to be typed, where the journal was named on the command line. */
-export function journalFlag(context: Context): string {
-  const { platform, home, env } = context.world;
-  const journal = context.journalPath();
-  const usual = env['JANUS_JOURNAL'] || (home && defaultJournalPath({ platform, home, env }));
-  return journal === usual ? '' : ` --journal "${journal}"`;
-}

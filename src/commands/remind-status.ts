@@ -6,7 +6,8 @@ import { schedulersFor } from '../reminders/schedulers.js';
 import { standingOf, type Standing } from '../reminders/status.js';
 import { jsonText } from '../render/json.js';
 import { subcommand } from './command.js';
-import { journalFlag, machineOf, slotWords } from './remind-machine.js';
+import { journalFlag } from './journal-flag.js';
+import { machineOf, slotWords } from './remind-machine.js';
 
 export function addStatus(remind: Command, context: Context): void {
   subcommand(remind, 'status', {
@@ -37,8 +38,8 @@ function runStatus(context: Context, flags: { json?: boolean }): void {
   } else context.out([head, ...standings.map((each) => standingText(context, each))].join('\n\n'));
 }
 
-function mendOf(context: Context, { kind, problems }: Standing): string | null {
-  return problems.length === 0 ? null : `janus${journalFlag(context)} remind install --with ${kind}`;
+function mendOf(context: Context, { kind, isMendable }: Standing): string | null {
+  return !isMendable ? null : `janus${journalFlag(context)} remind install --with ${kind}`;
 }
 
 function standingJson(context: Context, standing: Standing): object {

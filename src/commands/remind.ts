@@ -7,6 +7,7 @@ import { EXIT } from '../errors.js';
 import { jsonText } from '../render/json.js';
 import { printableLine } from '../render/text.js';
 import { command } from './command.js';
+import { typedFor } from './journal-flag.js';
 import { addInstallCommands } from './remind-install.js';
 import { keepStamp } from './stamp.js';
 
@@ -47,13 +48,15 @@ function runRemind(context: Context, flags: RemindFlags): void {
   const items = context.hasJournal() ? whatIsDue(context.book(), context.now()).items : [];
   const [first] = items;
   if (flags.quiet !== true) {
-    if (flags.json === true) context.out(dueJson(items, today));
-    else if (first !== undefined) context.out(`${dueSentence(first, today)} Run: ${first.command}`);
+    if (flags.json === true) context.out(dueJson(context, items));
+    else if (first !== undefined)
+      context.out(`${dueSentence(first, today)} Run: ${typedFor(context, first.command)}`);
   }
   if (flags.exitCode === true && first !== undefined) context.endWith(EXIT.due);
 }
 
-function dueJson(items: readonly DueItem[], today: string): string {
+function dueJson(context: Context, items: readonly DueItem[]): string {
+  const today = context.today();
   return jsonText({
     due: items.length > 0,
     items: items.map((item) => ({
@@ -62,7 +65,7 @@ function dueJson(items: readonly DueItem[], today: string): string {
       year: item.kind === 'turn' ? item.year : null,
       open: item.open,
       reason: dueSentence(item, today),
-      command: item.command,
+      command: typedFor(context, item.command),
     })),
   });
 }
@@ -80,7 +83,7 @@ async function runNudge(context: Context): Promise<void> {
       journal: context.journalPath(),
       due,
       now: context.now(),
-      notificationOf: (item) => ({ title: dueSentence(item, book.today), text: textOf(book, item) }),
+      notificationOf: (item) => ({ title: dueSentence(item, book.today), text: textOf(context, book, item) }),
     });
   } catch {
     // without a place to remember a nudge in there is none: silence is better than one at every probe
@@ -90,9 +93,9 @@ async function runNudge(context: Context): Promise<void> {
 /** As much of a person's words as a notification has room for, in characters. */
 const ROOM = 200;
 
-function textOf(book: Book, item: DueItem): string {
+function textOf(context: Context, book: Book, item: DueItem): string {
   const focus = item.kind === 'check-in' ? (book.checkIn(addWeeks(item.week, -1))?.focus ?? null) : null;
   const words = focus === null ? '' : Array.from(printableLine(focus)).slice(0, ROOM).join('');
-  const command = `In a terminal: ${item.command}`;
+  const command = `In a terminal: ${typedFor(context, item.command)}`;
   return words === '' ? command : `${command}\nFocus: ${words}`;
 }

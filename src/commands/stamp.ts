@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import type { Context } from '../context.js';
 import { defaultJournalPath } from '../files.js';
 import { stampFile } from '../reminders/stamp.js';
+import { typedFor } from './journal-flag.js';
 
 /** The file that a shell hook reads for this journal. @throws UserError without a home folder */
 function stampOf(context: Context): string {
@@ -21,7 +22,8 @@ function isDefault({ world }: Context, journal: string): boolean {
 /** Makes the stamp, or brings it up to date. @throws UserError when it cannot be written */
 export async function writeStampNow(context: Context): Promise<void> {
   const { writeStamp } = await import('../reminders/keep-stamp.js');
-  writeStamp(stampOf(context), context.hasJournal() ? context.book() : undefined, context.now());
+  const book = context.hasJournal() ? context.book() : undefined;
+  writeStamp(stampOf(context), book, context.now(), (command) => typedFor(context, command));
 }
 
 /**

@@ -95,7 +95,9 @@ function isForSlot(item: DueItem, { slotDay }: Due): boolean {
 export interface Waiting {
   readonly from: Moment;
   readonly until: Moment;
-  readonly line: string;
+  /** May be read weeks later, so it names no week. */
+  readonly reason: string;
+  readonly command: string;
 }
 
 /** How far to look: for the next thing due, and how long a shell may go on about it. Judgement. */
@@ -119,7 +121,7 @@ export function nextWaiting(book: Book, now: Moment): Waiting | undefined {
   const kinds = turns
     .filter((moment) => moment === from || (isBefore(from, moment) && isBefore(moment, until)))
     .map((moment) => dueAt(moment)?.kind);
-  return { from, until, line: waitingLine(dueAt(from), new Set(kinds).size > 1) };
+  return { from, until, ...waitingWords(dueAt(from), new Set(kinds).size > 1) };
 }
 
 /** Now, and every later moment at which something may become due, or stop being so: Mondays and slots. */
@@ -138,12 +140,11 @@ function isBefore(one: Moment, other: Moment): boolean {
   return (one.minute ?? Infinity) < (other.minute ?? Infinity);
 }
 
-/** It may be read weeks later, so it names no week. */
-function waitingLine(item: DueItem | undefined, isMixed: boolean): string {
-  if (item === undefined || isMixed) return 'A minute of yours is waited for: janus';
+function waitingWords(item: DueItem | undefined, isMixed: boolean): Pick<Waiting, 'reason' | 'command'> {
+  if (item === undefined || isMixed) return { reason: 'A minute of yours is waited for', command: 'janus' };
   return item.kind === 'turn'
-    ? `The year ${item.year} waits at its gate: ${item.command}`
-    : 'A check-in is waiting, about a minute: janus checkin';
+    ? { reason: `The year ${item.year} waits at its gate`, command: item.command }
+    : { reason: 'A check-in is waiting, about a minute', command: 'janus checkin' };
 }
 
 /** `Week 47 is waiting for its check-in: 9 answers are open.` */

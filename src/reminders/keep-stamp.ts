@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import type { Book } from '../domain/book.js';
 import { civilDate } from '../domain/days.js';
-import { nextWaiting } from '../domain/due.js';
+import { nextWaiting, type Waiting } from '../domain/due.js';
 import type { Moment } from '../domain/slot.js';
 import { makePrivateFolder, writeFile } from '../files.js';
 import { stampText, type Stamp } from './stamp.js';
@@ -9,19 +9,24 @@ import { stampText, type Stamp } from './stamp.js';
 /**
  * Writes what a shell may say from now on; where it says so already, the file is left alone.
  * @param book undefined where there is no journal yet: then there is nothing to say
+ * @param typed how a command is typed for this journal
  * @throws UserError when it cannot be written
  */
-export function writeStamp(file: string, book: Book | undefined, now: Moment): void {
-  const text = stampText(book && stampOf(book, now));
+export function writeStamp(
+  file: string,
+  book: Book | undefined,
+  now: Moment,
+  typed: (command: string) => string,
+): void {
+  const waiting = book && nextWaiting(book, now);
+  const text = stampText(waiting && stampOf(waiting, typed));
   if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text) return;
   makePrivateFolder(file);
   writeFile(file, text, { force: true, mode: 0o600 });
 }
 
-function stampOf(book: Book, now: Moment): Stamp | undefined {
-  const waiting = nextWaiting(book, now);
-  if (waiting === undefined) return undefined;
-  return { from: secondsAt(waiting.from), until: secondsAt(waiting.until), line: waiting.line };
+function stampOf({ from, until, reason, command }: Waiting, typed: (command: string) => string): Stamp {
+  return { from: secondsAt(from), until: secondsAt(until), line: `${reason}: ${typed(command)}` };
 }
 
 /** Seconds since 1970, where this machine is: the only place where a civil time meets a zone, as a shell knows no other. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -98,6 +99,18 @@ describe('janus remind', () => {
       Hint: write on or off.
       [exit 1]"
     `);
+  });
+
+  test('names the journal in the command when it is another one, as a shell would read it', async () => {
+    const janus = await begun();
+    const other = path.join(janus.folder, '100% $HOME "q"', "it's.db");
+    const words = ['--journal', other];
+    await janus.outcome([...words, 'add', 'start', 'Else']);
+    const { out } = await janus.outcome([...words, 'remind']);
+    const [, line = ''] = /Run: (.*)\n$/.exec(out) ?? [];
+    expect(execFileSync('sh', ['-c', `janus() { printf '%s|' "$@"; }; ${line}`], { encoding: 'utf8' })).toBe(
+      `--journal|${other}|checkin|`,
+    );
   });
 
   test('leaves the journal as it was, to the byte', async () => {

@@ -160,7 +160,7 @@ describe('what is said', () => {
 });
 
 describe('what a shell may say', () => {
-  const checkIn = 'A check-in is waiting, about a minute: janus checkin';
+  const checkIn = { reason: 'A check-in is waiting, about a minute', command: 'janus checkin' };
 
   test('from the next slot on, for eight weeks if nobody does anything', () => {
     const book = bookOf((journal) => {
@@ -169,13 +169,13 @@ describe('what a shell may say', () => {
     expect(nextWaiting(book, at('2026-11-17T09:30'))).toEqual({
       from: at('2026-11-20T16:00'),
       until: at('2027-01-15T16:00'),
-      line: checkIn,
+      ...checkIn,
     });
   });
 
   test('from now on, when something is due', () => {
     const now = at('2026-11-21T12:00');
-    expect(nextWaiting(bookOf(), now)).toMatchObject({ from: now, line: checkIn });
+    expect(nextWaiting(bookOf(), now)).toMatchObject({ from: now, ...checkIn });
     expect(nextWaiting(bookOf(), at('2026-11-21'))).toMatchObject({ from: at('2026-11-21') });
   });
 
@@ -187,7 +187,7 @@ describe('what a shell may say', () => {
     expect(nextWaiting(away, at('2026-11-20T16:00'))).toEqual({
       from: at('2026-11-20T16:00'),
       until: at('2026-11-30T00:00'),
-      line: checkIn,
+      ...checkIn,
     });
     expect(nextWaiting(away, at('2026-11-30T00:00'))?.from).toEqual(at('2026-12-18T16:00'));
   });
@@ -199,13 +199,15 @@ describe('what a shell may say', () => {
       });
     expect(nextWaiting(upTo(53), at('2026-12-22'))).toMatchObject({
       from: at('2026-12-22'),
-      line: 'A minute of yours is waited for: janus',
+      reason: 'A minute of yours is waited for',
+      command: 'janus',
     });
     const journal = aJournal({ firstWeek: '2026-W45', habits: [] });
     journal.resolution('start', { year: 2026, to: '2027-06-01', measure: null });
     journal.resolution('stop', { year: 2026, measure: null });
     expect(nextWaiting(openBook(journal.build(), '2026-12-22'), at('2026-12-22'))).toMatchObject({
-      line: 'The year 2026 waits at its gate: janus turn 2026',
+      reason: 'The year 2026 waits at its gate',
+      command: 'janus turn 2026',
     });
   });
 

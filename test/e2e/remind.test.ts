@@ -59,7 +59,7 @@ function nudge(today: string, script = 'exec /usr/bin/env -i "$@"'): string {
 test('in an empty environment it says what is due, by a line and by its status', () => {
   expect(run('--today', '2026-11-20T15:59', 'remind', '--exit-code')).toBe(SILENT);
   expect(run('--today', '2026-11-20T16:00', 'remind', '--exit-code')).toBe(
-    'Week 47 is waiting for its check-in: 6 answers are open. Run: janus checkin\n[exit 3]',
+    `Week 47 is waiting for its check-in: 6 answers are open. Run: janus --journal "${journal}" checkin\n[exit 3]`,
   );
 });
 
@@ -69,7 +69,7 @@ test('a nudge in an empty environment is shown once, prints nothing, and runs no
   expect(notifier.calls()).toEqual([
     [
       'Week 48 is waiting for its check-in: 6 answers are open.',
-      'In a terminal: janus checkin\nFocus: -h `touch x` $(touch x)',
+      `In a terminal: janus --journal "${journal}" checkin\nFocus: -h \`touch x\` $(touch x)`,
     ],
   ]);
   expect(fs.readdirSync(folder).sort()).toEqual([
