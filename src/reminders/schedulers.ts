@@ -14,10 +14,11 @@ export function schedulerOf(kind: Kind): Scheduler {
   return SCHEDULERS[kind];
 }
 
-/** All that may be installed on such a machine. */
-export function schedulersFor({ platform }: Machine): Scheduler[] {
-  if (platform === 'win32') return [schtasks];
-  return platform === 'darwin' ? [launchd, cron, bash, zsh, fish] : [systemd, cron, bash, zsh, fish];
+/** All that may be installed on such a machine; cron only where there is one. */
+export function schedulersFor(machine: Machine): Scheduler[] {
+  if (machine.platform === 'win32') return [schtasks];
+  const own = machine.platform === 'darwin' ? launchd : systemd;
+  return [own, ...(toolPath('crontab', machine) === undefined ? [] : [cron]), bash, zsh, fish];
 }
 
 /** `cron`; `shell` is the one that the person logs in with. @throws UserError for any other word */

@@ -17,8 +17,10 @@ export interface Standing {
   readonly found: Found | null;
   /** When the system looks next whether something is due; null for a shell, which looks at every prompt. */
   readonly nextRun: { readonly day: Day; readonly minute: number } | null;
-  /** Why it will not come, or not at the right time. Installing it again mends all of them. */
+  /** Why it will not come, or not at the right time. */
   readonly problems: readonly string[];
+  /** Installing it again mends all of them. */
+  readonly isMendable: boolean;
 }
 
 /** Undefined where nothing of it is installed. */
@@ -30,7 +32,8 @@ export function standingOf(
   const names = scheduler.places(machine).map(nameOf);
   const texts = textsOf(scheduler, machine);
   if (texts instanceof UserError) {
-    return { kind, where: names, found: null, nextRun: null, problems: [withoutStop(texts.message)] };
+    const problems = [`${texts.message.replace(/\.$/, '')}: ${texts.hint.replace(/\.$/, '')}`];
+    return { kind, where: names, found: null, nextRun: null, problems, isMendable: false };
   }
   if (texts.every((text) => text === undefined)) return undefined;
   const where = names.filter((_, index) => texts[index] !== undefined);
@@ -44,7 +47,8 @@ export function standingOf(
     ...(isKnown(scheduler, machine) ? [] : ['the system does not know it']),
   ];
   const minute = found?.minute ?? null;
-  return { kind, where, found, nextRun: minute === null ? null : next(minute, now), problems };
+  const nextRun = minute === null ? null : next(minute, now);
+  return { kind, where, found, nextRun, problems, isMendable: problems.length > 0 };
 }
 
 function textsOf(scheduler: Scheduler, machine: Machine): (string | undefined)[] | UserError {
@@ -54,10 +58,6 @@ function textsOf(scheduler: Scheduler, machine: Machine): (string | undefined)[]
     if (error instanceof UserError) return error;
     throw error;
   }
-}
-
-function withoutStop(message: string): string {
-  return message.replace(/\.$/, '');
 }
 
 function isKnown(scheduler: Scheduler, machine: Machine): boolean {
