@@ -29,6 +29,7 @@ import {
   turnedBelow,
   type YearAtGate,
 } from '../render/gate.js';
+import { plainStyle } from '../render/style.js';
 import { command, repeatable } from './command.js';
 import { interviewSink } from './resolve.js';
 import { sayingOn } from './saying.js';
@@ -87,7 +88,8 @@ async function runTurn(context: Context, words: string | undefined, flags: TurnF
 export async function turnAtTerminal(context: Context, year: number): Promise<void> {
   const book = context.book();
   const gate = gateOf(book, year);
-  const screen = screenOf(context);
+  // said beside the questions, and no notice is coloured
+  const screen = { ...screenOf(context), style: plainStyle };
   const prompter = await context.prompter();
   const say = sayingOn(context);
   const journal = context.journal();

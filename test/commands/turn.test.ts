@@ -425,6 +425,17 @@ describe('at a terminal', () => {
   const sit = (janus: TestJanus, steps: readonly Step[], ...argv: string[]) =>
     janus.outcome(argv, { prompter: scriptedPrompter(steps), columns: 80, env: { NO_COLOR: '1' } });
 
+  test('a terminal with colours shows the record in words, and no code of a colour', async () => {
+    const janus = await fourOf2026();
+    const { err } = await janus.outcome(['turn'], {
+      prompter: scriptedPrompter([...GATE, ...NEW]),
+      columns: 80,
+      env: { TERM: 'xterm-256color' },
+    });
+    expect(err).toContain('\n1  Thank one customer\n   Bucket         Continue doing, yes or no\n');
+    expect(err).not.toMatch(/\[[\d;]+m/);
+  });
+
   test('the walk and the interview are one operation', async () => {
     const janus = await fourOf2026();
     const before = await list(janus);
