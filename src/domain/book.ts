@@ -28,12 +28,9 @@ export function openBook(record: JournalRecord, today: Day): Book {
   const resolutions = new Map(record.resolutions.map((resolution) => [resolution.id, resolution]));
   const byResolution = groupBy(record.measures, (measure) => measure.owner.resolutionId);
   const byHabit = groupBy(record.measures, (measure) => measure.owner.habit);
-  const answers = groupBy(record.answers, (answer) => answer.measureId);
-  const entries = groupBy(record.entries, (entry) => entry.measureId);
-  const answersByWeek = remembering(
-    (id: number) => new Map(answers.get(id)?.map((each) => [each.week, each])),
-  );
-  const entriesByWeek = remembering((id: number) => groupBy(entries.get(id) ?? [], (entry) => entry.week));
+  // only when the first is asked for: a list asks for none
+  const answers = remembering(() => byMeasure(record.answers));
+  const entries = remembering(() => byMeasure(record.entries));
   const checkIns = new Map(record.checkIns.map((checkIn) => [checkIn.week, checkIn]));
 
   const book: Book = {
@@ -49,17 +46,40 @@ export function openBook(record: JournalRecord, today: Day): Book {
     servants: remembering((habit: HabitKey) =>
       record.resolutions.filter((each) => each.serves.some((service) => service.habit === habit)),
     ),
-    answer: (measureId, week) => answersByWeek(measureId).get(week),
-    entries: (measureId, week) => entriesByWeek(measureId).get(week) ?? [],
+    answer: (measureId, week) => answers(null).get(measureId)?.get(week)?.[0],
+    entries: (measureId, week) => entries(null).get(measureId)?.get(week) ?? NONE,
     checkIn: (week) => checkIns.get(week),
     excuse: (week, resolutionId) => {
-      const covering = record.excuses.filter((excuse) => covers(excuse, week));
-      const own = covering.find((excuse) => excuse.resolutionId === resolutionId);
-      return own ?? covering.find((excuse) => excuse.resolutionId === null);
+      let everybodys: Excuse | undefined;
+      for (const excuse of record.excuses) {
+        if (!covers(excuse, week)) continue;
+        if (excuse.resolutionId === resolutionId) return excuse;
+        if (excuse.resolutionId === null) everybodys ??= excuse;
+      }
+      return everybodys;
     },
     judged: perWeek((measure, week) => judge(measure, week, givenFor(book, measure, week))),
   };
   return book;
+}
+
+const NONE: readonly Entry[] = [];
+
+interface OfWeek {
+  readonly measureId: number;
+  readonly week: Week;
+}
+
+function byMeasure<Row extends OfWeek>(rows: readonly Row[]): Map<number, Map<Week, Row[]>> {
+  const measures = new Map<number, Map<Week, Row[]>>();
+  for (const row of rows) {
+    let weeks = measures.get(row.measureId);
+    if (weeks === undefined) measures.set(row.measureId, (weeks = new Map<Week, Row[]>()));
+    const known = weeks.get(row.week);
+    if (known === undefined) weeks.set(row.week, [row]);
+    else known.push(row);
+  }
+  return measures;
 }
 
 function givenFor(book: Book, measure: Measure, week: Week): Given {
@@ -76,12 +96,13 @@ function covers(range: { readonly fromWeek: Week; readonly toWeek: Week | null }
 
 /** Makes a value once for each key. */
 function remembering<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, { readonly value: Value }>();
+  const known = new Map<Key, Value>();
   return (key) => {
     const before = known.get(key);
-    if (before !== undefined) return before.value;
+    // a value may be undefined, and is made no more often for it
+    if (before !== undefined || known.has(key)) return before as Value;
     const value = make(key);
-    known.set(key, { value });
+    known.set(key, value);
     return value;
   };
 }

@@ -92,8 +92,7 @@ function valueOf(
 
 /** Late when the first answer or the first entry was given after the seven days of grace. */
 function isLate(week: Week, { answer, entries }: Given): boolean {
-  const days = entries.map((entry) => entry.onDate);
-  if (answer !== undefined) days.push(answer.answeredOn);
-  const [first] = days.sort();
+  let first = answer?.answeredOn;
+  for (const { onDate } of entries) if (first === undefined || onDate < first) first = onDate;
   return first !== undefined && first > graceEnd(week);
 }

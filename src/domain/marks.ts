@@ -54,16 +54,23 @@ function keptFor(book: Book): Kept {
     resolution: perWeek((resolution: Resolution, week) => makeMark(book, resolution, week)),
     habit: perWeek((habit: HabitKey, week) => makeHabitMark(book, habit, week)),
     resolutionWeeks: perWeek((resolution: Resolution, through) =>
-      weeksFrom(weekOf(beganOn(resolution)), through).flatMap(
-        (week) => resolutionMark(book, resolution, week) ?? [],
-      ),
+      marksIn(weeksFrom(weekOf(beganOn(resolution)), through), (week) => kept.resolution(resolution, week)),
     ),
     habitWeeks: perWeek((habit: HabitKey, through) =>
-      weeksFrom(book.record.firstWeek, through).flatMap((week) => habitMark(book, habit, week) ?? []),
+      marksIn(weeksFrom(book.record.firstWeek, through), (week) => kept.habit(habit, week)),
     ),
   };
   KEPT.set(book, kept);
   return kept;
+}
+
+function marksIn(weeks: readonly Week[], markIn: (week: Week) => Mark | undefined): Mark[] {
+  const marks: Mark[] = [];
+  for (const week of weeks) {
+    const mark = markIn(week);
+    if (mark !== undefined) marks.push(mark);
+  }
+  return marks;
 }
 
 /** The resolution's week; undefined when it did not live in it. */
@@ -117,9 +124,12 @@ export function habitMark(book: Book, habit: HabitKey, week: Week): Mark | undef
 
 function makeHabitMark(book: Book, habit: HabitKey, week: Week): Mark | undefined {
   if (book.habitIsOff(habit, week)) return undefined;
-  const own = book.habitMeasures(habit, week).map((measure) => book.judged(measure, week));
-  const members = [...own, ...servants(book, habit, week)];
-  const worth = mean(members.flatMap((member) => member.attainment ?? []));
+  const members: Pick<Judged, 'outcome' | 'attainment'>[] = [];
+  for (const measure of book.habitMeasures(habit, week)) members.push(book.judged(measure, week));
+  members.push(...servants(book, habit, week));
+  const worths: number[] = [];
+  for (const { attainment } of members) if (attainment !== null) worths.push(attainment);
+  const worth = mean(worths);
   const excused = members.length > 0 && members.every((member) => member.outcome === 'excused');
   const outcome = worth !== null ? outcomeOf(worth) : excused ? 'excused' : 'unknown';
   return markOf(book, week, { outcome, attainment: worth }, false);
@@ -127,13 +137,13 @@ function makeHabitMark(book: Book, habit: HabitKey, week: Week): Mark | undefine
 
 /** The weeks of the resolutions that serve the habit, without those that count only if answered and are not. */
 function servants(book: Book, habit: HabitKey, week: Week): Mark[] {
-  return book
-    .servants(habit)
-    .filter((resolution) => serves(resolution, habit, week))
-    .flatMap((resolution) => {
-      const mark = resolutionMark(book, resolution, week);
-      return mark === undefined || (mark.optional && mark.outcome === 'unknown') ? [] : [mark];
-    });
+  const marks: Mark[] = [];
+  for (const resolution of book.servants(habit)) {
+    if (!serves(resolution, habit, week)) continue;
+    const mark = resolutionMark(book, resolution, week);
+    if (mark !== undefined && !(mark.optional && mark.outcome === 'unknown')) marks.push(mark);
+  }
+  return marks;
 }
 
 /** The habit's weeks from the journal's first to `through`, without those in which it was left out. */

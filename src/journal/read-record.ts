@@ -82,9 +82,7 @@ export function readRecord(tables: Tables): JournalRecord {
     settings: readSettings(settings),
     resolutions: readResolutions(tables),
     measures: readMeasures(tables),
-    answers: tables
-      .all<Omit<Answer, 'private'> & { private: 0 | 1 }>(ANSWERS)
-      .map((answer) => ({ ...answer, private: answer.private === 1 })),
+    answers: readAnswers(tables),
     entries: tables.all<Entry>(ENTRIES),
     checkIns: tables.all<CheckIn>(CHECK_INS),
     excuses: tables.all<Excuse>(EXCUSES),
@@ -117,6 +115,13 @@ function readResolutions(tables: Tables): Resolution[] {
     stints: stints.get(resolution.id) ?? [],
     serves: services.get(resolution.id) ?? [],
   }));
+}
+
+/** The rows themselves become the answers: there are as many as weeks times measures, and nobody else has them. */
+function readAnswers(tables: Tables): Answer[] {
+  const rows = tables.all<Omit<Answer, 'private'> & { private: number | boolean }>(ANSWERS);
+  for (const row of rows) row.private = row.private === 1;
+  return rows as Answer[];
 }
 
 function readMeasures(tables: Tables): Measure[] {

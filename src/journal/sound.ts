@@ -14,6 +14,7 @@ const CLOSED_AS = ['moved', 'done', 'dropped', 'turned'];
 const VERDICTS = ['yes', 'partly', 'no', 'excused', 'confirmed'];
 
 const isText: Check = (value) => typeof value === 'string';
+const isTextOrNull: Check = (value) => value === null || typeof value === 'string';
 const isNumber: Check = (value) => Number.isFinite(value);
 const isCount: Check = (value) => Number.isSafeInteger(value);
 const isDate: Check = (value) => typeof value === 'string' && isDay(value);
@@ -26,10 +27,12 @@ const orNull =
 /** A long journal says few different things: each is looked at once. */
 function remembering(check: Check): Check {
   const good = new Set<unknown>();
+  let last: unknown;
   return (value) => {
-    if (good.has(value)) return true;
-    if (!check(value)) return false;
+    if (value === last && value !== undefined) return true;
+    if (!good.has(value) && !check(value)) return false;
     good.add(value);
+    last = value;
     return true;
   };
 }
@@ -64,22 +67,9 @@ export function requireSound(record: JournalRecord): void {
     instead: orNull(isText),
     cameFrom: orNull(isCount),
   });
-  for (const resolution of record.resolutions) requireSoundLife(resolution, week, day);
-  for (const measure of record.measures) requireSoundMeasure(measure, week);
-  requireAll(record.answers, {
-    week,
-    measureId: isCount,
-    verdict: oneOf(VERDICTS),
-    note: orNull(isText),
-    answeredOn: day,
-  });
-  requireAll(record.entries, {
-    week,
-    measureId: isCount,
-    onDate: day,
-    amount: isNumber,
-    note: orNull(isText),
-  });
+  requireSoundLives(record.resolutions, week, day);
+  requireSoundMeasures(record.measures, week);
+  requireSoundWeeks(record, week, day);
   requireAll(record.checkIns, { week, learned: orNull(isText), focus: orNull(isText) });
   requireAll(record.excuses, {
     fromWeek: week,
@@ -90,11 +80,30 @@ export function requireSound(record: JournalRecord): void {
   requireAll(record.habitsOff, { habit: oneOf(HABIT_KEYS), fromWeek: week, toWeek: orNull(week) });
 }
 
+/** Almost all of a journal is here, so it is written out: the table of checks costs twice a report's own work. */
+function requireSoundWeeks({ answers, entries }: JournalRecord, week: Check, day: Check): void {
+  for (const each of answers) {
+    const isSound = week(each.week) && day(each.answeredOn) && VERDICTS.includes(each.verdict);
+    if (!isSound || !isCount(each.measureId) || !isTextOrNull(each.note)) throw unsound('answer', each);
+  }
+  for (const each of entries) {
+    const isSound = week(each.week) && day(each.onDate) && isNumber(each.amount);
+    if (!isSound || !isCount(each.measureId) || !isTextOrNull(each.note)) throw unsound('entry', each);
+  }
+}
+
+function unsound(what: string, row: unknown): Damage {
+  return new Damage(`an ${what} is ${JSON.stringify(row)}`);
+}
+
 const isMonth: Check = (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 12;
 const isYear: Check = (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 9999;
 
-function requireSoundLife({ stints, serves }: Resolution, week: Check, day: Check): void {
-  if (stints.length === 0) throw new Damage('a resolution without a bucket');
+function requireSoundLives(resolutions: readonly Resolution[], week: Check, day: Check): void {
+  if (resolutions.some(({ stints }) => stints.length === 0))
+    throw new Damage('a resolution without a bucket');
+  const stints = resolutions.flatMap((resolution) => resolution.stints);
+  const serves = resolutions.flatMap((resolution) => resolution.serves);
   requireAll(stints, {
     bucket: oneOf(BUCKET_KEYS),
     from: day,
@@ -104,8 +113,8 @@ function requireSoundLife({ stints, serves }: Resolution, week: Check, day: Chec
   requireAll(serves, { habit: oneOf(HABIT_KEYS), fromWeek: week, toWeek: orNull(week) });
 }
 
-function requireSoundMeasure(measure: Measure, week: Check): void {
-  requireAll([measure], {
+function requireSoundMeasures(measures: readonly Measure[], week: Check): void {
+  requireAll(measures, {
     id: isCount,
     uid: isText,
     question: isText,
@@ -114,8 +123,10 @@ function requireSoundMeasure(measure: Measure, week: Check): void {
     fromWeek: week,
     toWeek: orNull(week),
   });
-  requireAll([measure.owner], { resolutionId: orNull(isCount), habit: orNull(oneOf(HABIT_KEYS)) });
-  requireAll(measure.targets, { fromWeek: week, amount: isNumber });
+  const owners = measures.map((measure) => measure.owner);
+  requireAll(owners, { resolutionId: orNull(isCount), habit: orNull(oneOf(HABIT_KEYS)) });
+  const targets = measures.flatMap((measure) => measure.targets);
+  requireAll(targets, { fromWeek: week, amount: isNumber });
 }
 
 function requireAll<Row extends object>(
