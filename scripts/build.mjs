@@ -1,8 +1,18 @@
 // Bundles src/ into dist/: one lean file for every run, and a chunk for each module that few runs need.
 // Why one CommonJS file: Node starts it twice as fast as ES modules, and V8 can keep its compiled code.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -122,18 +132,25 @@ function lazyBuiltin(name) {
   return `module.exports = { ${getters.join(', ')} };`;
 }
 
-/** Packages of one function that few runs call: each makes a segmenter at its top, 8 ms for text that is ASCII. */
-const LAZY_PACKAGES = ['string-width', 'wrap-ansi'];
+/**
+ * Packages that few runs call. string-width and wrap-ansi make a segmenter at their top, 8 ms for text that is
+ * ASCII; chalk works out every colour there is, half a millisecond for what is piped.
+ */
+const LAZY_PACKAGES = {
+  'string-width': `module.exports = (...args) => require('string-width').default(...args);`,
+  'wrap-ansi': `module.exports = (...args) => require('wrap-ansi').default(...args);`,
+  chalk: `exports.Chalk = function (...args) { return new (require('chalk').Chalk)(...args); };`,
+};
 
 const lazyPackages = {
   name: 'lazy-packages',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^[a-z-]+$/ }, (args) => {
-      if (args.namespace === 'lazy' || !LAZY_PACKAGES.includes(args.path)) return undefined;
+      if (args.namespace === 'lazy' || !Object.hasOwn(LAZY_PACKAGES, args.path)) return undefined;
       return { path: args.path, namespace: 'lazy' };
     });
     onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path: name }) => ({
-      contents: `module.exports = (...args) => require('${name}').default(...args);`,
+      contents: LAZY_PACKAGES[name],
       resolveDir: ROOT,
     }));
   },
@@ -192,15 +209,25 @@ function driverAddon(folder) {
   return prebuilt ? path.relative(folder, prebuilt).split(path.sep).join('/') : undefined;
 }
 
-const installedDriver = {
-  name: 'installed-driver',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/]journal[\\/]sqlite\.ts$/ }, ({ path: file }) => ({
-      contents: `${driver()}\n${readFileSync(file, 'utf8')}`,
-      loader: 'ts',
-    }));
-  },
-};
+/** Writes what only the build knows at the top of a source file. */
+function prefixed(name, filter, text) {
+  return {
+    name,
+    setup({ onLoad }) {
+      onLoad({ filter }, ({ path: file }) => ({
+        contents: `${text}\n${readFileSync(file, 'utf8')}`,
+        loader: 'ts',
+      }));
+    },
+  };
+}
+
+const installedDriver = prefixed('installed-driver', /[\\/]src[\\/]journal[\\/]sqlite\.ts$/, driver());
+
+function knownOverview(lines) {
+  const text = lines === undefined ? '' : `const JANUS_OVERVIEW = ${JSON.stringify(lines)};`;
+  return prefixed('known-overview', /[\\/]src[\\/]commands[\\/]overview\.ts$/, text);
+}
 
 const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 
@@ -240,16 +267,26 @@ function specifier(source) {
   return SHARED_PACKAGES.includes(source) ? source : `./${source}`;
 }
 
-/** @param wanted the modules that main hands out to the chunks, besides its own exports */
-async function bundleMain(wanted) {
+/**
+ * @param wanted the modules that main hands out to the chunks, besides its own exports
+ * @param lines what help says of each command, once that is known
+ */
+async function bundleMain(wanted, lines) {
   const handedOut = [...wanted]
     .sort()
     .map((source) => `get ${sharedName(source)}() { return require('${specifier(source)}'); }`);
   const found = new Map();
   const { metafile, outputFiles } = await build({
-    ...options([chunks(found), installedDriver, lazyBuiltins, lazyPackages, lazyCommands]),
+    ...options([
+      chunks(found),
+      installedDriver,
+      knownOverview(lines),
+      lazyBuiltins,
+      lazyPackages,
+      lazyCommands,
+    ]),
     stdin: {
-      contents: `export * from './${MAIN}';\nexport const modules = { ${handedOut.join(', ')} };`,
+      contents: `export * from './${MAIN}';\nexport { overview } from './src/commands/overview.ts';\nexport const modules = { ${handedOut.join(', ')} };`,
       resolveDir: ROOT,
       sourcefile: 'entry.js',
     },
@@ -268,8 +305,20 @@ async function bundle() {
   const files = new Map();
   // a chunk may ask for further ones, which a map goes on to
   for (const [source, file] of found) files.set(file, await bundleChunk(source, { held, wanted, found }));
-  const { text } = wanted.size === 0 ? alone : await bundleMain(wanted);
-  return files.set('main.cjs', text);
+  const { text } = await bundleMain(wanted);
+  const lines = await overviewOf(new Map([...files, ['main.cjs', text]]));
+  return files.set('main.cjs', (await bundleMain(wanted, lines)).text);
+}
+
+/** What help says of each command: asked of the program as it was just built, in a folder that nobody else sees. */
+async function overviewOf(files) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'janus-build-'));
+  try {
+    for (const [name, text] of files) writeFileSync(path.join(folder, name), text);
+    return await require(path.join(folder, 'main.cjs')).overview({});
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function bundleChunk(source, { held, wanted, found }) {

@@ -3,7 +3,8 @@ import type { Context, GlobalFlags } from '../context.js';
 import { VERSION } from '../version.js';
 import { GROUPS } from './command.js';
 import { runHome } from './home.js';
-import { COMMANDS } from './registry.js';
+import { listedCommands } from './overview.js';
+import { allCommands, COMMANDS } from './registry.js';
 
 const WITH_VALUE = ['--today', '--journal', '--color'];
 
@@ -42,17 +43,18 @@ export async function programFor(
       useFlags(command.optsWithGlobals());
     })
     .exitOverride();
-  for (const [key, make] of Object.entries(COMMANDS)) {
-    if (isAsked(key, name, context.world.argv)) adopt(program, await make(context));
-  }
+  for (const command of await commandsFor(context, name)) adopt(program, command);
   if (name === undefined) program.action(() => runHome(context));
   return program;
 }
 
-/** The one that is named; all of them for help, and for a word that names none: perhaps one is near. */
-function isAsked(key: string, name: string | undefined, argv: readonly string[]): boolean {
-  if (name !== undefined) return name in COMMANDS ? key === name : true;
-  return argv.some((word) => word === '--help' || word === '-h');
+/** The one that is named; for help a list of all; all of them for a word that names none: perhaps one is near. */
+async function commandsFor(context: Context, name: string | undefined): Promise<CommandType[]> {
+  const make = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (make !== undefined) return [await make(context)];
+  if (name !== undefined) return allCommands(context);
+  const asksHelp = context.world.argv.some((word) => word === '--help' || word === '-h');
+  return asksHelp ? listedCommands(context) : [];
 }
 
 /** A subcommand refuses and prints as the program does. */

@@ -39,6 +39,12 @@ export const COMMANDS: Readonly<Record<string, Maker>> = {
   demo: rare((from) => from.demoCommand),
 };
 
+export async function allCommands(context: Context): Promise<Command[]> {
+  const commands: Command[] = [];
+  for (const make of Object.values(COMMANDS)) commands.push(await make(context));
+  return commands;
+}
+
 function rare(pick: (from: Rare) => (context: Context) => Command): Maker {
   return async (context) => pick(await import('./rare.js'))(context);
 }

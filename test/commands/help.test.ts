@@ -13,7 +13,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const program = await programFor(
   createContext(
     {
-      argv: ['--help'],
+      argv: ['every'],
       env: {},
       platform: 'linux',
       home: undefined,
