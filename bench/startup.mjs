@@ -20,6 +20,7 @@ const CASES = new Map([
   ['--help', [LAUNCHER, '--help']],
   ['list', janus('list')],
   ['report', janus('report')],
+  ['remind', janus('remind')],
   ['checkin --set', janus('checkin', '--set', 'process=no', '--set', 'coaching=yes')],
 ]);
 
