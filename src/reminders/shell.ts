@@ -6,9 +6,9 @@ import { fishQuoted, fishUnquoted, posixQuoted, posixWords } from './quoting.js'
 import { MARK_SENTENCE, NO_STEPS, type Found, type Machine, type Scheduler } from './scheduler.js';
 import { stampFile } from './stamp.js';
 
-// The hooks start no process: they compare the stamp with the shell's own clock, and say its line at most once in a
-// day and session. The line is read as data and printed as data; the two numbers are arithmetic only once they are
-// known to be digits, since arithmetic runs what stands in brackets. Once they have spoken, a comparison is all.
+// The hooks start no process: they compare the stamp with the shell's own clock, once a minute at most, and say its
+// line at most once in a day and session. The line is read as data and printed as data; the two numbers are arithmetic
+// only once they are known to be digits, since arithmetic runs what stands in brackets.
 
 export const bash: Scheduler = {
   kind: 'bash',
@@ -63,15 +63,17 @@ function stampOf({ journal }: Reminder, machine: Machine): string {
 function bashHook(stamp: string): string {
   return String.raw`if [[ $- == *i* ]] && ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 402)); then
   _janus_stamp=${posixQuoted(stamp)}
-  _janus_quiet=0
+  _janus_next=0
   _janus_due() {
     local status=$? now=${'${EPOCHSECONDS-}'} from until line
     [[ -n $now ]] || builtin printf -v now '%(%s)T' -1
-    if ((now >= _janus_quiet)) && [[ -r $_janus_stamp ]] &&
-      IFS=' ' builtin read -r from until line <"$_janus_stamp" &&
-      [[ -n $line && $from$until != *[!0-9]* ]] && ((10#$from <= now && now < 10#$until)); then
-      builtin printf '%s\n' "${'${line//[[:cntrl:]]/}'}" >&2
-      ((_janus_quiet = now + 86400))
+    if ((now >= _janus_next)); then
+      ((_janus_next = now + 60))
+      if [[ -r $_janus_stamp ]] && IFS=' ' builtin read -r from until line <"$_janus_stamp" &&
+        [[ -n $line && $from$until != *[!0-9]* ]] && ((10#$from <= now && now < 10#$until)); then
+        builtin printf '%s\n' "${'${line//[[:cntrl:]]/}'}" >&2
+        ((_janus_next = now + 86400))
+      fi
     fi
     return "$status"
   }
@@ -83,15 +85,16 @@ fi
 function zshHook(stamp: string): string {
   return String.raw`if [[ -o interactive ]] && zmodload zsh/datetime 2>/dev/null; then
   typeset -g _janus_stamp=${posixQuoted(stamp)}
-  typeset -gi _janus_quiet=0
+  typeset -gi _janus_next=0
   _janus_due() {
+    (( EPOCHSECONDS >= _janus_next )) || return 0
     emulate -L zsh
+    (( _janus_next = EPOCHSECONDS + 60 ))
     local from until line
-    if (( EPOCHSECONDS >= _janus_quiet )) && [[ -r $_janus_stamp ]] &&
-      IFS=' ' builtin read -r from until line <$_janus_stamp &&
+    if [[ -r $_janus_stamp ]] && IFS=' ' builtin read -r from until line <$_janus_stamp &&
       [[ -n $line && $from$until != *[^0-9]* ]] && (( from <= EPOCHSECONDS && EPOCHSECONDS < until )); then
       builtin print -ru2 -- ${'${line//[[:cntrl:]]/}'}
-      (( _janus_quiet = EPOCHSECONDS + 86400 ))
+      (( _janus_next = EPOCHSECONDS + 86400 ))
     fi
   }
   typeset -ga precmd_functions
@@ -100,21 +103,27 @@ fi
 `;
 }
 
-/** Of fish 3.5: it has no clock, but knows how long ago a file was written, and when. */
+/**
+ * Of fish 3.5: it has no clock, but knows how long ago a file was written, and when. Its own program is one that stays
+ * as it is; should it be replaced while a session runs, that session is silent.
+ */
 function fishHook(stamp: string): string {
   return String.raw`# ${MARK_SENTENCE}
 if status is-interactive; and builtin -q path
     set -g _janus_stamp ${fishQuoted(stamp)}
-    set -g _janus_quiet 0
+    set -g _janus_clock (status fish-path)
+    set -g _janus_zero (path mtime -- $_janus_clock)
+    set -g _janus_next 0
     function _janus_due --on-event fish_prompt
+        set -l passed (path mtime -R -- $_janus_clock)
+        test "$passed" -ge "$_janus_next"; or return
+        set -g _janus_next (math $passed + 60)
         test -r "$_janus_stamp"; or return
-        set -l now (math (path mtime -- $_janus_stamp) + (path mtime -R -- $_janus_stamp))
-        test "$now" -ge "$_janus_quiet"; or return
-        read -l --delimiter ' ' from until line <$_janus_stamp; or return
-        string match -qr '^\d+ \d+ .' -- "$from $until $line"; or return
+        string match -qr '^(?<from>\d+) (?<until>\d+) (?<line>.+)$' <$_janus_stamp; or return
+        set -l now (math $_janus_zero + $passed)
         if test "$from" -le "$now"; and test "$now" -lt "$until"
             string replace -ar '[[:cntrl:]]' '' -- $line >&2
-            set -g _janus_quiet (math $now + 86400)
+            set -g _janus_next (math $passed + 86400)
         end
     end
 end
