@@ -26,6 +26,10 @@ export async function listedCommands(context: Context): Promise<Command[]> {
   });
 }
 
+/**
+ * What help says of each command: the build asks for it.
+ * @public
+ */
 export async function overview(context: Context): Promise<Line[]> {
   return (await allCommands(context)).map((command) => ({
     name: command.name(),
