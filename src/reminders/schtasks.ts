@@ -28,7 +28,7 @@ function taskFile(machine: Machine): string {
 }
 
 /** The line of PowerShell that registers the task. */
-export function registerLine(machine: Machine): string {
+function registerLine(machine: Machine): string {
   const xml = `(Get-Content -Raw -LiteralPath ${powershellQuoted(taskFile(machine))})`;
   return `Register-ScheduledTask -TaskName ${NAME} -Xml ${xml} -Force -ErrorAction Stop | Out-Null`;
 }

@@ -27,6 +27,7 @@ export function runTool({ tool, words }: Step, machine: Machine, input: Bytes = 
     input,
     env: { ...machine.env, LC_ALL: 'C', LANGUAGE: 'C' },
     timeout: PATIENCE,
+    maxBuffer: 64 * 1024 * 1024,
     windowsHide: true,
   });
   return { status, out: stdout, err: stderr };
