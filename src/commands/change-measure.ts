@@ -1,9 +1,10 @@
 import type { Book } from '../domain/book.js';
-import { measureFrom, type NewMeasure } from '../domain/drafts.js';
+import { measureFrom, YES_OR_NO, type NewMeasure } from '../domain/drafts.js';
 import { isPast, laterTarget, planMeasureChange, requireMeasured } from '../domain/measure-change.js';
 import type { Measure } from '../domain/record.js';
 import { measureText } from '../domain/values.js';
 import { weekLabel, weekOf, type Week } from '../domain/weeks.js';
+import { EXIT, UserError } from '../errors.js';
 import type { Tables } from '../journal/tables.js';
 import { addMeasure, endMeasure, setTarget } from '../journal/write-resolutions.js';
 
@@ -55,16 +56,28 @@ function keptNotice(book: Book, week: Week, begins: Week): string {
   return `${which} the measure that ${whose} answered by; the new one begins in ${weekLabel(begins)}.`;
 }
 
-/** What the flags want a measure to ask; a number without a unit keeps the unit that it had. */
+/**
+ * What the flags want a measure to ask; a number without a unit keeps the unit that it had.
+ * @throws UserError where they ask for yes or no and for a number
+ */
 export function measureChangeFrom(
   flags: {
     readonly atLeast?: string | undefined;
     readonly atMost?: string | undefined;
     readonly unit?: string | undefined;
+    readonly yesNo?: boolean | undefined;
   },
   current: () => Measure,
 ): NewMeasure | undefined {
   const hasNumber = flags.atLeast !== undefined || flags.atMost !== undefined;
+  if (flags.yesNo === true) {
+    if (!hasNumber && flags.unit === undefined) return YES_OR_NO;
+    throw new UserError(
+      'a measure is yes or no, or a number, not both.',
+      'leave --yes-no out, or the number and its unit.',
+      EXIT.usage,
+    );
+  }
   if (!hasNumber || flags.unit !== undefined) return measureFrom(flags);
   return measureFrom({ ...flags, unit: current().unit ?? undefined });
 }

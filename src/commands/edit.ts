@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { cueWhen, oneLine, optionalLine, YES_OR_NO, type ResolutionChanges } from '../domain/drafts.js';
+import { cueWhen, oneLine, optionalLine, type ResolutionChanges } from '../domain/drafts.js';
 import { findResolution, requireActive } from '../domain/find.js';
 import { parseHabit, type HabitKey } from '../domain/habits.js';
 import type { Measure } from '../domain/record.js';
@@ -70,7 +70,7 @@ function runEdit(context: Context, words: string, flags: EditFlags): void {
 
 /** @param current what is asked until now: a new number without a unit keeps its unit */
 function changesFrom(flags: EditFlags, current: () => Measure): ResolutionChanges {
-  const measure = flags.yesNo === true ? YES_OR_NO : measureChangeFrom(flags, current);
+  const measure = measureChangeFrom(flags, current);
   const habits = habitsFrom(flags);
   return {
     ...(flags.text === undefined ? {} : { text: oneLine(flags.text, 'resolution') }),
@@ -84,6 +84,13 @@ function changesFrom(flags: EditFlags, current: () => Measure): ResolutionChange
 }
 
 function habitsFrom(flags: EditFlags): HabitKey[] | undefined {
+  if (flags.habit !== undefined && flags.habits === false) {
+    throw new UserError(
+      '--habit and --no-habits exclude each other.',
+      'leave one of the two out.',
+      EXIT.usage,
+    );
+  }
   if (flags.habit !== undefined) return [...new Set(flags.habit.map(parseHabit))];
   return flags.habits === false ? [] : undefined;
 }

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import type { Book } from '../domain/book.js';
-import { YES_OR_NO } from '../domain/drafts.js';
 import { habitMeasureFor, keyOf, planRemoval } from '../domain/habit-measures.js';
 import type { HabitKey } from '../domain/habits.js';
 import { measureText } from '../domain/values.js';
@@ -42,7 +41,7 @@ export function setHabitMeasure(context: Context, habits: Command): void {
 function runSet(context: Context, key: string, flags: SetFlags): void {
   const book = context.book();
   const current = habitMeasureFor(book, key);
-  const wanted = flags.yesNo === true ? YES_OR_NO : measureChangeFrom(flags, () => current);
+  const wanted = measureChangeFrom(flags, () => current);
   if (wanted === undefined) {
     throw new UserError('no target was named.', 'add --at-least N, --at-most N or --yes-no.', EXIT.usage);
   }

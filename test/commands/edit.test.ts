@@ -62,6 +62,23 @@ test('edit refuses an empty text, nothing at all, and a resolution that is close
   `);
 });
 
+test('edit refuses what contradicts itself, and changes nothing', async () => {
+  const janus = await threeWeeksIn('--at-least 4 --unit calls');
+  const before = await janus.json('show', '1', '--json');
+  for (const flags of ['--yes-no --at-least 3', '--yes-no --at-most 3', '--yes-no --unit calls']) {
+    expect(await typed(janus, `edit 1 ${flags}`)).toMatch(
+      /^--- stderr\nError: a measure is yes or no, or a number, not both\.\nHint: .*\n\[exit 2\]$/,
+    );
+  }
+  expect(await typed(janus, 'edit 1 --habit process --no-habits')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: --habit and --no-habits exclude each other.
+    Hint: leave one of the two out.
+    [exit 2]"
+  `);
+  expect(await janus.json('show', '1', '--json')).toEqual(before);
+});
+
 test('habits hold from this week on; earlier weeks keep those they had', async () => {
   const janus = await threeWeeksIn('--at-least 4 --unit calls');
   await given(janus, 'edit 1 --habit process --habit coaching');

@@ -284,6 +284,7 @@ describe('habits set', () => {
       'habits set coaching.3 --at-least 2',
       'habits set 1 --at-least 2',
       'habits set coaching.2',
+      'habits set coaching.2 --yes-no --at-least 2',
     ]) {
       said.push(await typed(janus, line));
     }
@@ -299,6 +300,10 @@ describe('habits set', () => {
       --- stderr
       Error: no target was named.
       Hint: add --at-least N, --at-most N or --yes-no.
+      [exit 2]
+      --- stderr
+      Error: a measure is yes or no, or a number, not both.
+      Hint: leave --yes-no out, or the number and its unit.
       [exit 2]"
     `);
   });
