@@ -37,20 +37,25 @@ function step(
   else context.out(`${words.done}: ${operation.command} (${operation.onDate})`);
 }
 
+interface HistoryFlags {
+  readonly limit?: string;
+  readonly json?: boolean;
+}
+
 export function historyCommand(context: Context): Command {
   return command('history', {
     group: 'record',
     description: 'List every change, newest first.',
     examples: ['janus history', 'janus history --limit 50', 'janus history --json'],
   })
-    .option('--limit <n>', 'how many (default: 20)', '20')
+    .option('--limit <n>', 'how many (default: 20)')
     .option('--json', 'all of them as JSON')
-    .action((flags: { limit: string; json?: boolean }) => {
+    .action((flags: HistoryFlags) => {
       runHistory(context, flags);
     });
 }
 
-function runHistory(context: Context, flags: { limit: string; json?: boolean }): void {
+function runHistory(context: Context, flags: HistoryFlags): void {
   const operations = context.operations();
   const done = new Set(standingOf(operations).done.map((operation) => operation.id));
   const rows = operations
@@ -61,7 +66,7 @@ function runHistory(context: Context, flags: { limit: string; json?: boolean }):
   else context.out(renderHistory(rows.slice(0, limitFrom(flags.limit)), screenOf(context)));
 }
 
-function limitFrom(text: string): number {
+function limitFrom(text = '20'): number {
   const limit = Number(text);
   if (Number.isInteger(limit) && limit > 0) return limit;
   throw new UserError(`"${text}" is not a number of changes.`, 'write a whole number such as 50.');

@@ -82,6 +82,11 @@ describe.each(all)('$name', ({ name, command }) => {
     expect(out).toMatch(new RegExp(`\\nExamples:\\n {2}\\$ ${name}`));
   });
 
+  test('says a default once', async () => {
+    const { out } = await testJanus({ today: '2026-11-20' }).outcome([...name.split(' ').slice(1), '--help']);
+    expect(out).not.toMatch(/\(default: [^)]*\)\s+\(default:/);
+  });
+
   test('says what each option and argument is', () => {
     const silent = [
       ...command.options.filter((option) => !/\w/.test(option.description)).map((option) => option.flags),
