@@ -33,10 +33,10 @@ function rowLines(rows: readonly ToldRow[], room: number, { style }: ScreenOptio
   if (labelWidth <= room * LABEL_SHARE) {
     return rows.flatMap((row, index) => labelled(labels[index] ?? '', row.text, { labelWidth, room, style }));
   }
-  return rows.flatMap((row, index) => [
-    ...hanging(labels[index] ?? '', 0, room, style.quiet),
-    ...hanging(row.text, 2, room, (part) => part),
-  ]);
+  return rows.flatMap((row, index) => {
+    const [first = '', ...rest] = hanging(labels[index] ?? '', 4, room, style.quiet);
+    return [first.trimStart(), ...rest, ...hanging(row.text, 2, room, (part) => part)];
+  });
 }
 
 function toldPlain({ title, formula, rows, sums, last }: Told): string {

@@ -220,8 +220,8 @@ test('explain habit is the mean of its measures and of what serves it', async ()
      A habit’s week is the mean attainment of its own measures and of the
      resolutions that serve it; what is open or excused is left out.
 
-     marketing  Did every marketing lead get its agreed follow-up, and marketing
-     your feedback?  · open
+     marketing  Did every marketing lead get its agreed follow-up, and
+         marketing your feedback?  · open
        left out
 
      No answer, and the grace is over: worth 0 for growth and run.
@@ -333,8 +333,8 @@ test('explain refuses what has no such figure, and weeks that were not lived', a
      A habit’s week is the mean attainment of its own measures and of the
      resolutions that serve it; what is open or excused is left out.
 
-     marketing  Did every marketing lead get its agreed follow-up, and marketing
-     your feedback?  · open
+     marketing  Did every marketing lead get its agreed follow-up, and
+         marketing your feedback?  · open
        left out
 
      Open: no answer yet, in its grace until Sunday 22 November.
