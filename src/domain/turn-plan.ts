@@ -133,7 +133,7 @@ function continuedStop(
   const done = instead ?? known;
   if (done !== null) return { bucket: 'continue', text: done, instead: null };
   throw new UserError(
-    `${id} was given up; to continue, it needs what you do instead.`,
+    `${id} says what to stop; to continue, it needs what you do instead.`,
     `add --text ${id}="what you do now", or choose again.`,
   );
 }

@@ -263,7 +263,7 @@ describe('what is carried over', () => {
     `);
     expect(refusal(() => words(3, 'continue'))).toMatchInlineSnapshot(`
       [
-        "3 was given up; to continue, it needs what you do instead.",
+        "3 says what to stop; to continue, it needs what you do instead.",
         "add --text 3="what you do now", or choose again.",
       ]
     `);
