@@ -171,7 +171,9 @@ function changeQuestions(tables: Tables, book: Book, before: Role, role: Role): 
     const uid = defaultQuestionUid(habit.key, before);
     const current = book.record.measures.findLast((each) => each.uid.startsWith(uid) && each.toWeek === null);
     if (current === undefined) continue;
-    const fromWeek = firstFreeWeek(book, current, weekOf(book.today));
+    // a question that is still to come leaves the weeks before it to the one that they are answered by
+    const thisWeek = weekOf(book.today);
+    const fromWeek = firstFreeWeek(book, current, current.fromWeek > thisWeek ? current.fromWeek : thisWeek);
     endMeasure(tables, current, fromWeek);
     const fresh = defaultQuestionUid(habit.key, role);
     const known = book.record.measures.some((each) => each.uid === fresh);

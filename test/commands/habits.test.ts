@@ -179,6 +179,25 @@ test('a question that this week has an answer for stays until next week', async 
   });
 });
 
+test('roles changed to and fro after an answer leave one question a habit, this week and next', async () => {
+  const janus = testJanus({ today: FRIDAY });
+  await given(
+    janus,
+    'add start Rehearse',
+    'checkin --set coaching=yes',
+    'config set role leader',
+    'config set role rep',
+  );
+  const asked = async (week: string, today: string) =>
+    ((await janus.json('--today', today, 'report', '--json', '--week', week)) as Report).habits.map((habit) =>
+      habit.measures.map(({ question }) => question),
+    );
+  const thisWeek = await asked('2026-W47', FRIDAY);
+  expect(thisWeek[1]).toEqual(['Did you get coached, and try what you agreed?']);
+  expect(thisWeek.map((questions) => questions.length)).toEqual([1, 1, 1, 1, 1]);
+  expect(await asked('2026-W48', '2026-11-27')).toEqual(thisWeek);
+});
+
 test('roles changed to and fro in one week leave one question a habit', async () => {
   const janus = testJanus({ today: FRIDAY });
   await given(
