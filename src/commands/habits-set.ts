@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import type { Book } from '../domain/book.js';
-import { habitMeasureFor, keyOf, planRemoval } from '../domain/habit-measures.js';
+import { habitMeasureFor, keyOf, planRemoval, requireGoesOn } from '../domain/habit-measures.js';
 import type { HabitKey } from '../domain/habits.js';
 import { measureText } from '../domain/values.js';
 import { parseWeek, weekLabel, weekOf } from '../domain/weeks.js';
@@ -45,6 +45,7 @@ function runSet(context: Context, key: string, flags: SetFlags): void {
   if (wanted === undefined) {
     throw new UserError('no target was named.', 'add --at-least N, --at-most N or --yes-no.', EXIT.usage);
   }
+  if (wanted.kind !== current.kind || wanted.unit !== current.unit) requireGoesOn(current);
   const week = flags.from === undefined ? weekOf(book.today) : parseWeek(flags.from, book.today);
   const { question } = current;
   const notices = context.change(`habits set ${key.trim().toLowerCase()}`, (tables) =>

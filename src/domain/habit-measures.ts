@@ -58,19 +58,23 @@ export function requireNewQuestion(book: Book, habit: HabitKey, question: string
   );
 }
 
+/** @throws UserError for a measure that ends already: what takes its place would be asked twice */
+export function requireGoesOn({ toWeek }: Measure): void {
+  if (toWeek === null) return;
+  throw new UserError(
+    `that measure ends with ${weekLabel(toWeek)} already.`,
+    'what was answered is kept; janus history shows the change, and janus undo takes the newest back.',
+  );
+}
+
 /**
  * The first week in which a measure is asked no more: this one, or the next where this one is answered.
  * @throws UserError for one that ends already, and for the last one of a habit
  */
 export function planRemoval(book: Book, measure: Measure): Week {
+  requireGoesOn(measure);
   const { habit } = measure.owner;
   const thisWeek = weekOf(book.today);
-  if (measure.toWeek !== null) {
-    throw new UserError(
-      'that measure is asked for the last time this week.',
-      `it ends with ${weekLabel(measure.toWeek)}; what was answered is kept.`,
-    );
-  }
   const week = firstFreeWeek(book, measure, thisWeek);
   const left = habit === null ? [] : book.habitMeasures(habit, week).filter(({ id }) => id !== measure.id);
   if (habit === null || left.length > 0) return week;

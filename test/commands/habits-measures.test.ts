@@ -277,6 +277,19 @@ describe('habits set', () => {
     expect(await asked(janus, '2026-W47')).toMatchObject([{ unit: 'min' }, { unit: 'talks', target: 2 }]);
   });
 
+  test('another kind once more, in an answered week, does not ask it twice', async () => {
+    const janus = await threeWeeks();
+    await given(janus, 'checkin --set coaching.2=50', 'habits set coaching.2 --yes-no');
+    expect(await typed(janus, 'habits set coaching.2 --yes-no')).toMatchInlineSnapshot(`
+      "--- stderr
+      Error: that measure ends with 2026-W47 already.
+      Hint: what was answered is kept; janus history shows the change, and janus undo takes the newest back.
+      [exit 1]"
+    `);
+    const next = await janus.json('--today', '2026-11-27', 'habits', '--json');
+    expect(next).toMatchObject([{}, { measures: [{ key: 'coaching' }, { key: 'coaching.2' }] }, {}, {}, {}]);
+  });
+
   test('refuses what is no measure of a habit, and no target', async () => {
     const janus = await threeWeeks();
     const said: string[] = [];
@@ -334,8 +347,8 @@ describe('habits remove', () => {
     expect(await asked(janus, '2026-W47')).toMatchObject([{}, { amount: 50 }]);
     expect(await typed(janus, 'habits remove coaching.2')).toMatchInlineSnapshot(`
       "--- stderr
-      Error: that measure is asked for the last time this week.
-      Hint: it ends with 2026-W47; what was answered is kept.
+      Error: that measure ends with 2026-W47 already.
+      Hint: what was answered is kept; janus history shows the change, and janus undo takes the newest back.
       [exit 1]"
     `);
     expect(await typed(janus, 'habits add coaching --measure 1')).toMatchInlineSnapshot(`
