@@ -57,6 +57,11 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
   requireAnswerable(book, week);
   if (given.answers.length > 0 || given.learned !== undefined || given.focus !== undefined) {
     saveGiven(context, book, week, given);
+  } else if (flags.from !== undefined) {
+    throw new UserError(
+      'the check-in holds nothing to save.',
+      'write {"answers": {"3": "yes"}}, or learned or focus.',
+    );
   } else if (context.interactive()) {
     if (named === undefined) await checkInAtTerminal(context);
     else await (await import('./rare.js')).askCheckIn(context, book, week);

@@ -1,14 +1,15 @@
 import type { Context } from '../context.js';
 import type { Book } from '../domain/book.js';
 import { questionsOf, reportWeek } from '../domain/questions.js';
-import { nextStep } from '../domain/next.js';
+import { nextStep, turnStep } from '../domain/next.js';
 import { addWeeks, weekNumber, weeksInYear, weekYear, type Week } from '../domain/weeks.js';
 import { renderHome } from '../render/home.js';
 import { screenOf } from './screen.js';
 
 const WHAT_IT_IS = [
-  'janus is a resolution journal for sales people: it looks both ways, at what you do and at what changes,',
-  'and asks a minute a week, all year. Everything stays in one file on this machine.',
+  'janus is a resolution journal for sales people: it looks both ways, at what you',
+  'do and at what changes, and asks a minute a week, all year. Everything stays in',
+  'one file on this machine.',
 ].join('\n');
 
 /** `janus` alone: where you stand and the one next thing to do; on the first run, the welcome. */
@@ -40,5 +41,6 @@ function standing(book: Book, week: Week): Parameters<typeof renderHome>[0] {
     resolutions: asked.filter((question) => question.subject.type === 'resolution').length,
     focus: book.checkIn(addWeeks(week, -1))?.focus ?? null,
     next: nextStep(book, week),
+    turn: turnStep(book),
   };
 }

@@ -31,7 +31,7 @@ export function showCommand(context: Context): Command {
   return asOfOption(show)
     .option('--history', 'its whole life: buckets, targets, pauses, what it came from and what came of it')
     .option('--json', 'as JSON')
-    .option('--with-notes', 'with private notes, in JSON too')
+    .option('--with-notes', 'private notes too, in JSON as well')
     .action((words: string, flags: ShowFlags) => {
       runShow(context, words, flags);
     });
@@ -45,8 +45,7 @@ function runShow(context: Context, words: string, flags: ShowFlags): void {
     context.out(flags.json === true ? lifeStoryJson(story) : renderLifeStory(story, screenOf(context)));
     return;
   }
-  const forSelf = flags.withNotes === true || (flags.json !== true && !context.plain());
-  const view = viewOf(book, resolution, forSelf ? 'self' : 'others');
+  const view = viewOf(book, resolution, flags.withNotes === true ? 'self' : 'others');
   const options = { ...screenOf(context), today: book.today };
   context.out(flags.json === true ? showJson(view) : renderShow(view, options));
 }

@@ -2,7 +2,7 @@ import type { Book } from './book.js';
 import { addDays, dayAndMonth, weekday } from './days.js';
 import { beganOn, stateOf } from './life.js';
 import { checkInWeek, questionsOf, type Question } from './questions.js';
-import { turnDue, type TurnDue } from './turn.js';
+import { turnDue } from './turn.js';
 import { isSummed } from './values.js';
 import { sundayOf, weekLabel, weekOf, type Week } from './weeks.js';
 
@@ -25,8 +25,8 @@ export function nextStep(book: Book, week: Week): NextStep {
     const open = openIn(book, candidate).length;
     if (open > 0) return checkInStep(book, candidate, open);
   }
-  const due = turnDue(book);
-  if (due !== undefined) return turnStep(due);
+  const turn = turnStep(book);
+  if (turn !== null) return turn;
   const open = openIn(book, week);
   if (open.length > 0) return logStep(open);
   const later = book.record.resolutions.find((resolution) => beganOn(resolution) > sundayOf(week));
@@ -47,8 +47,11 @@ function checkInStep(book: Book, week: Week, open: number): NextStep {
   return { command: isCurrent ? 'janus checkin' : `janus checkin --week ${weekLabel(week)}`, reason: count };
 }
 
-/** After the open check-in, which may be of the year's last week. */
-function turnStep({ year, open }: TurnDue): NextStep {
+/** The turn of the year, once it is due: after the open check-in, which may be of the year's last week. */
+export function turnStep(book: Book): NextStep | null {
+  const due = turnDue(book);
+  if (due === undefined) return null;
+  const { year, open } = due;
   const waiting = open === 1 ? 'one resolution waits' : `${open} resolutions wait`;
   return { command: `janus turn ${year}`, reason: `${waiting} at the gate of the year` };
 }

@@ -32,7 +32,7 @@ export interface Tally {
 
 /** A habit or a resolution over a period. */
 export interface Course extends Tally {
-  /** The mean attainment of the weeks that have one, 0 to 1; null without any. */
+  /** The mean of the weeks that count, 0 to 1: one left unanswered past its grace is 0. Null without any answer. */
   readonly attainment: number | null;
   /** Growth before the period's first week and after its last one so far, 0 to 1. */
   readonly growthBefore: number;
@@ -169,12 +169,21 @@ function courseOf({ start, marks }: Past, weeks: readonly Week[]): Course {
   const byWeek = new Map(inside.map((mark) => [mark.week, mark]));
   return {
     ...tallyOf(inside),
-    attainment: mean(inside.flatMap((mark) => mark.attainment ?? [])),
+    attainment: mean(counting(inside)),
     growthBefore,
     growth: growthAfter(growthBefore, values(inside)),
     weeks: weeks.map((week) => byWeek.get(week)?.attainment ?? null),
     outcomes: weeks.map((week) => byWeek.get(week)?.outcome ?? null),
   };
+}
+
+/**
+ * What the weeks are worth that count for growth: an unanswered one must not raise the mean. But where
+ * nothing at all was answered, that is unknown, and not missed.
+ */
+function counting(marks: readonly Mark[]): number[] {
+  if (marks.every((mark) => mark.attainment === null)) return [];
+  return marks.flatMap((mark) => mark.value ?? []);
 }
 
 function tallyOf(marks: readonly Mark[]): Tally {
@@ -222,7 +231,7 @@ function bestQuarter(chronicle: Chronicle, year: Period): PeriodReport['bestQuar
   let best: PeriodReport['bestQuarter'] = null;
   for (const { label, from, to } of partsOf(year, 'quarter')) {
     const inside = marks.filter(({ week }) => week >= from && week <= to);
-    const attainment = mean(inside.flatMap((mark) => mark.attainment ?? []));
+    const attainment = mean(counting(inside));
     if (attainment !== null && (best === null || attainment > best.attainment)) best = { label, attainment };
   }
   return best;

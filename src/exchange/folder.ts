@@ -26,7 +26,7 @@ export interface FolderResult {
  * @throws UserError that names such files, before anything is written; `force` writes over them
  */
 export function writeFolder(folder: string, pages: readonly Page[], force: boolean): FolderResult {
-  explainingFaults(folder, () => fs.mkdirSync(folder, { recursive: true }));
+  makeFolder(folder);
   const manifest = readManifest(folder);
   const changed = pages.filter((page) => textOf(folder, page.name) !== page.text);
   if (!force) refuseForeign(folder, changed, manifest);
@@ -37,6 +37,15 @@ export function writeFolder(folder: string, pages: readonly Page[], force: boole
   for (const name of gone) fs.rmSync(path.join(folder, name));
   writeManifest(folder, pages);
   return { written: changed.length, removed: gone.length };
+}
+
+/** One by one: where a folder cannot be made although its parent is there, Node 20's `recursive` tries for ever. */
+function makeFolder(folder: string): void {
+  const there = explainingFaults(folder, () => fs.statSync(folder, { throwIfNoEntry: false }));
+  if (there?.isDirectory() === true) return;
+  if (there !== undefined) throw new UserError(`${folder} is no folder.`, 'name a folder.');
+  makeFolder(path.dirname(path.resolve(folder)));
+  explainingFaults(folder, () => fs.mkdirSync(folder));
 }
 
 function refuseForeign(folder: string, pages: readonly Page[], manifest: Manifest): void {

@@ -14,16 +14,19 @@ export interface Standing extends WeekOfYear {
   /** What was chosen for this week, the week before. */
   readonly focus: string | null;
   readonly next: NextStep;
+  /** The turn of the year, once it is due: also while something else comes first. */
+  readonly turn: NextStep | null;
 }
 
 /** What `janus` alone shows: the week, what is answered of it, its focus, and the one thing to do. */
 export function renderHome(standing: Standing, options: ScreenOptions): string {
   const { style } = options;
+  const later = standing.turn?.command === standing.next.command ? null : standing.turn;
   const focus = standing.focus === null ? '' : printableLine(standing.focus);
   if (options.plain) {
     return plainPage([
       [`${weekWords(standing)}.`, `${answers(standing)}.`, ...writtenLine('Focus', focus)],
-      [plainNext(standing.next)],
+      [plainNext(standing.next), ...(later === null ? [] : [plainNext(later, 'Then')])],
     ]);
   }
   const room = roomOf(options.width);
@@ -34,6 +37,7 @@ export function renderHome(standing: Standing, options: ScreenOptions): string {
       ...labelled('Answers', answers(standing), fields),
       ...(focus === '' ? [] : labelled('Focus', focus, fields)),
       ...nextLines(standing.next, fields),
+      ...(later === null ? [] : nextLines(later, fields, 'Then')),
     ],
   ]);
 }

@@ -111,6 +111,6 @@ function noteLine(note: string | null): string[] {
   return writtenLine('  Note', note);
 }
 
-export function plainNext({ command, reason }: NextStep): string {
-  return command === null ? `Next: ${reason}.` : `Next: ${command} (${reason}).`;
+export function plainNext({ command, reason }: NextStep, label = 'Next'): string {
+  return command === null ? `${label}: ${reason}.` : `${label}: ${command} (${reason}).`;
 }

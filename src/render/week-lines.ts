@@ -24,12 +24,16 @@ export function weekLines({ week, number, weeksInYear }: WeekOfYear, room: numbe
 }
 
 /** The one thing to do: what to type stands out, the reason does not. */
-export function nextLines({ command, reason }: NextStep, options: Parameters<typeof labelled>[2]): string[] {
+export function nextLines(
+  { command, reason }: NextStep,
+  options: Parameters<typeof labelled>[2],
+  label = 'Next',
+): string[] {
   const { style } = options;
-  if (command === null) return labelled('Next', reason, options);
+  if (command === null) return labelled(label, reason, options);
   const paint = (text: string) =>
     text.startsWith(command)
       ? style.command(command) + style.quiet(text.slice(command.length))
       : style.quiet(text);
-  return labelled('Next', `${command}  ${reason}`, { ...options, paint });
+  return labelled(label, `${command}  ${reason}`, { ...options, paint });
 }

@@ -257,8 +257,9 @@ test("a private note is only in one's own report, or where it is asked for", asy
     'checkin --set 1=no --note 1="Two fires" --set 2=2 --note 2="I was afraid" --private 2 --learned "Ask first." --focus "Every call planned."',
   );
   const seen = async (line: string) => (await typed(janus, line)).includes('I was afraid');
-  expect(await typed(janus, 'show 2')).toContain('I was afraid (private)');
+  expect(await typed(janus, 'report')).toContain('I was afraid');
   for (const line of [
+    'show 2',
     'report --json',
     'report --plain',
     'report --format markdown',
@@ -424,3 +425,12 @@ test('a sitting that was broken off on a Monday goes on with the same week, and 
   const third = scriptedPrompter([{ ask: /Rehearse aloud/, interrupt: true }]);
   expect((await janus.outcome(['checkin'], { prompter: third })).err).toContain('Week 47');
 });
+
+test.each(['[]', '{}', '{"answers": {}}', '{"answers": {"__proto__": "yes"}}'])(
+  'a check-in of %s holds nothing, and says so',
+  async (input) => {
+    const janus = await everyKind();
+    const { err, status } = await janus.outcome(['checkin', '--from', '-'], { input });
+    expect([status, err]).toEqual([1, expect.stringContaining('holds nothing to save')]);
+  },
+);

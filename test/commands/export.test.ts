@@ -278,3 +278,11 @@ test('an empty journal has an export that says so little', async () => {
   const janus = testJanus({ today: '2026-11-20' });
   expect(await typed(janus, 'export markdown')).toMatchInlineSnapshot(`"# Resolutions"`);
 });
+
+test('a folder that cannot be made, or is a file, is refused at once', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await janus.outcome(['add', 'start', 'Rehearse aloud']);
+  expect((await janus.outcome(['export', 'markdown', '--dir', '/proc/nowhere/deep'])).status).toBe(1);
+  const { err } = await janus.outcome(['export', 'markdown', '--dir', janus.journalPath]);
+  expect(err).toContain('is no folder.');
+});

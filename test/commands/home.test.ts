@@ -7,8 +7,9 @@ import { given, typed } from './given.js';
 test('janus alone without a journal and without a terminal says what it is, and ends well', async () => {
   const janus = testJanus({ today: '2026-11-20' });
   expect(await janus.run()).toMatchInlineSnapshot(`
-    "janus is a resolution journal for sales people: it looks both ways, at what you do and at what changes,
-    and asks a minute a week, all year. Everything stays in one file on this machine.
+    "janus is a resolution journal for sales people: it looks both ways, at what you
+    do and at what changes, and asks a minute a week, all year. Everything stays in
+    one file on this machine.
 
     Next  janus resolve   write down what this year is for, in a terminal
           janus demo      look at a made-up year first"
@@ -192,7 +193,8 @@ test('a journal left alone for three years asks one week, at once', async () => 
     "Week 47 of 52, 19 to 25 November 2029.
     0 of 7 given, for 2 resolutions and the habits.
 
-    Next: janus checkin (7 answers open)."
+    Next: janus checkin (7 answers open).
+    Then: janus turn 2026 (2 resolutions wait at the gate of the year)."
   `);
   const { err, status } = await janus.outcome(['--today', later, 'checkin']);
   expect(status).toBe(1);

@@ -385,14 +385,14 @@ test('--list and --json show what waits, and write nothing', async () => {
 });
 
 describe('janus alone points to it', () => {
-  test('after the open check-in, and until the year is turned', async () => {
+  test('beside an open check-in, and until the year is turned', async () => {
     const janus = await fourOf2026();
     const next = async (today: string) => {
       const { out } = await janus.outcome(['--plain'], { today });
-      return out.trimEnd().split('\n').at(-1);
+      return out.slice(out.indexOf('Next:')).trimEnd();
     };
     expect(await next('2026-12-20')).not.toContain('turn');
-    expect(await next('2026-12-31')).toContain('janus checkin');
+    expect(await next('2026-12-31')).toMatch(/^Next: janus checkin .*\nThen: janus turn 2026 /);
     await given(janus, '--today 2026-12-31 excuse 2026-W45 2026-W53');
     expect(await next('2026-12-31')).toMatchInlineSnapshot(
       `"Next: janus turn 2026 (4 resolutions wait at the gate of the year)."`,

@@ -140,9 +140,11 @@ function slowBest(
   const quarters = [...weeksByLabel(year, 'quarter', start)];
   let best: { label: string; worth: number } | null = null;
   for (const [label, weeks] of quarters) {
-    const all = HABIT_KEYS.flatMap((key) => slow.habit(key, weeks).weeks).filter((value) => value !== null);
-    const worth = all.reduce((sum, value) => sum + value, 0) / all.length;
-    if (all.length > 0 && (best === null || worth > best.worth + 1e-9)) best = { label, worth };
+    const habits = HABIT_KEYS.map((key) => slow.habit(key, weeks));
+    const counting = habits.reduce((sum, habit) => sum + habit.of, 0);
+    const worth = habits.reduce((sum, habit) => sum + (habit.attainment ?? 0) * habit.of, 0) / counting;
+    const isSilent = habits.every((habit) => habit.attainment === null);
+    if (!isSilent && (best === null || worth > best.worth + 1e-9)) best = { label, worth };
   }
   return best;
 }

@@ -204,7 +204,7 @@ test('a year on one screen', () => {
       3  Rush
          3 of 4 kept                                            ██▁█–          31 %
 
-     Best quarter  2026-Q4, 63 % over the five habits
+     Best quarter  2026-Q4, 25 % over the five habits
      Achieved      3  Rush · 6 November
 
      WHAT WAS LEARNED

@@ -95,7 +95,8 @@ export function slowJournal(record: JournalRecord, today: Day): SlowJournal {
     weekAt: (week: Day) => ModelWeek | null,
   ): SlowCourse {
     const all = weeks.map((week) => (week < from ? null : weekAt(week)));
-    const worth = all.flatMap((each) => each?.attainment ?? []);
+    const isSilent = all.every((each) => each === null || each.attainment === null);
+    const worth = isSilent ? [] : all.flatMap((each, index) => brings(each, weeks[index]!) ?? []);
     let sum = 0;
     for (const value of worth) sum += value;
     return {
