@@ -3,7 +3,7 @@ import type { Book } from '../domain/book.js';
 import { questionsOf, reportWeek } from '../domain/questions.js';
 import { nextStep, turnStep } from '../domain/next.js';
 import { addWeeks, weekNumber, weeksInYear, weekYear, type Week } from '../domain/weeks.js';
-import { renderHome } from '../render/home.js';
+import { homeJson, renderHome } from '../render/home.js';
 import { screenOf } from './screen.js';
 
 const WHAT_IT_IS = [
@@ -13,7 +13,12 @@ const WHAT_IT_IS = [
 ].join('\n');
 
 /** `janus` alone: where you stand and the one next thing to do; on the first run, the welcome. */
-export async function runHome(context: Context): Promise<void> {
+export async function runHome(context: Context, flags: { readonly json?: boolean }): Promise<void> {
+  if (flags.json === true) {
+    const book = context.book();
+    context.out(homeJson(standing(book, reportWeek(book))));
+    return;
+  }
   if (!context.hasJournal()) {
     if (context.interactive()) return (await import('./rare.js')).runResolve(context);
     context.out(

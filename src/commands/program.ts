@@ -44,7 +44,11 @@ export async function programFor(
     })
     .exitOverride();
   for (const command of await commandsFor(context, name)) adopt(program, command);
-  if (name === undefined) program.action(() => runHome(context));
+  if (name === undefined) {
+    program
+      .option('--json', 'where you stand, as JSON')
+      .action((flags: { json?: boolean }) => runHome(context, flags));
+  }
   return program;
 }
 

@@ -1,4 +1,6 @@
 import type { NextStep } from '../domain/next.js';
+import { weekLabel } from '../domain/weeks.js';
+import { jsonText } from './json.js';
 import { plainPage, plainNext, writtenLine } from './report-plain.js';
 import { labelled, page, roomOf, type ScreenOptions } from './screen.js';
 import { printableLine } from './text.js';
@@ -40,6 +42,12 @@ export function renderHome(standing: Standing, options: ScreenOptions): string {
       ...(later === null ? [] : nextLines(later, fields, 'Then')),
     ],
   ]);
+}
+
+/** The same for scripts. */
+export function homeJson(standing: Standing): string {
+  const { week, answered, asked, resolutions, focus, next, turn } = standing;
+  return jsonText({ week: weekLabel(week), answered, asked, resolutions, focus, next, turn });
 }
 
 /** `5 of 15 given, for 10 resolutions and the habits`. */

@@ -210,3 +210,23 @@ test('a journal left alone for three years asks one week, at once', async () => 
     ],
   });
 });
+
+test('janus --json says where one stands, with a journal and without', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  expect(await janus.json('--json')).toMatchObject({
+    week: '2026-W47',
+    asked: 5,
+    next: { command: 'janus resolve' },
+  });
+  expect(fs.existsSync(janus.journalPath)).toBe(false);
+  await given(janus, 'add start Rehearse', 'checkin --set 1=yes');
+  expect(await janus.json('--json')).toEqual({
+    week: '2026-W47',
+    answered: 1,
+    asked: 6,
+    resolutions: 1,
+    focus: null,
+    next: { command: 'janus checkin', reason: '5 answers open' },
+    turn: null,
+  });
+});
