@@ -7,7 +7,9 @@ import { makePrivateFolder, writeFile } from '../files.js';
 import { stampText, type Stamp } from './stamp.js';
 
 /**
- * Writes what a shell may say from now on; where it says so already, the file is left alone.
+ * Writes what a shell may say from now on; where it says so already, the file is left alone. The file is dated 1970:
+ * its age is the clock of a shell that has none. Between the two steps, and in a copy, that clock is slow, and the shell
+ * silent.
  * @param book undefined where there is no journal yet: then there is nothing to say
  * @param typed how a command is typed for this journal
  * @throws UserError when it cannot be written
@@ -20,9 +22,11 @@ export function writeStamp(
 ): void {
   const waiting = book && nextWaiting(book, now);
   const text = stampText(waiting && stampOf(waiting, typed));
-  if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text) return;
+  if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text && fs.statSync(file).mtimeMs === 0)
+    return;
   makePrivateFolder(file);
   writeFile(file, text, { force: true, mode: 0o600 });
+  fs.utimesSync(file, 0, 0);
 }
 
 function stampOf({ from, until, reason, command }: Waiting, typed: (command: string) => string): Stamp {

@@ -6,9 +6,9 @@ import { fishQuoted, fishUnquoted, posixQuoted, posixWords } from './quoting.js'
 import { MARK_SENTENCE, NO_STEPS, type Found, type Machine, type Scheduler } from './scheduler.js';
 import { stampFile } from './stamp.js';
 
-// The hooks start no process: they compare the stamp with the shell's own clock, once a minute at most, and say its
-// line at most once in a day and session. The line is read as data and printed as data; the two numbers are arithmetic
-// only once they are known to be digits, since arithmetic runs what stands in brackets.
+// The hooks start no process: they compare the stamp with the shell's own clock, and say its line at most once in a day
+// and session. The line is read as data and printed as data; the two numbers are arithmetic only once they are known to
+// be digits, since arithmetic runs what stands in brackets.
 
 export const bash: Scheduler = {
   kind: 'bash',
@@ -104,26 +104,33 @@ fi
 }
 
 /**
- * Of fish 3.5: it has no clock, but knows how long ago a file was written, and when. Its own program is one that stays
- * as it is; should it be replaced while a session runs, that session is silent.
+ * Of fish 3.5: it has no clock, but knows how long ago a file was written, and the stamp is dated 1970 for it. Nearly
+ * all that this costs is a command substitution, so that no prompt does two: one asks the time, the next compares it
+ * with the stamp, and the one after a line was said reckons when the next day begins. The first prompt compares.
  */
 function fishHook(stamp: string): string {
   return String.raw`# ${MARK_SENTENCE}
 if status is-interactive; and builtin -q path
     set -g _janus_stamp ${fishQuoted(stamp)}
-    set -g _janus_clock (status fish-path)
-    set -g _janus_zero (path mtime -- $_janus_clock)
+    set -g _janus_now (path mtime -R -- $_janus_stamp)
     set -g _janus_next 0
+    set -g _janus_said
     function _janus_due --on-event fish_prompt
-        set -l passed (path mtime -R -- $_janus_clock)
-        test "$passed" -ge "$_janus_next"; or return
-        set -g _janus_next (math $passed + 60)
-        test -r "$_janus_stamp"; or return
-        string match -qr '^(?<from>\d+) (?<until>\d+) (?<line>.+)$' <$_janus_stamp; or return
-        set -l now (math $_janus_zero + $passed)
-        if test "$from" -le "$now"; and test "$now" -lt "$until"
-            string replace -ar '[[:cntrl:]]' '' -- $line >&2
-            set -g _janus_next (math $passed + 86400)
+        if set -q _janus_said[1]
+            set _janus_next (math $_janus_said + 86400)
+            set _janus_said
+        else if set -q _janus_now[1]
+            set -l now $_janus_now
+            set _janus_now
+            test $now -ge $_janus_next; and test -r $_janus_stamp; or return
+            read -l from until line <$_janus_stamp
+            string match -qr '^\d{1,12} \d{1,12} .' -- "$from $until $line"; or return
+            if test $from -le $now; and test $now -lt $until
+                string replace -ar '[[:cntrl:]]' '' -- $line
+                set _janus_said $now
+            end
+        else
+            set _janus_now (path mtime -R -- $_janus_stamp)
         end
     end
 end

@@ -51,6 +51,15 @@ describe('the stamp of a shell hook', () => {
     expect(stamp()).toMatch(new RegExp(`^${seconds('2026-12-07T08:00')} `));
   });
 
+  test('is dated 1970, for a shell whose clock is its age, and again where a copy was not', async () => {
+    const { janus, file } = await withStamp();
+    await given(janus, 'checkin --set 1=yes');
+    expect(fs.statSync(file).mtimeMs).toBe(0);
+    fs.utimesSync(file, 1_700_000_000, 1_700_000_000);
+    await given(janus, 'checkin --set process=yes');
+    expect(fs.statSync(file).mtimeMs).toBe(0);
+  });
+
   test('is not touched by what reads, but by a nudge', async () => {
     const { janus, stamp } = await withStamp();
     await given(janus, 'remind', 'list', 'report');

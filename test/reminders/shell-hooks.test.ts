@@ -23,8 +23,14 @@ async function hooked(shell: keyof typeof SHELLS, line: string, from = now - 60)
   fs.writeFileSync(path.join(janus.folder, '.zshrc'), 'setopt ksh_arrays no_unset\nPS1="> "\n');
   for (let time = 0; time < 3; time += 1)
     await janus.outcome(['remind', 'install', '--with', shell, '--yes']);
-  fs.writeFileSync(stampFileOf(janus), stampText({ from, until: now + 3600, line }));
+  writeStamp(janus, stampText({ from, until: now + 3600, line }));
   return janus;
+}
+
+/** As janus does: fish reads the time from the stamp's age. */
+function writeStamp(janus: TestJanus, text: string): void {
+  fs.writeFileSync(stampFileOf(janus), text);
+  fs.utimesSync(stampFileOf(janus), 0, 0);
 }
 
 function stampFileOf({ folder }: TestJanus): string {
@@ -61,7 +67,7 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
   real('is silent before its time, after it, and without a stamp', async () => {
     const janus = await hooked(shell, 'Due: later', now + 3000);
     expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
-    fs.writeFileSync(stampFileOf(janus), stampText({ from: 1, until: now - 1, line: 'Due: earlier' }));
+    writeStamp(janus, stampText({ from: 1, until: now - 1, line: 'Due: earlier' }));
     expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
     fs.rmSync(stampFileOf(janus));
     expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
@@ -76,14 +82,14 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
     '\u0000\n',
   ])('takes %j for no stamp, and runs none of it', async (text) => {
     const janus = await hooked(shell, '-');
-    fs.writeFileSync(stampFileOf(janus), text);
+    writeStamp(janus, text);
     expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
     expect(fs.existsSync(path.join(janus.folder, 'x'))).toBe(false);
   });
 
   real('strips what a terminal would act on, should it ever get into the file', async () => {
     const janus = await hooked(shell, '-');
-    fs.writeFileSync(stampFileOf(janus), `1 9999999999 Due:\u001b]0;gone\u0007\u001b[2J here\n`);
+    writeStamp(janus, `1 9999999999 Due:\u001b]0;gone\u0007\u001b[2J here\n`);
     expect(await threePrompts(janus, shell)).toContain('Due:]0;gone[2J here');
   });
 
@@ -94,5 +100,43 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
     await janus.outcome(['remind', 'remove', '--yes']);
     expect(fs.existsSync(rc) ? fs.readFileSync(rc, 'utf8') : '').not.toMatch(/janus/);
     expect(fs.readdirSync(path.join(janus.folder, '.local/state/janus'))).not.toContain('due');
+  });
+});
+
+describe('fish, which reads the time from the age of the stamp', () => {
+  const real = test.skipIf(!needs('fish'));
+
+  /** The screen after a first prompt, what happens `meanwhile` elsewhere, `orders`, and three prompts more. */
+  async function screenAfter(janus: TestJanus, meanwhile: () => void, orders: string): Promise<string> {
+    const env = { PATH: process.env['PATH'], HOME: janus.folder, TERM: 'xterm', LANG: 'C.UTF-8' };
+    const pty = openPty('cd "$1" && exec fish -i', ['sh', janus.folder], { env });
+    pty.type("echo beg''un\n");
+    await pty.until(/begun/);
+    meanwhile();
+    pty.type(orders);
+    pty.type('true\ntrue\n');
+    pty.type("echo do''ne\n");
+    await pty.until(/done/);
+    return pty.screen();
+  }
+
+  real('says what becomes due while the session is open', async () => {
+    const janus = await hooked('fish', 'Due: later', now + 3000);
+    const screen = await screenAfter(janus, () => writeStamp(janus, `1 ${now + 3000} Due: now\n`), '');
+    expect(screen.match(/Due: now/g)).toHaveLength(1);
+  });
+
+  real('says it again a day later, and not before', async () => {
+    const janus = await hooked('fish', 'Due: now');
+    const almost = await screenAfter(janus, () => undefined, 'set _janus_next (math $_janus_next - 86000)\n');
+    expect(almost.match(/Due: now/g)).toHaveLength(1);
+    const passed = await screenAfter(janus, () => undefined, 'set _janus_next (math $_janus_next - 86400)\n');
+    expect(passed.match(/Due: now/g)).toHaveLength(2);
+  });
+
+  real('is silent where the stamp is a copy with a date of its own', async () => {
+    const janus = await hooked('fish', 'Due: now');
+    fs.utimesSync(stampFileOf(janus), now - 10, now - 10);
+    expect(await screenAfter(janus, () => undefined, '')).not.toMatch(/Due|rror/);
   });
 });
