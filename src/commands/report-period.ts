@@ -3,7 +3,7 @@ import { chronicleOf } from '../domain/chronicle.js';
 import type { Comparison } from '../domain/comparison.js';
 import { comparedReport, periodReport, requirePeriod, type PeriodReport } from '../domain/period-report.js';
 import { parsePeriod } from '../domain/period-names.js';
-import { periodBefore, periodOf, type Period, type PeriodKind } from '../domain/periods.js';
+import { periodBefore, periodName, periodOf, type Period, type PeriodKind } from '../domain/periods.js';
 import { reportWeek } from '../domain/questions.js';
 import { weekReport } from '../domain/report.js';
 import { EXIT, UserError } from '../errors.js';
@@ -93,7 +93,7 @@ function requireBefore(book: Book, period: Period): void {
   const before = periodBefore(period);
   if (before.lastWeek >= book.record.firstWeek) return;
   throw new UserError(
-    `${period.title} is the first ${period.kind} of this journal: there is nothing before it to compare with.`,
+    `${periodName(period)} is the first ${period.kind} of this journal: there is nothing before it to compare with.`,
     'leave out --compare, or name a later one.',
   );
 }

@@ -10,7 +10,7 @@ import type { Outcome } from './judge.js';
 import { bucketIn, livedIn } from './life.js';
 import { values, type Mark } from './marks.js';
 import { mean, roundToNine } from './numbers.js';
-import { partsOf, periodBefore, periodOf, weeksOf, type Period } from './periods.js';
+import { partsOf, periodBefore, periodName, periodOf, weeksOf, type Period } from './periods.js';
 import type { Resolution } from './record.js';
 import { turningsIn, type Turning } from './turnings.js';
 import { isSummed } from './values.js';
@@ -108,18 +108,18 @@ export function comparedReport(chronicle: Chronicle, period: Period): PeriodRepo
  * @throws UserError
  */
 export function requirePeriod({ record, today }: Book, period: Period): void {
-  const { kind, title, firstWeek, yearStart } = period;
+  const { kind, firstWeek, yearStart } = period;
   if (firstWeek > weekOf(today)) {
     const current = periodOf(kind, weekOf(today), yearStart).label;
     throw new UserError(
-      `${title} has not begun: its first week is ${weekLabel(firstWeek)}, from ${longDay(firstWeek)}.`,
+      `${periodName(period)} has not begun: its first week is ${weekLabel(firstWeek)}, from ${longDay(firstWeek)}.`,
       `this ${kind} is ${current}; a week belongs to the ${kind} that holds its Thursday.`,
     );
   }
   if (period.lastWeek >= record.firstWeek) return;
   const first = periodOf(kind, record.firstWeek, yearStart).label;
   throw new UserError(
-    `${title} lies before this journal.`,
+    `${periodName(period)} lies before this journal.`,
     `it begins in ${weekLabel(record.firstWeek)}; name ${first} or a later ${kind}.`,
   );
 }

@@ -46,6 +46,12 @@ export function periodBefore({ kind, firstWeek, yearStart }: Period): Period {
   return periodOf(kind, addWeeks(firstWeek, -1), yearStart);
 }
 
+/** How a sentence names it: `2026-W47`, `November 2026`, `quarter 4 of 2026`, `the year 2026`. */
+export function periodName({ kind, label, title }: Period): string {
+  if (kind === 'week') return label;
+  return kind === 'month' ? title : title.charAt(0).toLowerCase() + title.slice(1);
+}
+
 export function weeksOf(period: Period): Week[] {
   return weeksFrom(period.firstWeek, period.lastWeek);
 }

@@ -103,7 +103,7 @@ test.each([
   ['report --month 2026-10 --year 2026', 2, 'not of a month and a year.', 'report --year 2026'],
   ['report decade', 2, '"decade" is no kind of report.', 'week, month, quarter, year'],
   ['report --month 2027-01', 1, 'its first week is 2027-W01, from 4 January 2027.', 'this month is 2026-11'],
-  ['report --quarter 2024-Q4', 1, 'Quarter 4 of 2024 lies before this journal.', 'name 2025-Q1 or a later'],
+  ['report --quarter 2024-Q4', 1, 'quarter 4 of 2024 lies before this journal.', 'name 2025-Q1 or a later'],
   ['report --year FY27', 1, '"FY27" is fiscal', 'janus config set fiscal-start 02'],
   ['report --year 2025 --compare', 1, 'the first year of this journal', 'leave out --compare'],
   ['report month --with-notes', 2, 'a month is told without notes', '--week 2026-W46 --with-notes'],
@@ -116,6 +116,33 @@ test.each([
   expect([out, status]).toEqual(['', expected]);
   expect(error).toContain(message);
   expect(help).toContain(hint);
+});
+
+test('an error names its period as the middle of a sentence does, like every other error', async () => {
+  const janus = await twoYears();
+  const error = async (line: string) => (await janus.outcome(line.split(' '))).err.split('\n')[0];
+  expect(await error('report --year 2025 --compare')).toMatchInlineSnapshot(
+    `"Error: the year 2025 is the first year of this journal: there is nothing before it to compare with."`,
+  );
+  expect(await error('report --quarter 2025-Q1 --compare')).toMatchInlineSnapshot(
+    `"Error: quarter 1 of 2025 is the first quarter of this journal: there is nothing before it to compare with."`,
+  );
+  expect(await error('report --week 2025-W02 --compare')).toMatchInlineSnapshot(
+    `"Error: 2025-W02 is the first week of this journal: there is nothing before it to compare with."`,
+  );
+  expect(await error('report --month 2024-11')).toMatchInlineSnapshot(
+    `"Error: November 2024 lies before this journal."`,
+  );
+  expect(await error('report --year 2024')).toMatchInlineSnapshot(
+    `"Error: the year 2024 lies before this journal."`,
+  );
+  expect(await error('report --quarter 2027-Q2')).toMatchInlineSnapshot(
+    `"Error: quarter 2 of 2027 has not begun: its first week is 2027-W13, from 29 March 2027."`,
+  );
+  await given(janus, 'config set fiscal-start 02');
+  expect(await error('report --year FY28')).toMatchInlineSnapshot(
+    `"Error: the fiscal year FY28 has not begun: its first week is 2027-W05, from 1 February 2027."`,
+  );
 });
 
 test('the coach gets a month and a week without the private note, and the week as JSON keeps its keys', async () => {
