@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { optionalLine } from '../domain/drafts.js';
+import { requireRange, sameExcuse } from '../domain/excuses.js';
 import { findResolution, requireActive } from '../domain/find.js';
 import { beganOn } from '../domain/life.js';
 import type { Excuse } from '../domain/record.js';
@@ -32,7 +33,7 @@ export function excuseCommand(context: Context): Command {
     .argument('[from]', 'the first week: 2026-W52, last, or any date in it')
     .argument('[to]', 'the last week (default: the first)')
     .option('--why <words>', 'the reason, for the report')
-    .option('--list', 'list the excuses and pauses')
+    .option('--list', 'list the excuses and pauses, all of them')
     .option('--remove <number>', 'take an excuse or a pause back')
     .option('--json', 'the list as JSON')
     .action((from: string | undefined, to: string | undefined, flags: ExcuseFlags) => {
@@ -46,9 +47,29 @@ function runExcuse(
   to: string | undefined,
   flags: ExcuseFlags,
 ): void {
+  requireOneThing(from, flags);
   if (flags.remove !== undefined) runRemove(context, flags.remove);
   else if (flags.list === true || flags.json === true) runList(context, flags);
   else runAdd(context, from, to, flags.why ?? '');
+}
+
+/** What lists or takes back excuses nothing: weeks and a reason beside it would be lost without a word. */
+function requireOneThing(from: string | undefined, flags: ExcuseFlags): void {
+  const { remove } = flags;
+  const list = flags.list === true ? '--list' : flags.json === true ? '--json' : undefined;
+  if (remove !== undefined && list !== undefined) {
+    throw new UserError(`${list} and --remove exclude each other.`, 'leave one of the two out.', EXIT.usage);
+  }
+  const does = remove === undefined ? list : '--remove';
+  if (does === undefined || (from === undefined && flags.why === undefined)) return;
+  const given = from === undefined ? 'reason' : 'week';
+  throw new UserError(
+    remove === undefined
+      ? `${does} lists every excuse, and takes no ${given}.`
+      : `--remove takes an excuse back by its number, and takes no ${given}.`,
+    `janus excuse ${remove === undefined ? does : `--remove ${remove}`} alone does that; janus excuse ${from ?? '2026-W52'} excuses a week.`,
+    EXIT.usage,
+  );
 }
 
 function runAdd(context: Context, from: string | undefined, to: string | undefined, why: string): void {
@@ -60,8 +81,11 @@ function runAdd(context: Context, from: string | undefined, to: string | undefin
   const fromWeek = parseWeek(from, today);
   const toWeek = to === undefined ? fromWeek : parseWeek(to, today);
   const reason = optionalLine(why, 'reason');
+  requireRange(fromWeek, toWeek, (first, last) => `janus excuse ${first} ${last}`);
   requireLived(toWeek, firstWeek, 'this journal');
-  const id = excuseWeeks(context, { fromWeek, toWeek, resolutionId: null, reason });
+  const excuse = { fromWeek, toWeek, resolutionId: null, reason };
+  if (isThere(context, excuse)) return;
+  const id = excuseWeeks(context, excuse);
   context.out(`${id}  Excused ${spanText(fromWeek, toWeek)}${reason === null ? '' : `: ${reason}`}`);
 }
 
@@ -96,13 +120,26 @@ function runPause(
   const fromWeek = flags.from === undefined ? soonest : parseWeek(flags.from, today);
   const toWeek = flags.until === undefined ? fromWeek : parseWeek(flags.until, today);
   const reason = optionalLine(flags.why ?? '', 'reason');
+  const pause = (first: string, last: string) =>
+    `janus pause ${resolution.id} --from ${first} --until ${last}`;
+  requireRange(fromWeek, toWeek, pause);
   requireLived(toWeek, firstWeek, `resolution ${resolution.id}`);
-  const id = excuseWeeks(context, { fromWeek, toWeek, resolutionId: resolution.id, reason });
+  const excuse = { fromWeek, toWeek, resolutionId: resolution.id, reason };
+  if (isThere(context, excuse)) return;
+  const id = excuseWeeks(context, excuse);
   context.out(`${id}  Paused ${spanText(fromWeek, toWeek)}: ${resolution.text}`);
   context.err(`janus excuse --remove ${id} takes it up again.`);
 }
 
-/** One excuse, one operation; its number. @throws UserError when the weeks are the wrong way round */
+/** Says so where the same excuse is there already; written twice, it would have to be taken back twice. */
+function isThere(context: Context, excuse: Omit<Excuse, 'id'>): boolean {
+  const there = sameExcuse(context.book().record.excuses, excuse);
+  if (there === undefined) return false;
+  const what = excuse.resolutionId === null ? 'Excused' : 'Paused';
+  context.err(`${what} already: ${spanText(there.fromWeek, there.toWeek)}, as number ${there.id}.`);
+  return true;
+}
+
 /** @throws UserError for weeks that ask nothing anyway: before the journal, or before the resolution */
 function requireLived(toWeek: Week, firstWeek: Week, whose: string): void {
   if (toWeek >= firstWeek) return;
@@ -112,14 +149,9 @@ function requireLived(toWeek: Week, firstWeek: Week, whose: string): void {
   );
 }
 
+/** One excuse, one operation; its number. */
 export function excuseWeeks(context: Context, excuse: Omit<Excuse, 'id'>): number {
   const { fromWeek, toWeek, resolutionId } = excuse;
-  if (fromWeek > toWeek) {
-    throw new UserError(
-      `${weekLabel(fromWeek)} lies after ${weekLabel(toWeek)}.`,
-      'write the first week, then the last.',
-    );
-  }
   sayAnswered(context, excuse);
   const whom = resolutionId === null ? 'excuse' : `pause ${resolutionId}`;
   return context.change(`${whom} ${spanText(fromWeek, toWeek)}`, (tables) =>

@@ -141,3 +141,87 @@ test('excuse refuses a range that goes backwards, no week at all, and what is no
     [exit 1]"
   `);
 });
+
+test('excuse lists and removes without weeks and reasons, and refuses them', async () => {
+  const janus = await written();
+  await given(janus, 'excuse 2026-W50');
+  const before = await janus.json('excuse', '--json');
+  expect(await typed(janus, 'excuse 2026-W40 --list')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: --list lists every excuse, and takes no week.
+    Hint: janus excuse --list alone does that; janus excuse 2026-W40 excuses a week.
+    [exit 2]"
+  `);
+  expect(await typed(janus, 'excuse last this --json')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: --json lists every excuse, and takes no week.
+    Hint: janus excuse --json alone does that; janus excuse last excuses a week.
+    [exit 2]"
+  `);
+  expect(await typed(janus, 'excuse --list --why ill')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: --list lists every excuse, and takes no reason.
+    Hint: janus excuse --list alone does that; janus excuse 2026-W52 excuses a week.
+    [exit 2]"
+  `);
+  expect(await typed(janus, 'excuse 2026-W50 --remove 1')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: --remove takes an excuse back by its number, and takes no week.
+    Hint: janus excuse --remove 1 alone does that; janus excuse 2026-W50 excuses a week.
+    [exit 2]"
+  `);
+  expect(await typed(janus, 'excuse --list --remove 1')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: --list and --remove exclude each other.
+    Hint: leave one of the two out.
+    [exit 2]"
+  `);
+  expect(await janus.json('excuse', '--json')).toEqual(before);
+});
+
+test('the same excuse or pause is written once; another reason, range or resolution is another', async () => {
+  const janus = await written();
+  await given(
+    janus,
+    'checkin --set 1=yes',
+    'excuse 2026-W47 2026-W50 --why holidays',
+    'pause 1 --until 2026-W48',
+  );
+  const history = await janus.json('history', '--json');
+  expect(await typed(janus, 'excuse this 2026-12-11 --why " holidays "')).toMatchInlineSnapshot(`
+    "--- stderr
+    Excused already: 2026-W47 to 2026-W50 (4 weeks), as number 1."
+  `);
+  expect(await typed(janus, 'pause rehearse --until 2026-W48')).toMatchInlineSnapshot(`
+    "--- stderr
+    Paused already: 2026-W47 to 2026-W48 (2 weeks), as number 2."
+  `);
+  expect(await janus.json('history', '--json')).toEqual(history);
+  await given(
+    janus,
+    'excuse 2026-W47 2026-W50 --why ill',
+    'excuse 2026-W47 2026-W51 --why holidays',
+    'pause 2 --until 2026-W48',
+    'pause 1 --until 2026-W48 --why ill',
+  );
+  expect(await janus.json('excuse', '--json')).toHaveLength(6);
+});
+
+test('a range longer than a year is refused as a slip, and the hint says how to write it all the same', async () => {
+  const janus = await written();
+  await given(janus, 'excuse 2026-W52 2027-W51', 'excuse 2027-W01 2028-W01');
+  expect(await typed(janus, 'excuse 2026-W52 2028-W02 --why holidays')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: 2026-W52 to 2028-W02 is 56 weeks, longer than a year.
+    Hint: look at the year again; if all of it is meant, write two ranges: janus excuse 2026-W52 2027-W51, then janus excuse 2027-W52 2028-W02
+    [exit 1]"
+  `);
+  expect(await typed(janus, 'excuse 2027-W01 2028-W02')).toContain('54 weeks, longer than a year');
+  expect(await typed(janus, 'pause 1 --until 2028-W02')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: 2026-W47 to 2028-W02 is 61 weeks, longer than a year.
+    Hint: look at the year again; if all of it is meant, write two ranges: janus pause 1 --from 2026-W47 --until 2027-W46, then janus pause 1 --from 2027-W47 --until 2028-W02
+    [exit 1]"
+  `);
+  expect(await janus.json('excuse', '--json')).toHaveLength(2);
+});
