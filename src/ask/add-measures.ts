@@ -54,12 +54,16 @@ async function askTarget(prompter: Prompter, builtIn: BuiltInMeasure): Promise<N
 async function askOwn(prompter: Prompter, sink: MeasureSink): Promise<void> {
   const read = (text: string) => optionalLine(text, 'question');
   const text = await prompter.line({
-    message: 'A question of your own? (Enter goes on)',
+    message: 'A question of your own?',
+    hint: 'Enter goes on',
+    empty: 'no',
     validate: readableBy(read),
   });
   if (read(text) === null) return;
   const measure = await prompter.line({
-    message: 'How is it answered? (at least 5 calls; Enter: yes or no)',
+    message: 'How is it answered?',
+    hint: 'at least 5 calls; Enter: yes or no',
+    empty: 'yes or no',
     validate: readableBy(parseMeasure),
   });
   sink.own(oneLine(text, 'question'), parseMeasure(measure));

@@ -4,7 +4,7 @@ import { parseValue, type Value } from '../domain/values.js';
 import { weekTitle, type Week } from '../domain/weeks.js';
 import { keyQuestionOf, nameOf, sectionOf, unconfirmedSum, valueOfKey } from './check-in-question.js';
 import { clean } from './clean.js';
-import type { KeyAnswer, KeyChoice, Prompter } from './prompter.js';
+import type { KeyAnswer, KeyChoice, LineQuestion, Prompter } from './prompter.js';
 import { counted, readableBy, type Say } from './saying.js';
 
 /** Where a check-in's answers go, each the moment it is given. */
@@ -153,7 +153,11 @@ async function askNote(sitting: Sitting, question: Question): Promise<void> {
     note: question.answer?.note ?? '',
     isPrivate: question.answer?.private ?? false,
   };
-  const note = await askLine(prompter, `Note on "${nameOf(question)}":`, 'note', before.note);
+  const note = await askLine(
+    prompter,
+    { message: `Note on "${nameOf(question)}":`, initial: before.note },
+    'note',
+  );
   if (note === '' && before.note === '') return;
   const isPrivate = note !== '' && (await askPrivate(prompter, before.isPrivate));
   sink.note(question, note, isPrivate);
@@ -176,7 +180,11 @@ async function askLearned(sitting: Sitting, place: number): Promise<number> {
   const { prompter, sink, said, latest } = sitting;
   const keys = `${place > 0 ? 'b: back · ' : ''}${latest === undefined ? '' : 'n: note · '}Enter goes on`;
   if (place > 0) sitting.say('');
-  const text = await askLine(prompter, `What did you learn? (${keys})`, 'line', said.learned);
+  const text = await askLine(
+    prompter,
+    { message: 'What did you learn?', hint: keys, initial: said.learned },
+    'line',
+  );
   // a single letter is nothing that anybody learned
   if (text === 'b' && place > 0) return place - 1;
   if (text === 'n' && latest !== undefined) {
@@ -193,7 +201,11 @@ async function askLearned(sitting: Sitting, place: number): Promise<number> {
 async function askFocus(sitting: Sitting, place: number): Promise<number> {
   const { prompter, sink, said, latest } = sitting;
   const keys = `b: back · ${latest === undefined ? '' : 'n: note · '}Enter goes on`;
-  const text = await askLine(prompter, `What is the focus next week? (${keys})`, 'line', said.focus);
+  const text = await askLine(
+    prompter,
+    { message: 'What is the focus next week?', hint: keys, initial: said.focus },
+    'line',
+  );
   if (text === 'b') return place - 1;
   if (text === 'n' && latest !== undefined) {
     await askNote(sitting, latest);
@@ -207,14 +219,9 @@ async function askFocus(sitting: Sitting, place: number): Promise<number> {
 }
 
 /** A line of a person's own words, or an empty one. */
-async function askLine(prompter: Prompter, message: string, what: string, initial: string): Promise<string> {
+async function askLine(prompter: Prompter, question: LineQuestion, what: string): Promise<string> {
   const read = (text: string): string => optionalLine(text, what) ?? '';
-  const text = await prompter.line({
-    message,
-    validate: readableBy(read),
-    ...(initial !== '' && { initial }),
-  });
-  return read(text);
+  return read(await prompter.line({ ...question, validate: readableBy(read) }));
 }
 
 const THIN = 0.5;

@@ -11,14 +11,15 @@ import {
   press,
   type KeyState,
 } from './key-question.js';
-import type {
-  Choice,
-  ChooseQuestion,
-  KeyAnswer,
-  KeyQuestion,
-  LineQuestion,
-  PickQuestion,
-  Prompter,
+import {
+  withHint,
+  type Choice,
+  type ChooseQuestion,
+  type KeyAnswer,
+  type KeyQuestion,
+  type LineQuestion,
+  type PickQuestion,
+  type Prompter,
 } from './prompter.js';
 import { plainPrompter } from './plain-prompter.js';
 import { openTerminal, type Streams } from './terminal.js';
@@ -34,16 +35,33 @@ export function inquirerPrompter(streams: Streams, options: { readonly colour: b
   const look = { paint, width };
   // inquirer breaks lines in the midst of words, and its prefix takes two columns
   const message = (text: string): string => wrapWords(clean(text), width() - 2).join('\n  ');
+  /** Once it is answered, the question stands there without its hint, and with the answer beside or below it. */
+  const themed = (question: { readonly message: string }) => {
+    const answered = message(question.message);
+    const style = {
+      ...theme.style,
+      message: (text: string, status: string) => paint.question(status === 'done' ? answered : text),
+      answer: (text: string) => paint.answer(besideOrBelow(answered, text, width())),
+    };
+    return { ...theme, style };
+  };
+  const line = (question: LineQuestion) => {
+    const own = themed(question);
+    return {
+      ...lineConfig(question, own.style.answer, width()),
+      message: message(withHint(question)),
+      theme: own,
+    };
+  };
   const list = (question: { readonly message: string }) => ({
     message: message(question.message),
     loop: false,
     pageSize: 12,
-    theme,
+    theme: themed(question),
   });
 
   return {
-    line: (question) =>
-      terminal.ask((io) => input({ ...lineConfig(question, message(question.message), look), theme }, io)),
+    line: (question) => terminal.ask((io) => input(line(question), io)),
     confirm: (question) =>
       terminal.ask((io) =>
         confirm({ message: message(question.message), default: question.initial, theme }, io),
@@ -60,14 +78,14 @@ export function inquirerPrompter(streams: Streams, options: { readonly colour: b
   };
 }
 
-function lineConfig({ initial, validate }: LineQuestion, message: string, { paint, width }: Look) {
+function lineConfig(question: LineQuestion, answered: (text: string) => string, width: number) {
+  const { initial, validate, empty = 'nothing' } = question;
   return {
-    message,
     transformer: (text: string, { isFinal }: { isFinal: boolean }) =>
-      isFinal ? paint.answer(besideOrBelow(message, text, width())) : text,
+      isFinal ? answered(text.trim() || empty) : text,
     ...(initial !== undefined && { default: clean(initial) }),
     ...(validate !== undefined && {
-      validate: (line: string) => wrapProblem(validate(line), width()) ?? true,
+      validate: (text: string) => wrapProblem(validate(text), width) ?? true,
     }),
   };
 }

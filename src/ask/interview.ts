@@ -1,7 +1,7 @@
 import { BUCKET_KEYS, bucketOf, GROUP_TITLES, type Bucket, type BucketKey } from '../domain/buckets.js';
 import { oneLine, optionalLine, parseCue, parseMeasure, type ResolutionChanges } from '../domain/drafts.js';
 import { HABITS, suggestHabits, type HabitKey } from '../domain/habits.js';
-import type { Prompter } from './prompter.js';
+import type { LineQuestion, Prompter } from './prompter.js';
 import { counted, readableBy, type Say } from './saying.js';
 
 /** Where the interview's answers go, each as it is given. */
@@ -73,8 +73,10 @@ async function askBucket(
   written: number[],
 ): Promise<void> {
   const validate = readableBy((text) => optionalLine(text, 'resolution'));
-  for (let message = `${bucket.title}. ${bucket.question}`; ; message = 'Another? (Enter goes on)') {
-    const text = await prompter.line({ message, validate });
+  const another = { message: 'Another?', hint: 'Enter goes on', empty: 'no', validate };
+  const first = { message: `${bucket.title}. ${bucket.question}`, validate };
+  for (let question: LineQuestion = first; ; question = another) {
+    const text = await prompter.line(question);
     if (optionalLine(text, 'resolution') === null) return;
     const line = oneLine(text, 'resolution');
     const id = sink.add(bucket.key, line, []);
@@ -89,8 +91,8 @@ async function askExtra(prompter: Prompter, sink: InterviewSink, bucket: Bucket,
   if (bucket.extra === null) return;
   const { field, question } = bucket.extra;
   if (field === 'when') {
-    const message = `${question} (when I …, then I …)`;
-    const cue = parseCue(await prompter.line({ message, validate: readableBy(parseCue) }));
+    const hint = 'when I …, then I …';
+    const cue = parseCue(await prompter.line({ message: question, hint, validate: readableBy(parseCue) }));
     if (cue.when !== null) sink.change(id, cue);
     return;
   }
@@ -111,7 +113,9 @@ async function askHabits(prompter: Prompter, sink: InterviewSink, id: number, te
 async function askMeasure(prompter: Prompter, sink: InterviewSink, id: number): Promise<void> {
   const measure = parseMeasure(
     await prompter.line({
-      message: 'How will a week show it? (at least 5 calls; Enter: yes or no)',
+      message: 'How will a week show it?',
+      hint: 'at least 5 calls; Enter: yes or no',
+      empty: 'yes or no',
       validate: readableBy(parseMeasure),
     }),
   );

@@ -1,6 +1,6 @@
 import { Interrupted } from '../errors.js';
 import { clean, wrapWords } from './clean.js';
-import type { Choice, KeyAnswer, KeyQuestion, Prompter } from './prompter.js';
+import { withHint, type Choice, type KeyAnswer, type KeyQuestion, type Prompter } from './prompter.js';
 import { openTerminal, type QuestionStreams, type Streams } from './terminal.js';
 
 /**
@@ -17,7 +17,8 @@ export function plainPrompter(streams: Streams): Prompter {
 
   const prompter: Prompter = {
     async line(question) {
-      const { message, initial = '', validate } = question;
+      const { initial = '', validate } = question;
+      const message = withHint(question);
       const text = (await read(initial === '' ? message : `${message} (${initial})`)) || initial;
       const problem = validate?.(text) ?? null;
       if (problem === null) return text;

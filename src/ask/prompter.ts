@@ -28,9 +28,18 @@ export type Validate = (text: string) => string | null;
 
 export interface LineQuestion {
   readonly message: string;
+  /** How to answer it; gone from the screen once it is answered. */
+  readonly hint?: string;
+  /** What stays on the screen in the place of an empty answer: `nothing`, unless it means something else. */
+  readonly empty?: string;
   /** Shown; Enter alone gives it, Backspace empties it, Tab takes it up to be edited. */
   readonly initial?: string;
   readonly validate?: Validate;
+}
+
+/** The question as it is put: `Another? (Enter goes on)`. */
+export function withHint({ message, hint }: LineQuestion): string {
+  return hint === undefined ? message : `${message} (${hint})`;
 }
 
 export interface ConfirmQuestion {

@@ -51,6 +51,8 @@ export function themeFor(paint: Paint) {
       key: paint.answer,
       disabled: paint.quiet,
       description: paint.quiet,
+      renderSelectedChoices: (choices: readonly { readonly short: string }[]) =>
+        choices.map((choice) => choice.short).join(', ') || 'none',
       confirmDefault: (text: string) => text.toUpperCase(),
       keysHelpTip: (keys: [key: string, action: string][]) =>
         paint.quiet(

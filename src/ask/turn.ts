@@ -84,6 +84,6 @@ async function askLine(prompter: Prompter, message: string, { instead }: GateQue
   const read = (text: string): string => oneLine(text, 'line');
   const validate = readableBy(read);
   if (instead === null) return read(await prompter.line({ message, validate }));
-  const keys = '(Enter takes it, Tab edits it)';
-  return read(await prompter.line({ message: `${message} ${keys}`, validate, initial: instead }));
+  const hint = 'Enter takes it, Tab edits it';
+  return read(await prompter.line({ message, hint, validate, initial: instead }));
 }

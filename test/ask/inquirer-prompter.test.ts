@@ -121,6 +121,28 @@ test('lines, confirmations, choices and picks', async () => {
   await restored(screen, 0);
 });
 
+test('what is answered stays on the screen with its question, also an answer without a word', async () => {
+  const screen = open(['line', 'line', 'hinted', 'hinted', 'kept', 'pick', 'confirm']);
+  await screen.press(/learn\?/, 'Asking first saves a week.\r');
+  await screen.press(/saves a week\."\s.*learn\?/s, '  \r');
+  await screen.press(/Enter: yes or no\)/, 'at least 5 calls\r');
+  await screen.press(/5 calls"\s.*Enter: yes or no\)/s, '\r');
+  await screen.press(/focus\?/, '\r');
+  await screen.press(/ticks/, '2\r');
+  await screen.press(/Begin\?/, '\r');
+  await restored(screen, 0);
+  const shown = (await screen.screen()).split('\n').filter((line) => line.startsWith('✓'));
+  expect(shown.join('\n')).toMatchInlineSnapshot(`
+    "✓ What did you learn? Asking first saves a week.
+    ✓ What did you learn? nothing
+    ✓ How will a week show it? at least 5 calls
+    ✓ How will a week show it? yes or no
+    ✓ The focus? Plan
+    ✓ Which habits? none
+    ✓ Begin? Yes"
+  `);
+});
+
 test.each(['key', 'number', 'line', 'confirm', 'choose', 'pick'] as const)(
   'Ctrl-C and Ctrl-D leave at %s, and give the terminal back',
   async (question) => {
@@ -215,4 +237,20 @@ test('at 40 columns no line is longer, and words stay whole', async () => {
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
   screen.type('\u0003');
   await restored(screen, 130);
+});
+
+test('an answer that does not fit beside its question stands below it, its words whole', async () => {
+  const screen = open(['pick', 'choose', 'line'], { cols: 30 });
+  await screen.press(/ticks/, '13\r');
+  await screen.press(/takes it/, '\r');
+  await screen.press(/learn\?/, 'Asking first saves a week.\r');
+  await restored(screen, 0);
+  const shown = (await screen.screen()).split('\n').filter((line) => /^[✓ ]/.test(line));
+  expect(shown.slice(0, 7).join('\n')).toMatchInlineSnapshot(`
+    "✓ Which habits?
+      process, coaching, planning
+    ✓ What do you do? I lead
+    ✓ What did you learn?
+      Asking first saves a week."
+  `);
 });

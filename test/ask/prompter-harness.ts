@@ -23,6 +23,8 @@ const QUESTIONS = {
       message: 'What did you learn?',
       validate: (text) => (text === 'no' ? 'say more' : null),
     }),
+  hinted: (prompter: Prompter) =>
+    prompter.line({ message: 'How will a week show it?', hint: 'Enter: yes or no', empty: 'yes or no' }),
   kept: (prompter: Prompter) => prompter.line({ message: 'The focus?', initial: 'Plan' }),
   hostile: (prompter: Prompter) =>
     prompter.line({

@@ -1,5 +1,12 @@
 import { onTestFinished } from 'vitest';
-import type { Choice, KeyAnswer, KeyQuestion, LineQuestion, Prompter } from '../../src/ask/prompter.js';
+import {
+  withHint,
+  type Choice,
+  type KeyAnswer,
+  type KeyQuestion,
+  type LineQuestion,
+  type Prompter,
+} from '../../src/ask/prompter.js';
 import { Interrupted } from '../../src/errors.js';
 
 /**
@@ -64,7 +71,7 @@ export function scriptedPrompter(steps: readonly Step[]): ScriptedPrompter {
     pressed,
     left: () => script,
     async line(question) {
-      const typed = String(await next(question.message));
+      const typed = String(await next(withHint(question)));
       pressed.characters += typed.length;
       pressed.keys += 1;
       const text = typed === ENTER ? (question.initial ?? '') : typed;
