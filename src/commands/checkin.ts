@@ -2,16 +2,16 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import type { Book } from '../domain/book.js';
 import { optionalLine } from '../domain/drafts.js';
-import { questionFor } from '../domain/keys.js';
-import { checkInWeek, questionsOf, requireAnswerable, type Question } from '../domain/questions.js';
-import { parseValue, type Value } from '../domain/values.js';
+import { checkInWeek, questionsOf, requireAnswerable } from '../domain/questions.js';
 import { parseWeek, weekLabel, weekTitle, type Week } from '../domain/weeks.js';
 import { UserError } from '../errors.js';
 import type { GivenAnswer, GivenCheckIn } from '../exchange/check-in-json.js';
 import { readText } from '../files.js';
 import type { Tables } from '../journal/tables.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../journal/write-weeks.js';
-import { command, keyAndValue, repeatable } from './command.js';
+import { savedWords, type Saved } from '../render/saved.js';
+import { command, repeatable } from './command.js';
+import { answersFrom, understand, type Understood } from './given-answers.js';
 
 interface CheckInFlags {
   readonly week?: string;
@@ -55,7 +55,8 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
   const named = flags.week ?? given.week;
   const week = named === undefined ? checkInWeek(book) : parseWeek(named, book.today);
   requireAnswerable(book, week);
-  if (given.answers.length > 0 || given.learned !== undefined || given.focus !== undefined) {
+  const answers = given.answers.length + given.fromFlags.length;
+  if (answers > 0 || given.learned !== undefined || given.focus !== undefined) {
     saveGiven(context, book, week, given);
   } else if (flags.from !== undefined) {
     throw new UserError(
@@ -81,11 +82,17 @@ async function checkInAtTerminal(context: Context): Promise<void> {
   await askCheckIn(context, book, checkInWeek(book));
 }
 
-async function givenIn(context: Context, flags: CheckInFlags): Promise<GivenCheckIn> {
+/** A check-in of a file, and what the flags say beside it. */
+interface Given extends GivenCheckIn {
+  readonly fromFlags: readonly GivenAnswer[];
+}
+
+async function givenIn(context: Context, flags: CheckInFlags): Promise<Given> {
   const read = flags.from === undefined ? undefined : await checkInFrom(context, flags.from);
   return {
     week: read?.week,
-    answers: [...(read?.answers ?? []), ...answersFrom(flags)],
+    answers: read?.answers ?? [],
+    fromFlags: answersFrom(flags),
     learned: flags.learned ?? read?.learned,
     focus: flags.focus ?? read?.focus,
   };
@@ -96,29 +103,9 @@ async function checkInFrom(context: Context, file: string): Promise<GivenCheckIn
   return readCheckIn(file === '-' ? context.world.readInput() : readText(file));
 }
 
-/** Brings together what the flags say of each key. */
-function answersFrom(flags: CheckInFlags): GivenAnswer[] {
-  const values = new Map((flags.set ?? []).map((pair) => keyAndValue(pair, '--set 3=yes')));
-  const notes = new Map((flags.note ?? []).map((pair) => keyAndValue(pair, '--note 3="what happened"')));
-  const kept = new Set(flags.private ?? []);
-  return [...new Set([...values.keys(), ...notes.keys(), ...kept])].map((key) => ({
-    key,
-    value: values.get(key),
-    note: notes.get(key),
-    private: kept.has(key) ? true : undefined,
-  }));
-}
-
-interface Understood {
-  readonly question: Question;
-  readonly value: Value | undefined;
-  readonly note: string | null | undefined;
-  readonly private: boolean | undefined;
-}
-
 /** All of it is understood before any of it is saved. */
-function saveGiven(context: Context, book: Book, week: Week, given: GivenCheckIn): void {
-  const understood = given.answers.map((answer) => understand(book, week, answer));
+function saveGiven(context: Context, book: Book, week: Week, given: Given): void {
+  const understood = understand(book, week, given.answers, given.fromFlags);
   const learned = given.learned === undefined ? undefined : optionalLine(given.learned, 'learned');
   const focus = given.focus === undefined ? undefined : optionalLine(given.focus, 'focus');
   context.change(`checkin ${weekLabel(week)}`, (tables) => {
@@ -128,21 +115,40 @@ function saveGiven(context: Context, book: Book, week: Week, given: GivenCheckIn
     if (focus !== undefined) saveFocus(tables, week, focus);
   });
   const open = questionsOf(context.book(), week).filter((question) => question.open);
-  const saved = understood.length === 1 ? '1 answer saved' : `${understood.length} answers saved`;
   const rest =
     open.length === 0 ? 'complete' : `still open: ${open.map((question) => question.key).join(', ')}`;
-  context.out(`${weekTitle(week)}: ${saved}; ${rest}.`);
+  const before = book.checkIn(week);
+  const saved = savedWords({
+    ...countsOf(understood),
+    learned: learned ?? (hadText(before?.learned) ? learned : undefined),
+    focus: focus ?? (hadText(before?.focus) ? focus : undefined),
+  });
+  context.out(`${weekTitle(week)}: ${saved === '' ? 'nothing to save' : saved}; ${rest}.`);
 }
 
-function understand(book: Book, week: Week, given: GivenAnswer): Understood {
-  const question = questionFor(book, week, given.key);
-  const value =
-    given.value === undefined ? undefined : parseValue(question.measure, given.value, question.key);
-  if (value === undefined && question.answer === undefined) {
-    throw new UserError(`${question.key} has no answer to note on.`, `add --set ${question.key}=… too.`);
-  }
-  const note = given.note === undefined ? undefined : optionalLine(given.note, 'note');
-  return { question, value, note, private: given.private };
+/** What was not there cannot be taken away. */
+function hadText(text: string | null | undefined): boolean {
+  return text !== undefined && text !== null;
+}
+
+/** An answer with a note is two things, and each is named. */
+function countsOf(understood: readonly Understood[]): Omit<Saved, 'learned' | 'focus'> {
+  const number = (is: (each: Understood) => boolean) => understood.filter(is).length;
+  const noted = ({ note }: Understood) => note !== undefined && note !== null;
+  const hadNote = ({ question }: Understood) => hadText(question.answer?.note);
+  const onlyPrivate = (each: Understood) => each.note === undefined && each.private === true;
+  return {
+    answers: number(({ value }) => value !== undefined),
+    notes: number((each) => noted(each) && !isPrivate(each)),
+    privateNotes: number((each) => noted(each) && isPrivate(each)),
+    keptPrivate: number((each) => onlyPrivate(each) && hadNote(each)),
+    keptForLater: number((each) => onlyPrivate(each) && !hadNote(each)),
+    notesRemoved: number((each) => each.note === null && hadNote(each)),
+  };
+}
+
+function isPrivate(each: Understood): boolean {
+  return each.private ?? each.question.answer?.private ?? false;
 }
 
 function saveUnderstood(context: Context, tables: Tables, week: Week, answer: Understood): void {
@@ -150,8 +156,8 @@ function saveUnderstood(context: Context, tables: Tables, week: Week, answer: Un
   const cell = { week, measureId: question.measure.id, on: context.today() };
   if (value !== undefined) saveAnswer(tables, cell, value, context.world.newUid);
   if (note === undefined && answer.private === undefined) return;
-  const isPrivate = answer.private ?? question.answer?.private ?? false;
-  saveNote(tables, cell, note === undefined ? (question.answer?.note ?? null) : note, isPrivate);
+  const kept = note === undefined ? (question.answer?.note ?? null) : note;
+  saveNote(tables, cell, kept, isPrivate(answer));
 }
 
 /**

@@ -290,7 +290,7 @@ test('a note can be added later, made private, changed and emptied, and the answ
 test('learned and focus alone are a check-in; empty words take one away', async () => {
   const janus = await everyKind();
   expect(await typed(janus, 'checkin --learned "Ask first." --focus "Plan"')).toMatchInlineSnapshot(
-    `"Week 47 · 16–22 November 2026: 0 answers saved; still open: 1, 4, 2, 3, process, coaching, measurement, planning, marketing."`,
+    `"Week 47 · 16–22 November 2026: what you learned and the focus saved; still open: 1, 4, 2, 3, process, coaching, measurement, planning, marketing."`,
   );
   await given(janus, 'checkin --learned ""');
   expect(await janus.json('report', '--json')).toMatchObject({ learned: null, focus: 'Plan' });
@@ -346,7 +346,7 @@ test('checkin --from - reads JSON as it is promised', async () => {
   const janus = await everyKind();
   const input = JSON.stringify(AS_IN_THE_ISSUE);
   expect((await janus.outcome(['checkin', '--from', '-'], { input })).out).toMatchInlineSnapshot(`
-    "Week 46 · 9–15 November 2026: 5 answers saved; still open: process, measurement, planning, marketing.
+    "Week 46 · 9–15 November 2026: 5 answers, 1 note, 1 private note, what you learned and the focus saved; still open: process, measurement, planning, marketing.
     "
   `);
   expect(await janus.json('report', '--json', '--week', '2026-W46', '--with-notes')).toMatchObject({
