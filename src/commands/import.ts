@@ -40,6 +40,7 @@ async function runImport(context: Context, file: string, flags: ImportFlags): Pr
   const reading = await readList(text, { format: listFormat(file, text) });
   const { fresh, known } = newOnly(reading.resolutions, context.book().record.resolutions, year);
   sayUnplaced(context, file, reading.unplaced);
+  if (reading.reports > 0) context.err(passedOver(reading.reports));
   if (flags.year === undefined) sayYear(context, year, today);
   context.out(understood(fresh));
   if (known.length > 0) context.err(`${counted(known.length)} there already, not added again.`);
@@ -98,6 +99,12 @@ function detailsOf(row: ImportedResolution): string[] {
 
 function sayUnplaced(context: Context, file: string, remarks: readonly Remark[]): void {
   for (const { line, reason, text } of remarks) context.err(`${file}:${line}: ${reason}: ${text}`);
+}
+
+/** Whoever reads an export back has one a week: they are told of in one line. */
+function passedOver(reports: number): string {
+  const what = reports === 1 ? '1 weekly report was' : `${reports} weekly reports were`;
+  return `${what} passed over: only resolutions are read.`;
 }
 
 function counted(count: number): string {

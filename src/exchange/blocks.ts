@@ -16,6 +16,8 @@ export interface Paragraph {
 export interface Item {
   readonly kind: 'item';
   readonly line: number;
+  /** A task that is done. */
+  readonly isTicked: boolean;
   readonly paragraphs: readonly Paragraph[];
   readonly items: readonly Item[];
 }

@@ -47,6 +47,10 @@ export function resolutionOf(item: Item, bucket: BucketKey, say: Say): ImportedR
     say(item.line, 'no resolution stands above it');
     return undefined;
   }
+  if (item.isTicked) {
+    say(item.line, 'it is ticked, so it is done, and left out');
+    return undefined;
+  }
   const closed = parts.find((part) => part.label === 'state' && CLOSED.test(part.text));
   if (closed !== undefined) {
     say(item.line, `it is closed, and not read: ${foldBlanks(closed.text)}`);

@@ -24,6 +24,8 @@ interface ListReading {
   readonly resolutions: readonly ImportedResolution[];
   /** In the order of lines; at most one a line. */
   readonly unplaced: readonly Remark[];
+  /** How many weekly reports of our own were passed over. */
+  readonly reports: number;
 }
 
 /** Whether a list is Markdown: by its file's name, else by headings, bold lines or tasks that only Markdown has. */
@@ -45,20 +47,23 @@ export async function readList(text: string, options: { readonly format: ListFor
     options.format === 'text'
       ? textBlocks(source.lines, headings)
       : (await import('./markdown-parser.js')).markdownBlocks(asMarkdown(source.lines, headings));
-  const { resolutions, placed, reasons } = placeBlocks(blocks, source.raw.length);
+  const { resolutions, placed, reasons, reports } = placeBlocks(blocks, source.raw.length);
   const unplaced = source.raw.flatMap((raw, index): Remark[] => {
     const line = index + 1;
     const reason = source.refused.get(line) ?? reasons.get(line);
     if (reason === undefined && (placed.has(line) || isBlank(source.lines[index]))) return [];
     return [{ line, text: excerpt(raw), reason: reason ?? 'not an item of a list' }];
   });
-  return { resolutions, unplaced };
+  return { resolutions, unplaced, reports };
 }
+
+/** A line that begins with a mark that Markdown knows, and with no box or one that it knows. */
+const KNOWN_MARK = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\]\s+\S|\s+(?!\s|\[[ xX✓✔]?\](?:\s|$))|$)/;
 
 /**
  * What people write and Markdown does not know, in its own marks; every line keeps its number. Lines of
  * prose that serve as headings become headings, otherwise "Stop doing" right below an item would be that
- * item's end; `• a` and `(1) a` become items.
+ * item's end; `• a`, `(1) a` and `☑ a` become items.
  */
 function asMarkdown(lines: readonly string[], headings: ReadonlySet<number>): string[] {
   return lines.map((line, index) => {
@@ -67,8 +72,9 @@ function asMarkdown(lines: readonly string[], headings: ReadonlySet<number>): st
       return isMarked ? line : `${'#'.repeat(PROSE_DEPTH)} ${line.trim()}`;
     }
     const mark = itemMark(line);
-    if (mark === null || /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/.test(line)) return line;
-    return `${mark.indent}- ${line.slice(mark.mark.length)}`;
+    if (mark === null || KNOWN_MARK.test(line)) return line;
+    const words = line.slice(mark.mark.length);
+    return `${mark.indent}- ${mark.isTicked && words !== '' ? '[x] ' : ''}${words}`;
   });
 }
 

@@ -61,6 +61,7 @@ function itemOf(node: ListItem, before: number): Item {
   return {
     kind: 'item',
     line: place(node, before).first,
+    isTicked: node.checked === true,
     paragraphs: paragraphsOf(node.children, before),
     items: node.children.flatMap((child) => (child.type === 'list' ? itemsOf(child, before) : [])),
   };

@@ -1,5 +1,5 @@
 import { PROSE_DEPTH, type Block, type Line } from './blocks.js';
-import { columns, indentOf, isBlank, itemMark, TASK } from './marks.js';
+import { columns, indentOf, isBlank, itemMark } from './marks.js';
 
 interface OpenParagraph {
   readonly first: number;
@@ -11,6 +11,7 @@ interface OpenParagraph {
 interface OpenItem {
   readonly kind: 'item';
   readonly line: number;
+  readonly isTicked: boolean;
   readonly indent: number;
   readonly paragraphs: OpenParagraph[];
   readonly items: OpenItem[];
@@ -33,8 +34,10 @@ export function textBlocks(lines: readonly string[], headings: ReadonlySet<numbe
     if (headings.has(index)) takeHeading(reading, { line, text });
     else if (isBlank(text)) reading.paragraph = null;
     else if (mark === null) takeWords(reading, { line, text: text.trim() }, indentOf(text));
-    else
-      takeItem(reading, { line, text: text.slice(mark.mark.length).replace(TASK, '') }, columns(mark.indent));
+    else {
+      const indent = columns(mark.indent);
+      takeItem(reading, { line, text: text.slice(mark.mark.length) }, { indent, isTicked: mark.isTicked });
+    }
   });
   return reading.blocks;
 }
@@ -45,11 +48,11 @@ function takeHeading(reading: Reading, { line, text }: Line): void {
   reading.paragraph = null;
 }
 
-function takeItem(reading: Reading, line: Line, indent: number): void {
+function takeItem(reading: Reading, line: Line, mark: Pick<OpenItem, 'indent' | 'isTicked'>): void {
   // One column is no nesting: " 9." stands above "10."
-  reading.items = reading.items.filter((around) => around.indent + 1 < indent);
+  reading.items = reading.items.filter((around) => around.indent + 1 < mark.indent);
   const paragraph = paragraphOf(line);
-  const item: OpenItem = { kind: 'item', line: line.line, indent, paragraphs: [paragraph], items: [] };
+  const item: OpenItem = { kind: 'item', line: line.line, ...mark, paragraphs: [paragraph], items: [] };
   const parent = reading.items.at(-1);
   if (parent === undefined) reading.blocks.push(item);
   else parent.items.push(item);

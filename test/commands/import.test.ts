@@ -117,6 +117,39 @@ test('a list is read from standard input', async () => {
   expect(await janus.json('history', '--json')).toMatchObject([{ command: 'import -' }]);
 });
 
+test('a ticked task is named and left out, and no box stands in a text', async () => {
+  const list = '## Start doing\n\n- [ ] Rehearse aloud\n- [x] Ask for a referral\n- [] Plan calls\n';
+  const { janus, file } = withList('2026-11-20', list);
+  expect(await janus.run('import', file)).toMatchInlineSnapshot(`
+    "Start doing
+      line 3: Rehearse aloud
+      line 5: Plan calls
+    --- stderr
+    FOLDER/list.md:4: it is ticked, so it is done, and left out: - [x] Ask for a referral
+    Added 2 resolutions for 2026; janus undo takes it back."
+  `);
+  expect(await janus.json('list', '--json')).toMatchObject([
+    { text: 'Rehearse aloud' },
+    { text: 'Plan calls' },
+  ]);
+});
+
+test('of an export, the weekly reports are passed over in one line', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await given(janus, 'add start Rehearse', 'checkin --set 1=yes');
+  for (const today of ['2026-11-27', '2026-12-04']) {
+    await janus.outcome(['checkin', '--set', '1=yes'], { env: { JANUS_TODAY: today } });
+  }
+  const file = path.join(janus.folder, 'year.md');
+  await janus.run('--today', '2026-12-04', 'export', 'markdown', '-o', file);
+  expect(await janus.run('import', file)).toMatchInlineSnapshot(`
+    "--- stderr
+    3 weekly reports were passed over: only resolutions are read.
+    1 resolution there already, not added again.
+    Nothing new to add."
+  `);
+});
+
 test('a file that is not there, is a folder, or holds nothing is no fault of ours', async () => {
   const { janus, file } = withList('2026-11-20', '\u0000\u0001 nothing\n', 'odd.bin');
   expect(await janus.run('import', path.join(janus.folder, 'no.md'))).toMatchInlineSnapshot(`
