@@ -27,6 +27,7 @@ import { screenOf } from './screen.js';
 interface ExplainFlags extends AsOfFlags {
   readonly week?: string;
   readonly json?: boolean;
+  readonly all?: boolean;
 }
 
 /** Finds what the words name, and explains it after the week that a flag names. */
@@ -40,7 +41,7 @@ export function explainCommand(context: Context): Command {
     description: 'Show how a figure of the report was reckoned, with your own numbers.',
     examples: [
       'janus explain growth 3',
-      'janus explain growth coaching',
+      'janus explain growth coaching --all',
       'janus explain run 3 --week 2026-W40',
       'janus explain attainment planning.2',
       'janus explain habit coaching --week last',
@@ -55,6 +56,8 @@ interface Kind {
   readonly description: string;
   readonly subject: string;
   readonly examples: readonly string[];
+  /** It goes through many weeks, of which the newest are told. */
+  readonly long?: boolean;
   readonly explain: Explain;
 }
 
@@ -63,14 +66,20 @@ const KINDS: readonly Kind[] = [
     name: 'growth',
     description: 'The growth of a resolution or a habit, week by week.',
     subject: SUBJECT,
-    examples: ['janus explain growth 3', 'janus explain growth coaching --week 2026-W40'],
+    examples: [
+      'janus explain growth 3',
+      'janus explain growth 3 --all',
+      'janus explain growth coaching --week 2026-W40',
+    ],
+    long: true,
     explain: growthOf,
   },
   {
     name: 'run',
     description: 'The run of a resolution: which weeks are in it, and which it kept.',
     subject: 'a resolution: its number, or a part of its text',
-    examples: ['janus explain run 3', 'janus explain run 3 --plain'],
+    examples: ['janus explain run 3', 'janus explain run 3 --all', 'janus explain run 3 --plain'],
+    long: true,
     explain: runOf,
   },
   {
@@ -91,8 +100,10 @@ const KINDS: readonly Kind[] = [
 
 function addKind(context: Context, to: Command, kind: Kind): void {
   const { name, description, subject, examples, explain } = kind;
-  asOfOption(subcommand(to, name, { description, examples }))
-    .argument('<what>', subject)
+  const one = asOfOption(subcommand(to, name, { description, examples })).argument('<what>', subject);
+  if (kind.long === true)
+    one.option('--all', 'every week, not the newest 13 alone; JSON always has every week');
+  one
     .option('-w, --week <week>', '2026-W46, last, -2, or any date in it (default: the week of the report)')
     .option('--json', 'as JSON')
     .action((words: string, flags: ExplainFlags) => {
@@ -103,7 +114,7 @@ function addKind(context: Context, to: Command, kind: Kind): void {
       context.out(
         flags.json === true
           ? explanationJson(explanation)
-          : renderExplanation(explanation, screenOf(context)),
+          : renderExplanation(explanation, { ...screenOf(context), all: flags.all === true }),
       );
     });
 }

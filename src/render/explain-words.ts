@@ -13,6 +13,7 @@ import { GROWTH_RATE } from '../domain/growth.js';
 import type { Outcome } from '../domain/judge.js';
 import { amountText, measureText, outcomeWord, withUnit } from '../domain/values.js';
 import { weekLabel } from '../domain/weeks.js';
+import { leftOutWords, newestOf } from './explain-newest.js';
 import { printableLine } from './text.js';
 import { amountSentence, count, percent, runSentence, runShort } from './words.js';
 
@@ -28,19 +29,28 @@ export interface ToldRow {
 export interface Told {
   readonly title: string;
   readonly formula: readonly string[];
+  /** Stands for the rows before the first one; null where all are there. */
+  readonly leftOut: string | null;
   readonly rows: readonly ToldRow[];
   readonly sums: readonly string[];
   /** Ends in the figure, as the report has it. */
   readonly last: string;
 }
 
-/** @param plain the figure as a report in words has it */
-export function tell(explanation: Explanation, plain: boolean): Told {
+/** How much is told, and how. */
+export interface Telling {
+  /** The figure as a report in words has it. */
+  readonly plain: boolean;
+  /** Every week, not the newest ones alone. */
+  readonly all: boolean;
+}
+
+export function tell(explanation: Explanation, telling: Telling): Told {
   switch (explanation.kind) {
     case 'growth':
-      return tellGrowth(explanation);
+      return tellGrowth(explanation, telling);
     case 'run':
-      return tellRun(explanation, plain);
+      return tellRun(explanation, telling);
     case 'attainment':
       return tellAttainment(explanation);
     case 'habit':
@@ -70,8 +80,9 @@ export function figureOf(explanation: Explanation, plain: boolean): string {
   }
 }
 
-function tellGrowth(explanation: GrowthExplanation): Told {
-  const { key, name, week, weeks, growth } = explanation;
+function tellGrowth(explanation: GrowthExplanation, { all }: Telling): Told {
+  const { key, name, week, growth } = explanation;
+  const { earlier, told } = newestOf(explanation.weeks, all);
   const rate = share(GROWTH_RATE);
   return {
     title: `Growth of ${titled(key, name)}`,
@@ -81,7 +92,8 @@ function tellGrowth(explanation: GrowthExplanation): Told {
       'After five weeks half of the way is gone. A week that does not count changes nothing.',
       startWords(explanation),
     ],
-    rows: weeks.map((each) => ({
+    leftOut: leftOutWords(earlier, `growth stood at ${share(earlier.at(-1)?.after ?? 0)} then`),
+    rows: told.map((each) => ({
       ...rowOf(each),
       text:
         each.value === null
@@ -101,10 +113,12 @@ function startWords({ start }: GrowthExplanation): string {
   return 'It began at 0 in the journal’s first week.';
 }
 
-function tellRun(explanation: RunExplanation, plain: boolean): Told {
-  const { key, name, weeks, from, run } = explanation;
-  let length = 0;
-  const rows = weeks.map((each) => {
+function tellRun(explanation: RunExplanation, { all, plain }: Telling): Told {
+  const { key, name, from, run } = explanation;
+  const { earlier, told } = newestOf(explanation.weeks, all);
+  const lengthBefore = earlier.filter((each) => each.inRun && each.value === 1).length;
+  let length = lengthBefore;
+  const rows = told.map((each) => {
     if (each.inRun && each.value === 1) length += 1;
     return { ...rowOf(each), text: runWords(each, length) };
   });
@@ -116,6 +130,7 @@ function tellRun(explanation: RunExplanation, plain: boolean): Told {
       'A week is ok at attainment 1, else short; what does not count is left out.',
       'The run is the longest stretch up to the newest week in which no four weeks in a row hold two short ones. The one that four may hold is the reserve.',
     ],
+    leftOut: leftOutWords(earlier, `${lengthBefore === 0 ? 'none' : lengthBefore} of the run among them`),
     rows,
     sums: [
       `Ok: ${run.kept} of the ${count(run.of, 'week')} that ${run.of === 1 ? 'counts' : 'count'}.`,
@@ -144,6 +159,7 @@ function tellAttainment(explanation: AttainmentExplanation): Told {
       `It asks: ${asked}${since}.`,
       FORMULAS[measure.kind],
     ],
+    leftOut: null,
     rows: explanation.entries.map((entry) => ({
       label: entry.onDate,
       outcome: null,
@@ -206,6 +222,7 @@ function tellHabit(explanation: HabitExplanation): Told {
     formula: [
       'A habit’s week is the mean attainment of its own measures and of the resolutions that serve it; what is open or excused is left out.',
     ],
+    leftOut: null,
     rows: members.map((member) => ({
       label: `${member.key}  ${printableLine(member.name)}`,
       outcome: member.outcome,

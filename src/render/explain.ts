@@ -6,9 +6,14 @@ import { hanging, labelled, page, roomOf, type ScreenOptions } from './screen.js
 import { displayWidth } from './width.js';
 import { capitalised, ended, outcomeWithGlyph } from './words.js';
 
+/** An explanation's screen; of many weeks the newest are told, unless it is `all`. */
+export interface ExplainOptions extends ScreenOptions {
+  readonly all?: boolean;
+}
+
 /** A figure of the report with the numbers it is made of; the last line ends in that figure. */
-export function renderExplanation(explanation: Explanation, options: ScreenOptions): string {
-  const told = tell(explanation, options.plain);
+export function renderExplanation(explanation: Explanation, options: ExplainOptions): string {
+  const told = tell(explanation, { plain: options.plain, all: options.all === true });
   if (options.plain) return toldPlain(told);
   const { style } = options;
   const room = roomOf(options.width);
@@ -16,7 +21,10 @@ export function renderExplanation(explanation: Explanation, options: ScreenOptio
   return page([
     hanging(told.title, 0, room, style.title),
     told.formula.flatMap((text) => hanging(text, 0, room, style.quiet)),
-    rowLines(told.rows, room, options),
+    [
+      ...(told.leftOut === null ? [] : hanging(told.leftOut, 0, room, style.quiet)),
+      ...rowLines(told.rows, room, options),
+    ],
     told.sums.flatMap(paragraph),
     hanging(told.last, 0, room, style.emphasis),
   ]);
@@ -39,15 +47,18 @@ function rowLines(rows: readonly ToldRow[], room: number, { style }: ScreenOptio
   });
 }
 
-function toldPlain({ title, formula, rows, sums, last }: Told): string {
+function toldPlain({ title, formula, leftOut, rows, sums, last }: Told): string {
   return plainPage([
     [ended(title)],
     formula.map(ended),
-    rows.map(({ label, outcome, bucket, text }) =>
-      outcome === null
-        ? `${label}: ${text}`
-        : `${label}: ${outcomeWord(outcome, bucket)}. ${capitalised(text)}`,
-    ),
+    [
+      ...(leftOut === null ? [] : [leftOut]),
+      ...rows.map(({ label, outcome, bucket, text }) =>
+        outcome === null
+          ? `${label}: ${text}`
+          : `${label}: ${outcomeWord(outcome, bucket)}. ${capitalised(text)}`,
+      ),
+    ],
     sums.map(ended),
     [last],
   ]);
