@@ -37,7 +37,7 @@ export function addCommand(context: Context): Command {
       .argument('<bucket>', 'continue, differently, start or stop')
       .argument('<text>', 'the resolution, in your own words'),
   )
-    .option('--year <year>', 'the year it is for (default: this one)')
+    .option('--year <year>', 'the year it is for, up to the next (default: this one)')
     .action((bucket: string, text: string, flags: AddFlags) => {
       runAdd(context, bucket, text, flags);
     });
@@ -58,7 +58,7 @@ export function wordOptions(to: Command): Command {
 
 function runAdd(context: Context, bucket: string, text: string, flags: AddFlags): void {
   const today = context.today();
-  const year = flags.year === undefined ? yearFor(today) : parseYear(flags.year, today);
+  const year = yearFrom(context, flags.year);
   const draft = draftFrom(bucket, text, year, flags);
   const begins = beginsOn(year, today);
   const uids = { resolution: context.world.newUid(), measure: context.world.newUid() };
@@ -81,6 +81,12 @@ function draftFrom(bucket: string, text: string, year: number, flags: AddFlags):
     habits: [...new Set((flags.habit ?? []).map(parseHabit))],
     measure: measureFrom(flags) ?? YES_OR_NO,
   };
+}
+
+/** The year that a flag names, or this one. */
+export function yearFrom(context: Context, words: string | undefined): number {
+  const today = context.today();
+  return words === undefined ? yearFor(today) : parseYear(words, today, context.book().record.firstWeek);
 }
 
 /** In December a year must not be guessed in silence. */

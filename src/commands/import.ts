@@ -3,13 +3,13 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { bucketOf, BUCKET_KEYS } from '../domain/buckets.js';
 import { habitOf } from '../domain/habits.js';
-import { beginsOn, parseYear, yearFor } from '../domain/life.js';
+import { beginsOn } from '../domain/life.js';
 import { measureText } from '../domain/values.js';
 import { listFormat, readList, type ImportedResolution, type Remark } from '../exchange/list-import.js';
 import { newOnly } from '../exchange/new-only.js';
 import { readText } from '../files.js';
 import { addResolution } from '../journal/write-resolutions.js';
-import { sayBeginning, sayCrowded, sayYear } from './add.js';
+import { sayBeginning, sayCrowded, sayYear, yearFrom } from './add.js';
 import { command } from './command.js';
 
 interface ImportFlags {
@@ -29,13 +29,13 @@ export function importCommand(context: Context): Command {
   })
     .argument('<file>', 'lists under headings such as "Start doing"; - reads standard input')
     .option('--dry-run', 'show what would be added, and add nothing')
-    .option('--year <year>', 'the year they are for (default: this one)')
+    .option('--year <year>', 'the year they are for, up to the next (default: this one)')
     .action((file: string, flags: ImportFlags) => runImport(context, file, flags));
 }
 
 async function runImport(context: Context, file: string, flags: ImportFlags): Promise<void> {
   const today = context.today();
-  const year = flags.year === undefined ? yearFor(today) : parseYear(flags.year, today);
+  const year = yearFrom(context, flags.year);
   const text = file === '-' ? context.world.readInput() : readText(file);
   const reading = await readList(text, { format: listFormat(file, text) });
   const { fresh, known } = newOnly(reading.resolutions, context.book().record.resolutions, year);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { parseBucket } from '../domain/buckets.js';
 import { cardsOf, type CardFilter } from '../domain/cards.js';
-import { parseYear } from '../domain/life.js';
+import { parseYearToList } from '../domain/life.js';
 import { listJson } from '../render/list-json.js';
 import { renderList } from '../render/list.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from './as-of.js';
@@ -40,7 +40,7 @@ export function listCommand(context: Context): Command {
 function runList(context: Context, flags: ListFlags): void {
   const book = bookAsOf(context, flags);
   const filter: CardFilter = {
-    ...(flags.year === undefined ? {} : { year: parseYear(flags.year, book.today) }),
+    ...(flags.year === undefined ? {} : { year: parseYearToList(flags.year, book.today) }),
     ...(flags.bucket === undefined ? {} : { bucket: parseBucket(flags.bucket) }),
     ...(flags.all === true ? { all: true } : {}),
   };

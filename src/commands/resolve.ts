@@ -3,14 +3,15 @@ import { interview, type InterviewSink } from '../ask/interview.js';
 import { welcome } from '../ask/welcome.js';
 import type { Context } from '../context.js';
 import { openBook } from '../domain/book.js';
-import { civilDate, type Day } from '../domain/days.js';
+import { civilDate } from '../domain/days.js';
 import { YES_OR_NO } from '../domain/drafts.js';
 import { findResolution } from '../domain/find.js';
 import type { Role } from '../domain/habits.js';
-import { beginsOn, parseYear, stateOf, yearFor } from '../domain/life.js';
+import { beginsOn, stateOf } from '../domain/life.js';
 import { UserError } from '../errors.js';
 import type { Journal } from '../journal/journal.js';
 import { addResolution } from '../journal/write-resolutions.js';
+import { yearFrom } from './add.js';
 import { changeResolution } from './change-resolution.js';
 import { command } from './command.js';
 import { sayingOn } from './saying.js';
@@ -21,13 +22,16 @@ export function resolveCommand(context: Context): Command {
     description: 'Write down resolutions: the interview through the four buckets.',
     examples: ['janus resolve', 'janus resolve --year 2027'],
   })
-    .option('--year <year>', 'the year they are for (default: this one; in December it is asked)')
+    .option(
+      '--year <year>',
+      'the year they are for, up to the next (default: this one; in December it is asked)',
+    )
     .action((flags: { year?: string }) => runResolve(context, flags.year));
 }
 
 /** The interview; a first run is welcomed before it. */
 export async function runResolve(context: Context, yearWords?: string): Promise<void> {
-  const years = yearsToOffer(context.today(), yearWords);
+  const years = yearsToOffer(context, yearWords);
   if (!context.interactive()) {
     throw new UserError(
       'there is no terminal to ask at.',
@@ -43,9 +47,10 @@ export async function runResolve(context: Context, yearWords?: string): Promise<
 }
 
 /** In December the next year comes first; a named one is not asked for. */
-function yearsToOffer(today: Day, words: string | undefined): readonly [number, ...number[]] {
-  if (words !== undefined) return [parseYear(words, today)];
-  const year = yearFor(today);
+function yearsToOffer(context: Context, words: string | undefined): readonly [number, ...number[]] {
+  const today = context.today();
+  const year = yearFrom(context, words);
+  if (words !== undefined) return [year];
   const current = civilDate(today).year;
   if (civilDate(today).month !== 12) return [year];
   return [current + 1, current];

@@ -135,14 +135,33 @@ export function parseToday(text: string): Day {
 }
 
 /**
- * A year for a resolution: this one, an earlier one, or the next.
+ * A year for a resolution: from the one before the journal's first to the next. Last year's list may be
+ * typed in, to be turned; of an older one the journal can have no record.
  * @throws UserError
  */
-export function parseYear(text: string, today: Day): number {
-  const year = /^\d{4}$/.test(text.trim()) ? Number(text) : NaN;
-  const next = yearFor(today) + 1;
-  if (year >= EARLIEST_YEAR && year <= Math.min(next, LATEST_YEAR)) return year;
-  throw new UserError(`"${text}" is not a year to resolve for.`, `write ${next - 1} or ${next}.`);
+export function parseYear(text: string, today: Day, firstWeek: Week): number {
+  const year = fourDigits(text);
+  const earliest = Math.max(Math.min(weekYear(firstWeek), yearFor(today)) - 1, EARLIEST_YEAR);
+  const latest = Math.min(yearFor(today) + 1, LATEST_YEAR);
+  if (year >= earliest && year <= latest) return year;
+  throw new UserError(
+    `"${text.trim()}" is not a year to resolve for.`,
+    `write a year from ${earliest} to ${latest}.`,
+  );
+}
+
+/**
+ * A year to look for, whether anything was resolved for it or not.
+ * @throws UserError for what is no year
+ */
+export function parseYearToList(text: string, today: Day): number {
+  const year = fourDigits(text);
+  if (!Number.isNaN(year)) return year;
+  throw new UserError(`"${text.trim()}" is not a year.`, `write it as ${yearFor(today)}.`);
+}
+
+function fourDigits(text: string): number {
+  return /^\d{4}$/.test(text.trim()) ? Number(text) : NaN;
 }
 
 /** EVIDENCE: more than five at once is a lot to tend. */

@@ -154,13 +154,13 @@ test('add says what was wrong with bucket, text, habit and year, and what to wri
   expect(await janus.run('add', 'start', 'Calls', '--year', '2028')).toMatchInlineSnapshot(`
     "--- stderr
     Error: "2028" is not a year to resolve for.
-    Hint: write 2026 or 2027.
+    Hint: write a year from 2025 to 2027.
     [exit 1]"
   `);
   expect(await janus.run('add', 'start', 'Calls', '--year', 'next')).toMatchInlineSnapshot(`
     "--- stderr
     Error: "next" is not a year to resolve for.
-    Hint: write 2026 or 2027.
+    Hint: write a year from 2025 to 2027.
     [exit 1]"
   `);
   expect(await janus.run('add', 'start')).toMatchInlineSnapshot(`
@@ -190,6 +190,24 @@ test('in December add says which year it used, and begins at once', async () => 
     "1  Rehearse  (start doing, 2026)
     --- stderr
     For 2026; --year 2027 chooses another year."
+  `);
+});
+
+test('last year’s list may be typed in, to be turned; an older one is refused', async () => {
+  const janus = testJanus({ today: '2026-01-10' });
+  expect(await janus.run('add', 'start', 'Rehearse', '--year', '2024')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "2024" is not a year to resolve for.
+    Hint: write a year from 2025 to 2027.
+    [exit 1]"
+  `);
+  expect(await janus.run('add', 'start', 'Rehearse', '--year', '2025')).toMatchInlineSnapshot(
+    `"1  Rehearse  (start doing, 2025)"`,
+  );
+  expect(await janus.run('turn', '--set', '1=again')).toMatchInlineSnapshot(`
+    "1 → 2  Rehearse  (start doing, from 12 January 2026)
+    --- stderr
+    2025 is turned. janus undo takes it back."
   `);
 });
 

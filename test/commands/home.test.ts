@@ -174,7 +174,7 @@ test('resolve without a terminal fails at once, and says how to go on', async ()
   expect(await typed(janus, 'resolve --year 1066')).toMatchInlineSnapshot(`
     "--- stderr
     Error: "1066" is not a year to resolve for.
-    Hint: write 2026 or 2027.
+    Hint: write a year from 2025 to 2027.
     [exit 1]"
   `);
   expect(fs.readdirSync(janus.folder)).toEqual([]);

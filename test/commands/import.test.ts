@@ -102,6 +102,17 @@ test('for another year the same list is new', async () => {
   expect(await janus.json('list', '--json')).toHaveLength(10);
 });
 
+test('import knows the same years as add', async () => {
+  const { janus, file } = withList();
+  expect(await janus.run('import', file, '--year', '1999')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "1999" is not a year to resolve for.
+    Hint: write a year from 2025 to 2027.
+    [exit 1]"
+  `);
+  expect(fs.existsSync(janus.journalPath)).toBe(false);
+});
+
 test('in December import says which year it used', async () => {
   const { janus, file } = withList('2026-12-10');
   expect((await janus.outcome(['import', file])).err).toContain(

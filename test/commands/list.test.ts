@@ -83,6 +83,13 @@ test('list says so when nothing is chosen, on stderr', async () => {
     "--- stderr
     None of that kind. janus list --all shows every one."
   `);
+  expect((await janus.outcome(['list', '--year', '1999'])).err).toContain('None of that kind.');
+  expect(await janus.run('list', '--year', 'next')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "next" is not a year.
+    Hint: write it as 2026.
+    [exit 1]"
+  `);
   expect(await janus.run('list', '--bucket', 'maybe')).toMatchInlineSnapshot(`
     "--- stderr
     Error: "maybe" is not one of the four buckets.

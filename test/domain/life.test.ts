@@ -7,6 +7,8 @@ import {
   currentBucket,
   endedOn,
   livedIn,
+  parseYear,
+  parseYearToList,
   servesIn,
   stateOf,
   turnsIn,
@@ -14,12 +16,50 @@ import {
 } from '../../src/domain/life.js';
 import type { Resolution, Stint } from '../../src/domain/record.js';
 import { aJournal, monday, type ResolutionOptions } from '../support/record-builder.js';
+import { refusal } from './refusal.js';
 
 function resolutionWith(options: ResolutionOptions): Resolution {
   const journal = aJournal();
   journal.resolution(options.stints?.[0]?.bucket ?? 'start', options);
   return journal.build().resolutions[0]!;
 }
+
+describe('the years that may be named', () => {
+  const first = monday('2026-W05');
+
+  test('from the one before the journal began to the next', () => {
+    const named = (today: string) =>
+      ['2024', '2025', '2026', '2027', '2028', '2029'].filter((year) => {
+        try {
+          return parseYear(year, today, first) === Number(year);
+        } catch {
+          return false;
+        }
+      });
+    expect(named('2026-11-22')).toEqual(['2025', '2026', '2027']);
+    expect(named('2028-02-01')).toEqual(['2025', '2026', '2027', '2028', '2029']);
+    // a clock set back
+    expect(named('2025-06-01')).toEqual(['2024', '2025', '2026']);
+  });
+
+  test.each(['2024', '1999', '0000', '26', 'next', ''])(
+    '"%s" is refused, and the years are named',
+    (text) => {
+      expect(refusal(() => parseYear(text, '2026-11-22', first))).toEqual([
+        `"${text}" is not a year to resolve for.`,
+        'write a year from 2025 to 2027.',
+      ]);
+    },
+  );
+
+  test('any year may be looked for', () => {
+    expect(parseYearToList(' 1999 ', '2026-11-22')).toBe(1999);
+    expect(refusal(() => parseYearToList('next', '2026-11-22'))).toEqual([
+      '"next" is not a year.',
+      'write it as 2026.',
+    ]);
+  });
+});
 
 describe('the year that a resolution is for', () => {
   test.each([
