@@ -111,14 +111,29 @@ export interface ResolutionView {
   /** What was logged this week, in order. */
   readonly entries: readonly Entry[];
   readonly notes: readonly { readonly week: Week; readonly note: string; readonly private: boolean }[];
+  /** What was noted beside amounts of other weeks, the oldest first; none of it is private. */
+  readonly entryNotes: readonly EntryNote[];
+}
+
+/** An amount that was logged, and what it was. */
+export interface EntryNote {
+  readonly week: Week;
+  readonly onDate: Day;
+  readonly amount: number;
+  /** Of the measure that it was logged for. */
+  readonly unit: string | null;
+  readonly note: string;
 }
 
 export function viewOf(book: Book, resolution: Resolution, notes: NotesFor): ResolutionView {
   const week = weekFor(book, resolution);
   const measure = currentMeasure(book, resolution, week);
-  const own = new Set(
-    book.record.measures.filter((each) => each.owner.resolutionId === resolution.id).map((each) => each.id),
+  const own = new Map(
+    book.record.measures
+      .filter((each) => each.owner.resolutionId === resolution.id)
+      .map((each) => [each.id, each]),
   );
+  const entries = book.entries(measure.id, week);
   return {
     card: cardOf(book, resolution),
     growth: resolutionGrowth(book, resolution, week),
@@ -128,12 +143,27 @@ export function viewOf(book: Book, resolution: Resolution, notes: NotesFor): Res
       return resolutionMark(book, resolution, earlier)?.attainment ?? null;
     }),
     thisWeek: book.judged(measure, week),
-    entries: book.entries(measure.id, week),
+    entries,
     notes: book.record.answers
       .filter((answer) => own.has(answer.measureId) && (notes === 'self' || !answer.private))
       .flatMap(({ week: answered, note, private: isPrivate }) =>
         note === null ? [] : [{ week: answered, note, private: isPrivate }],
       )
       .sort((one, other) => (one.week < other.week ? -1 : 1)),
+    entryNotes: notesBeside(
+      own,
+      book.record.entries.filter((entry) => !entries.includes(entry)),
+    ),
   };
+}
+
+function notesBeside(measures: ReadonlyMap<number, Measure>, entries: readonly Entry[]): EntryNote[] {
+  return entries
+    .flatMap(({ measureId, note, week, onDate, amount }) => {
+      const measure = measures.get(measureId);
+      return measure === undefined || note === null
+        ? []
+        : [{ week, onDate, amount, unit: measure.unit, note }];
+    })
+    .sort((one, other) => (one.week < other.week ? -1 : one.week > other.week ? 1 : 0));
 }

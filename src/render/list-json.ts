@@ -32,6 +32,13 @@ export function showJson(view: ResolutionView): string {
       note,
       private: isPrivate,
     })),
+    entryNotes: view.entryNotes.map(({ week, onDate, amount, unit, note }) => ({
+      week: weekLabel(week),
+      onDate,
+      amount,
+      unit,
+      note,
+    })),
   });
 }
 

@@ -1,6 +1,7 @@
 import { bucketOf, GROUP_TITLES } from '../domain/buckets.js';
 import type { ResolutionView } from '../domain/cards.js';
 import { longDay } from '../domain/days.js';
+import type { Entry } from '../domain/record.js';
 import { outcomeWord, withUnit } from '../domain/values.js';
 import { weekLabel } from '../domain/weeks.js';
 import { cardMeasure, cardYear, field, insteadLabel, standing } from './card-words.js';
@@ -11,7 +12,16 @@ import { spark, sparkPaint, sparkWords } from './spark.js';
 import type { Paint } from './style.js';
 import { printableLine } from './text.js';
 import { blanks } from './width.js';
-import { amountSentence, capitalised, ended, GLYPHS, habitNames, percent, runSentence } from './words.js';
+import {
+  amountSentence,
+  capitalised,
+  count,
+  ended,
+  GLYPHS,
+  habitNames,
+  percent,
+  runSentence,
+} from './words.js';
 
 /** A label and what stands beside it; plain text has the words for the picture. */
 interface Fact {
@@ -112,21 +122,41 @@ function weekFacts(view: ResolutionView, { style, today }: CardOptions): Fact[] 
       picture: `${GLYPHS[thisWeek.outcome]} ${text}`,
       paint: outcomePaint(thisWeek.outcome, style),
     },
-    ...entries.map((entry) => {
-      const note = field(entry.note);
-      const unit = card.measure.unit === null ? null : printableLine(card.measure.unit);
-      const words = withUnit(entry.amount, unit) + (note === null ? '' : `, ${note}`);
-      return { label: blanks(2) + entry.onDate, text: entry.amount > 0 ? `+${words}` : words };
-    }),
+    ...entries.map((entry) => ({
+      label: blanks(2) + entry.onDate,
+      text: entryWords({ ...entry, unit: card.measure.unit }),
+    })),
   ];
 }
 
-function noteFacts({ notes }: ResolutionView): Fact[] {
-  return notes.flatMap(({ week, note, private: isPrivate }) => {
+/** `+2 plans, with Ana`. */
+function entryWords({
+  amount,
+  unit,
+  note,
+}: Pick<Entry, 'amount' | 'note'> & { unit: string | null }): string {
+  const what = field(note);
+  const words =
+    withUnit(amount, unit === null ? null : printableLine(unit)) + (what === null ? '' : `, ${what}`);
+  return amount > 0 ? `+${words}` : words;
+}
+
+/** So many notes beside amounts are shown: there may be several in each week of a year. */
+const NEWEST_ENTRY_NOTES = 10;
+
+/** What was noted by week: beside the amounts first, then beside the answer. */
+function noteFacts({ notes, entryNotes }: ResolutionView): Fact[] {
+  const leftOut = Math.max(0, entryNotes.length - NEWEST_ENTRY_NOTES);
+  const beside = entryNotes.slice(leftOut).map((entry) => ({ week: entry.week, text: entryWords(entry) }));
+  const answers = notes.flatMap(({ week, note, private: isPrivate }) => {
     const words = field(note);
-    if (words === null) return [];
-    return [{ label: weekLabel(week), text: isPrivate ? `${words} (private)` : words }];
+    return words === null ? [] : [{ week, text: isPrivate ? `${words} (private)` : words }];
   });
+  const facts = [...beside, ...answers]
+    .sort((one, other) => (one.week < other.week ? -1 : one.week > other.week ? 1 : 0))
+    .map(({ week, text }) => ({ label: weekLabel(week), text }));
+  const words = `${count(leftOut, 'earlier note')} beside amounts, in --json`;
+  return leftOut === 0 ? facts : [{ label: 'Left out', text: words }, ...facts];
 }
 
 function showPlain(view: ResolutionView, options: CardOptions): string {

@@ -129,5 +129,76 @@ test('show --json has the keys of the list and the record', async () => {
       { week: '2026-W46', note: 'Two fires', private: false },
       { week: '2026-W47', note: 'I was afraid', private: true },
     ],
+    entryNotes: [],
   });
+});
+
+test('what was noted beside an amount is shown in later weeks too, with the unit of that time', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await given(
+    janus,
+    '--today 2026-10-26 add start "Plan every call" --at-least 4 --unit plans',
+    '--today 2026-10-27 log 1 1 --note "with Ana"',
+    '--today 2026-10-30 checkin --set 1=2 --note 1="Two fires"',
+    '--today 2026-11-02 edit 1 --at-least 3 --unit pages',
+    '--today 2026-11-03 log 1 2',
+    '--today 2026-11-13 log 1 3 --note "at the fair"',
+    'log 1 -1 --week last --note "one was old"',
+    'log 1 2 --note "this morning"',
+  );
+  expect(await janus.run('show', '1')).toMatchInlineSnapshot(`
+    " 1  Plan every call
+        New: Start doing · since 26 October 2026
+
+     Measure        at least 3 pages a week
+     Serves         no habit
+
+     Growth         27 %
+     Record         kept 0 of 4 weeks
+     Last 12 weeks  ········▅▆▆▆
+
+     This week      ◐ partly, 2 of 3 pages
+       2026-11-20   +2 pages, this morning
+
+     2026-W44       +1 plans, with Ana
+     2026-W44       Two fires
+     2026-W46       +3 pages, at the fair
+     2026-W46       -1 pages, one was old"
+  `);
+  expect(await janus.run('show', '1', '--plain')).toContain('2026-W46: +3 pages, at the fair.');
+  expect(await janus.json('show', '1', '--json')).toMatchObject({
+    entryNotes: [
+      { week: '2026-W44', onDate: '2026-10-27', amount: 1, unit: 'plans', note: 'with Ana' },
+      { week: '2026-W46', onDate: '2026-11-13', amount: 3, unit: 'pages', note: 'at the fair' },
+      { week: '2026-W46', onDate: '2026-11-20', amount: -1, unit: 'pages', note: 'one was old' },
+    ],
+  });
+});
+
+test('of many notes beside amounts the newest ten are shown, and how many there are before', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await given(janus, '--today 2026-11-09 add start "Plan every call" --at-least 4 --unit plans');
+  for (let number = 1; number <= 12; number += 1) {
+    await given(janus, `--today 2026-11-13 log 1 1 --note "call ${number}"`);
+  }
+  const { out } = await janus.outcome(['show', '1']);
+  expect(out.split('\n').slice(-12)).toMatchInlineSnapshot(`
+    [
+      " Left out       2 earlier notes beside amounts, in --json",
+      " 2026-W46       +1 plans, call 3",
+      " 2026-W46       +1 plans, call 4",
+      " 2026-W46       +1 plans, call 5",
+      " 2026-W46       +1 plans, call 6",
+      " 2026-W46       +1 plans, call 7",
+      " 2026-W46       +1 plans, call 8",
+      " 2026-W46       +1 plans, call 9",
+      " 2026-W46       +1 plans, call 10",
+      " 2026-W46       +1 plans, call 11",
+      " 2026-W46       +1 plans, call 12",
+      "",
+    ]
+  `);
+  expect(await janus.run('show', '1', '--plain')).toContain(
+    'Left out: 2 earlier notes beside amounts, in --json.',
+  );
 });

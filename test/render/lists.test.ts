@@ -170,6 +170,7 @@ describe('one resolution', () => {
          2026-11-17   +2 calls, Two at the fair
          2026-11-19   +1 calls
 
+       2026-W45       +2 calls, Both in the train
        2026-W45       Harder in fair season.
        2026-W46       I said yes out of fear. (private)
       "
@@ -195,6 +196,7 @@ describe('one resolution', () => {
       2026-11-17: +2 calls, Two at the fair.
       2026-11-19: +1 calls.
 
+      2026-W45: +2 calls, Both in the train.
       2026-W45: Harder in fair season.
       2026-W46: I said yes out of fear. (private).
       "
@@ -238,6 +240,7 @@ describe('one resolution', () => {
         "thisWeek",
         "entries",
         "notes",
+        "entryNotes",
       ]
     `);
   });
@@ -368,6 +371,7 @@ const evilView = resolutionView({
   card: evilCard,
   entries: [{ id: 1, measureId: 1, week: '2026-11-16', onDate: '2026-11-17', amount: 1, note: EVIL }],
   notes: [{ week: '2026-11-16', note: EVIL, private: false }],
+  entryNotes: [{ week: '2026-11-09', onDate: '2026-11-10', amount: 1, unit: EVIL, note: EVIL }],
 });
 const evilMeasure = { key: 'process', question: EVIL, kind: 'at-least', unit: EVIL, target: 1 } as const;
 const evilHabit = {

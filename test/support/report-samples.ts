@@ -269,6 +269,9 @@ export function resolutionView(changes: Partial<ResolutionView> = {}): Resolutio
       { week: '2026-11-02', note: 'Harder in fair season.', private: false },
       { week: '2026-11-09', note: 'I said yes out of fear.', private: true },
     ],
+    entryNotes: [
+      { week: '2026-11-02', onDate: '2026-11-05', amount: 2, unit: 'calls', note: 'Both in the train' },
+    ],
     ...changes,
   };
 }
