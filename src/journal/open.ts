@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { UserError } from '../errors.js';
 import { explainingFaults, makePrivateFolder, placeNew, removeFolders, temporaryName } from '../files.js';
 import { CRASH_LEFT_WORK, damaged, explained, notAJournal, sqliteCode } from './faults.js';
+import { refuseOrphan } from './leftovers.js';
 import { migrate, NEWEST_VERSION } from './migrations.js';
 import { openDatabase, type Database } from './sqlite.js';
 
@@ -75,6 +76,7 @@ export function createJournal(
   first: (database: Database) => void,
 ): boolean {
   return explainingFaults(file, () => {
+    refuseOrphan(file);
     const folders = makePrivateFolder(file);
     const temporary = temporaryName(file);
     try {

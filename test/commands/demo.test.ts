@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/domain/days.js';
+import { integrity, leaveHot, lookAt } from '../journal/dump.js';
 import { lineWidths } from '../support/columns.js';
 import { testJanus } from '../support/janus.js';
 
@@ -79,4 +80,39 @@ test('demo --save writes a journal that works, and refuses to overwrite one', as
   const rows = (await janus.json('--journal', file, 'list', '--json')) as { bucket: string }[];
   expect(rows.length).toBeGreaterThanOrEqual(8);
   expect(new Set(rows.map((row) => row.bucket)).size).toBe(4);
+});
+
+test('demo --save takes no place that a crash left half written, not even with --force', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  const file = path.join(janus.folder, 'year.db');
+  await janus.run('--journal', file, 'add', 'start', 'Mine');
+  leaveHot(file);
+  const link = path.join(janus.folder, 'link.db');
+  fs.symlinkSync(file, link);
+  const before = lookAt(janus.folder);
+  expect(await janus.run('demo', '--save', file, '--force')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: FOLDER/year.db-journal was left by a crash, and would be written into the new file.
+    Hint: name another file, or first let janus --journal FOLDER/year.db list put it right.
+    [exit 1]"
+  `);
+  expect(await janus.run('demo', '--save', link, '--force')).toContain(
+    '/year.db-journal was left by a crash',
+  );
+  expect(lookAt(janus.folder)).toEqual(before);
+
+  expect(await janus.run('--journal', file, 'list')).toContain('Mine');
+  expect(await janus.run('demo', '--save', file, '--force')).toContain('Saved to');
+  expect(await janus.run('--journal', file, 'list')).not.toContain('Mine');
+  expect(integrity(file)).toBe('ok');
+
+  leaveHot(file);
+  fs.rmSync(file);
+  expect(await janus.run('demo', '--save', file)).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: FOLDER/year.db-journal was left by a crash, and would be written into the new file.
+    Hint: put back the file that it belongs to, or move it away.
+    [exit 1]"
+  `);
+  expect(fs.existsSync(file)).toBe(false);
 });

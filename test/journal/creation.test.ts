@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openForReading, openForWriting } from '../../src/journal/open.js';
 import { scriptedPrompter, type Step } from '../support/scripted-prompter.js';
 import { testJanus } from '../support/janus.js';
-import { asked, integrity, operationCount } from './dump.js';
+import { asked, integrity, leaveHot, lookAt, operationCount } from './dump.js';
 
 const TODAY = '2026-11-20';
 
@@ -154,6 +154,33 @@ test.each([
   const janus = testJanus({ today: TODAY });
   expect((await janus.outcome(argv)).status).toBe(0);
   expect(fs.readdirSync(janus.folder)).toEqual([]);
+});
+
+test('no journal is made beside what a crash left of another one: it would be written into it', async () => {
+  const janus = testJanus({ today: TODAY });
+  await janus.run('add', 'start', 'Plan calls');
+  leaveHot(janus.journalPath);
+  const away = path.join(janus.folder, 'away.db');
+  fs.renameSync(janus.journalPath, away);
+  const before = lookAt(janus.folder);
+  expect(await janus.run('add', 'start', 'Rehearse')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: FOLDER/data/journal.db-journal was left by a crash, and would be written into the new file.
+    Hint: put back the file that it belongs to, or move it away.
+    [exit 1]"
+  `);
+  expect(lookAt(janus.folder)).toEqual(before);
+  fs.renameSync(away, janus.journalPath);
+  expect(await janus.run('add', 'start', 'Rehearse')).toBe('2  Rehearse  (start doing, 2026)');
+  expect(integrity(janus.journalPath)).toBe('ok');
+});
+
+test('a rollback journal that was finished keeps nobody from making a journal', async () => {
+  const janus = testJanus({ today: TODAY });
+  fs.mkdirSync(path.dirname(janus.journalPath));
+  fs.writeFileSync(`${janus.journalPath}-journal`, new Uint8Array(512));
+  expect(await janus.run('add', 'start', 'Plan calls')).toBe('1  Plan calls  (start doing, 2026)');
+  expect(integrity(janus.journalPath)).toBe('ok');
 });
 
 const WELCOME = /^Shall we begin/;
