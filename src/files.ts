@@ -205,9 +205,19 @@ function syncFolder(file: string): void {
   }
 }
 
-/** Reads a text file whole. @throws UserError when it cannot be read */
+/**
+ * Reads a text file whole.
+ * @throws UserError when it cannot be read, or is a pipe or a device, which may never come to an end
+ */
 export function readText(file: string): string {
-  return explainingFaults(file, () => fs.readFileSync(file, 'utf8'));
+  return explainingFaults(file, () => {
+    const there = fs.statSync(file);
+    if (there.isFile() || there.isDirectory()) return fs.readFileSync(file, 'utf8');
+    throw new UserError(
+      `${file} is no ordinary file.`,
+      'name a file, or write - and let it be standard input.',
+    );
+  });
 }
 
 const FAULTS: Readonly<Record<string, readonly [string, string]>> = {

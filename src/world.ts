@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
+import { isatty } from 'node:tty';
 import { lightFormat } from 'date-fns';
 import type { Prompter } from './ask/prompter.js';
 import { UserError } from './errors.js';
@@ -43,12 +44,22 @@ export function realWorld(): World {
     },
     isTerminal: (stream) => isTerminal(DESCRIPTORS[stream]),
     columns: () => (isTerminal(1) ? process.stdout.columns : undefined),
-    readInput: () => fs.readFileSync(0, 'utf8'),
+    readInput: () => readInput(platform),
     prompter: async ({ colour }) => {
       const { inquirerPrompter } = await import('./ask/inquirer-prompter.js');
       return inquirerPrompter({ input: process.stdin, output: process.stderr }, { colour });
     },
   };
+}
+
+/** Whoever has nothing redirected would otherwise sit before a program that says nothing. */
+function readInput(platform: NodeJS.Platform): string {
+  // not the stream: once it is made, reading past it may find nothing there yet
+  if (isatty(DESCRIPTORS.in)) {
+    const end = platform === 'win32' ? 'Ctrl-Z and Enter end' : 'Ctrl-D ends';
+    writeAll(DESCRIPTORS.err, `Reading what is typed or pasted here; ${end} it.\n`);
+  }
+  return fs.readFileSync(DESCRIPTORS.in, 'utf8');
 }
 
 /** Asks the stream only where there is a device at all: for pipes and files, the terminal code stays unloaded. */

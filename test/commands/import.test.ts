@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -159,6 +160,20 @@ test('of an export, the weekly reports are passed over in one line', async () =>
     1 resolution there already, not added again.
     Nothing new to add."
   `);
+});
+
+test.skipIf(process.platform === 'win32')('a pipe that nobody may ever write is not waited for', async () => {
+  const { janus } = withList();
+  const pipe = path.join(janus.folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  expect(await janus.run('import', pipe)).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: FOLDER/pipe is no ordinary file.
+    Hint: name a file, or write - and let it be standard input.
+    [exit 1]"
+  `);
+  expect((await janus.outcome(['checkin', '--from', pipe])).err).toContain('/pipe is no ordinary file.');
+  expect((await janus.outcome(['import', '/dev/null'])).err).toContain('/dev/null is no ordinary file.');
 });
 
 test('a file that is not there, is a folder, or holds nothing is no fault of ours', async () => {

@@ -59,6 +59,20 @@ test('questions need a terminal for both, what is typed and what is asked; resul
   expect(await piped.until(/the end/)).toContain('Stopped');
 });
 
+test('what is read from the keyboard is asked for', async () => {
+  const janus = janusWithList();
+  const list = janus.open('marked janus import -; echo the end');
+  await list.press(
+    /^Reading what is typed or pasted here; Ctrl-D ends it\.\r\n$/,
+    'Stop:\n- Discounts\n\u0004',
+  );
+  expect(await list.until(/the end/)).toContain('line 2: Discounts');
+  const answers = janus.open('marked janus checkin --from -; echo the end');
+  await answers.press(/Ctrl-D ends it\./, '\u0003');
+  // from a pipe it needs no asking
+  expect(janus.sh('echo "- a" | janus import -').err).not.toContain('Ctrl-D');
+});
+
 test('a reader that has seen enough is no failure', () => {
   const janus = janusWithList();
   expect(janus.sh('janus demo --save "$HOME/demo.db"').status).toBe(0);
