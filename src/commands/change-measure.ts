@@ -1,6 +1,12 @@
 import type { Book } from '../domain/book.js';
 import { measureFrom, YES_OR_NO, type NewMeasure } from '../domain/drafts.js';
-import { isPast, laterTarget, planMeasureChange, requireMeasured } from '../domain/measure-change.js';
+import {
+  isPast,
+  laterChanges,
+  planMeasureChange,
+  requireMeasured,
+  type LaterTarget,
+} from '../domain/measure-change.js';
 import type { Measure } from '../domain/record.js';
 import { measureText } from '../domain/values.js';
 import { weekLabel, weekOf, type Week } from '../domain/weeks.js';
@@ -23,21 +29,42 @@ export function changeMeasure(
   requireMeasured(current, week);
   const plan = planMeasureChange(book, current, wanted, week);
   if (plan.type === 'replace') {
+    const given = givesWay(book, current, plan.fromWeek);
     endMeasure(tables, current, plan.fromWeek);
     for (const measure of plan.instead) endMeasure(tables, measure, measure.fromWeek);
     addMeasure(tables, current.owner, wanted.question, wanted, plan.fromWeek, newUid());
-    return plan.fromWeek === week ? fromNotice(book, week) : [keptNotice(book, week, plan.fromWeek)];
+    const when = plan.fromWeek === week ? fromNotice(book, week) : [keptNotice(book, week, plan.fromWeek)];
+    return [...when, ...given];
   }
+  const given = plan.type === 'target' ? givesWay(book, current, week, week) : [];
   if (plan.type === 'target') setTarget(tables, plan.measureId, plan.fromWeek, plan.amount);
-  const later = laterTarget(book, current, week);
   return [
     ...(plan.type === 'target' ? fromNotice(book, week) : []),
-    ...(later === undefined
-      ? []
-      : [
-          `From ${weekLabel(later.fromWeek)} on it asks for ${measureText(later.kind, later.unit, later.amount)}, as was set before.`,
-        ]),
+    ...given,
+    ...laterNotice(book, current, week),
   ];
+}
+
+/** What was set for the weeks to come, from the first to the last named, and holds no more. */
+function givesWay(book: Book, current: Measure, first: Week, last?: Week): string[] {
+  const thisWeek = weekOf(book.today);
+  const given = laterChanges(book, current, thisWeek).filter(
+    ({ fromWeek }) => fromWeek >= first && (last === undefined || fromWeek <= last),
+  );
+  return given.map(
+    (each) =>
+      `It takes the place of what was set before from ${weekLabel(each.fromWeek)} on: ${asksText(each)}.`,
+  );
+}
+
+function laterNotice(book: Book, current: Measure, week: Week): string[] {
+  const [later] = laterChanges(book, current, week);
+  if (later === undefined) return [];
+  return [`From ${weekLabel(later.fromWeek)} on it asks for ${asksText(later)}, as was set before.`];
+}
+
+function asksText({ kind, unit, amount }: LaterTarget): string {
+  return measureText(kind, unit, amount);
 }
 
 /** From when a change holds, where that is not this week. */

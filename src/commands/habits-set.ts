@@ -3,8 +3,10 @@ import type { Context } from '../context.js';
 import type { Book } from '../domain/book.js';
 import { habitMeasureFor, keyOf, planRemoval, requireGoesOn } from '../domain/habit-measures.js';
 import type { HabitKey } from '../domain/habits.js';
+import { laterChanges, measureFromWeek } from '../domain/measure-change.js';
+import type { Measure } from '../domain/record.js';
 import { measureText } from '../domain/values.js';
-import { parseWeek, weekLabel, weekOf } from '../domain/weeks.js';
+import { parseWeek, weekLabel, weekOf, type Week } from '../domain/weeks.js';
 import { EXIT, UserError } from '../errors.js';
 import { endMeasure } from '../journal/write-resolutions.js';
 import { changeMeasure, measureChangeFrom } from './change-measure.js';
@@ -40,13 +42,14 @@ export function setHabitMeasure(context: Context, habits: Command): void {
 
 function runSet(context: Context, key: string, flags: SetFlags): void {
   const book = context.book();
-  const current = habitMeasureFor(book, key);
+  const week = flags.from === undefined ? weekOf(book.today) : parseWeek(flags.from, book.today);
+  const current = measureToSet(book, habitMeasureFor(book, key), week);
   const wanted = measureChangeFrom(flags, () => current);
   if (wanted === undefined) {
     throw new UserError('no target was named.', 'add --at-least N, --at-most N or --yes-no.', EXIT.usage);
   }
-  if (wanted.kind !== current.kind || wanted.unit !== current.unit) requireGoesOn(current);
-  const week = flags.from === undefined ? weekOf(book.today) : parseWeek(flags.from, book.today);
+  const another = wanted.kind !== current.kind || wanted.unit !== current.unit;
+  if (another && laterChanges(book, current, week).length === 0) requireGoesOn(book, current);
   const { question } = current;
   const notices = context.change(`habits set ${key.trim().toLowerCase()}`, (tables) =>
     changeMeasure(tables, book, current, { ...wanted, question }, week, context.world.newUid),
@@ -54,6 +57,13 @@ function runSet(context: Context, key: string, flags: SetFlags): void {
   for (const notice of notices) context.err(notice);
   context.out(`${question}  (${measureText(wanted.kind, wanted.unit, wanted.target)})`);
   sayNewKey(context, book, current.owner.habit, key);
+}
+
+/** The measure of this week, or what takes its place by the one that is named. */
+function measureToSet(book: Book, measure: Measure, week: Week): Measure {
+  const current = measureFromWeek(book, measure, week);
+  if (current === undefined) requireGoesOn(book, measure);
+  return current ?? measure;
 }
 
 /** Another kind is another measure, and stands behind those that were there. */

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
+import type { Book } from '../domain/book.js';
+import { askedIn, beginningLater, comingOf } from '../domain/coming.js';
 import { HABITS, habitOf, parseHabit, type HabitKey } from '../domain/habits.js';
 import { habitGrowth } from '../domain/marks.js';
 import { targetIn } from '../domain/judge.js';
-import { weekLabel, weekOf } from '../domain/weeks.js';
+import { weekLabel, weekOf, type Week } from '../domain/weeks.js';
 import { leaveHabitOut, takeHabitIn } from '../journal/write-weeks.js';
-import { habitsJson, renderHabits, type HabitCard } from '../render/habits.js';
+import { habitsJson, renderHabits, type HabitCard, type LaterMeasure } from '../render/habits.js';
 import { command, subcommand } from './command.js';
 import { addHabitMeasure } from './habits-add.js';
 import { removeHabitMeasure, setHabitMeasure } from './habits-set.js';
@@ -63,9 +65,19 @@ function runHabits(context: Context, flags: { json?: boolean }): void {
       kind: measure.kind,
       unit: measure.unit,
       target: targetIn(measure, week),
+      coming: comingOf(book, key, measure, week),
     })),
+    later: laterMeasures(book, key, week),
   }));
   context.out(flags.json === true ? habitsJson(cards) : renderHabits(cards, screenOf(context)));
+}
+
+function laterMeasures(book: Book, habit: HabitKey, week: Week): LaterMeasure[] {
+  return beginningLater(book, habit, week).flatMap((measure) => {
+    const { fromWeek, question } = measure;
+    const asked = askedIn(book, measure, fromWeek);
+    return asked === null ? [] : [{ fromWeek, question, ...asked }];
+  });
 }
 
 function runOff(context: Context, word: string): void {

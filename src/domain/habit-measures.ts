@@ -3,8 +3,9 @@ import type { Book } from './book.js';
 import { isAsked, type BuiltInMeasure } from './built-in-measures.js';
 import { parseHabit, type HabitKey } from './habits.js';
 import { questionFor } from './keys.js';
-import { firstFreeWeek } from './measure-change.js';
+import { firstFreeWeek, laterChanges } from './measure-change.js';
 import type { Measure } from './record.js';
+import { measureText } from './values.js';
 import { weekLabel, weekOf, type Week } from './weeks.js';
 
 /**
@@ -59,11 +60,17 @@ export function requireNewQuestion(book: Book, habit: HabitKey, question: string
 }
 
 /** @throws UserError for a measure that ends already: what takes its place would be asked twice */
-export function requireGoesOn({ toWeek }: Measure): void {
+export function requireGoesOn(book: Book, measure: Measure): void {
+  const { toWeek } = measure;
   if (toWeek === null) return;
+  const [next] = laterChanges(book, measure, toWeek);
+  const then =
+    next === undefined
+      ? 'what was answered is kept'
+      : `from ${weekLabel(next.fromWeek)} on it asks for ${measureText(next.kind, next.unit, next.amount)}`;
   throw new UserError(
     `that measure ends with ${weekLabel(toWeek)} already.`,
-    'what was answered is kept; janus history shows the change, and janus undo takes the newest back.',
+    `${then}; janus history shows the change, and janus undo takes the newest back.`,
   );
 }
 
@@ -72,7 +79,7 @@ export function requireGoesOn({ toWeek }: Measure): void {
  * @throws UserError for one that ends already, and for the last one of a habit
  */
 export function planRemoval(book: Book, measure: Measure): Week {
-  requireGoesOn(measure);
+  requireGoesOn(book, measure);
   const { habit } = measure.owner;
   const thisWeek = weekOf(book.today);
   const week = firstFreeWeek(book, measure, thisWeek);

@@ -31,7 +31,15 @@ export function planMeasureChange(
   }
   const fromWeek = firstFreeWeek(book, current, week);
   const instead = siblings(book, current).filter((measure) => measure.fromWeek >= fromWeek);
+  const [next, ...more] = instead;
+  if (next !== undefined && more.length === 0 && next.fromWeek === fromWeek && asks(next, wanted))
+    return { type: 'none' };
   return { type: 'replace', fromWeek, instead };
+}
+
+function asks({ kind, unit, targets }: Measure, wanted: NewMeasure): boolean {
+  const amounts = targets.map(({ amount }) => amount);
+  return kind === wanted.kind && unit === wanted.unit && amounts.every((amount) => amount === wanted.target);
 }
 
 function targetStays(current: Measure, amount: number, week: Week): boolean {
@@ -48,13 +56,28 @@ export function firstFreeWeek(book: Book, measure: Measure, week: Week): Week {
   return weeks.at(-1) ?? week;
 }
 
-/** The other measures of the same resolution, before and after; a habit's measures stand beside each other. */
-function siblings(book: Book, { id, owner }: Measure): Measure[] {
-  return owner.resolutionId === null
-    ? []
-    : book.record.measures.filter(
-        (measure) => measure.owner.resolutionId === owner.resolutionId && measure.id !== id,
-      );
+/**
+ * The other measures of the same resolution, before and after. A habit's measures stand beside each
+ * other: those before and after one ask the same question.
+ */
+function siblings(book: Book, { id, owner, question }: Measure): Measure[] {
+  return book.record.measures.filter(
+    (measure) =>
+      measure.id !== id &&
+      measure.owner.resolutionId === owner.resolutionId &&
+      measure.owner.habit === owner.habit &&
+      (owner.habit === null || measure.question === question),
+  );
+}
+
+/**
+ * The measure that a change from the week on is about: itself, or what takes its place by then.
+ * Undefined where it is asked no more.
+ */
+export function measureFromWeek(book: Book, measure: Measure, week: Week): Measure | undefined {
+  const lives = ({ fromWeek, toWeek }: Measure) => fromWeek <= week && (toWeek === null || toWeek >= week);
+  if (measure.toWeek === null || measure.toWeek >= week) return measure;
+  return siblings(book, measure).find(lives);
 }
 
 /** What is asked from a later week on, as it was set before. */
@@ -65,23 +88,19 @@ export interface LaterTarget {
   readonly amount: number | null;
 }
 
-/** The first change after `week` that was set already: a change from `week` on leaves it as it is. */
-export function laterTarget(book: Book, measure: Measure, week: Week): LaterTarget | undefined {
-  const own = measure.targets.map(({ fromWeek, amount }) => ({
-    fromWeek,
-    kind: measure.kind,
-    unit: measure.unit,
-    amount,
-  }));
-  const others = siblings(book, measure).map(({ fromWeek, kind, unit, targets }) => ({
-    fromWeek,
-    kind,
-    unit,
-    amount: targets[0]?.amount ?? null,
-  }));
-  return [...own, ...others]
+/** The changes after `week` that were set already, in order: by a target, or by a measure that follows. */
+export function laterChanges(book: Book, measure: Measure, week: Week): LaterTarget[] {
+  return [measure, ...siblings(book, measure)]
+    .flatMap(({ kind, unit, fromWeek, toWeek, targets }): LaterTarget[] =>
+      kind === 'yes-no'
+        ? [{ fromWeek, kind, unit, amount: null }]
+        : targets
+            // a target behind the measure's last week is never asked
+            .filter((target) => toWeek === null || target.fromWeek <= toWeek)
+            .map((target) => ({ fromWeek: target.fromWeek, kind, unit, amount: target.amount })),
+    )
     .filter(({ fromWeek }) => fromWeek > week)
-    .sort((one, other) => (one.fromWeek < other.fromWeek ? -1 : 1))[0];
+    .sort((one, other) => (one.fromWeek < other.fromWeek ? -1 : 1));
 }
 
 /**

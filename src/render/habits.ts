@@ -1,7 +1,8 @@
+import type { Asked, Coming } from '../domain/coming.js';
 import type { HabitKey } from '../domain/habits.js';
 import { roundToNine } from '../domain/numbers.js';
-import type { Kind } from '../domain/record.js';
 import { measureText } from '../domain/values.js';
+import { weekLabel, type Week } from '../domain/weeks.js';
 import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
 import { hanging, page, roomOf, twoSided, type ScreenOptions } from './screen.js';
@@ -10,14 +11,16 @@ import { blanks, displayWidth } from './width.js';
 import { capitalised, ended, percent } from './words.js';
 
 /** One question of a habit, with the key that answers it. */
-export interface HabitMeasure {
-  /** `planning`, `planning.2`. */
-  readonly key: string;
+export interface HabitMeasure extends Asked {
   readonly question: string;
-  readonly kind: Kind;
-  readonly unit: string | null;
-  /** What it asks this week; null for yes/no. */
-  readonly target: number | null;
+  /** What becomes of it in weeks to come, as far as it was set already. */
+  readonly coming: readonly Coming[];
+}
+
+/** A question that a later week is the first to ask. */
+export interface LaterMeasure extends Asked {
+  readonly fromWeek: Week;
+  readonly question: string;
 }
 
 /** One of the five, as it stands this week. */
@@ -30,6 +33,7 @@ export interface HabitCard {
   /** 0 to 1. */
   readonly growth: number;
   readonly measures: readonly HabitMeasure[];
+  readonly later: readonly LaterMeasure[];
 }
 
 /** The habits in the order given, each with what it asks of a person and of a week. */
@@ -46,24 +50,64 @@ export function renderHabits(habits: readonly HabitCard[], options: ScreenOption
           room,
         ),
         ...hanging(habit.creed, 2, room, style.accent),
-        ...measuresOf(habit).flatMap((measure) => measureLines(measure, habit, room, options)),
+        ...askedLines(habit).flatMap((line) => measureLines(line, habit, room, options)),
       ];
     }),
   );
 }
 
+/** A question under its key, and in quiet what it asks for, now and later. */
+interface AskedLine {
+  readonly key: string;
+  readonly question: string;
+  readonly facts: readonly string[];
+}
+
+function askedLines(habit: HabitCard): AskedLine[] {
+  return [
+    ...measuresOf(habit).map((measure) => ({
+      key: measure.key,
+      question: measure.question,
+      facts: [...(measure.kind === 'yes-no' ? [] : [asked(measure)]), ...comingWords(measure)],
+    })),
+    ...habit.later.map((later) => ({ key: later.key, question: later.question, facts: [laterWords(later)] })),
+  ];
+}
+
 function measureLines(
-  measure: HabitMeasure,
+  { key, question, facts }: AskedLine,
   habit: HabitCard,
   room: number,
   { style }: ScreenOptions,
 ): string[] {
-  const keyWidth = Math.max(...habit.measures.map(({ key }) => displayWidth(key)));
+  const keyWidth = Math.max(...askedLines(habit).map((line) => displayWidth(line.key)));
   const indent = 2 + keyWidth + 2;
-  const [first = '', ...rest] = hanging(printableLine(measure.question), indent, room, (text) => text);
-  const key = style.command(measure.key) + blanks(keyWidth - displayWidth(measure.key));
-  const asks = measure.kind === 'yes-no' ? [] : hanging(asked(measure), indent, room, style.quiet);
-  return [`${blanks(2)}${key}${blanks(2)}${first.trimStart()}`, ...rest, ...asks];
+  const [first = '', ...rest] = hanging(printableLine(question), indent, room, (text) => text);
+  const named = style.command(key) + blanks(keyWidth - displayWidth(key));
+  return [
+    `${blanks(2)}${named}${blanks(2)}${first.trimStart()}`,
+    ...rest,
+    ...facts.flatMap((fact) => hanging(fact, indent, room, style.quiet)),
+  ];
+}
+
+/** `from 2026-W48: yes or no, answered as planning.2`; one line for each week in which something changes. */
+function comingWords(measure: HabitMeasure): string[] {
+  let before: Asked = measure;
+  return measure.coming.map(({ fromWeek, asked: next }) => {
+    if (next === null) return `asked no more from ${weekLabel(fromWeek)} on`;
+    const same = asked(next) === asked(before);
+    const words = [
+      ...(same ? [] : [asked(next)]),
+      ...(next.key === before.key ? [] : [`answered as ${next.key}`]),
+    ];
+    before = next;
+    return `from ${weekLabel(fromWeek)}: ${words.join(', ')}`;
+  });
+}
+
+function laterWords(later: LaterMeasure): string {
+  return `from ${weekLabel(later.fromWeek)}: ${asked(later)}`;
 }
 
 export function habitsJson(habits: readonly HabitCard[]): string {
@@ -73,25 +117,45 @@ export function habitsJson(habits: readonly HabitCard[]): string {
       name: habit.name,
       off: habit.off,
       growth: roundToNine(habit.growth),
-      measures: habit.measures.map(({ key, question, kind, unit, target }) => ({
+      measures: habit.measures.map(({ key, question, kind, unit, target, coming }) => ({
         key,
         question,
         kind,
         unit,
         target,
+        coming: coming.map(({ fromWeek, asked: next }) => ({
+          from: weekLabel(fromWeek),
+          asked: next === null ? null : askedJson(next),
+        })),
+      })),
+      later: habit.later.map((later) => ({
+        from: weekLabel(later.fromWeek),
+        question: later.question,
+        asked: askedJson(later),
       })),
     })),
   );
 }
 
+function askedJson({ key, kind, unit, target }: Asked) {
+  return { key, kind, unit, target };
+}
+
 function plainLines(habit: HabitCard): string[] {
   return [
     `${habit.name}: ${habit.creed}. ${capitalised(standing(habit))}.`,
-    ...measuresOf(habit).map(
-      (measure) =>
-        `${measure.key}: ${ended(printableLine(measure.question))} ${capitalised(asked(measure))}.`,
+    ...measuresOf(habit).map((measure) => {
+      const facts = [asked(measure), ...comingWords(measure)];
+      return `${measure.key}: ${ended(printableLine(measure.question))} ${sentences(facts)}`;
+    }),
+    ...habit.later.map(
+      (later) => `${later.key}: ${ended(printableLine(later.question))} ${sentences([laterWords(later)])}`,
     ),
   ];
+}
+
+function sentences(facts: readonly string[]): string {
+  return facts.map((fact) => `${capitalised(fact)}.`).join(' ');
 }
 
 /** What is left out asks nothing. */
@@ -103,6 +167,6 @@ function standing(habit: HabitCard): string {
   return habit.off ? 'left out' : `growth ${percent(habit.growth)}`;
 }
 
-function asked({ kind, unit, target }: HabitMeasure): string {
+function asked({ kind, unit, target }: Asked): string {
   return measureText(kind, unit === null ? null : printableLine(unit), target);
 }

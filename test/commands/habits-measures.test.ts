@@ -281,10 +281,9 @@ describe('habits set', () => {
     const janus = await threeWeeks();
     await given(janus, 'checkin --set coaching.2=50', 'habits set coaching.2 --yes-no');
     expect(await typed(janus, 'habits set coaching.2 --yes-no')).toMatchInlineSnapshot(`
-      "--- stderr
-      Error: that measure ends with 2026-W47 already.
-      Hint: what was answered is kept; janus history shows the change, and janus undo takes the newest back.
-      [exit 1]"
+      "For how many minutes were you coached?  (yes or no)
+      --- stderr
+      From 2026-W48 on it asks for yes or no, as was set before."
     `);
     const next = await janus.json('--today', '2026-11-27', 'habits', '--json');
     expect(next).toMatchObject([{}, { measures: [{ key: 'coaching' }, { key: 'coaching.2' }] }, {}, {}, {}]);

@@ -373,7 +373,12 @@ const evilView = resolutionView({
   notes: [{ week: '2026-11-16', note: EVIL, private: false }],
   entryNotes: [{ week: '2026-11-09', onDate: '2026-11-10', amount: 1, unit: EVIL, note: EVIL }],
 });
-const evilMeasure = { key: 'process', question: EVIL, kind: 'at-least', unit: EVIL, target: 1 } as const;
+const evilAsked = { key: 'process', kind: 'at-least', unit: EVIL, target: 1 } as const;
+const evilMeasure = {
+  ...evilAsked,
+  question: EVIL,
+  coming: [{ fromWeek: '2026-11-23', asked: { ...evilAsked, target: 2 } }],
+} as const;
 const evilHabit = {
   key: 'process',
   name: 'Process',
@@ -381,6 +386,7 @@ const evilHabit = {
   off: false,
   growth: 0,
   measures: [evilMeasure],
+  later: [{ ...evilAsked, question: EVIL, fromWeek: '2026-11-23' }],
 } as const;
 const RENDERERS: readonly [string, (options: typeof screen) => string][] = [
   ['list', (options) => renderList([evilCard], options)],

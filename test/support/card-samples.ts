@@ -71,7 +71,7 @@ export const HABIT_CARDS: readonly HabitCard[] = HABITS.map(({ key, name, creed,
   off: key === 'marketing',
   growth: 0.54,
   measures: [
-    { key, question: questions.rep, kind: 'yes-no', unit: null, target: null },
+    { key, question: questions.rep, kind: 'yes-no', unit: null, target: null, coming: [] },
     ...(key === 'planning'
       ? [
           {
@@ -80,8 +80,10 @@ export const HABIT_CARDS: readonly HabitCard[] = HABITS.map(({ key, name, creed,
             kind: 'at-least' as const,
             unit: '%',
             target: 80,
+            coming: [],
           },
         ]
       : []),
   ],
+  later: [],
 }));
