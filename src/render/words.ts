@@ -19,9 +19,18 @@ export const GLYPHS: Readonly<Record<Outcome, string>> = {
   unknown: '·',
 };
 
+/**
+ * A week's outcome in words, the one place that says what a week without an answer is called: `open` while it
+ * can still be answered in time, `no answer` once its grace is over.
+ * @param inTime whether the week, or its grace, still runs
+ */
+export function outcomeText(outcome: Outcome, bucket: BucketKey | null, inTime = true): string {
+  return outcome === 'unknown' && !inTime ? 'no answer' : outcomeWord(outcome, bucket);
+}
+
 /** `● the new way`. */
-export function outcomeWithGlyph(outcome: Outcome, bucket: BucketKey | null): string {
-  return `${GLYPHS[outcome]} ${outcomeWord(outcome, bucket)}`;
+export function outcomeWithGlyph(outcome: Outcome, bucket: BucketKey | null, inTime = true): string {
+  return `${GLYPHS[outcome]} ${outcomeText(outcome, bucket, inTime)}`;
 }
 
 /** 0 to 1 as `81 %`. */
