@@ -58,7 +58,7 @@ export async function readList(text: string, options: { readonly format: ListFor
 }
 
 /** A line that begins with a mark that Markdown knows, and with no box or one that it knows. */
-const KNOWN_MARK = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\]\s+\S|\s+(?!\s|\[[ xX✓✔]?\](?:\s|$))|$)/;
+const KNOWN_MARK = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\]\s+\S|\s+(?!\s|\[[ xX✓✔]?\](?:[\s\p{L}]|$))|$)/u;
 
 /**
  * What people write and Markdown does not know, in its own marks; every line keeps its number. Lines of

@@ -3,7 +3,7 @@ const MARK =
   /^[ \t\u00a0\u3000]*(?:[-*+–—·»→✓✔](?=\s|$)|[•◦‣▪▫●○■□☐☑☒◆◇►▶]|\(?\d{1,3}[.)](?=[\s\p{L}"“”'‘’(]|$)|\(?[a-z]\)(?=\s|$))\s*/u;
 
 /** The box of a task, with or without a bullet before it. */
-const BOX = /^\s*\[([ xX✓✔]?)\](?:\s+|$)/;
+const BOX = /^\s*\[([ xX✓✔]?)\](?:\s+|$|(?=\p{L}))/u;
 
 /** Boxes that are marks themselves. A check mark alone is a bullet that looks nice. */
 const TICKED_BULLET = /[☑☒]/;

@@ -112,6 +112,7 @@ test.each(FORMATS)(
 
 - [ ] open
 - [] open without a blank
+- [ ]open before its blank
 2. [ ] open and numbered
 ☐ open in a box
 - [x] done
@@ -134,18 +135,19 @@ Stop doing:
     expect(await read(list, format)).toMatchInlineSnapshot(`
       "3 start: open
       4 start: open without a blank
-      5 start: open and numbered
-      6 start: open in a box
-      14 start: a bullet that looks nice
-      20 stop: without a bullet
-      22 stop: [-] begun
-      ? 7 it is ticked, so it is done, and left out: - [x] done
-      ? 8 it is ticked, so it is done, and left out: - [X] **Done in bold.** It was easy.
-      ? 10 it is ticked, so it is done, and left out: - [✓] done with a check mark
-      ? 11 it is ticked, so it is done, and left out: 3. [x] done and numbered
-      ? 12 it is ticked, so it is done, and left out: ☑ done in a box
-      ? 13 it is ticked, so it is done, and left out: ☒ done in a crossed box
-      ? 21 it is ticked, so it is done, and left out: [x] done without a bullet"
+      5 start: open before its blank
+      6 start: open and numbered
+      7 start: open in a box
+      15 start: a bullet that looks nice
+      21 stop: without a bullet
+      23 stop: [-] begun
+      ? 8 it is ticked, so it is done, and left out: - [x] done
+      ? 9 it is ticked, so it is done, and left out: - [X] **Done in bold.** It was easy.
+      ? 11 it is ticked, so it is done, and left out: - [✓] done with a check mark
+      ? 12 it is ticked, so it is done, and left out: 3. [x] done and numbered
+      ? 13 it is ticked, so it is done, and left out: ☑ done in a box
+      ? 14 it is ticked, so it is done, and left out: ☒ done in a crossed box
+      ? 22 it is ticked, so it is done, and left out: [x] done without a bullet"
     `);
   },
 );
