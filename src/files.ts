@@ -205,6 +205,9 @@ function syncFolder(file: string): void {
   }
 }
 
+/** The pipe that a shell makes of `<(command)`: the command at its other end is known to write. */
+const HANDED_OVER = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
+
 /**
  * Reads a text file whole.
  * @throws UserError when it cannot be read, or is a pipe or a device, which may never come to an end
@@ -212,7 +215,8 @@ function syncFolder(file: string): void {
 export function readText(file: string): string {
   return explainingFaults(file, () => {
     const there = fs.statSync(file);
-    if (there.isFile() || there.isDirectory()) return fs.readFileSync(file, 'utf8');
+    const ends = there.isFile() || there.isDirectory() || HANDED_OVER.test(file);
+    if (ends) return fs.readFileSync(file, 'utf8');
     throw new UserError(
       `${file} is no ordinary file.`,
       'name a file, or write - and let it be standard input.',

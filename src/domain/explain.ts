@@ -10,7 +10,7 @@ import { firstGrowth, habitMark, habitMarks, resolutionMark, resolutionMarks, ty
 import type { Answer, Entry, Measure, Resolution } from './record.js';
 import { answerableIn, type Question } from './questions.js';
 import { runOf, runStart, type Run } from './run.js';
-import { graceEnd, sundayOf, weekLabel, weekOf, type Week } from './weeks.js';
+import { graceEnd, isInTime, sundayOf, weekLabel, weekOf, type Week } from './weeks.js';
 
 /** Why a week does not count: growth and run wait. */
 export type Waiting =
@@ -25,6 +25,8 @@ export interface ExplainedWeek {
   /** The bucket it was lived in; null for a habit. */
   readonly bucket: BucketKey | null;
   readonly outcome: Outcome;
+  /** Whether what is open may still be answered in time. */
+  readonly inTime: boolean;
   /** What the week is worth, 0 to 1; null when it does not count. */
   readonly value: number | null;
   readonly waiting: Waiting | null;
@@ -68,6 +70,8 @@ export interface AttainmentExplanation extends Explained {
   readonly entries: readonly Entry[];
   readonly answer: Answer | undefined;
   readonly judged: Judged;
+  /** Whether what is open may still be answered in time. */
+  readonly inTime: boolean;
   readonly waiting: Waiting | null;
 }
 
@@ -85,6 +89,8 @@ export interface HabitExplanation extends Explained {
   readonly kind: 'habit';
   readonly members: readonly Member[];
   readonly outcome: Outcome;
+  /** Whether what is open may still be answered in time. */
+  readonly inTime: boolean;
   readonly attainment: number | null;
   readonly waiting: Waiting | null;
 }
@@ -159,6 +165,7 @@ export function explainAttainment(book: Book, question: Question, week: Week): A
     entries: book.entries(measure.id, week),
     answer,
     judged,
+    inTime: isInTime(week, book.today),
     waiting:
       subject.type === 'resolution' && mark !== undefined
         ? waitingOf(book, subject.resolution, mark)
@@ -185,6 +192,7 @@ export function explainHabit(book: Book, habit: HabitKey, week: Week): HabitExpl
     week,
     members: answerableIn(book, week).flatMap((question) => memberOf(habit, question, week)),
     outcome: mark.outcome,
+    inTime: isInTime(week, book.today),
     attainment: mark.attainment,
     waiting: waitingOf(book, null, mark),
   };
@@ -204,12 +212,14 @@ function memberOf(habit: HabitKey, { key, subject, measure, judged }: Question, 
 function resolutionWeek(book: Book, resolution: Resolution, mark: Mark): ExplainedWeek {
   const { week, outcome, value } = mark;
   const bucket = bucketIn(resolution, week);
-  return { week, bucket, outcome, value, waiting: waitingOf(book, resolution, mark) };
+  const inTime = isInTime(week, book.today);
+  return { week, bucket, outcome, inTime, value, waiting: waitingOf(book, resolution, mark) };
 }
 
 function habitWeek(book: Book, mark: Mark): ExplainedWeek {
   const { week, outcome, value } = mark;
-  return { week, bucket: null, outcome, value, waiting: waitingOf(book, null, mark) };
+  const inTime = isInTime(week, book.today);
+  return { week, bucket: null, outcome, inTime, value, waiting: waitingOf(book, null, mark) };
 }
 
 function waitingOf(
@@ -223,7 +233,7 @@ function waitingOf(
   }
   if (outcome !== 'unknown') return null;
   if (optional && resolution !== null) return { type: turnOf(resolution, week) };
-  return book.today <= graceEnd(week) ? { type: 'grace', until: graceEnd(week) } : null;
+  return isInTime(week, book.today) ? { type: 'grace', until: graceEnd(week) } : null;
 }
 
 function turnOf(resolution: Resolution, week: Week): 'begins' | 'closes' {

@@ -7,7 +7,7 @@ import { beganOn, livedIn, serves, turnsIn } from './life.js';
 import { mean } from './numbers.js';
 import type { Resolution } from './record.js';
 import { runOf, type Run } from './run.js';
-import { addWeeks, graceEnd, weekOf, weeksFrom, type Week } from './weeks.js';
+import { addWeeks, isInTime, weekOf, weeksFrom, type Week } from './weeks.js';
 
 /** One week of a resolution or a habit, and what it is worth to growth and run. */
 export interface Mark {
@@ -32,7 +32,7 @@ function markOf(
   optional: boolean,
 ): Mark {
   const { outcome, attainment } = judged;
-  const open = outcome === 'unknown' && (optional || book.today <= graceEnd(week));
+  const open = outcome === 'unknown' && (optional || isInTime(week, book.today));
   const value = outcome === 'excused' || open ? null : (attainment ?? 0);
   return { week, outcome, attainment, value, optional };
 }

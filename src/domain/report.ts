@@ -16,7 +16,7 @@ import { nextStep, type NextStep } from './next.js';
 import { answerableIn, questionsOf, type Question } from './questions.js';
 import type { Kind } from './record.js';
 import { atRisk, type Risk } from './risk.js';
-import { addWeeks, sundayOf, weekNumber, weeksInYear, weekYear, type Week } from './weeks.js';
+import { addWeeks, isInTime, sundayOf, weekNumber, weeksInYear, weekYear, type Week } from './weeks.js';
 
 /** How many weeks a spark row shows. */
 export const SPARK_WEEKS = 12;
@@ -80,6 +80,8 @@ export interface WeekReport {
   /** Which week of how many in its year. */
   readonly number: number;
   readonly weeksInYear: number;
+  /** Whether what is open may still be answered in time. */
+  readonly inTime: boolean;
   readonly habits: readonly HabitRow[];
   readonly leftOut: readonly HabitKey[];
   /** In order of bucket, then id; only what the week asks about, or what was closed and answered in it. */
@@ -108,6 +110,7 @@ export function weekReport(book: Book, week: Week, notes: NotesFor): WeekReport 
     year: weekYear(week),
     number: weekNumber(week),
     weeksInYear: weeksInYear(weekYear(week)),
+    inTime: isInTime(week, book.today),
     habits: HABIT_KEYS.filter((habit) => !book.habitIsOff(habit, week)).map((habit) =>
       habitRow(book, habit, week, questions, notes),
     ),

@@ -3,7 +3,7 @@ import { habitOf } from './habits.js';
 import { habitGrowth, resolutionGrowth } from './marks.js';
 import { roundToNine } from './numbers.js';
 import type { Question } from './questions.js';
-import { graceEnd, sundayOf, type Week } from './weeks.js';
+import { isInTime, sundayOf, type Week } from './weeks.js';
 
 /** A measure of the week that can still be saved. */
 export interface Risk {
@@ -26,7 +26,7 @@ const SHOWN = 3;
  * the one with most growth to lose first. Nothing is at risk any more once the grace is over.
  */
 export function atRisk(book: Book, questions: readonly Question[], week: Week): Risk[] {
-  if (book.today > graceEnd(week)) return [];
+  if (!isInTime(week, book.today)) return [];
   const runs = book.today <= sundayOf(week);
   return questions
     .filter((question) => question.open || (runs && missingAmount(question) !== null))

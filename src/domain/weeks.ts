@@ -85,6 +85,11 @@ export function graceEnd(week: Week): Day {
   return daysOf(week).graceEnd;
 }
 
+/** Whether the week, or its grace, still runs: what is answered now is not late. */
+export function isInTime(week: Week, today: Day): boolean {
+  return today <= graceEnd(week);
+}
+
 /**
  * Reads a week as people write it: `2026-W47`, `2026W47`, `last`, `this`, `-2` (two weeks ago), or
  * any date in it.

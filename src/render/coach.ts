@@ -1,10 +1,9 @@
 import type { BucketKey } from '../domain/buckets.js';
 import type { Outcome } from '../domain/judge.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
-import { outcomeWord } from '../domain/values.js';
 import { printableLine } from './text.js';
 import { weekTitle } from '../domain/weeks.js';
-import { amountSentence, ownExcuse, keptSentence, percent, weekWords } from './words.js';
+import { amountSentence, keptSentence, outcomeText, ownExcuse, percent, weekWords } from './words.js';
 
 /** One promise in a letter to somebody else: a resolution or a habit. */
 export interface LetterItem {
@@ -50,7 +49,7 @@ export function coachLetter(
 ): CoachLetter {
   const promises = [
     ...report.resolutions.map((resolution) => resolutionPromise(resolution, report)),
-    ...report.habits.map(habitPromise),
+    ...report.habits.map((habit) => habitPromise(habit, report)),
   ];
   const items = promises.map((promise) => promise.item);
   return {
@@ -77,7 +76,7 @@ interface CoachPromise {
 function resolutionPromise(resolution: ResolutionRow, report: WeekReport): CoachPromise {
   const { outcome, bucket, attainment, growth } = resolution;
   const record = [
-    outcomeWord(outcome, bucket),
+    outcomeText(outcome, bucket, report.inTime),
     amountSentence(resolution),
     ownExcuse(resolution, report) ?? '',
     keptSentence(resolution),
@@ -92,12 +91,15 @@ function resolutionPromise(resolution: ResolutionRow, report: WeekReport): Coach
   return { item, bucket, attainment, growth };
 }
 
-function habitPromise({ name, outcome, attainment, growth, measures }: HabitRow): CoachPromise {
+function habitPromise(
+  { name, outcome, attainment, growth, measures }: HabitRow,
+  { inTime }: WeekReport,
+): CoachPromise {
   const amounts = measures.flatMap((measure) => {
     const amount = amountSentence(measure);
     return amount === '' || measure.amount === null ? [] : [amount];
   });
-  const record = [outcomeWord(outcome, null), ...amounts, `growth ${percent(growth)}`].join(', ');
+  const record = [outcomeText(outcome, null, inTime), ...amounts, `growth ${percent(growth)}`].join(', ');
   const notes = notesOf(measures.map((measure) => measure.note));
   return { item: { name, outcome, record, notes }, bucket: null, attainment, growth };
 }

@@ -11,17 +11,18 @@ import type {
 } from '../domain/explain.js';
 import { GROWTH_RATE } from '../domain/growth.js';
 import type { Outcome } from '../domain/judge.js';
-import { amountText, measureText, outcomeWord, withUnit } from '../domain/values.js';
+import { amountText, measureText, withUnit } from '../domain/values.js';
 import { weekLabel } from '../domain/weeks.js';
 import { leftOutWords, newestOf } from './explain-newest.js';
 import { printableLine } from './text.js';
-import { amountSentence, count, percent, runSentence, runShort } from './words.js';
+import { amountSentence, count, outcomeText, percent, runSentence, runShort } from './words.js';
 
 /** One line of an explanation: whose or which week it is, how that went, and what follows from it. */
 export interface ToldRow {
   readonly label: string;
   readonly outcome: Outcome | null;
   readonly bucket: BucketKey | null;
+  readonly inTime: boolean;
   readonly text: string;
 }
 
@@ -70,12 +71,14 @@ export function figureOf(explanation: Explanation, plain: boolean): string {
       return words === '' ? 'no week counts yet' : words;
     }
     case 'attainment': {
-      const { outcome, attainment } = explanation.judged;
-      return attainment === null ? outcomeWord(outcome, explanation.bucket) : percent(attainment);
+      const { judged, bucket, inTime } = explanation;
+      return judged.attainment === null
+        ? outcomeText(judged.outcome, bucket, inTime)
+        : percent(judged.attainment);
     }
     case 'habit':
       return explanation.attainment === null
-        ? outcomeWord(explanation.outcome, null)
+        ? outcomeText(explanation.outcome, null, explanation.inTime)
         : percent(explanation.attainment);
   }
 }
@@ -98,7 +101,7 @@ function tellGrowth(explanation: GrowthExplanation, { all }: Telling): Told {
       text:
         each.value === null
           ? `${share(each.after)} stays: ${waitingWords(each.waiting)}`
-          : `${share(each.before)} + ${rate} · (${weekValue(each.value)} − ${share(each.before)}) = ${share(each.after)}${unanswered(each)}`,
+          : `${share(each.before)} + ${rate} · (${weekValue(each.value)} − ${share(each.before)}) = ${share(each.after)}`,
     })),
     sums: [],
     last: `After ${weekLabel(week)}: ${share(growth)}, which the report shows as ${figureOf(explanation, false)}`,
@@ -144,7 +147,7 @@ function runWords(each: RunExplanation['weeks'][number], length: number): string
   const { value, inRun, waiting } = each;
   if (value === null) return `left out: ${waitingWords(waiting)}`;
   if (value === 1) return inRun ? `ok, ${length} in the run` : 'ok, before the run';
-  const short = `short (${weekValue(value)}${unanswered(each)})`;
+  const short = `short (${weekValue(value)})`;
   return inRun ? `${short}, held by the reserve` : `${short}, before the run`;
 }
 
@@ -164,6 +167,7 @@ function tellAttainment(explanation: AttainmentExplanation): Told {
       label: entry.onDate,
       outcome: null,
       bucket: null,
+      inTime: explanation.inTime,
       text: `${entry.amount > 0 ? '+' : ''}${withUnit(entry.amount, unitOf(measure.unit))}`,
     })),
     sums: [
@@ -207,15 +211,18 @@ function openWords(waiting: Waiting | null, logged: boolean): string {
   return `${sum}${waiting.type === 'excused' ? 'Left out' : 'Open'}: ${waitingWords(waiting)}.`;
 }
 
-function outcomeAndAmount({ judged, measure }: AttainmentExplanation, bucket: BucketKey | null): string {
+function outcomeAndAmount(
+  { judged, measure, inTime }: AttainmentExplanation,
+  bucket: BucketKey | null,
+): string {
   if (judged.attainment === null) return 'The report shows';
   const amount = amountSentence({ ...judged, kind: measure.kind, unit: measure.unit });
-  const words = outcomeWord(judged.outcome, bucket);
+  const words = outcomeText(judged.outcome, bucket, inTime);
   return amount === '' ? words : `${words}, ${amount}`;
 }
 
 function tellHabit(explanation: HabitExplanation): Told {
-  const { name, week, members, outcome, attainment, waiting } = explanation;
+  const { name, week, members, outcome, inTime, attainment, waiting } = explanation;
   const known = members.flatMap((member) => member.attainment ?? []);
   return {
     title: `${name} in ${weekLabel(week)}`,
@@ -227,13 +234,14 @@ function tellHabit(explanation: HabitExplanation): Told {
       label: `${member.key}  ${printableLine(member.name)}`,
       outcome: member.outcome,
       bucket: member.bucket,
+      inTime,
       text: member.attainment === null ? 'left out' : amountText(member.attainment),
     })),
     sums: attainment === null ? [openWords(waiting, false)] : [meanWords(known, attainment)],
     last:
       attainment === null
         ? `The report shows: ${figureOf(explanation, false)}`
-        : `${outcomeWord(outcome, null)}: ${figureOf(explanation, false)}`,
+        : `${outcomeText(outcome, null, inTime)}: ${figureOf(explanation, false)}`,
   };
 }
 
@@ -243,8 +251,8 @@ function meanWords(known: readonly number[], mean: number): string {
   return `(${known.map(amountText).join(' + ')}) / ${known.length} = ${amountText(mean)}`;
 }
 
-function rowOf({ week, outcome, bucket }: ExplainedWeek): Omit<ToldRow, 'text'> {
-  return { label: weekLabel(week), outcome, bucket };
+function rowOf({ week, outcome, bucket, inTime }: ExplainedWeek): Omit<ToldRow, 'text'> {
+  return { label: weekLabel(week), outcome, bucket, inTime };
 }
 
 function waitingWords(waiting: Waiting | null): string {
@@ -260,11 +268,6 @@ function waitingWords(waiting: Waiting | null): string {
     case undefined:
       return 'it does not count';
   }
-}
-
-/** An untended field does not grow. */
-function unanswered({ outcome, value }: ExplainedWeek): string {
-  return outcome === 'unknown' && value !== null ? ', never answered' : '';
 }
 
 /** `resolution 3: Plan every call`, `planning.2 of the habit Plan and practise`. */

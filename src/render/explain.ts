@@ -1,10 +1,9 @@
 import type { Explanation } from '../domain/explain.js';
-import { outcomeWord } from '../domain/values.js';
 import { tell, type Told, type ToldRow } from './explain-words.js';
 import { plainPage } from './report-plain.js';
 import { hanging, labelled, page, roomOf, type ScreenOptions } from './screen.js';
 import { displayWidth } from './width.js';
-import { capitalised, ended, outcomeWithGlyph } from './words.js';
+import { capitalised, ended, outcomeText, outcomeWithGlyph } from './words.js';
 
 /** An explanation's screen; of many weeks the newest are told, unless it is `all`. */
 export interface ExplainOptions extends ScreenOptions {
@@ -35,7 +34,9 @@ const LABEL_SHARE = 0.5;
 
 function rowLines(rows: readonly ToldRow[], room: number, { style }: ScreenOptions): string[] {
   const labels = rows.map((row) =>
-    row.outcome === null ? row.label : `${row.label}  ${outcomeWithGlyph(row.outcome, row.bucket)}`,
+    row.outcome === null
+      ? row.label
+      : `${row.label}  ${outcomeWithGlyph(row.outcome, row.bucket, row.inTime)}`,
   );
   const labelWidth = Math.max(0, ...labels.map(displayWidth));
   if (labelWidth <= room * LABEL_SHARE) {
@@ -53,10 +54,10 @@ function toldPlain({ title, formula, leftOut, rows, sums, last }: Told): string 
     formula.map(ended),
     [
       ...(leftOut === null ? [] : [leftOut]),
-      ...rows.map(({ label, outcome, bucket, text }) =>
+      ...rows.map(({ label, outcome, bucket, inTime, text }) =>
         outcome === null
           ? `${label}: ${text}`
-          : `${label}: ${outcomeWord(outcome, bucket)}. ${capitalised(text)}`,
+          : `${label}: ${outcomeText(outcome, bucket, inTime)}. ${capitalised(text)}`,
       ),
     ],
     sums.map(ended),

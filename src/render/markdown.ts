@@ -2,7 +2,6 @@ import type { ListItem, RootContent } from 'mdast';
 import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/buckets.js';
 import type { Card } from '../domain/cards.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
-import { outcomeWord } from '../domain/values.js';
 import { weekTitle } from '../domain/weeks.js';
 import { cardMeasure, insteadLabel } from './card-words.js';
 import { coachLetter } from './coach.js';
@@ -13,6 +12,7 @@ import {
   amountSentence,
   habitNames,
   otherYear,
+  outcomeText,
   ownExcuse,
   percent,
   riskWords,
@@ -60,7 +60,7 @@ function titleOf(report: WeekReport): RootContent[] {
 function habitTable(report: WeekReport): RootContent {
   const rows = report.habits.map((habit) => [
     habit.name,
-    outcomeWord(habit.outcome, null),
+    outcomeText(habit.outcome, null, report.inTime),
     percent(habit.growth),
     served(habit.servedBy),
   ]);
@@ -98,7 +98,7 @@ function underGroup(group: Group, itemsOf: (bucket: Bucket) => ListItem[]): Root
 function resolutionItem(resolution: ResolutionRow, report: WeekReport): ListItem {
   const year = otherYear(resolution, report);
   const record = [
-    outcomeWord(resolution.outcome, resolution.bucket),
+    outcomeText(resolution.outcome, resolution.bucket, report.inTime),
     amountSentence(resolution),
     ownExcuse(resolution, report) ?? '',
     resolution.late ? 'answered late' : '',

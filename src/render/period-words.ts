@@ -77,7 +77,7 @@ export function courseWords(course: Course): string {
 
 /** Silence is not failure: what nobody answered is never "kept 0 of 5". */
 function wordsWithoutAnswers({ excused, unknown, of }: Course): string {
-  if (unknown > 0) return of === 0 ? 'not answered yet' : 'not answered';
+  if (unknown > 0) return of === 0 ? 'no answer yet' : 'no answer';
   return excused > 0 ? 'excused' : 'no week counts';
 }
 

@@ -2,7 +2,6 @@ import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/bucket
 import type { NextStep } from '../domain/next.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
 import type { Risk } from '../domain/risk.js';
-import { outcomeWord } from '../domain/values.js';
 import { sparkWords } from './spark.js';
 import { printableLine } from './text.js';
 import {
@@ -12,6 +11,7 @@ import {
   habitNames,
   listed,
   otherYear,
+  outcomeText,
   ownExcuse,
   percent,
   riskWords,
@@ -23,7 +23,11 @@ import {
 export function renderReportPlain(report: WeekReport): string {
   return plainPage([
     titleLines(report),
-    ['The five habits', ...report.habits.flatMap(habitLines), ...leftOutLine(report)],
+    [
+      'The five habits',
+      ...report.habits.flatMap((habit) => habitLines(habit, report)),
+      ...leftOutLine(report),
+    ],
     ...(report.resolutions.length === 0
       ? [['No resolutions in this week.']]
       : (['doing', 'new'] as const).flatMap((group) => groupBlocks(group, report))),
@@ -47,14 +51,14 @@ function titleLines(report: WeekReport): string[] {
   ];
 }
 
-function habitLines(habit: HabitRow): string[] {
+function habitLines(habit: HabitRow, { inTime }: WeekReport): string[] {
   const servants = habit.servedBy.map(String);
   const served =
     servants.length === 0
       ? 'Fallow: no resolution serves it.'
       : `Served by ${servants.length === 1 ? 'resolution' : 'resolutions'} ${listed(servants)}.`;
   const parts = [
-    `${habit.name}: ${outcomeWord(habit.outcome, null)}.`,
+    `${habit.name}: ${outcomeText(habit.outcome, null, inTime)}.`,
     `Growth ${percent(habit.growth)}.`,
     served,
     `${capitalised(sparkWords(habit.weeks))}.`,
@@ -82,7 +86,7 @@ function resolutionLines(resolution: ResolutionRow, report: WeekReport): string[
   const year = otherYear(resolution, report);
   const run = runSentence(resolution);
   const words = [
-    outcomeWord(resolution.outcome, resolution.bucket),
+    outcomeText(resolution.outcome, resolution.bucket, report.inTime),
     amountSentence(resolution),
     ownExcuse(resolution, report) ?? '',
     resolution.late ? 'answered late' : '',

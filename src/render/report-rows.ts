@@ -34,7 +34,11 @@ const LEAST_NAME = 24;
 
 export function columnsFor(report: WeekReport, room: number, style: Style): Columns {
   const rows = report.resolutions;
-  const week = Math.max(widest(rows.map(weekText)), HABIT_WEEK);
+  const week = Math.max(
+    widest(rows.map((each) => weekText(each, report))),
+    widest(report.habits.map((each) => outcomeWithGlyph(each.outcome, null, report.inTime))),
+    HABIT_WEEK,
+  );
   const run = Math.max(widest(rows.map(runShort)), 'so far'.length, HABIT_WEEK + SPARK - week);
   const name = room - (GAP + week + GAP + run + GAP + GROWTH);
   const id = widest(rows.map((each) => String(each.id)));
@@ -74,7 +78,7 @@ export function groupHeading(title: string, week: string, columns: Columns): str
 }
 
 /** A habit's line or, in a narrow terminal, its two; then the notes on its answers. */
-export function habitLines(habit: HabitRow, columns: Columns): string[] {
+export function habitLines(habit: HabitRow, { inTime }: WeekReport, columns: Columns): string[] {
   const { style, stacked, room } = columns;
   const name = { text: habit.name, width: HABIT_NAME };
   const servants = {
@@ -82,7 +86,10 @@ export function habitLines(habit: HabitRow, columns: Columns): string[] {
     width: columns.name - HABIT_NAME - GAP,
     paint: style.quiet,
   };
-  const outcome = { text: outcomeWithGlyph(habit.outcome, null), paint: outcomePaint(habit.outcome, style) };
+  const outcome = {
+    text: outcomeWithGlyph(habit.outcome, null, inTime),
+    paint: outcomePaint(habit.outcome, style),
+  };
   const weeks = { text: spark(habit.weeks), width: SPARK, paint: sparkPaint(style) };
   const growth = { text: percent(habit.growth), width: GROWTH, align: 'right' as const };
   const notes = habit.measures.flatMap((measure) => noteLines(measure.note, INDENT, columns));
@@ -135,19 +142,19 @@ function titleCell(resolution: ResolutionRow, report: WeekReport, width: number,
 }
 
 /** `● kept, late`. */
-function outcomeText(resolution: ResolutionRow): string {
-  return outcomeWithGlyph(resolution.outcome, resolution.bucket) + (resolution.late ? ', late' : '');
+function outcomeWords({ outcome, bucket, late }: ResolutionRow, { inTime }: WeekReport): string {
+  return outcomeWithGlyph(outcome, bucket, inTime) + (late ? ', late' : '');
 }
 
 /** What the column has to hold; an excuse's reason takes what room there is. */
-function weekText(resolution: ResolutionRow): string {
+function weekText(resolution: ResolutionRow, report: WeekReport): string {
   const amount = amountAgainst(resolution);
-  return outcomeText(resolution) + (amount === '' ? '' : blanks(GAP) + amount);
+  return outcomeWords(resolution, report) + (amount === '' ? '' : blanks(GAP) + amount);
 }
 
 /** The outcome at the left end, the amount at the right one; or why it is excused. */
 function weekCell(resolution: ResolutionRow, report: WeekReport, width: number, style: Style): Cell {
-  const outcome = outcomeText(resolution);
+  const outcome = outcomeWords(resolution, report);
   const excuse = ownExcuse(resolution, report);
   const amount = amountAgainst(resolution);
   const paint = outcomePaint(resolution.outcome, style);

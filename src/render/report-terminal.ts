@@ -38,7 +38,7 @@ function habitBlock(report: WeekReport, columns: Columns): string[] {
   const byKey = new Map(report.habits.map((habit) => [habit.key, habit]));
   const lines = HABIT_KEYS.flatMap((key) => {
     const habit = byKey.get(key);
-    if (habit !== undefined) return habitLines(habit, columns);
+    if (habit !== undefined) return habitLines(habit, report, columns);
     return report.leftOut.includes(key) ? [leftOutLine(key, columns)] : [];
   });
   return [habitHeading('The five habits', `week ${report.number}`, columns), ...lines];

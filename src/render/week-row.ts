@@ -6,7 +6,7 @@ import { blanks } from './width.js';
 import type { Week } from '../domain/weeks.js';
 import { GLYPHS } from './words.js';
 
-/** One glyph a week: its bar, `–` excused, `·` open or never answered, blank where it was not there. */
+/** One glyph a week: its bar, `–` excused, `·` without an answer, blank where it was not there. */
 export function weekRow({ weeks, outcomes }: Pick<Course, 'weeks' | 'outcomes'>): string {
   return weeks
     .map((value, index) => {

@@ -24,12 +24,12 @@ export const GLYPHS: Readonly<Record<Outcome, string>> = {
  * can still be answered in time, `no answer` once its grace is over.
  * @param inTime whether the week, or its grace, still runs
  */
-export function outcomeText(outcome: Outcome, bucket: BucketKey | null, inTime = true): string {
+export function outcomeText(outcome: Outcome, bucket: BucketKey | null, inTime: boolean): string {
   return outcome === 'unknown' && !inTime ? 'no answer' : outcomeWord(outcome, bucket);
 }
 
 /** `● the new way`. */
-export function outcomeWithGlyph(outcome: Outcome, bucket: BucketKey | null, inTime = true): string {
+export function outcomeWithGlyph(outcome: Outcome, bucket: BucketKey | null, inTime: boolean): string {
   return `${GLYPHS[outcome]} ${outcomeText(outcome, bucket, inTime)}`;
 }
 

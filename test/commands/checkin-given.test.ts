@@ -85,3 +85,77 @@ test('one key under two names is one answer with its note; a flag holds before t
     notes: [{ note: 'early' }],
   });
 });
+
+test.each([
+  [
+    '[]',
+    'the check-in is not understood: found a list, expected an object with week, answers, learned or focus.',
+  ],
+  [
+    '[1]',
+    'the check-in is not understood: found a list, expected an object with week, answers, learned or focus.',
+  ],
+  [
+    '"yes"',
+    'the check-in is not understood: found the text "yes", expected an object with week, answers, learned or focus.',
+  ],
+  [
+    '{"answers": {}, "mood": 1}',
+    'the check-in is not understood at mood: no such field is known, only week, answers, learned and focus.',
+  ],
+  [
+    '{"week": 47}',
+    'the check-in is not understood at week: found the number 47, expected a text such as "2026-W47".',
+  ],
+  [
+    '{"learned": ["one"]}',
+    'the check-in is not understood at learned: found a list, expected a text, or null.',
+  ],
+  ['{"focus": false}', 'the check-in is not understood at focus: found false, expected a text, or null.'],
+  [
+    '{"answers": [1]}',
+    'the check-in is not understood at answers: found a list, expected an object such as {"3": "yes"}.',
+  ],
+  [
+    '{"answers": "yes"}',
+    'the check-in is not understood at answers: found the text "yes", expected an object such as {"3": "yes"}.',
+  ],
+  [
+    '{"answers": {"1": null}}',
+    'the check-in is not understood at answers.1: found null, expected an answer such as "yes", 3 or "18/20", or an object with a value.',
+  ],
+  [
+    '{"answers": {"1": [true]}}',
+    'the check-in is not understood at answers.1: found a list, expected an answer such as "yes", 3 or "18/20", or an object with a value.',
+  ],
+  [
+    '{"answers": {"1": {"note": "x"}}}',
+    'the check-in is not understood at answers.1.value: found nothing, expected an answer such as "yes", 3 or "18/20".',
+  ],
+  [
+    '{"answers": {"1": {"value": true}}}',
+    'the check-in is not understood at answers.1.value: found true, expected an answer such as "yes", 3 or "18/20".',
+  ],
+  [
+    '{"answers": {"1": {"value": "yes", "note": 7}}}',
+    'the check-in is not understood at answers.1.note: found the number 7, expected a text, or null.',
+  ],
+  [
+    '{"answers": {"1": {"value": "yes", "private": "a rather long text instead of a word"}}}',
+    'the check-in is not understood at answers.1.private: found the text "a rather long text instead of…, expected true or false.',
+  ],
+  [
+    '{"answers": {"planning.2": {"value": 3, "nite": "x"}}}',
+    'the check-in is not understood at answers.planning.2.nite: no such field is known, only value, note and private.',
+  ],
+  ['{"answers": {', 'the check-in is not JSON: it ends too early.'],
+  ['{\n  "answers": {1: 2}}', 'the check-in is not JSON: look at line 2, character 15.'],
+  [' ', 'the check-in is empty.'],
+])('JSON that is wrong is refused in our own words: %s', async (input, said) => {
+  const janus = await three();
+  const { err, status } = await janus.outcome(['checkin', '--from', '-'], { input });
+  const [error, hint] = err.split('\n');
+  expect(status).toBe(1);
+  expect(hint).toMatch(/^Hint: write \{"week": "2026-W47"/);
+  expect(error).toBe(`Error: ${said}`);
+});

@@ -375,9 +375,13 @@ test('in JSON null is nothing said, and a number answers a percentage', async ()
 });
 
 test.each([
-  ['not JSON', '{"answers": {', /the check-in is not JSON: .+\nHint: write \{"week": "2026-W47"/],
-  ['empty', '', /the check-in is not JSON/],
-  ['a list', '[1, 2]', /the check-in is not understood at/],
+  [
+    'not JSON',
+    '{"answers": {',
+    /the check-in is not JSON: it ends too early\.\nHint: write \{"week": "2026-W47"/,
+  ],
+  ['empty', '', /the check-in is empty\.\nHint/],
+  ['a list', '[1, 2]', /the check-in is not understood: found a list, expected an object/],
   ['a word too many', '{"answers": {}, "mood": "fine"}', /not understood at mood/],
   ['a null answer', '{"answers": {"1": null}}', /not understood at answers\.1/],
   ['a wrong note', '{"answers": {"1": {"value": "yes", "note": 7}}}', /not understood at answers\.1/],
@@ -426,7 +430,7 @@ test('a sitting that was broken off on a Monday goes on with the same week, and 
   expect((await janus.outcome(['checkin'], { prompter: third })).err).toContain('Week 47');
 });
 
-test.each(['[]', '{}', '{"answers": {}}', '{"answers": {"__proto__": "yes"}}'])(
+test.each(['{}', '{"answers": {}}', '{"answers": {"__proto__": "yes"}}'])(
   'a check-in of %s holds nothing, and says so',
   async (input) => {
     const janus = await everyKind();

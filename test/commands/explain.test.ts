@@ -31,11 +31,11 @@ test('explain growth tells every week, what it was worth, and why it does not co
      nothing.
      It began at 0: what is new has all to prove.
 
-     2026-W43  · open     0 stays: it begins in this week, which counts only if
-                          answered
-     2026-W44  ● kept     0 + 0.1294 · (1 − 0) = 0.1294
-     2026-W45  – excused  0.1294 stays: the sea
-     2026-W46  ◐ partly   0.1294 + 0.1294 · (0.5 − 0.1294) = 0.1774
+     2026-W43  · no answer  0 stays: it begins in this week, which counts only if
+                            answered
+     2026-W44  ● kept       0 + 0.1294 · (1 − 0) = 0.1294
+     2026-W45  – excused    0.1294 stays: the sea
+     2026-W46  ◐ partly     0.1294 + 0.1294 · (0.5 − 0.1294) = 0.1774
 
      After 2026-W46: 0.1774, which the report shows as 18 %"
   `);
@@ -47,7 +47,7 @@ test('explain growth tells every week, what it was worth, and why it does not co
     After five weeks half of the way is gone. A week that does not count changes nothing.
     It began at 0 in the journal’s first week.
 
-    2026-W43: open. 0 + 0.1294 · (0 − 0) = 0, never answered
+    2026-W43: no answer. 0 + 0.1294 · (0 − 0) = 0
     2026-W44: kept. 0 + 0.1294 · (1 − 0) = 0.1294
     2026-W45: excused. 0.1294 stays: the sea
     2026-W46: partly. 0.1294 + 0.1294 · (0.5 − 0.1294) = 0.1774
@@ -73,11 +73,11 @@ test('explain run tells which weeks are ok, and which are in the run', async () 
      The run is the longest stretch up to the newest week in which no four weeks in
      a row hold two short ones. The one that four may hold is the reserve.
 
-     2026-W43  · open     left out: it begins in this week, which counts only if
-                          answered
-     2026-W44  ● kept     ok, 1 in the run
-     2026-W45  – excused  left out: the sea
-     2026-W46  ◐ partly   short (0.5), held by the reserve
+     2026-W43  · no answer  left out: it begins in this week, which counts only if
+                            answered
+     2026-W44  ● kept       ok, 1 in the run
+     2026-W45  – excused    left out: the sea
+     2026-W46  ◐ partly     short (0.5), held by the reserve
 
      Ok: 1 of the 2 weeks that count.
      The run: 1 ok week since 2026-W44; its reserve is used.
@@ -90,7 +90,7 @@ test('explain run tells which weeks are ok, and which are in the run', async () 
     A week is ok at attainment 1, else short; what does not count is left out.
     The run is the longest stretch up to the newest week in which no four weeks in a row hold two short ones. The one that four may hold is the reserve.
 
-    2026-W43: open. Left out: it begins in this week, which counts only if answered
+    2026-W43: no answer. Left out: it begins in this week, which counts only if answered
     2026-W44: kept. Ok, 1 in the run
     2026-W45: excused. Left out: the sea
     2026-W46: partly. Short (0.5), held by the reserve
@@ -221,12 +221,12 @@ test('explain habit is the mean of its measures and of what serves it', async ()
      resolutions that serve it; what is open or excused is left out.
 
      marketing  Did every marketing lead get its agreed follow-up, and
-         marketing your feedback?  · open
+         marketing your feedback?  · no answer
        left out
 
      No answer, and the grace is over: worth 0 for growth and run.
 
-     The report shows: open"
+     The report shows: no answer"
   `);
 });
 

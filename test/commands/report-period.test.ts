@@ -173,13 +173,13 @@ test('every reader and every format of a month', async () => {
     - **Coaching**
       - kept 1 of 2 weeks, 50 % on average, growth from 6 % to 17 %
     - **Process**
-      - not answered, growth 0 %
+      - no answer, growth 0 %
     - **Measurement**
-      - not answered, growth 0 %
+      - no answer, growth 0 %
     - **Plan and practise**
-      - not answered, growth 0 %
+      - no answer, growth 0 %
     - **Marketing**
-      - not answered, growth 0 %
+      - no answer, growth 0 %
 
     ## To talk about
 

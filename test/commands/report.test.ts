@@ -363,3 +363,23 @@ test('late answers are marked', async () => {
     ],
   });
 });
+
+test.each([
+  ['--format terminal', '· open', '· no answer'],
+  ['--plain', 'Marketing: open.', 'Marketing: no answer.'],
+  ['--format markdown', '| Marketing | open |', '| Marketing | no answer |'],
+  ['--for coach --plain', 'Marketing. Open, growth', 'Marketing. No answer, growth'],
+])(
+  '%s: without an answer a week is open to the end of its grace, and then has none',
+  async (how, open, none) => {
+    const janus = await twoWeeks();
+    const reportOn = async (today: string) =>
+      (await janus.outcome(['--today', today, 'report', '--week', '2026-W47', ...how.split(' ')])).out;
+    const inTime = await reportOn('2026-11-29');
+    expect(inTime).toContain(open);
+    expect(inTime).not.toContain('no answer');
+    const late = await reportOn('2026-11-30');
+    expect(late).toContain(none);
+    expect(late).not.toContain(open);
+  },
+);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { LIVE_CONTROLS } from '../support/columns.js';
 import { janusWithList, terminalJanus } from '../support/terminal-janus.js';
+import { needs } from '../support/tools.js';
 
 // Input and output that are no terminal, or a poor one, or an odd one.
 
@@ -201,4 +202,11 @@ test('what steers a terminal never comes from a title', async () => {
   expect(captured).not.toMatch(LIVE_CONTROLS);
   const { out } = janus.sh('janus list --json');
   expect(out).not.toMatch(LIVE_CONTROLS);
+});
+
+test.skipIf(!needs('bash'))('import reads what a shell hands over as <(command)', () => {
+  const { out, err, status } = terminalJanus().sh(
+    `bash -c '"$NODE" "$LAUNCHER" import <(printf "# Start doing\\n- Rehearse\\n")'`,
+  );
+  expect([out + err, status]).toEqual([expect.stringContaining('Rehearse'), 0]);
 });

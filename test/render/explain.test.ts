@@ -12,7 +12,7 @@ import {
 } from '../../src/domain/explain.js';
 import { answerableIn, reportWeek } from '../../src/domain/questions.js';
 import { weekReport, type ResolutionRow } from '../../src/domain/report.js';
-import { outcomeWord } from '../../src/domain/values.js';
+import { outcomeText } from '../../src/render/words.js';
 import { addWeeks, weekOf } from '../../src/domain/weeks.js';
 import { demoJournal } from '../../src/journal/demo.js';
 import { explanationJson } from '../../src/render/explain-json.js';
@@ -64,13 +64,14 @@ function expectWeek(book: Book, week: string): void {
   }
   for (const row of report.habits) {
     expectFigure(explainHabitGrowth(book, row.key, week), percent(row.growth));
-    const shown = row.attainment === null ? outcomeWord(row.outcome, null) : percent(row.attainment);
+    const shown =
+      row.attainment === null ? outcomeText(row.outcome, null, report.inTime) : percent(row.attainment);
     expectFigure(explainHabit(book, row.key, week), shown);
   }
   for (const question of answerableIn(book, week)) {
     const { attainment, outcome } = question.judged;
     const bucket = question.subject.type === 'resolution' ? question.subject.bucket : null;
-    const shown = attainment === null ? outcomeWord(outcome, bucket) : percent(attainment);
+    const shown = attainment === null ? outcomeText(outcome, bucket, report.inTime) : percent(attainment);
     expectFigure(explainAttainment(book, question, week), shown);
   }
 }

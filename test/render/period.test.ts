@@ -96,9 +96,9 @@ test('a quarter in words', () => {
     The five habits
     Process: kept 2 of 5 weeks, 75 % on average, growth from 0 % to 37 %. By month, in percent: 69, 100.
     Coaching: kept 2 of 5 weeks, 50 % on average, growth from 0 % to 29 %. By month, in percent: 38, 100.
-    Measurement: not answered, growth 0 %. By month, in percent: none, none.
-    Plan and practise: not answered, growth 0 %. By month, in percent: none, none.
-    Marketing: not answered, growth 0 %. By month, in percent: none, none.
+    Measurement: no answer, growth 0 %. By month, in percent: none, none.
+    Plan and practise: no answer, growth 0 %. By month, in percent: none, none.
+    Marketing: no answer, growth 0 %. By month, in percent: none, none.
 
     Already doing: Continue doing
     1: Date the next step. Kept 4 of 5 weeks, 80 % on average, growth from 75 % to 78 %. By month, in percent: 75, 100.
@@ -323,11 +323,11 @@ test('a month for a coach: the name on top, what went well first, one question a
      – Rush
        excused, growth 31 %
      · Measurement
-       not answered, growth 0 %
+       no answer, growth 0 %
      · Plan and practise
-       not answered, growth 0 %
+       no answer, growth 0 %
      · Marketing
-       not answered, growth 0 %
+       no answer, growth 0 %
 
      BESIDE OCTOBER 2026
      Coaching rose from 38 % to 100 %.
@@ -365,11 +365,11 @@ test('the same for a mail', () => {
     - **Rush**
       - excused, growth 31 %
     - **Measurement**
-      - not answered, growth 0 %
+      - no answer, growth 0 %
     - **Plan and practise**
-      - not answered, growth 0 %
+      - no answer, growth 0 %
     - **Marketing**
-      - not answered, growth 0 %
+      - no answer, growth 0 %
 
     ## Learned
 

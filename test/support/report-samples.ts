@@ -208,6 +208,7 @@ export function weekReportSample(changes: Partial<WeekReport> = {}): WeekReport 
     year: 2026,
     number: 47,
     weeksInYear: 53,
+    inTime: true,
     habits: HABIT_ROWS,
     leftOut: [],
     resolutions: TEN_ROWS,
