@@ -22,13 +22,13 @@ import {
   type Prompter,
 } from './prompter.js';
 import { plainPrompter } from './plain-prompter.js';
-import { openTerminal, type Streams } from './terminal.js';
+import { terminalOf, type Streams } from './terminal.js';
 import { paintFor, themeFor, type Paint } from './theme.js';
 
 /** The questions in a real terminal. A chunk of its own: loaded when the first question is put. */
 export function inquirerPrompter(streams: Streams, options: { readonly colour: boolean }): Prompter {
   if (process.env['TERM'] === 'dumb') return plainPrompter(streams);
-  const terminal = openTerminal(streams);
+  const terminal = terminalOf(streams);
   const paint = paintFor(options.colour);
   const theme = themeFor(paint);
   const width = (): number => Math.max(streams.output.columns || 80, 20) - 1;

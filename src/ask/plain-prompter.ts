@@ -1,14 +1,14 @@
 import { Interrupted } from '../errors.js';
 import { clean, wrapWords } from './clean.js';
 import { withHint, type Choice, type KeyAnswer, type KeyQuestion, type Prompter } from './prompter.js';
-import { openTerminal, type QuestionStreams, type Streams } from './terminal.js';
+import { terminalOf, type QuestionStreams, type Streams } from './terminal.js';
 
 /**
  * The questions on a terminal that cannot move its cursor (`TERM=dumb`): nothing is drawn anew, the
  * terminal edits the line itself, and every answer ends with Enter.
  */
 export function plainPrompter(streams: Streams): Prompter {
-  const terminal = openTerminal(streams, { raw: false });
+  const terminal = terminalOf(streams, { raw: false });
   const read = async (...lines: readonly string[]): Promise<string> => {
     const width = Math.max(streams.output.columns || 80, 20) - 1;
     const text = lines.flatMap((line) => wrapWords(clean(line), width)).join('\n');

@@ -27,12 +27,26 @@ interface Pending {
 
 const LEAVING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+const opened = new WeakMap<NodeJS.ReadStream, Terminal>();
+
+/**
+ * The terminal behind an input: one to each, however often it is asked for. Of two, the first would
+ * give back, after its last question, what the second has just taken, and nobody would hear the answer.
+ */
+export function terminalOf(streams: Streams, { raw = true } = {}): Terminal {
+  const known = opened.get(streams.input);
+  if (known !== undefined) return known;
+  const terminal = openTerminal(streams, raw);
+  opened.set(streams.input, terminal);
+  return terminal;
+}
+
 /**
  * Holds the terminal while questions are put: raw (unless it edits lines itself), and with the
  * signals that would end the process in the midst of one. It is given back as soon as no next
  * question follows.
  */
-export function openTerminal({ input, output }: Streams, { raw = true } = {}): Terminal {
+function openTerminal({ input, output }: Streams, raw: boolean): Terminal {
   let pending: Pending | undefined;
   let gone = false;
   /** The terminal, or whoever runs us, wants no more questions. */
