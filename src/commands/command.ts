@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { EXIT, UserError } from '../errors.js';
+import { EXIT, UserError, type ExitStatus } from '../errors.js';
 
 /** Headings under which `janus --help` lists the commands. */
 export const GROUPS = {
@@ -50,4 +50,15 @@ export function keyAndValue(pair: string, example: string): [key: string, value:
   const at = pair.indexOf('=');
   if (at > 0) return [pair.slice(0, at).trim(), pair.slice(at + 1)];
   throw new UserError(`"${pair}" is not KEY=VALUE.`, `write it as ${example}.`, EXIT.usage);
+}
+
+/** One thing that was said of twice, perhaps by two of its names: the last would win without a word. */
+export function saidTwice(
+  key: string,
+  [one, other]: readonly [string, string],
+  where: string,
+  status: ExitStatus = EXIT.usage,
+): UserError {
+  const names = one === other ? '' : `, as "${one}" and as "${other}"`;
+  return new UserError(`${where} names ${key} twice${names}.`, 'leave one of the two out.', status);
 }

@@ -6,7 +6,7 @@ import { parseValue, type Value } from '../domain/values.js';
 import type { Week } from '../domain/weeks.js';
 import { EXIT, UserError, type ExitStatus } from '../errors.js';
 import type { GivenAnswer } from '../exchange/check-in-json.js';
-import { keyAndValue } from './command.js';
+import { keyAndValue, saidTwice } from './command.js';
 
 /** What one question is given, understood; undefined leaves what is there. */
 export interface Understood {
@@ -84,23 +84,14 @@ function gather(
       if (parts[part] === undefined) continue;
       const place = `${part} ${question.key}`;
       const before = names.get(place);
-      if (before !== undefined) throw saidTwice(question, [before, key], source.name[part], source.status);
+      if (before !== undefined)
+        throw saidTwice(question.key, [before, key], source.name[part], source.status);
       names.set(place, key);
     }
     const said = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
     all.set(question.key, { question, said: { ...all.get(question.key)?.said, ...said } });
   }
   return all;
-}
-
-function saidTwice(
-  { key }: Question,
-  [one, other]: readonly [string, string],
-  where: string,
-  status: ExitStatus,
-): UserError {
-  const names = one === other ? '' : `, as "${one}" and as "${other}"`;
-  return new UserError(`${where} names ${key} twice${names}.`, 'leave one of the two out.', status);
 }
 
 function understood({ question, said }: Gathered): Understood {

@@ -10,7 +10,7 @@ import { planTurn, type GateWords, type TurnPlan } from '../domain/turn-plan.js'
 import { UserError } from '../errors.js';
 import { writeTurn } from '../journal/write-turn.js';
 import { turnedText } from '../render/gate.js';
-import { keyAndValue } from './command.js';
+import { keyAndValue, saidTwice } from './command.js';
 
 /** The choices, and the words that they need, as flags. */
 export interface GivenFlags {
@@ -61,18 +61,29 @@ function wordsFrom(text: string | undefined, instead: string | undefined): GateW
   };
 }
 
+/** @throws UserError for a resolution that is named twice, by whatever names */
 function byResolution(
   book: Book,
   year: number,
   pairs: readonly string[],
   example: string,
 ): Map<Resolution, string> {
-  return new Map(
-    pairs.map((pair) => {
-      const [key, value] = keyAndValue(pair, example);
-      return [waitingNamed(book, year, key), value];
-    }),
-  );
+  const values = new Map<Resolution, string>();
+  const names = new Map<Resolution, string>();
+  for (const pair of pairs) {
+    const [key, value] = keyAndValue(pair, example);
+    const resolution = waitingNamed(book, year, key);
+    const before = names.get(resolution);
+    if (before !== undefined) throw saidTwice(String(resolution.id), [before, key], flagOf(example));
+    names.set(resolution, key);
+    values.set(resolution, value);
+  }
+  return values;
+}
+
+/** `--set` of `--set 3=continue`. */
+function flagOf(example: string): string {
+  return example.replace(/ .*$/, '');
 }
 
 /** The resolution that a key names, by number or by words. @throws UserError when it does not wait at this gate */

@@ -81,7 +81,7 @@ describe('by flags', () => {
       Hint: janus turn 2026 --set 1=continue --set 2=differently --instead 2="the new way" --set 4=again
       [exit 1]"
     `);
-    await given(janus, 'turn --set 1=again --set thank=again --set 2=leave --set discounts=again');
+    await given(janus, 'turn --set thank=again --set 2=leave --set discounts=again');
     expect(await typed(janus, 'turn 2026')).toMatchInlineSnapshot(`
       "--- stderr
       2026 is turned already.
@@ -118,6 +118,25 @@ describe('by flags', () => {
     const { out, err } = await janus.outcome(wordsOf(line));
     expect({ out, message: err.split('\n')[0] }).toEqual({ out: '', message: `Error: ${message}` });
     expect(err).toMatch(/\nHint: .+\n$/);
+    expect(await janus.json('history', '--json')).toEqual(before);
+  });
+
+  test.each([
+    ['--set 2=continue --set 2=done', '--set names 2 twice.'],
+    ['--set thank=again --set 1=again', '--set names 1 twice, as "thank" and as "1".'],
+    [
+      '--set 2=differently --instead 2=Five --instead prospects=Six',
+      '--instead names 2 twice, as "2" and as "prospects".',
+    ],
+    ['--set 1=again --text "#1=One" --text 1=Two', '--text names 1 twice, as "#1" and as "1".'],
+  ])('turn %s is wrong usage, and saves nothing: %s', async (flags, message) => {
+    const janus = await fourOf2026();
+    const before = await janus.json('history', '--json');
+    expect(await janus.outcome(wordsOf(`turn 2026 ${flags}`))).toEqual({
+      out: '',
+      err: `Error: ${message}\nHint: leave one of the two out.\n`,
+      status: 2,
+    });
     expect(await janus.json('history', '--json')).toEqual(before);
   });
 
