@@ -106,7 +106,8 @@ async function checkInFrom(context: Context, file: string): Promise<GivenCheckIn
 /** All of it is understood before any of it is saved. */
 function saveGiven(context: Context, book: Book, week: Week, given: Given): void {
   const understood = understand(book, week, given.answers, given.fromFlags);
-  const learned = given.learned === undefined ? undefined : optionalLine(given.learned, 'learned');
+  const learned =
+    given.learned === undefined ? undefined : optionalLine(given.learned, 'line on what was learned');
   const focus = given.focus === undefined ? undefined : optionalLine(given.focus, 'focus');
   context.change(`checkin ${weekLabel(week)}`, (tables) => {
     for (const answer of understood) saveUnderstood(context, tables, week, answer);

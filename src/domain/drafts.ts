@@ -49,7 +49,8 @@ export function oneLine(text: string, what: string): string {
   if (line.length > LONGEST) {
     throw new UserError(
       `the ${what} is longer than ${LONGEST} characters.`,
-      'shorten it; details fit into --why.',
+      // of all lines, only this one has another beside it to hold the rest
+      what === 'resolution' ? 'shorten it; details fit into its why.' : 'shorten it.',
     );
   }
   return line;

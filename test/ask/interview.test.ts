@@ -154,7 +154,7 @@ test('what cannot be read is said with its hint, and asked again', async () => {
     { text: 'Keep calm', measure: { kind: 'at-least', unit: '%', target: 90 } },
   ]);
   expect(prompter.complaints).toEqual([
-    'the resolution is longer than 2000 characters.\nshorten it; details fit into --why.',
+    'the resolution is longer than 2000 characters.\nshorten it; details fit into its why.',
     '"often" is not a measure.\nwrite "at least 5 calls", "at most 2", or nothing for yes or no.',
     'at least 0 asks for nothing.\nwrite a number above 0, or leave the measure yes or no.',
   ]);

@@ -142,7 +142,7 @@ test('add says what was wrong with bucket, text, habit and year, and what to wri
   expect(await janus.run('add', 'start', 'x'.repeat(2001))).toMatchInlineSnapshot(`
     "--- stderr
     Error: the resolution is longer than 2000 characters.
-    Hint: shorten it; details fit into --why.
+    Hint: shorten it; details fit into its why.
     [exit 1]"
   `);
   expect(await janus.run('add', 'start', 'Calls', '--habit', 'patience')).toMatchInlineSnapshot(`

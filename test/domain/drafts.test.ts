@@ -30,9 +30,14 @@ describe('one line of own words', () => {
 
   test('two thousand characters are a line, one more is refused', () => {
     expect(oneLine('x'.repeat(2000), 'text')).toHaveLength(2000);
-    expect(refusal(() => oneLine('x'.repeat(2001), 'focus'))[0]).toBe(
+    expect(refusal(() => oneLine('x'.repeat(2001), 'focus'))).toEqual([
       'the focus is longer than 2000 characters.',
-    );
+      'shorten it.',
+    ]);
+    expect(refusal(() => oneLine('x'.repeat(2001), 'resolution'))).toEqual([
+      'the resolution is longer than 2000 characters.',
+      'shorten it; details fit into its why.',
+    ]);
     expect(refusal(() => optionalLine('x'.repeat(2001), 'why'))[0]).toBe(
       'the why is longer than 2000 characters.',
     );
