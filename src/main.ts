@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { programFor } from './commands/program.js';
+import { programFor, wordsToParse } from './commands/program.js';
 import { keepStamp } from './commands/stamp.js';
 import { createContext, type Context, type GlobalFlags } from './context.js';
 import { EXIT, isInterrupted, UserError } from './errors.js';
@@ -17,7 +17,7 @@ export async function main(world: World): Promise<number> {
     const program = await programFor(context, (given) => {
       flags.current = given;
     });
-    await program.parseAsync(world.argv, { from: 'user' });
+    await program.parseAsync(wordsToParse(program, world.argv), { from: 'user' });
     return context.status();
   } catch (error) {
     return explain(context, error);

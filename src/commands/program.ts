@@ -16,7 +16,7 @@ export async function programFor(
   context: Context,
   useFlags: (flags: GlobalFlags) => void,
 ): Promise<CommandType> {
-  const name = commandName(context.world.argv);
+  const name = context.world.argv[commandAt(context.world.argv)];
   const program = new Command('janus')
     .description('A resolution journal for sales people: look both ways, and a little every week.')
     .version(VERSION, '-V, --version', 'Print the version.')
@@ -52,6 +52,21 @@ export async function programFor(
   return program;
 }
 
+/**
+ * The words that the parser is given. `help habits off` is `habits off --help`, and `help foo` is `foo`: left to
+ * itself, the parser takes a word that it does not know for one that is not there.
+ */
+export function wordsToParse({ commands }: CommandType, argv: readonly string[]): readonly string[] {
+  const at = commandAt(argv);
+  const [first, second] = argv.slice(at + 1).filter((word) => !word.startsWith('-'));
+  if (argv[at] !== 'help' || first === undefined) return argv;
+  const before = argv.slice(0, at);
+  const named = commands.find((command) => command.name() === first);
+  if (named === undefined) return [...before, first];
+  const below = named.commands.find((command) => command.name() === second);
+  return [...before, first, ...(below === undefined ? [] : [below.name()]), '--help'];
+}
+
 /** The one that is named; for help a list of all; all of them for a word that names none: perhaps one is near. */
 async function commandsFor(context: Context, name: string | undefined): Promise<CommandType[]> {
   const make = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
@@ -68,12 +83,12 @@ function adopt(program: CommandType, command: CommandType): void {
   program.addCommand(command);
 }
 
-/** The first word that is neither an option nor an option's value. */
-function commandName(argv: readonly string[]): string | undefined {
+/** Where the first word stands that is neither an option nor an option's value; past the end where there is none. */
+function commandAt(argv: readonly string[]): number {
   for (let index = 0; index < argv.length; index += 1) {
     const word = argv[index] ?? '';
     if (WITH_VALUE.includes(word)) index += 1;
-    else if (!word.startsWith('-')) return word;
+    else if (!word.startsWith('-')) return index;
   }
-  return undefined;
+  return argv.length;
 }

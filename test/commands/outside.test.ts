@@ -207,6 +207,10 @@ test('what the parser refuses ends with 2 and a hint', async () => {
     Hint: add --help to see what it takes.
     [exit 2]"
   `);
+  for (const word of ['lst', 'golf', 'turm']) {
+    expect([word, await typed(janus, `help ${word}`)]).toEqual([word, await typed(janus, word)]);
+  }
+  expect(await typed(janus, '--today 2026-11-20 help golf --plain')).toContain("unknown command 'golf'");
   expect(await typed(janus, 'report --wek 2026-W47')).toMatchInlineSnapshot(`
     "--- stderr
     Error: unknown option '--wek'.
@@ -247,6 +251,9 @@ test('help and version are results, and need no journal', async () => {
     const { out, err, status } = await janus.outcome(line.split(' '));
     expect({ line, err, status, empty: out === '' }).toEqual({ line, err: '', status: 0, empty: false });
   }
+  expect(await typed(janus, 'help habits off')).toBe(await typed(janus, 'habits off --help'));
+  expect(await typed(janus, 'help habits golf')).toBe(await typed(janus, 'habits --help'));
+  expect(await typed(janus, 'help help')).toContain('Usage: janus');
 });
 
 test('a file that is no journal is refused by every command in words, and stays as it was', async () => {
