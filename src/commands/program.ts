@@ -2,6 +2,7 @@ import { Command, type Command as CommandType } from 'commander';
 import type { Context, GlobalFlags } from '../context.js';
 import { VERSION } from '../version.js';
 import { GROUPS } from './command.js';
+import { requireNames } from './file-names.js';
 import { runHome } from './home.js';
 import { listedCommands } from './overview.js';
 import { allCommands, COMMANDS } from './registry.js';
@@ -40,6 +41,7 @@ export async function programFor(
       getErrHasColors: () => false,
     })
     .hook('preAction', (_, command) => {
+      requireNames(command);
       useFlags(command.optsWithGlobals());
     })
     .exitOverride();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { columnOf, lineWidths } from '../support/columns.js';
 import { testJanus, type TestJanus } from '../support/janus.js';
-import { given, typed } from './given.js';
+import { given, typed, wordsOf } from './given.js';
 
 const ESCAPE = /\u001b\[[\d;]*m/;
 
@@ -239,6 +239,38 @@ test('what the parser refuses ends with 2 and a hint', async () => {
     "--- stderr
     Error: missing required argument 'value'.
     Hint: add --help to see what it takes.
+    [exit 2]"
+  `);
+});
+
+test.each([
+  ['--journal ""', '--journal', 'file'],
+  ['--journal "" list', '--journal', 'file'],
+  ['list --journal ""', '--journal', 'file'],
+  ['habits --journal=', '--journal', 'file'],
+  ['habits off marketing --journal ""', '--journal', 'file'],
+  ['checkin --from ""', '--from', 'file'],
+  ['export markdown -o ""', '--output', 'file'],
+  ['export markdown --output " "', '--output', 'file'],
+  ['export markdown --dir ""', '--dir', 'folder'],
+  ['export ics -o ""', '--output', 'file'],
+  ['demo --save ""', '--save', 'file'],
+])('%s names nothing, and is wrong usage', async (line, flag, what) => {
+  const janus = testJanus({ today: '2026-11-20' });
+  expect(await janus.outcome(wordsOf(line))).toEqual({
+    out: '',
+    err: `Error: ${flag} has an empty name.\nHint: name a ${what}, or leave ${flag} out.\n`,
+    status: 2,
+  });
+  expect(fs.readdirSync(janus.folder)).toEqual([]);
+});
+
+test('an import of no file is wrong usage too', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  expect(await janus.run('import', '')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: the file has an empty name.
+    Hint: name a file.
     [exit 2]"
   `);
 });
