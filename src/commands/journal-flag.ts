@@ -4,8 +4,12 @@ import { posixQuoted } from '../reminders/quoting.js';
 
 /** `--journal PATH` for a command to be typed, where the journal was named on the command line. */
 export function journalFlag(context: Context): string {
+  return flagFor(context, context.journalPath());
+}
+
+/** The same for any journal: nothing for the one that is found without its name. */
+export function flagFor(context: Context, journal: string): string {
   const { platform, home, env } = context.world;
-  const journal = context.journalPath();
   const usual = env['JANUS_JOURNAL'] || (home && defaultJournalPath({ platform, home, env }));
   if (journal === usual) return '';
   const isPlain = platform === 'win32' || !/["$`\\!]/.test(journal);

@@ -2,11 +2,10 @@ import type { Context } from '../context.js';
 import { weekdayName } from '../domain/days.js';
 import { clockText, parseClock, parseWeekday, slotDay, slotOf, slotText, type Slot } from '../domain/slot.js';
 import { weekOf } from '../domain/weeks.js';
-import { defaultJournalPath } from '../files.js';
 import type { Reminder } from '../reminders/command.js';
 import { lastingNode, requireLasting } from '../reminders/program.js';
 import type { Machine, Scheduler } from '../reminders/scheduler.js';
-import { isShell } from '../reminders/schedulers.js';
+import { usualJournal } from './remind-whose.js';
 
 export interface SlotFlags {
   readonly on?: string;
@@ -41,22 +40,11 @@ export function slotFlags(slot: Slot): string {
 /** What this janus would have run. @throws UserError where it is not installed to stay */
 export function reminderFor(context: Context, scheduler: Scheduler, slot: Slot): Reminder {
   const { node, script } = context.world.program;
+  const journal = context.journalPath();
   return {
     node: lastingNode(node, machineOf(context)),
     script: requireLasting(script),
-    journal: namedJournal(context, isShell(scheduler)),
+    journal: journal === usualJournal(context, scheduler) ? null : journal,
     slot,
   };
-}
-
-/**
- * Null for the journal that will be found without its name. A scheduler runs without the variables of a person's
- * shell: what XDG_DATA_HOME names is another place there.
- */
-function namedJournal(context: Context, isInShell: boolean): string | null {
-  const { platform, home, env } = context.world;
-  const journal = context.journalPath();
-  if (home === undefined) return journal;
-  const known = isInShell || platform === 'win32' ? env : {};
-  return journal === defaultJournalPath({ platform, home, env: known }) ? null : journal;
 }

@@ -1,13 +1,15 @@
+import fs from 'node:fs';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { dayAndMonth } from '../domain/days.js';
 import { clockText, slotOf, slotText } from '../domain/slot.js';
 import { schedulersFor } from '../reminders/schedulers.js';
-import { standingOf, type Standing } from '../reminders/status.js';
+import { standingOf, type SlotFor, type Standing } from '../reminders/status.js';
 import { jsonText } from '../render/json.js';
 import { subcommand } from './command.js';
-import { journalFlag } from './journal-flag.js';
+import { flagFor, journalFlag } from './journal-flag.js';
 import { machineOf, slotWords } from './remind-machine.js';
+import { isSameJournal, journalOf, slotIn } from './remind-whose.js';
 
 export function addStatus(remind: Command, context: Context): void {
   subcommand(remind, 'status', {
@@ -25,7 +27,11 @@ function runStatus(context: Context, flags: { json?: boolean }): void {
   const machine = machineOf(context);
   const slot = slotOf(context.book().record.settings);
   const now = context.now();
-  const standings = schedulersFor(machine).flatMap((each) => standingOf(each, { machine, slot, now }) ?? []);
+  // each is judged by the journal that it is for, whatever this run is about
+  const slotFor: SlotFor = (found, scheduler) => slotIn(context, journalOf(context, scheduler, found));
+  const standings = schedulersFor(machine).flatMap(
+    (each) => standingOf(each, { machine, slotFor, now }) ?? [],
+  );
   if (flags.json === true) {
     context.out(
       jsonText({ slot: slotText(slot), installed: standings.map((each) => standingJson(context, each)) }),
@@ -38,8 +44,17 @@ function runStatus(context: Context, flags: { json?: boolean }): void {
   } else context.out([head, ...standings.map((each) => standingText(context, each))].join('\n\n'));
 }
 
-function mendOf(context: Context, { kind, isMendable }: Standing): string | null {
-  return !isMendable ? null : `janus${journalFlag(context)} remind install --with ${kind}`;
+/** For the journal that the reminder is for, so that its cure does not put another in its place. */
+function mendOf(context: Context, standing: Standing): string | null {
+  const journal = standing.isMendable ? journalToMend(context, standing) : undefined;
+  if (journal === undefined) return null;
+  return `janus${flagFor(context, journal)} remind install --with ${standing.kind}`;
+}
+
+/** Undefined where nobody can say; this run's where the one that it was for is gone, or no longer told. */
+function journalToMend(context: Context, { kind, found }: Standing): string | undefined {
+  const isDead = found === null || (found.journal !== null && !fs.existsSync(found.journal));
+  return isDead ? context.journalPath() : journalOf(context, { kind }, found);
 }
 
 function standingJson(context: Context, standing: Standing): object {
@@ -57,6 +72,14 @@ function standingJson(context: Context, standing: Standing): object {
   };
 }
 
+/** Nothing where it goes without saying: the journal at its default place, and this run is about that one. */
+function forWhom(context: Context, { kind, found }: Standing): string[] {
+  if (found === null) return [];
+  const journal = journalOf(context, { kind }, found);
+  if (journal === undefined) return ['for another journal, which it does not name'];
+  return found.journal === null && isSameJournal(journal, context.journalPath()) ? [] : [`for ${journal}`];
+}
+
 function standingText(context: Context, standing: Standing): string {
   const { kind, where, found, nextRun, problems } = standing;
   const mend = mendOf(context, standing);
@@ -64,7 +87,7 @@ function standingText(context: Context, standing: Standing): string {
   const lines = [
     `in ${where.join(', ')}`,
     ...(runs.length === 0 ? [] : [`runs ${runs.join(' ')}`]),
-    ...(typeof found?.journal === 'string' ? [`for ${found.journal}`] : []),
+    ...forWhom(context, standing),
     ...(nextRun === null
       ? []
       : [`looks next on ${dayAndMonth(nextRun.day)} at ${clockText(nextRun.minute)}`]),

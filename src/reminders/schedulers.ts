@@ -42,7 +42,7 @@ export function bestScheduler(machine: Machine): Scheduler {
   return toolPath('crontab', machine) === undefined ? schedulerOf(loginShell(machine)) : cron;
 }
 
-export function isShell({ kind }: Scheduler): boolean {
+export function isShell({ kind }: Pick<Scheduler, 'kind'>): boolean {
   return kind === 'bash' || kind === 'zsh' || kind === 'fish';
 }
 

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { statePath, type Places } from '../files.js';
 
 /** What a shell says at its prompt, and when. */
@@ -17,6 +18,11 @@ export interface Stamp {
  */
 export function stampFile(places: Places, journal: string | null): string {
   return statePath(places, journal === null ? 'due' : `due-${nameHash(journal)}`);
+}
+
+/** Whether it is the default journal's. */
+export function isUsualStamp(file: string): boolean {
+  return path.basename(file) === 'due';
 }
 
 /** `1795190400 1795906800 Your week is due: janus checkin`; empty when nothing is due. Read back by {@link readStamp}. */

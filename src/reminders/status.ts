@@ -23,10 +23,13 @@ export interface Standing {
   readonly isMendable: boolean;
 }
 
+/** The slot of the journal that a reminder is for; undefined where it is not known. */
+export type SlotFor = (found: Found, scheduler: Scheduler) => Slot | undefined;
+
 /** Undefined where nothing of it is installed. */
 export function standingOf(
   scheduler: Scheduler,
-  { machine, slot, now }: { machine: Machine; slot: Slot; now: Moment },
+  { machine, slotFor, now }: { machine: Machine; slotFor: SlotFor; now: Moment },
 ): Standing | undefined {
   const { kind } = scheduler;
   const names = scheduler.places(machine).map(nameOf);
@@ -43,7 +46,7 @@ export function standingOf(
     ...missing.map((name) => `${name} is missing`),
     ...(found === null
       ? ['it was changed by hand, and does not run janus any more']
-      : problemsOf(found, slot)),
+      : problemsOf(found, slotFor(found, scheduler))),
     ...(isKnown(scheduler, machine) ? [] : ['the system does not know it']),
   ];
   const minute = found?.minute ?? null;
@@ -65,12 +68,12 @@ function isKnown(scheduler: Scheduler, machine: Machine): boolean {
   return check === null || succeeds(check, machine);
 }
 
-function problemsOf({ node, script, journal, stamp, minute }: Found, slot: Slot): string[] {
+function problemsOf({ node, script, journal, stamp, minute }: Found, slot: Slot | undefined): string[] {
   const needed = [script, journal, stamp].filter((file) => file !== null);
   return [
     ...(node === null || isProgram(node) ? [] : [`${node} is not there any more`]),
     ...needed.filter((file) => !fs.existsSync(file)).map((file) => `${file} is not there any more`),
-    ...(minute === null || minute === slot.minute
+    ...(minute === null || slot === undefined || minute === slot.minute
       ? []
       : [`it comes at ${clockText(minute)}, and the slot is at ${clockText(slot.minute)}`]),
   ];

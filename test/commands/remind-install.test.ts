@@ -362,6 +362,30 @@ describe('status', () => {
     expect((await janus.remind('status', { program })).out).not.toContain('!');
   });
 
+  test('judges a reminder by the slot of the journal that it is for, and mends it for that one', async () => {
+    const janus = installedJanus({ crontab: CRONTAB });
+    const other = path.join(janus.folder, 'other.db');
+    await janus.outcome(['--journal', other, 'config', 'set', 'slot', 'thu 09:15']);
+    await janus.remind('install --with cron --yes', { env: { JANUS_JOURNAL: other } });
+    const clean = await janus.remind('status');
+    expect(clean.out).toMatch(/^The check-in is due from Friday 16:00 on\./);
+    expect(clean.out).toContain(`for ${other}\n`);
+    expect(clean.out).not.toContain('!');
+
+    await janus.outcome(['--journal', other, 'config', 'set', 'slot', 'thu 10:00']);
+    const mend = `janus --journal "${other}" remind install --with cron`;
+    expect((await janus.remind('status')).out).toContain(
+      `! it comes at 09:15, and the slot is at 10:00\n  ! to mend it: ${mend}\n`,
+    );
+    expect(JSON.parse((await janus.remind('status --json')).out)).toMatchObject({
+      slot: 'fri 16:00',
+      installed: [{ journal: other, mend }],
+    });
+
+    fs.writeFileSync(other, 'no journal');
+    expect((await janus.remind('status')).out).not.toContain('!');
+  });
+
   test('finds a time that is not the slot, a journal that is gone, and half an installation', async () => {
     const janus = installedJanus({ systemctl: SYSTEMCTL });
     await janus.remind('install --yes');
