@@ -4,16 +4,17 @@ import type { Paint } from './theme.js';
 
 /** What stands on the screen while a key is awaited. */
 export interface KeyState {
-  /** Digits typed so far. */
+  /** What was typed of a number so far. */
   readonly text: string;
   readonly problem: string;
 }
 
 export const NOTHING_TYPED: KeyState = { text: '', problem: '' };
 
-const AMOUNT = /^[\d./% ]*$/;
-
-/** What comes of a press; `typed` is all that stands on the line after it. */
+/**
+ * What comes of a press; `typed` is all that stands on the line after it. Where a number is asked for,
+ * it stays whole, whatever it is: of `1,5` without its comma a wrong one would be written down.
+ */
 export function press(question: KeyQuestion, state: KeyState, typed: string): KeyAnswer | KeyState {
   if (typed === state.text) return state;
   if (state.text === '') {
@@ -21,11 +22,8 @@ export function press(question: KeyQuestion, state: KeyState, typed: string): Ke
     const choice = question.choices.find((each) => each.key === key || each.also?.includes(key) === true);
     if (choice !== undefined) return { type: 'key', key: choice.key };
   }
-  if (question.text !== undefined && AMOUNT.test(typed)) return { text: typed, problem: '' };
-  return {
-    text: state.text,
-    problem: state.text === '' ? offered(question) : 'Enter answers with the number',
-  };
+  if (question.text === undefined) return { text: state.text, problem: offered(question) };
+  return { text: typed.replace(/\p{Cc}/gu, ''), problem: '' };
 }
 
 /** What comes of Enter. */
@@ -42,7 +40,7 @@ export function isAnswer(outcome: KeyAnswer | KeyState): outcome is KeyAnswer {
 
 function offered(question: KeyQuestion): string {
   const keys = question.choices.map((choice) => choice.key).join(' ');
-  return `press ${keys === '' ? '' : `${keys} or `}${question.text === undefined ? '' : 'digits or '}Enter`;
+  return `press ${keys === '' ? '' : `${keys} or `}Enter`;
 }
 
 /** The question as it is drawn, its last line the one that is typed on; and what is wrong, drawn below it. */
@@ -59,7 +57,7 @@ export function drawKeyQuestion(
     `${paint.answer('?')} ${paint.question(first)}`,
     ...others.map((line) => `  ${paint.quiet(line)}`),
     ...legend.map((line) => `  ${line}`),
-    `  ${paint.quiet(shown)} › ${state.text}`,
+    `  ${paint.quiet(shown)} › ${clean(state.text)}`,
   ];
   return [
     lines.join('\n'),

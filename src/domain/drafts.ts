@@ -110,6 +110,12 @@ function numericMeasure(kind: 'at-least' | 'at-most', given: string, unitText: s
 }
 
 /**
+ * What goes on after a number as only a number does: `,5`, `-7`, ` 000`, `e3`. Taken for a unit, it would
+ * leave another number than the one that was written.
+ */
+const REST_OF_NUMBER = /^(?:[^\p{L}\p{Sc}%\s]+\d|\s*[.,'’/–-]\s*\d|\s\d{3}(?![^\s.,])|e[+-]?\d)/iu;
+
+/**
  * A measure as people say it: `at least 5 calls`, `at most 2`, `>= 90 %`, `5 calls`; a number
  * alone means at least. Empty is yes or no.
  * @throws UserError when no number can be read
@@ -117,7 +123,7 @@ function numericMeasure(kind: 'at-least' | 'at-most', given: string, unitText: s
 export function parseMeasure(text: string): NewMeasure {
   const words = foldLine(text).replace(/\s+(?:a|per|each|every) week$/i, '');
   if (words === '' || /^yes(\s*(\/|or)\s*no)?$/i.test(words)) return YES_OR_NO;
-  const parts = /^(at least|at most|>=|≥|<=|≤|min(?:imum)?|max(?:imum)?)?\s*(\d+(?:\.\d+)?)\s*(.*)$/i.exec(
+  const parts = /^(at least|at most|>=|≥|<=|≤|min(?:imum)?|max(?:imum)?)?\s*(\d+(?:\.\d+)?)(.*)$/i.exec(
     words,
   );
   if (parts === null) {
@@ -126,10 +132,14 @@ export function parseMeasure(text: string): NewMeasure {
       'write "at least 5 calls", "at most 2", or nothing for yes or no.',
     );
   }
-  const kind = /^(at most|<=|≤|max)/i.test(parts[1] ?? '') ? 'at-most' : 'at-least';
-  const unit = parts[3] ?? '';
+  const [, bound = '', number = '', rest = ''] = parts;
+  if (REST_OF_NUMBER.test(rest)) {
+    throw new UserError(`"${words}" has no number that can be read.`, 'write it as 5, 2.5 or 1000.');
+  }
+  const kind = /^(at most|<=|≤|max)/i.test(bound) ? 'at-most' : 'at-least';
+  const unit = rest.trimStart();
   // "90 % of deals" is a percentage, whatever it is of
-  return numericMeasure(kind, parts[2] ?? '', unit.startsWith('%') ? '%' : unit);
+  return numericMeasure(kind, number, unit.startsWith('%') ? '%' : unit);
 }
 
 /** The first part of a cue, without the "when" that every screen says before it; null for nothing. */

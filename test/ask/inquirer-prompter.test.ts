@@ -77,6 +77,19 @@ test('digits and Enter answer a number, and can be corrected', async () => {
   await restored(screen, 0);
 });
 
+test.each(['1,5', '-5', '+5', '~5', '1 000', '5 e', 'x5'])(
+  '%j for a number is shown as it was typed, and refused whole',
+  async (typed) => {
+    const screen = open(['number']);
+    await screen.press(NUMBER, `${typed}\r`);
+    await screen.until(/ is no number\./);
+    expect(await screen.screen()).toContain(`› ${typed}\n  "${typed}" is no number.`);
+    screen.type(`${'\u007f'.repeat(typed.length)}15\r`);
+    await screen.until(/=> \{"type":"text","text":"15"\}/);
+    await restored(screen, 0);
+  },
+);
+
 test('what is typed ahead waits for the questions it is meant for', async () => {
   const screen = open(['key', 'number', 'line', 'number', 'key']);
   await screen.press(KEY, '112\rAsking saves.\r7\r2');

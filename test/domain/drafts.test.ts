@@ -81,6 +81,35 @@ describe('a measure as people say it', () => {
     },
   );
 
+  test.each([
+    'at least 2,5 hours',
+    '2,5',
+    '5-7 calls',
+    '5 – 7 calls',
+    '1 000 calls',
+    '1\u202f000',
+    "1'000 calls",
+    '1.5.2 calls',
+    '1e3 calls',
+    '18/20 deals',
+  ])('%j is refused: a part of a number is no unit', (text) => {
+    expect(refusal(() => parseMeasure(text))).toEqual([
+      `"${text.replace('\u202f', ' ')}" has no number that can be read.`,
+      'write it as 5, 2.5 or 1000.',
+    ]);
+  });
+
+  test.each([
+    ['at least 2 1:1 meetings', 2, '1:1 meetings'],
+    ['2 360-degree reviews', 2, '360-degree reviews'],
+    ['500€ of revenue', 500, '€ of revenue'],
+    ['5h', 5, 'h'],
+    ['3 e-mails', 3, 'e-mails'],
+    ['5 - calls', 5, '- calls'],
+  ])('%j is %d %s', (text, target, unit) => {
+    expect(parseMeasure(text)).toEqual({ kind: 'at-least', target, unit });
+  });
+
   test('at least 0 asks for nothing, and is refused', () => {
     expect(refusal(() => parseMeasure('at least 0 calls'))).toEqual([
       'at least 0 asks for nothing.',
