@@ -129,10 +129,17 @@ function kindFrom(word: string | undefined, flags: ReportFlags): Kind {
 }
 
 function formatFrom(context: Context, flags: ReportFlags): Format {
-  const word = flags.json === true ? 'json' : (flags.format ?? (context.plain() ? 'plain' : 'terminal'));
+  const usual = flags.json === true ? 'json' : context.plain() ? 'plain' : 'terminal';
+  const word = flags.format ?? usual;
   const format = FORMATS.find((each) => each === word);
-  if (format !== undefined) return format;
-  throw new UserError(`"${word}" is no format of a report.`, `write ${FORMATS.join(', ')}.`, EXIT.usage);
+  if (format === undefined) {
+    throw new UserError(`"${word}" is no format of a report.`, `write ${FORMATS.join(', ')}.`, EXIT.usage);
+  }
+  if (flags.json === true && format !== 'json') {
+    const message = `--json and --format ${format} contradict each other.`;
+    throw new UserError(message, 'leave one of the two out.', EXIT.usage);
+  }
+  return format;
 }
 
 function readerFrom(word: string | undefined, format: Format): boolean {

@@ -253,6 +253,9 @@ test('report --json has the promised keys, with attainment and growth from 0 to 
 test('--json and --format json are the same; --with-notes adds the private note', async () => {
   const janus = await twoWeeks();
   expect(await janus.json('report', '--format', 'json')).toEqual(await janus.json('report', '--json'));
+  expect(await janus.json('report', '--format', 'json', '--json')).toEqual(
+    await janus.json('report', '--json'),
+  );
   expect(await janus.json('report', '--json', '--with-notes')).toMatchObject({
     resolutions: [{ note: null }, { note: 'I was afraid' }],
   });
@@ -335,6 +338,16 @@ test('report refuses weeks before the journal, weeks to come, and words that it 
     Hint: write terminal, plain, markdown, json.
     [exit 2]"
   `);
+  for (const line of [
+    'report --json --format markdown',
+    'report month --format plain --json',
+    'report --format terminal --json',
+  ]) {
+    const format = /--format (\S+)/.exec(line)?.[1] ?? '';
+    expect(await typed(janus, line)).toBe(
+      `--- stderr\nError: --json and --format ${format} contradict each other.\nHint: leave one of the two out.\n[exit 2]`,
+    );
+  }
   expect(await typed(janus, 'report --for everybody')).toMatchInlineSnapshot(`
     "--- stderr
     Error: "everybody" is no reader of a report.
