@@ -1,16 +1,15 @@
 import type { Context } from '../context.js';
 import { UserError } from '../errors.js';
-import type { Plan } from '../reminders/installer.js';
-import { planText } from '../reminders/plan-text.js';
 import { journalFlag } from './journal-flag.js';
 
 /**
  * Shows what would be done, and asks, unless told not to.
+ * @param shown what would be written, and where
  * @param asked the words with which to say so, where there is nobody to ask
  */
 export async function agreedTo(
   context: Context,
-  plan: Plan,
+  shown: string,
   asked: { readonly yes: boolean; readonly words: string },
 ): Promise<boolean> {
   if (asked.yes) return true;
@@ -20,7 +19,7 @@ export async function agreedTo(
       `janus${journalFlag(context)} ${asked.words} --yes does it, with --dry-run instead it only shows what.`,
     );
   }
-  context.err(planText(plan));
+  context.err(shown);
   const prompter = await context.prompter();
   const agreed = await prompter.confirm({ message: 'Do this?', initial: true });
   if (!agreed) context.err('Nothing was changed.');

@@ -9,10 +9,12 @@ import { bestScheduler, isShell, parseKind } from '../reminders/schedulers.js';
 import { stepText } from '../reminders/tools.js';
 import { subcommand } from './command.js';
 import { agreedTo } from './remind-agree.js';
+import { dropUnreadStamp, installedOf } from './remind-installed.js';
 import { machineOf, reminderFor, slotFlags, slotFrom, slotWords, type SlotFlags } from './remind-machine.js';
 import { addPrint } from './remind-print.js';
 import { addRemove } from './remind-remove.js';
 import { addStatus } from './remind-status.js';
+import { otherJournal } from './remind-whose.js';
 import { writeStampNow } from './stamp.js';
 
 interface InstallFlags extends SlotFlags {
@@ -55,19 +57,24 @@ async function runInstall(context: Context, flags: InstallFlags): Promise<void> 
   const slot = slotFrom(context, flags);
   const scheduler = flags.with === undefined ? bestScheduler(machine) : parseKind(flags.with, machine);
   const plan = planInstall(scheduler, reminderFor(context, scheduler, slot), machine);
+  const other = otherJournal(context, scheduler, machine);
+  const shown = isNothing(plan) ? alreadyThere(scheduler) : placeTaken(scheduler, other) + planText(plan);
   if (flags.dryRun === true) {
-    context.out(isNothing(plan) ? alreadyThere(scheduler) : planText(plan));
+    context.out(shown);
     return;
   }
+  const stamp = installedOf(scheduler, machine)?.stamp;
   if (!isNothing(plan)) {
     const words = `remind install --with ${scheduler.kind} ${slotFlags(slot)}`;
-    if (!(await agreedTo(context, plan, { yes: flags.yes === true, words }))) return;
+    if (!(await agreedTo(context, shown, { yes: flags.yes === true, words }))) return;
     carryOut(plan, machine);
   }
   saveSlot(context, slot);
   // from now on every writing command keeps it, because it is there
   if (isShell(scheduler)) await writeStampNow(context);
+  dropUnreadStamp(stamp, machine);
   context.out(isNothing(plan) ? alreadyThere(scheduler) : installed(context, scheduler, slot));
+  if (other !== undefined) context.out(`It took the place of the one for ${other}.`);
   if (plan.changes.some(({ place, before }) => place.type !== 'file' && before !== undefined)) {
     context.err(`A copy of what was there is in ${copiesFolder(machine)}.`);
   }
@@ -76,6 +83,11 @@ async function runInstall(context: Context, flags: InstallFlags): Promise<void> 
 
 function isNothing({ changes, then, later }: Plan): boolean {
   return changes.length + then.length + later.length === 0;
+}
+
+function placeTaken({ kind }: Scheduler, other: string | undefined): string {
+  if (other === undefined) return '';
+  return `This takes the place of the ${kind} reminder for ${other}: a machine holds one of each kind.\n\n`;
 }
 
 function alreadyThere({ kind }: Scheduler): string {

@@ -1,14 +1,15 @@
-import fs from 'node:fs';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { UserError } from '../errors.js';
-import { carryOut, installedTexts, planRemoval, type Plan } from '../reminders/installer.js';
+import { carryOut, planRemoval, type Plan } from '../reminders/installer.js';
 import { planText } from '../reminders/plan-text.js';
 import type { Machine, Scheduler } from '../reminders/scheduler.js';
 import { parseKind, schedulersFor } from '../reminders/schedulers.js';
 import { subcommand } from './command.js';
 import { agreedTo } from './remind-agree.js';
+import { dropUnreadStamp, installedOf } from './remind-installed.js';
 import { machineOf } from './remind-machine.js';
+import { otherJournal } from './remind-whose.js';
 
 interface RemoveFlags {
   readonly with?: string;
@@ -39,21 +40,44 @@ async function runRemove(context: Context, flags: RemoveFlags): Promise<void> {
   const schedulers = flags.with === undefined ? schedulersFor(machine) : [parseKind(flags.with, machine)];
   const removals = schedulers.flatMap((scheduler) => {
     const plan = planFor(context, scheduler, { machine, isNamed: flags.with !== undefined });
-    return plan === undefined || plan.changes.length === 0 ? [] : [{ scheduler, plan }];
+    if (plan === undefined || plan.changes.length === 0) return [];
+    return [{ scheduler, plan, whose: otherJournal(context, scheduler, machine) }];
   });
   if (removals.length === 0) {
     context.err('No reminder is installed: nothing to take away.');
     return;
   }
-  const all = together(removals.map(({ plan }) => plan));
+  const shown = shownText(removals);
   if (flags.dryRun === true) {
-    context.out(planText(all));
+    context.out(shown);
     return;
   }
   const words = ['remind remove', ...(flags.with === undefined ? [] : ['--with', flags.with])].join(' ');
-  if (!(await agreedTo(context, all, { yes: flags.yes === true, words }))) return;
-  for (const { scheduler, plan } of removals) remove(scheduler, plan, machine);
-  context.out(`Taken away: ${removals.map(({ scheduler }) => scheduler.kind).join(', ')}.`);
+  if (!(await agreedTo(context, shown, { yes: flags.yes === true, words }))) return;
+  for (const { scheduler, plan } of removals) {
+    const stamp = installedOf(scheduler, machine)?.stamp;
+    carryOut(plan, machine);
+    dropUnreadStamp(stamp, machine);
+  }
+  context.out(`Taken away: ${removals.map(takenText).join(', ')}.`);
+}
+
+interface Removal {
+  readonly scheduler: Scheduler;
+  readonly plan: Plan;
+  /** The journal that it is for, where that is another than this run's. */
+  readonly whose: string | undefined;
+}
+
+function shownText(removals: readonly Removal[]): string {
+  const others = removals.flatMap(({ scheduler, whose }) =>
+    whose === undefined ? [] : [`The ${scheduler.kind} reminder is for ${whose}.\n\n`],
+  );
+  return others.join('') + planText(together(removals.map(({ plan }) => plan)));
+}
+
+function takenText({ scheduler, whose }: Removal): string {
+  return whose === undefined ? scheduler.kind : `${scheduler.kind} (for ${whose})`;
 }
 
 /** One that cannot be looked at must not keep the others from going; when it was asked for, it is an error. */
@@ -78,24 +102,4 @@ function together(plans: readonly Plan[]): Plan {
     then: plans.flatMap(({ then }) => then),
     later: [],
   };
-}
-
-function remove(scheduler: Scheduler, plan: Plan, machine: Machine): void {
-  const stamp = stampRead(scheduler, machine);
-  carryOut(plan, machine);
-  const isRead = schedulersFor(machine).some(
-    (other) => other !== scheduler && stampRead(other, machine) === stamp,
-  );
-  // without the file nobody keeps it, as before
-  if (stamp !== undefined && !isRead) fs.rmSync(stamp, { force: true });
-}
-
-/** The stamp that an installed hook reads; undefined where none is installed, or where that cannot be seen. */
-function stampRead(scheduler: Scheduler, machine: Machine): string | undefined {
-  try {
-    return scheduler.read(installedTexts(scheduler, machine).join('\n'))?.stamp ?? undefined;
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
 }

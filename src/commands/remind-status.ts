@@ -9,7 +9,7 @@ import { jsonText } from '../render/json.js';
 import { subcommand } from './command.js';
 import { flagFor, journalFlag } from './journal-flag.js';
 import { machineOf, slotWords } from './remind-machine.js';
-import { isSameJournal, journalOf, slotIn } from './remind-whose.js';
+import { isSameJournal, journalOf, slotIn, usualJournal } from './remind-whose.js';
 
 export function addStatus(remind: Command, context: Context): void {
   subcommand(remind, 'status', {
@@ -64,12 +64,18 @@ function standingJson(context: Context, standing: Standing): object {
     where,
     node: found?.node ?? null,
     script: found?.script ?? null,
-    journal: found?.journal ?? null,
+    journal: namedJournal(context, standing),
     stamp: found?.stamp ?? null,
     nextRun: nextRun && `${nextRun.day}T${clockText(nextRun.minute)}`,
     problems,
     mend: mendOf(context, standing),
   };
+}
+
+/** Null for the one at its default place, and for a hook of before that does not say. */
+function namedJournal(context: Context, { kind, found }: Standing): string | null {
+  const journal = found === null ? undefined : journalOf(context, { kind }, found);
+  return journal === undefined || journal === usualJournal(context, { kind }) ? null : journal;
 }
 
 /** Nothing where it goes without saying: the journal at its default place, and this run is about that one. */

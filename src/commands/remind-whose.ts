@@ -4,9 +4,10 @@ import { slotOf, type Slot } from '../domain/slot.js';
 import { UserError } from '../errors.js';
 import { defaultJournalPath } from '../files.js';
 import { readJournal } from '../journal/journal.js';
-import type { Found, Scheduler } from '../reminders/scheduler.js';
+import type { Found, Machine, Scheduler } from '../reminders/scheduler.js';
 import { isShell } from '../reminders/schedulers.js';
 import { isUsualStamp, stampFile } from '../reminders/stamp.js';
+import { installedOf } from './remind-installed.js';
 
 type OfKind = Pick<Scheduler, 'kind'>;
 
@@ -30,6 +31,15 @@ export function journalOf(context: Context, scheduler: OfKind, found: Found): st
   if (found.stamp === null || isUsualStamp(found.stamp)) return usualJournal(context, scheduler);
   const own = context.journalPath();
   return found.stamp === stampFile(context.world, own) ? own : undefined;
+}
+
+/** The journal whose reminder of this kind is installed, where it is not this run's; undefined where none is. */
+export function otherJournal(context: Context, scheduler: Scheduler, machine: Machine): string | undefined {
+  const found = installedOf(scheduler, machine);
+  if (found === undefined) return undefined;
+  const journal = journalOf(context, scheduler, found);
+  if (journal === undefined) return 'another journal, which it does not name';
+  return isSameJournal(journal, context.journalPath()) ? undefined : journal;
 }
 
 /** Whether two paths lead to one journal. */

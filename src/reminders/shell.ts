@@ -13,8 +13,8 @@ import { stampFile } from './stamp.js';
 export const bash: Scheduler = {
   kind: 'bash',
   places: (machine) => [{ type: 'block', file: path.join(homeFolder(machine), '.bashrc') }],
-  texts: (reminder, machine) => [bashHook(stampOf(reminder, machine))],
-  read: (text) => foundStamp(/^ {2}_janus_stamp=(.+)$/m.exec(text)?.[1], (quoted) => posixWords(quoted)[0]),
+  texts: (reminder, machine) => [bashHook(namesIn(reminder, machine))],
+  read: (text) => foundIn(text, (name) => new RegExp(`^ {2}_janus_${name}=([^\\n]+)$`, 'm'), firstWord),
   steps: () => NO_STEPS,
 };
 
@@ -25,9 +25,9 @@ export const zsh: Scheduler = {
     const isSet = folder !== undefined && path.isAbsolute(folder);
     return [{ type: 'block', file: path.join(isSet ? folder : homeFolder(machine), '.zshrc') }];
   },
-  texts: (reminder, machine) => [zshHook(stampOf(reminder, machine))],
+  texts: (reminder, machine) => [zshHook(namesIn(reminder, machine))],
   read: (text) =>
-    foundStamp(/^ {2}typeset -g _janus_stamp=(.+)$/m.exec(text)?.[1], (quoted) => posixWords(quoted)[0]),
+    foundIn(text, (name) => new RegExp(`^ {2}typeset -g _janus_${name}=([^\\n]+)$`, 'm'), firstWord),
   steps: () => NO_STEPS,
 };
 
@@ -36,33 +36,55 @@ export const fish: Scheduler = {
   places: (machine) => [
     { type: 'file', file: path.join(configFolder(machine), 'fish', 'conf.d', 'janus.fish') },
   ],
-  texts: (reminder, machine) => [fishHook(stampOf(reminder, machine))],
+  texts: (reminder, machine) => [fishHook(namesIn(reminder, machine))],
   read: (text) =>
-    foundStamp(/^ {4}set -g _janus_stamp '(.+)'$/m.exec(text)?.[1], (quoted) => fishUnquoted(quoted)),
+    foundIn(text, (name) => new RegExp(`^ {4}set -g _janus_${name} '([^\\n]+)'$`, 'm'), fishUnquoted),
   steps: () => NO_STEPS,
 };
 
-function foundStamp(
-  quoted: string | undefined,
-  unquoted: (text: string) => string | undefined,
-): Found | undefined {
-  const stamp = quoted === undefined ? undefined : unquoted(quoted);
-  return stamp === undefined ? undefined : { node: null, script: null, journal: null, stamp, minute: null };
+/** What a hook names: the file that it reads, and, for whoever reads the hook, the journal that it is for. */
+interface Names {
+  readonly stamp: string;
+  /** Null for the default one. */
+  readonly journal: string | null;
 }
 
-function stampOf({ journal }: Reminder, machine: Machine): string {
-  const file = stampFile(machine, journal);
+/** @param line where a name stands, still quoted */
+function foundIn(
+  text: string,
+  line: (name: keyof Names) => RegExp,
+  unquoted: (text: string) => string | undefined,
+): Found | undefined {
+  const named = (name: keyof Names): string | undefined => {
+    const quoted = line(name).exec(text)?.[1];
+    return quoted === undefined ? undefined : unquoted(quoted);
+  };
+  const stamp = named('stamp');
+  const journal = named('journal') ?? null;
+  return stamp === undefined ? undefined : { node: null, script: null, journal, stamp, minute: null };
+}
+
+function firstWord(quoted: string): string | undefined {
+  return posixWords(quoted)[0];
+}
+
+function namesIn({ journal }: Reminder, machine: Machine): Names {
+  const stamp = requireNameable(stampFile(machine, journal), 'name another folder with XDG_STATE_HOME');
+  return { stamp, journal: journal && requireNameable(journal, 'rename it') };
+}
+
+function requireNameable(file: string, cure: string): string {
   if (!/\p{Cc}/u.test(file)) return file;
   throw new UserError(
     `${JSON.stringify(file)} has a line break or another control character in its name.`,
-    'no shell can be told of it; name another folder with XDG_STATE_HOME.',
+    `no shell can be told of it; ${cure}.`,
   );
 }
 
 /** Of bash 4.2, the first with a clock of its own. */
-function bashHook(stamp: string): string {
+function bashHook({ stamp, journal }: Names): string {
   return String.raw`if [[ $- == *i* ]] && ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 402)); then
-  _janus_stamp=${posixQuoted(stamp)}
+  _janus_stamp=${posixQuoted(stamp)}${journal === null ? '' : `\n  _janus_journal=${posixQuoted(journal)}`}
   _janus_next=0
   _janus_due() {
     local status=$? now=${'${EPOCHSECONDS-}'} from until line
@@ -82,9 +104,9 @@ fi
 `;
 }
 
-function zshHook(stamp: string): string {
+function zshHook({ stamp, journal }: Names): string {
   return String.raw`if [[ -o interactive ]] && zmodload zsh/datetime 2>/dev/null; then
-  typeset -g _janus_stamp=${posixQuoted(stamp)}
+  typeset -g _janus_stamp=${posixQuoted(stamp)}${journal === null ? '' : `\n  typeset -g _janus_journal=${posixQuoted(journal)}`}
   typeset -gi _janus_next=0
   _janus_due() {
     (( EPOCHSECONDS >= _janus_next )) || return 0
@@ -108,10 +130,10 @@ fi
  * all that this costs is a command substitution, so that no prompt does two: one asks the time, the next compares it
  * with the stamp, and the one after a line was said reckons when the next day begins. The first prompt compares.
  */
-function fishHook(stamp: string): string {
+function fishHook({ stamp, journal }: Names): string {
   return String.raw`# ${MARK_SENTENCE}
 if status is-interactive; and builtin -q path
-    set -g _janus_stamp ${fishQuoted(stamp)}
+    set -g _janus_stamp ${fishQuoted(stamp)}${journal === null ? '' : `\n    set -g _janus_journal ${fishQuoted(journal)}`}
     set -g _janus_now (path mtime -R -- $_janus_stamp)
     set -g _janus_next 0
     set -g _janus_said

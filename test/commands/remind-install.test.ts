@@ -284,6 +284,51 @@ describe('in dotfiles', () => {
   });
 });
 
+describe.each(['bash', 'cron'])('two journals and one %s', (kind) => {
+  test('the other journal is named in the question, the dry run and the result', async () => {
+    const janus = installedJanus({ crontab: CRONTAB });
+    const other = path.join(janus.folder, `it's other.db`);
+    const env = { JANUS_JOURNAL: other };
+    await janus.outcome(['add', 'start', 'Plan'], { env });
+    await janus.remind(`install --with ${kind} --yes`, { env });
+    const head = `This takes the place of the ${kind} reminder for ${other}: a machine holds one of each kind.\n`;
+    expect((await janus.remind(`install --with ${kind} --dry-run`)).out).toContain(`${head}\nReplace in `);
+    const prompter = scriptedPrompter([{ ask: /^Do this\?/, answer: false }]);
+    expect((await janus.remind(`install --with ${kind}`, { prompter })).err).toContain(head);
+
+    const shown = await janus.remind('remove --dry-run');
+    expect(shown.out).toContain(`The ${kind} reminder is for ${other}.\n\n`);
+    const listed = JSON.parse((await janus.remind('status --json')).out) as object;
+    expect(listed).toMatchObject({ installed: [{ kind, journal: other }] });
+
+    const taken = await janus.remind(`install --with ${kind} --yes`);
+    expect(taken.out).toMatch(/^Installed/);
+    expect(taken.out).toContain(`It took the place of the one for ${other}.\n`);
+    // and the file that its hook read is nobody's now
+    const states = fs.readdirSync(path.join(janus.folder, '.local/state/janus'));
+    expect(states.filter((name) => name.startsWith('due'))).toHaveLength(kind === 'bash' ? 1 : 0);
+    const removed = await janus.remind('remove --yes', { env });
+    expect(removed.out).toBe(`Taken away: ${kind} (for ${janus.journalPath}).\n`);
+  });
+});
+
+test('a hook of before, which names no journal, is known by what it reads', async () => {
+  const janus = installedJanus();
+  await janus.run('add', 'start', 'Plan');
+  await janus.remind('install --with bash --yes');
+  const rc = path.join(janus.folder, '.bashrc');
+  fs.writeFileSync(rc, janus.read('.bashrc').replace(/^ {2}_janus_journal=.*\n/m, ''));
+  const own = await janus.remind('status --json');
+  expect(JSON.parse(own.out)).toMatchObject({ installed: [{ journal: janus.journalPath, problems: [] }] });
+  const env = { JANUS_JOURNAL: path.join(janus.folder, 'other.db') };
+  expect((await janus.remind('status', { env })).out).toContain(
+    'for another journal, which it does not name\n',
+  );
+  expect((await janus.remind('install --with bash --yes', { env })).out).toContain(
+    'It took the place of the one for another journal, which it does not name.\n',
+  );
+});
+
 describe('on other systems', () => {
   test('macOS: the agent is booted, also when it was there before', async () => {
     const janus = installedJanus(
@@ -402,6 +447,7 @@ describe('status', () => {
 
   test('what cannot be read is told, and nothing else hides behind it', async () => {
     const janus = installedJanus({ crontab: 'echo "crontab: not allowed" >&2; exit 1' });
+    await janus.run('add', 'start', 'Plan');
     await janus.remind('install --with bash --yes');
     const { out } = await janus.remind('status');
     expect(out).toMatch(
@@ -415,6 +461,7 @@ describe('status', () => {
 
   test('finds a shell whose stamp is gone, and lines that were changed by hand', async () => {
     const janus = installedJanus({ crontab: CRONTAB });
+    await janus.run('add', 'start', 'Plan');
     await janus.remind('install --with bash --yes');
     fs.rmSync(path.join(janus.folder, '.local/state/janus'), { recursive: true });
     expect((await janus.remind('status')).out).toMatch(/! \S+due-\S+ is not there any more/);

@@ -137,14 +137,23 @@ describe.each(['cron', 'systemd', 'launchd', 'schtasks'] as const)('%s', (kind) 
   });
 });
 
-test.each(['bash', 'zsh', 'fish'] as const)('%s: the stamp that it names can be read back', (kind) => {
-  fc.assert(
-    fc.property(paths, (home) => {
-      const texts = schedulerOf(kind).texts(reminder, { ...machine, env: { XDG_STATE_HOME: home } });
-      expect(schedulerOf(kind).read(texts.join(''))?.stamp).toBe(`${home.replace(/\/$/, '')}/janus/due`);
-    }),
-  );
-});
+test.each(['bash', 'zsh', 'fish'] as const)(
+  '%s: the stamp and the journal that it names can be read back',
+  (kind) => {
+    fc.assert(
+      fc.property(paths, fc.option(paths), (home, journal) => {
+        const texts = schedulerOf(kind).texts(
+          { ...reminder, journal },
+          { ...machine, env: { XDG_STATE_HOME: home } },
+        );
+        const found = schedulerOf(kind).read(texts.join(''));
+        expect(found).toMatchObject({ journal });
+        const stamp = `${home.replace(/\/$/, '')}/janus/due`;
+        expect(found?.stamp?.slice(0, stamp.length)).toBe(stamp);
+      }),
+    );
+  },
+);
 
 test.each(KINDS)('%s: what somebody else wrote is not read as ours', (kind) => {
   expect(schedulerOf(kind).read(`0 16 * * * /usr/bin/backup\nExecStart=/bin/true\n`)).toBeUndefined();
