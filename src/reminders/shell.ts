@@ -81,7 +81,11 @@ function requireNameable(file: string, cure: string): string {
   );
 }
 
-/** Of bash 4.2, the first with a clock of its own. */
+/**
+ * Of bash 4.2, the first with a clock of its own. The status of the command before is handed on, for what others have
+ * put after it into PROMPT_COMMAND; as the first part of an `&&`, where no ERR trap and no `set -e` takes it for a
+ * failure.
+ */
 function bashHook({ stamp, journal }: Names): string {
   return String.raw`if [[ $- == *i* ]] && ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 402)); then
   _janus_stamp=${posixQuoted(stamp)}${journal === null ? '' : `\n  _janus_journal=${posixQuoted(journal)}`}
@@ -99,7 +103,7 @@ function bashHook({ stamp, journal }: Names): string {
     fi
     return "$status"
   }
-  [[ "${'${PROMPT_COMMAND[*]-}'}" == *_janus_due* ]] || PROMPT_COMMAND+=$'\n_janus_due'
+  [[ "${'${PROMPT_COMMAND[*]-}'}" == *_janus_due* ]] || PROMPT_COMMAND+=$'\n_janus_due && :'
 fi
 `;
 }

@@ -103,6 +103,47 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
   });
 });
 
+describe.each([
+  ['nothing of its own', ''],
+  ['a text', 'PROMPT_COMMAND=": first"'],
+  ['a list', 'PROMPT_COMMAND=(": first")'],
+])('bash with %s in PROMPT_COMMAND', (_, own) => {
+  const real = test.skipIf(!needs('bash'));
+
+  /** The screen after `typed`, in a shell whose .bashrc goes on with `after` below our lines. */
+  async function screenOf(typed: readonly string[], after: string): Promise<string[]> {
+    const janus = await hooked('bash', 'Due: now');
+    const rc = path.join(janus.folder, '.bashrc');
+    const hook = fs.readFileSync(rc, 'utf8').replace(/^[^]*?(?=# >>>)/, '');
+    fs.writeFileSync(rc, `PS1='> '\n${own}\n${hook}${after}\n`);
+    // a history that it writes on leaving would come into a folder that is being removed
+    const env = { PATH: process.env['PATH'], HOME: janus.folder, TERM: 'xterm', HISTFILE: '/dev/null' };
+    const pty = openPty('cd "$1" && bash -i; echo "bash is go""ne"', ['sh', janus.folder], { env });
+    await pty.until(/Due: now/);
+    for (const line of [...typed, "echo do''ne"]) pty.type(`${line}\n`);
+    await pty.until(/done|gone/);
+    return (await pty.screen()).split('\n').map((line) => line.trimEnd());
+  }
+
+  real('a failed condition does not end a shell that ends at failures', async () => {
+    const screen = await screenOf(['false && true', 'echo "status $?"'], 'set -e');
+    expect(screen).toContain('status 1');
+    expect(screen).not.toContain('bash is gone');
+  });
+
+  real.each(['', 'set -E; '])('a failure fires a trap once: %strap', async (first) => {
+    const screen = await screenOf(['false', 'true'], `${first}trap 'echo fai""led' ERR`);
+    expect(screen.filter((line) => line === 'failed')).toHaveLength(1);
+  });
+
+  real('what comes after it in PROMPT_COMMAND still sees the status', async () => {
+    const later = 'PROMPT_COMMAND+=\'; echo "later $?"\'';
+    const screen = await screenOf(['(exit 7)'], later);
+    // a command before ours has a status of its own
+    expect(screen).toContain(own === '' ? 'later 7' : 'later 0');
+  });
+});
+
 describe('fish, which reads the time from the age of the stamp', () => {
   const real = test.skipIf(!needs('fish'));
 
