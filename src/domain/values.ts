@@ -3,6 +3,7 @@ import { bucketOf, type BucketKey } from './buckets.js';
 import type { Outcome } from './judge.js';
 import { roundToNine } from './numbers.js';
 import type { Kind, Measure } from './record.js';
+import { singular } from './singular.js';
 
 /** What a person answers: a verdict, or a week's whole amount. */
 export type Value = { readonly verdict: 'yes' | 'partly' | 'no' | 'excused' } | { readonly amount: number };
@@ -61,15 +62,26 @@ export function amountText(amount: number): string {
   return Math.abs(rounded) >= 1e-6 || rounded === 0 ? String(rounded) : rounded.toFixed(9).replace(/0+$/, '');
 }
 
-/** `5 calls`, `90 %`, `3`. */
+/** `5 calls`, `1 call`, `90 %`, `3`. */
 export function withUnit(amount: number, unit: string | null): string {
-  return unit === null || unit === '' ? amountText(amount) : `${amountText(amount)} ${unit}`;
+  if (unit === null || unit === '') return amountText(amount);
+  const isOne = Math.abs(roundToNine(amount)) === 1;
+  return `${amountText(amount)} ${isOne ? singular(unit) : unit}`;
 }
 
-/** How a measure reads: `yes or no`, `at least 5 calls a week`. */
+/** How a measure reads: `yes or no`, `at least 5 calls a week`, `at most 1 call a week`. */
 export function measureText(kind: Kind, unit: string | null, target: number | null): string {
+  return asked(kind, target, (amount) => withUnit(amount, unit));
+}
+
+/** The same for what is read in again, with the unit as it was given: `at most 1 calls a week`. */
+export function measureToRead(kind: Kind, unit: string | null, target: number | null): string {
+  return asked(kind, target, (amount) => [amountText(amount), unit ?? ''].join(' ').trimEnd());
+}
+
+function asked(kind: Kind, target: number | null, put: (amount: number) => string): string {
   if (kind === 'yes-no' || target === null) return 'yes or no';
-  return `${kind === 'at-least' ? 'at least' : 'at most'} ${withUnit(target, unit)} a week`;
+  return `${kind === 'at-least' ? 'at least' : 'at most'} ${put(target)} a week`;
 }
 
 /** Whether amounts are added up during the week; percentages and yes/no are answered. */

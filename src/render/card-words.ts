@@ -1,7 +1,7 @@
 import type { Card } from '../domain/cards.js';
 import { longDay, type Day } from '../domain/days.js';
 import { yearFor, type ResolutionState } from '../domain/life.js';
-import { measureText } from '../domain/values.js';
+import { measureText, measureToRead } from '../domain/values.js';
 import { sundayOf } from '../domain/weeks.js';
 import { printableLine } from './text.js';
 
@@ -31,6 +31,12 @@ export function cardYear(card: Card, today: Day): string | null {
 export function cardMeasure({ measure }: Card): string {
   const unit = measure.unit === null ? null : printableLine(measure.unit);
   return measureText(measure.kind, unit, measure.target);
+}
+
+/** The same for a list that can be read in again. */
+export function cardMeasureToRead({ measure }: Card): string {
+  const unit = measure.unit === null ? null : printableLine(measure.unit);
+  return measureToRead(measure.kind, unit, measure.target);
 }
 
 /** What the field *instead* is called: of what is given up another thing, of what changes the new way. */

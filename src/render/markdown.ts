@@ -3,7 +3,7 @@ import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/bucket
 import type { Card } from '../domain/cards.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
 import { weekTitle } from '../domain/weeks.js';
-import { cardMeasure, insteadLabel } from './card-words.js';
+import { cardMeasureToRead, insteadLabel } from './card-words.js';
 import { coachLetter } from './coach.js';
 import { bullets, documentText, heading, item, paragraph, strong, table, words } from './markdown-tree.js';
 import { letterMarkdown, named } from './period-markdown.js';
@@ -153,7 +153,7 @@ function cardItem(card: Card): ListItem {
     { label: 'When', text: card.when },
     { label: 'Then', text: card.then },
     { label: insteadLabel(card), text: card.instead },
-    { label: 'Measure', text: cardMeasure(card) },
+    { label: 'Measure', text: cardMeasureToRead(card) },
     { label: 'Serves', text: habitNames(card.habits).join(', ') },
     { label: 'State', text: state },
   ];

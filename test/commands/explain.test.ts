@@ -110,9 +110,9 @@ test('explain attainment takes an amount, a verdict, an excuse and an open week'
      It asks: at least 2 calls a week, since 2026-W43.
      attainment = min(1, amount / target)
 
-     2026-11-10  +1 calls
+     2026-11-10  +1 call
 
-     Amount: 1 calls, not confirmed yet.
+     Amount: 1 call, not confirmed yet.
      min(1, 1 / 2) = 0.5
 
      partly, 1 of 2 calls: 50 %"

@@ -49,11 +49,11 @@ describe('the measures offered', () => {
         1  For how many minutes were you coached?
            at least 45 min a week ◆ · asked already
         2  How many times did you ask for coaching yourself?
-           at least 1 times a week
+           at least 1 time a week
         3  How many of your own calls did you go through with somebody?
-           at least 1 calls a week
+           at least 1 call a week
         4  On how many live calls did you try what you had agreed on?
-           at least 1 calls a week
+           at least 1 call a week
         5  Did your coach get your report of the week?
            yes or no
 

@@ -160,10 +160,10 @@ test('what was noted beside an amount is shown in later weeks too, with the unit
      This week      ◐ partly, 2 of 3 pages
        2026-11-20   +2 pages, this morning
 
-     2026-W44       +1 plans, with Ana
+     2026-W44       +1 plan, with Ana
      2026-W44       Two fires
      2026-W46       +3 pages, at the fair
-     2026-W46       -1 pages, one was old"
+     2026-W46       -1 page, one was old"
   `);
   expect(await janus.run('show', '1', '--plain')).toContain('2026-W46: +3 pages, at the fair.');
   expect(await janus.json('show', '1', '--json')).toMatchObject({
@@ -185,16 +185,16 @@ test('of many notes beside amounts the newest ten are shown, and how many there 
   expect(out.split('\n').slice(-12)).toMatchInlineSnapshot(`
     [
       " Left out       2 earlier notes beside amounts, in --json",
-      " 2026-W46       +1 plans, call 3",
-      " 2026-W46       +1 plans, call 4",
-      " 2026-W46       +1 plans, call 5",
-      " 2026-W46       +1 plans, call 6",
-      " 2026-W46       +1 plans, call 7",
-      " 2026-W46       +1 plans, call 8",
-      " 2026-W46       +1 plans, call 9",
-      " 2026-W46       +1 plans, call 10",
-      " 2026-W46       +1 plans, call 11",
-      " 2026-W46       +1 plans, call 12",
+      " 2026-W46       +1 plan, call 3",
+      " 2026-W46       +1 plan, call 4",
+      " 2026-W46       +1 plan, call 5",
+      " 2026-W46       +1 plan, call 6",
+      " 2026-W46       +1 plan, call 7",
+      " 2026-W46       +1 plan, call 8",
+      " 2026-W46       +1 plan, call 9",
+      " 2026-W46       +1 plan, call 10",
+      " 2026-W46       +1 plan, call 11",
+      " 2026-W46       +1 plan, call 12",
       "",
     ]
   `);

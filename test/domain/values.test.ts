@@ -5,6 +5,7 @@ import {
   amountText,
   isSummed,
   measureText,
+  measureToRead,
   outcomeWord,
   parseAmount,
   parseNumber,
@@ -136,10 +137,33 @@ describe('in words', () => {
     ]);
   });
 
+  test.each([
+    [1, 'calls', '1 call'],
+    [-1, 'calls', '-1 call'],
+    [1.0000000000001, 'calls', '1 call'],
+    [0, 'calls', '0 calls'],
+    [0.5, 'calls', '0.5 calls'],
+    [1.5, 'calls', '1.5 calls'],
+    [11, 'calls', '11 calls'],
+    [1, '%', '1 %'],
+    [1, 'min', '1 min'],
+    [1, null, '1'],
+  ])('%d of the unit %s is %s', (amount, unit, text) => {
+    expect(withUnit(amount, unit)).toBe(text);
+  });
+
   test('a measure says what it asks of a week', () => {
     expect(measureText('yes-no', null, null)).toBe('yes or no');
     expect(measureText('at-least', 'calls', 5)).toBe('at least 5 calls a week');
     expect(measureText('at-most', null, 2)).toBe('at most 2 a week');
+    expect(measureText('at-most', 'discounts', 1)).toBe('at most 1 discount a week');
+    expect(measureText('at-least', 'calls', 0.5)).toBe('at least 0.5 calls a week');
+  });
+
+  test('what is read in again keeps the unit as it was given', () => {
+    expect(measureToRead('at-least', 'calls', 1)).toBe('at least 1 calls a week');
+    expect(measureToRead('at-most', null, 1)).toBe('at most 1 a week');
+    expect(measureToRead('yes-no', null, null)).toBe('yes or no');
   });
 
   test('amounts are added up, percentages and yes or no are answered', () => {

@@ -168,7 +168,7 @@ describe('one resolution', () => {
 
        This week      ◐ mixed, 3 of 5 calls
          2026-11-17   +2 calls, Two at the fair
-         2026-11-19   +1 calls
+         2026-11-19   +1 call
 
        2026-W45       +2 calls, Both in the train
        2026-W45       Harder in fair season.
@@ -194,7 +194,7 @@ describe('one resolution', () => {
       Last 9 weeks, in percent: 20, 100, 100, 40, 100, 100, 100, 100, 60.
       This week: mixed, 3 of 5 calls.
       2026-11-17: +2 calls, Two at the fair.
-      2026-11-19: +1 calls.
+      2026-11-19: +1 call.
 
       2026-W45: +2 calls, Both in the train.
       2026-W45: Harder in fair season.

@@ -51,7 +51,7 @@ test('a week as a document', () => {
     - **Ask a younger colleague to teach me**
       - kept, 2 of 2 hours, run of 4 weeks, its reserve used, kept 4 of 5 weeks, growth 41 %
     - **Read one dissenting opinion**
-      - open, asks at least 1 calls, growth 30 %
+      - open, asks at least 1 call, growth 30 %
 
     ### Stop doing
 
@@ -125,7 +125,7 @@ test('a week told to a coach', () => {
     - **Plan and practise**
       - missed, growth 38 %
     - **Read one dissenting opinion**
-      - open, asks at least 1 calls, growth 30 %
+      - open, asks at least 1 call, growth 30 %
     - **Marketing**
       - open, growth 12 %
     - **Put off decisions**

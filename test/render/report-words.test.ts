@@ -33,7 +33,7 @@ test('the plain report is words and numbers in lines', () => {
 
     New: Start doing
     6: Ask a younger colleague to teach me. Kept, 2 of 2 hours. Run of 4 weeks, its reserve used, kept 4 of 5 weeks. Growth 41 %.
-    7: Read one dissenting opinion. Open, asks at least 1 calls. Growth 30 %.
+    7: Read one dissenting opinion. Open, asks at least 1 call. Growth 30 %.
 
     New: Stop doing
     8: Put off decisions. Excused, holidays. Run of 3 weeks. Growth 35 %.
@@ -87,7 +87,7 @@ test('a coach reads what went well first, then the rest, and one question', () =
      ○ Plan and practise
        missed, growth 38 %
      · Read one dissenting opinion
-       open, asks at least 1 calls, growth 30 %
+       open, asks at least 1 call, growth 30 %
      · Marketing
        open, growth 12 %
      – Put off decisions
@@ -118,7 +118,7 @@ test('a coach reads what went well first, then the rest, and one question', () =
     Coaching. Partly, growth 54 %.
     Trust, but look twice. The old way, kept 2 of 9 weeks, growth 20 %.
     Plan and practise. Missed, growth 38 %.
-    Read one dissenting opinion. Open, asks at least 1 calls, growth 30 %.
+    Read one dissenting opinion. Open, asks at least 1 call, growth 30 %.
     Marketing. Open, growth 12 %.
     Put off decisions. Excused, holidays, kept 3 of 3 weeks, growth 35 %.
 
