@@ -59,11 +59,16 @@ function stateFolder(
 /**
  * Makes the folder of `file`, for its owner only and durable; folders that exist stay as they are.
  * @returns the folders that were made, the outermost first
+ * @throws UserError when one cannot be made
  */
 export function makePrivateFolder(file: string): string[] {
+  return explainingFaults(file, () => makeFolderOf(file));
+}
+
+function makeFolderOf(file: string): string[] {
   const folder = path.dirname(file);
   if (fs.existsSync(folder)) return [];
-  const made = makePrivateFolder(folder);
+  const made = makeFolderOf(folder);
   // One by one: where a folder cannot be made although its parent is there, Node 20's `recursive` tries for ever.
   try {
     fs.mkdirSync(folder, { mode: 0o700 });
@@ -231,8 +236,8 @@ const FAULTS: Readonly<Record<string, readonly [string, string]>> = {
   ELOOP: ['lies behind links that lead in a circle', 'check the path.'],
   ENAMETOOLONG: ['has too long a name', 'write a shorter one.'],
   EISDIR: ['is a folder', 'name a file.'],
-  EACCES: ['may not be opened', 'check its permissions.'],
-  EPERM: ['may not be opened', 'check its permissions.'],
+  EACCES: ['may not be opened', 'check its permissions, and those of its folder.'],
+  EPERM: ['may not be opened', 'check its permissions, and those of its folder.'],
   EROFS: ['lies on a read-only disk', 'name a file elsewhere.'],
   ENOSPC: ['does not fit: the disk is full', 'make room and try again; nothing was overwritten.'],
   EFBIG: ['does not fit', 'make room and try again; nothing was overwritten.'],

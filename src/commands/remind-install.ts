@@ -15,7 +15,7 @@ import { addPrint } from './remind-print.js';
 import { addRemove } from './remind-remove.js';
 import { addStatus } from './remind-status.js';
 import { otherJournal } from './remind-whose.js';
-import { writeStampNow } from './stamp.js';
+import { withStamp } from './stamp.js';
 
 interface InstallFlags extends SlotFlags {
   readonly with?: string;
@@ -67,11 +67,8 @@ async function runInstall(context: Context, flags: InstallFlags): Promise<void> 
   if (!isNothing(plan)) {
     const words = `remind install --with ${scheduler.kind} ${slotFlags(slot)}`;
     if (!(await agreedTo(context, shown, { yes: flags.yes === true, words }))) return;
-    carryOut(plan, machine);
   }
-  saveSlot(context, slot);
-  // from now on every writing command keeps it, because it is there
-  if (isShell(scheduler)) await writeStampNow(context);
+  await carryOut(plan, machine, () => finish(context, scheduler, slot));
   dropUnreadStamp(stamp, machine);
   context.out(isNothing(plan) ? alreadyThere(scheduler) : installed(context, scheduler, slot));
   if (other !== undefined) context.out(`It took the place of the one for ${other}.`);
@@ -107,6 +104,16 @@ function laterText({ later }: Plan): string {
     'The system cannot be reached from here. Once you are logged in at this machine, run:',
     ...steps,
   ].join('\n');
+}
+
+/** The slot at the very end: a change of the journal is not taken back. */
+async function finish(context: Context, scheduler: Scheduler, slot: Slot): Promise<void> {
+  const save = (): void => {
+    saveSlot(context, slot);
+  };
+  // from now on every writing command keeps the stamp, because it is there
+  if (isShell(scheduler)) await withStamp(context, save);
+  else save();
 }
 
 /** The slot lives in the journal, so that it goes where the journal goes; what it is already is not written again. */

@@ -56,8 +56,9 @@ async function runRemove(context: Context, flags: RemoveFlags): Promise<void> {
   if (!(await agreedTo(context, shown, { yes: flags.yes === true, words }))) return;
   for (const { scheduler, plan } of removals) {
     const stamp = installedOf(scheduler, machine)?.stamp;
-    carryOut(plan, machine);
-    dropUnreadStamp(stamp, machine);
+    await carryOut(plan, machine, () => {
+      dropUnreadStamp(stamp, machine);
+    });
   }
   context.out(`Taken away: ${removals.map(takenText).join(', ')}.`);
 }
@@ -95,7 +96,7 @@ function planFor(
   }
 }
 
-function together(plans: readonly Plan[]): Plan {
+function together(plans: readonly Plan[]): Omit<Plan, 'back'> {
   return {
     first: plans.flatMap(({ first }) => first),
     changes: plans.flatMap(({ changes }) => changes),

@@ -20,10 +20,26 @@ function isDefault({ world }: Context, journal: string): boolean {
 }
 
 /** Makes the stamp, or brings it up to date. @throws UserError when it cannot be written */
-export async function writeStampNow(context: Context): Promise<void> {
+async function writeStampNow(context: Context): Promise<void> {
   const { writeStamp } = await import('../reminders/keep-stamp.js');
   const book = context.hasJournal() ? context.book() : undefined;
   writeStamp(stampOf(context), book, context.now(), (command) => typedFor(context, command));
+}
+
+/**
+ * Makes the stamp, then does `work`; when that fails, a stamp that was not there before is not there after.
+ * @throws UserError when the stamp cannot be written
+ */
+export async function withStamp(context: Context, work: () => void): Promise<void> {
+  const file = stampOf(context);
+  const wasThere = fs.existsSync(file);
+  await writeStampNow(context);
+  try {
+    work();
+  } catch (error) {
+    if (!wasThere) fs.rmSync(file, { force: true });
+    throw error;
+  }
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Reminder } from './command.js';
 import { contentsWith, contentsWithout, textIn, type Bytes } from './contents.js';
 import { readCrontab, writeCrontab } from './crontab.js';
 import type { Machine, Place, Scheduler, Step } from './scheduler.js';
-import { requireStep, succeeds } from './tools.js';
+import { requireStep, runTool, succeeds } from './tools.js';
 
 /** What happens to one place. */
 export interface Change {
@@ -25,7 +25,11 @@ export interface Plan {
   readonly then: readonly Step[];
   /** What has to be run another time, because the system cannot be spoken to from here and now. */
   readonly later: readonly Step[];
+  /** What makes the system see it when all is put back: before that, after that. */
+  readonly back: { readonly first: readonly Step[]; readonly then: readonly Step[] };
 }
+
+const NO_WAY_BACK = { first: [], then: [] };
 
 /** @throws UserError for a path that cannot be expressed, and a place that cannot be read or is somebody else's */
 export function planInstall(scheduler: Scheduler, reminder: Reminder, machine: Machine): Plan {
@@ -35,11 +39,14 @@ export function planInstall(scheduler: Scheduler, reminder: Reminder, machine: M
     return { place, before, after: contentsWith(place, before, texts[index] ?? '') };
   });
   const changed = changes.filter(({ before, after }) => before !== after);
-  const { reach, register, check } = scheduler.steps(machine);
+  const { reach, register, unregister, settle, check } = scheduler.steps(machine);
   const isKnown = changed.length === 0 && (check === null || succeeds(check, machine));
   const steps = isKnown ? [] : register;
   const isInReach = steps.length === 0 || reach === null || succeeds(reach, machine);
-  return { changes: changed, first: [], then: isInReach ? steps : [], later: isInReach ? [] : steps };
+  if (!isInReach) return { changes: changed, first: [], then: [], later: steps, back: NO_WAY_BACK };
+  const isNew = changes.every(({ before }) => before === undefined);
+  const back = isNew ? { first: unregister, then: settle } : { first: [], then: steps };
+  return { changes: changed, first: [], then: steps, later: [], back };
 }
 
 /** @throws UserError for a place that cannot be read, or is somebody else's */
@@ -49,10 +56,11 @@ export function planRemoval(scheduler: Scheduler, machine: Machine): Plan {
     if (before === undefined || textIn(place, before) === undefined) return [];
     return [{ place, before, after: removed(place, before) }];
   });
-  const { unregister, settle } = scheduler.steps(machine);
-  if (changes.length === 0) return { changes, first: [], then: [], later: [] };
+  const { register, unregister, settle } = scheduler.steps(machine);
+  if (changes.length === 0) return { changes, first: [], then: [], later: [], back: NO_WAY_BACK };
   const mayFail = (step: Step): Step => ({ ...step, mayFail: true });
-  return { changes, first: unregister.map(mayFail), then: settle.map(mayFail), later: [] };
+  const back = { first: [], then: register };
+  return { changes, first: unregister.map(mayFail), then: settle.map(mayFail), later: [], back };
 }
 
 /** A crontab without a line is none. */
@@ -63,23 +71,37 @@ function removed(place: Place, before: Bytes): Bytes | undefined {
 
 /**
  * Does what was planned, all of it or nothing.
+ * @param last what belongs to it too, and comes at its end; it leaves nothing behind when it fails
  * @throws UserError when something failed, and was put back
  */
-export function carryOut(plan: Plan, machine: Machine): void {
+export async function carryOut(
+  plan: Plan,
+  machine: Machine,
+  last: () => Promise<void> | void,
+): Promise<void> {
   const done: Change[] = [];
   try {
     for (const step of plan.first) requireStep(step, machine);
     for (const change of plan.changes) {
+      keepCopy(change, machine);
       write(change, machine);
       done.push(change);
     }
     for (const step of plan.then) requireStep(step, machine);
+    await last();
   } catch (error) {
-    for (const { place, before, after } of done.reverse()) {
-      write({ place, before: after, after: before }, machine);
-    }
+    if (done.length + plan.first.length > 0) putBack(plan, done, machine);
     throw error;
   }
+}
+
+function putBack({ back }: Plan, done: readonly Change[], machine: Machine): void {
+  // whether the system listens or not, what stands in the files counts
+  for (const step of back.first) runTool(step, machine);
+  for (const { place, before, after } of done.toReversed()) {
+    write({ place, before: after, after: before }, machine);
+  }
+  for (const step of back.then) runTool(step, machine);
 }
 
 /** Our text in each of the places; undefined where there is none. */
@@ -97,15 +119,18 @@ function readPlace(place: Place, machine: Machine): Bytes | undefined {
   });
 }
 
+/** What is the person's own is copied before it changes. */
+function keepCopy({ place, before }: Change, machine: Machine): void {
+  if (place.type === 'file' || before === undefined) return;
+  const copy = copyOf(place, machine);
+  makePrivateFolder(copy);
+  writeFile(copy, Buffer.from(before, 'latin1'), { force: true, mode: 0o600 });
+}
+
 /** A person's dotfile may be a link into a folder of theirs: it is followed on purpose, and stays a link. */
 function write({ place, before, after }: Change, machine: Machine): void {
-  const copy = statePath(machine, path.join('before', copyName(place)));
-  if (place.type !== 'file' && before !== undefined) {
-    makePrivateFolder(copy);
-    writeFile(copy, Buffer.from(before, 'latin1'), { force: true, mode: 0o600 });
-  }
   if (place.type === 'crontab') {
-    writeCrontab({ before, after }, copy, machine);
+    writeCrontab({ before, after }, copyOf(place, machine), machine);
     return;
   }
   if (after === undefined) {
@@ -123,9 +148,10 @@ function write({ place, before, after }: Change, machine: Machine): void {
   }
 }
 
-/** `crontab`, `bashrc`. */
-function copyName(place: Place): string {
-  return place.type === 'crontab' ? 'crontab' : path.basename(place.file).replace(/^\./, '');
+/** Called `crontab`, or `bashrc`. */
+function copyOf(place: Place, machine: Machine): string {
+  const name = place.type === 'crontab' ? 'crontab' : path.basename(place.file).replace(/^\./, '');
+  return path.join(copiesFolder(machine), name);
 }
 
 /** Where our lines are copied to before they change. */

@@ -3,7 +3,7 @@ import type { Book } from '../domain/book.js';
 import { civilDate } from '../domain/days.js';
 import { nextWaiting, type Waiting } from '../domain/due.js';
 import type { Moment } from '../domain/slot.js';
-import { makePrivateFolder, writeFile } from '../files.js';
+import { explainingFaults, makePrivateFolder, writeFile } from '../files.js';
 import { stampText, type Stamp } from './stamp.js';
 
 /**
@@ -22,11 +22,18 @@ export function writeStamp(
 ): void {
   const waiting = book && nextWaiting(book, now);
   const text = stampText(waiting && stampOf(waiting, typed));
-  if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text && fs.statSync(file).mtimeMs === 0)
-    return;
-  makePrivateFolder(file);
-  writeFile(file, text, { force: true, mode: 0o600 });
-  fs.utimesSync(file, 0, 0);
+  explainingFaults(file, () => {
+    if (isThere(file, text)) return;
+    makePrivateFolder(file);
+    writeFile(file, text, { force: true, mode: 0o600 });
+    fs.utimesSync(file, 0, 0);
+  });
+}
+
+/** What is no ordinary file may never come to an end; writing refuses it. */
+function isThere(file: string, text: string): boolean {
+  const there = fs.statSync(file, { throwIfNoEntry: false });
+  return there?.isFile() === true && there.mtimeMs === 0 && fs.readFileSync(file, 'utf8') === text;
 }
 
 function stampOf({ from, until, reason, command }: Waiting, typed: (command: string) => string): Stamp {

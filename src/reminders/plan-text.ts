@@ -4,7 +4,7 @@ import type { Step } from './scheduler.js';
 import { stepText } from './tools.js';
 
 /** Exactly what a plan would write, where, and what it would run. */
-export function planText({ first, changes, then, later }: Plan): string {
+export function planText({ first, changes, then, later }: Omit<Plan, 'back'>): string {
   const steps = (head: string, list: readonly Step[]) =>
     list.length === 0 ? [] : [`${head}\n${list.map((step) => `  ${stepText(step)}\n`).join('')}`];
   return [

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { CRONTAB, fakeTools } from '../support/fake-tool.js';
 import { testJanus, type Outcome, type TestJanus, type TestOptions } from '../support/janus.js';
 import { scriptedPrompter } from '../support/scripted-prompter.js';
@@ -281,6 +281,60 @@ describe('in dotfiles', () => {
     const folder = path.join(janus.folder, '.local/state/janus');
     const [name] = fs.readdirSync(folder).filter((each) => each.startsWith('due'));
     expect(fs.readFileSync(path.join(folder, name!), 'utf8')).toMatch(/^\d+ \d+ .*janus checkin\n$/);
+  });
+});
+
+describe('an installation that fails half way', () => {
+  test('a stamp that cannot be written: the hook goes too', async () => {
+    const janus = installedJanus({}, { env: { JANUS_JOURNAL: '' } });
+    fs.writeFileSync(path.join(janus.folder, '.bashrc'), 'alias ll=ls\n');
+    fs.mkdirSync(path.join(janus.folder, '.local/state/janus/due/x'), { recursive: true });
+    const { err, out, status } = await janus.remind('install --with bash --yes --on mon');
+    expect({ out, status }).toEqual({ out: '', status: 1 });
+    expect(err).toBe(
+      `Error: ${janus.folder}/.local/state/janus/due is a folder.\nHint: name another file.\n`,
+    );
+    expect(janus.read('.bashrc')).toBe('alias ll=ls\n');
+    expect(janus.read('.local/state/janus/before/bashrc')).toBe('alias ll=ls\n');
+    expect(janus.exists('.local/share')).toBe(false);
+    expect((await janus.remind('install --with zsh --yes')).status).toBe(1);
+    expect(janus.exists('.zshrc')).toBe(false);
+  });
+
+  test.each(['systemd', 'bash'])('a journal that cannot be written, with %s', async (kind) => {
+    const janus = installedJanus({ systemctl: SYSTEMCTL });
+    fs.symlinkSync('gone', path.join(janus.folder, 'data'));
+    const { err, status } = await janus.remind(`install --with ${kind} --yes --on mon`);
+    expect(status).toBe(1);
+    expect(err).toMatch(/journal\.db lies behind a link that leads nowhere\./);
+    expect((await janus.remind('status')).out).toContain('No reminder is installed');
+    expect(janus.exists('.bashrc')).toBe(false);
+    expect(janus.exists('enabled')).toBe(false);
+    const states = path.join(janus.folder, '.local/state/janus');
+    expect(fs.existsSync(states) ? fs.readdirSync(states) : []).toEqual([]);
+  });
+
+  test('a folder that cannot be made is no fault of ours', async () => {
+    const janus = installedJanus();
+    fs.writeFileSync(path.join(janus.folder, '.config'), 'a file');
+    const { err, status } = await janus.remind('install --with fish --yes');
+    expect(status).toBe(1);
+    expect(err).toMatch(/janus\.fish does not lie in a folder\.\nHint: check the path\.\n$/);
+  });
+
+  test('a removal that fails leaves the timer as it was', async () => {
+    const janus = installedJanus({ systemctl: SYSTEMCTL });
+    await janus.remind('install --yes');
+    const unit = path.join(janus.folder, UNITS, 'janus-remind.timer');
+    vi.spyOn(fs, 'rmSync').mockImplementation((file) => {
+      throw Object.assign(new Error(`EACCES: ${String(file)}`), { code: 'EACCES' });
+    });
+    const { err, status } = await janus.remind('remove --yes');
+    vi.restoreAllMocks();
+    expect(status).toBe(1);
+    expect(err).toMatch(/may not be opened\.\nHint: check its permissions, and those of its folder\.\n$/);
+    expect(fs.existsSync(unit)).toBe(true);
+    expect(janus.exists('enabled')).toBe(true);
   });
 });
 
