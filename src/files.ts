@@ -14,23 +14,22 @@ export interface Places {
  * (XDG_DATA_HOME or ~/.local/share, ~/Library/Application Support, %APPDATA%).
  * @throws UserError when there is no home folder to put it in
  */
-export function defaultJournalPath({ platform, home, env }: Places): string {
-  const base = dataFolder(platform, home, env);
-  if (base !== undefined) return path.join(base, 'janus', 'journal.db');
+export function defaultJournalPath(places: Places): string {
+  const file = findDefaultJournal(places);
+  if (file !== undefined) return file;
   throw new UserError('there is no home folder to keep a journal in.', 'name a file with --journal PATH.');
 }
 
-function dataFolder(
-  platform: NodeJS.Platform,
-  home: string | undefined,
-  env: Places['env'],
-): string | undefined {
-  if (platform === 'win32') return env['APPDATA'] ?? (home && path.join(home, 'AppData', 'Roaming'));
-  if (platform === 'darwin') return home && path.join(home, 'Library', 'Application Support');
-  const xdg = env['XDG_DATA_HOME'];
-  // The base directory specification: a relative path is to be ignored.
-  if (xdg !== undefined && path.isAbsolute(xdg)) return xdg;
-  return home && path.join(home, '.local', 'share');
+/** The same; undefined where there is no home folder. */
+export function findDefaultJournal(places: Places): string | undefined {
+  const base = dataFolder(places);
+  return base && path.join(base, 'janus', 'journal.db');
+}
+
+function dataFolder(places: Places): string | undefined {
+  if (places.platform === 'win32') return named(places, 'APPDATA') ?? inHome(places, 'AppData', 'Roaming');
+  if (places.platform === 'darwin') return inHome(places, 'Library', 'Application Support');
+  return named(places, 'XDG_DATA_HOME') ?? inHome(places, '.local', 'share');
 }
 
 /**
@@ -38,22 +37,31 @@ function dataFolder(
  * (XDG_STATE_HOME or ~/.local/state, ~/Library/Application Support, %LOCALAPPDATA%).
  * @throws UserError when there is no home folder to put it in
  */
-export function statePath({ platform, home, env }: Places, name: string): string {
-  const base = stateFolder(platform, home, env);
+export function statePath(places: Places, name: string): string {
+  const base = stateFolder(places);
   if (base !== undefined) return path.join(base, 'janus', name);
   throw new UserError('there is no home folder to keep reminders in.', 'set HOME, and try again.');
 }
 
-function stateFolder(
-  platform: NodeJS.Platform,
-  home: string | undefined,
-  env: Places['env'],
-): string | undefined {
-  if (platform === 'win32') return env['LOCALAPPDATA'] ?? (home && path.join(home, 'AppData', 'Local'));
-  if (platform === 'darwin') return dataFolder(platform, home, env);
-  const xdg = env['XDG_STATE_HOME'];
-  if (xdg !== undefined && path.isAbsolute(xdg)) return xdg;
-  return home && path.join(home, '.local', 'state');
+function stateFolder(places: Places): string | undefined {
+  if (places.platform === 'win32') return named(places, 'LOCALAPPDATA') ?? inHome(places, 'AppData', 'Local');
+  if (places.platform === 'darwin') return dataFolder(places);
+  return named(places, 'XDG_STATE_HOME') ?? inHome(places, '.local', 'state');
+}
+
+function inHome({ platform, home }: Places, ...names: readonly string[]): string | undefined {
+  return isFolder(platform, home) ? path.join(home, ...names) : undefined;
+}
+
+function named({ platform, env }: Places, variable: string): string | undefined {
+  const folder = env[variable];
+  return isFolder(platform, folder) ? folder : undefined;
+}
+
+/** By the base directory specification what is empty or relative counts as not set; it would follow the person about. */
+function isFolder(platform: NodeJS.Platform, folder: string | undefined): folder is string {
+  if (folder === undefined) return false;
+  return platform === 'win32' ? path.win32.isAbsolute(folder) : path.isAbsolute(folder);
 }
 
 /**

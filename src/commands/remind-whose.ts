@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type { Context } from '../context.js';
 import { slotOf, type Slot } from '../domain/slot.js';
 import { UserError } from '../errors.js';
-import { defaultJournalPath } from '../files.js';
+import { findDefaultJournal } from '../files.js';
 import { readJournal } from '../journal/journal.js';
 import type { Found, Machine, Scheduler } from '../reminders/scheduler.js';
 import { isShell } from '../reminders/schedulers.js';
@@ -18,11 +18,7 @@ type OfKind = Pick<Scheduler, 'kind'>;
 export function usualJournal({ world }: Context, scheduler: OfKind): string | undefined {
   const { platform, home, env } = world;
   const known = isShell(scheduler) || platform === 'win32' ? env : {};
-  try {
-    return defaultJournalPath({ platform, home, env: known });
-  } catch {
-    return undefined;
-  }
+  return findDefaultJournal({ platform, home, env: known });
 }
 
 /** The journal that an installed reminder is for; undefined for a hook that reads another's stamp, and does not say whose. */

@@ -1,22 +1,13 @@
 import fs from 'node:fs';
 import type { Context } from '../context.js';
-import { defaultJournalPath } from '../files.js';
+import { findDefaultJournal } from '../files.js';
 import { stampFile } from '../reminders/stamp.js';
 import { typedFor } from './journal-flag.js';
 
 /** The file that a shell hook reads for this journal. @throws UserError without a home folder */
 function stampOf(context: Context): string {
   const journal = context.journalPath();
-  return stampFile(context.world, isDefault(context, journal) ? null : journal);
-}
-
-function isDefault({ world }: Context, journal: string): boolean {
-  try {
-    return journal === defaultJournalPath(world);
-  } catch {
-    // without a home folder there is no default place
-    return false;
-  }
+  return stampFile(context.world, journal === findDefaultJournal(context.world) ? null : journal);
 }
 
 /** Makes the stamp, or brings it up to date. @throws UserError when it cannot be written */
