@@ -41,8 +41,35 @@ export function cronCommand(reminder: Reminder): string {
   );
 }
 
+/** The five fields of crontab(5), or one of its names such as `@daily`, and what is run. */
+const LINE = /^[ \t]*(@\w+|[\w*,/~-]+(?:[ \t]+[\w*,/~-]+){4})[ \t]+([^\n]+)$/;
+
 function readCrontabLine(text: string): Found | undefined {
-  const [, minute, hour, command] = /^(\d+) (\d+) \* \* \* (.+)$/m.exec(text) ?? [];
-  const found = readCommand(posixWords(command ?? ''));
-  return found && { ...found, stamp: null, minute: Number(hour) * 60 + Number(minute) };
+  for (const line of text.split('\n')) {
+    const [, times, command] = LINE.exec(line) ?? [];
+    const found = times === undefined || command === undefined ? undefined : readTimed(times, command);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A line of ours still is one when a person has given it other times, or put something before or after its command. */
+function readTimed(times: string, command: string): Found | undefined {
+  const words = posixWords(command);
+  const end = words.findIndex((word, index) => word === 'remind' && words[index + 1] === '--nudge');
+  const start = end - (words[end - 2] === '--journal' ? 4 : 2);
+  const found = start < 0 ? undefined : readCommand(words.slice(start, end + 2));
+  if (found === undefined) return undefined;
+  const [, minute, hour] = /^(\d+) (\d+) \* \* \*$/.exec(times) ?? [];
+  const added = [words.slice(0, start), words.slice(end + 2)].filter((part) => part.length > 0);
+  const edits = [
+    ...(minute === undefined ? [`it comes by "${times}"`] : []),
+    ...added.map((part) => `"${part.join(' ')}" was added`),
+  ];
+  return {
+    ...found,
+    stamp: null,
+    minute: minute === undefined ? null : Number(hour) * 60 + Number(minute),
+    ...(edits.length > 0 && { edits }),
+  };
 }

@@ -51,6 +51,8 @@ export interface Found {
   readonly stamp: string | null;
   /** The minute of the day; null where there is none. */
   readonly minute: number | null;
+  /** What somebody has changed in it, where it still runs janus. */
+  readonly edits?: readonly string[];
 }
 
 /** One way of being reminded. All of it is text: what writes and runs is the installer. */

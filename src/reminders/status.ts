@@ -47,6 +47,8 @@ export function standingOf(
     ...(found === null
       ? ['it was changed by hand, and does not run janus any more']
       : problemsOf(found, slotFor(found, scheduler))),
+    // the timer that is missing has the time
+    ...(found === null || missing.length > 0 ? [] : changesIn(found)),
     ...(isKnown(scheduler, machine) ? [] : ['the system does not know it']),
   ];
   const minute = found?.minute ?? null;
@@ -77,6 +79,13 @@ function problemsOf({ node, script, journal, stamp, minute }: Found, slot: Slot 
       ? []
       : [`it comes at ${clockText(minute)}, and the slot is at ${clockText(slot.minute)}`]),
   ];
+}
+
+/** What a person has changed by hand, other than to another time of day. */
+function changesIn({ stamp, minute, edits }: Found): string[] {
+  const isTimeless = stamp === null && minute === null && edits === undefined;
+  const changes = isTimeless ? ['it does not come every day at one time'] : (edits ?? []);
+  return changes.map((change) => `it was changed by hand: ${change}`);
 }
 
 /** Every day at that minute. */

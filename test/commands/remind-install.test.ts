@@ -490,10 +490,16 @@ describe('status', () => {
     await janus.remind('install --yes');
     await janus.run('config', 'set', 'slot', 'mon 08:00');
     expect((await janus.remind('status')).out).toContain('! it comes at 16:00, and the slot is at 08:00\n');
-    fs.rmSync(path.join(janus.folder, UNITS, 'janus-remind.timer'));
+    const timer = path.join(janus.folder, UNITS, 'janus-remind.timer');
+    fs.writeFileSync(timer, fs.readFileSync(timer, 'utf8').replace('*-*-* 16:00:00', 'hourly'));
+    expect((await janus.remind('status')).out).toContain(
+      '! it was changed by hand: it does not come every day at one time\n',
+    );
+    fs.rmSync(timer);
     fs.rmSync(path.join(janus.folder, 'enabled'));
     fs.rmSync(janus.journalPath);
     const { out } = await janus.remind('status');
+    expect(out).not.toContain('by hand');
     expect(out).toContain('janus-remind.timer is missing\n');
     expect(out).toContain('journal.db is not there any more\n');
     expect(out).toContain('! the system does not know it\n');
@@ -526,7 +532,18 @@ describe('status', () => {
       path.join(janus.folder, 'crontab'),
       janus.read('crontab').replace('--nudge', '--nudge | mail'),
     );
-    expect((await janus.remind('status')).out).toContain('! it was changed by hand');
+    expect((await janus.remind('status')).out).toContain('! it was changed by hand: "| mail" was added\n');
+    const changed = janus.read('crontab').replace('0 16 * * *', '30 9 * * 1').replace(' | mail', '');
+    fs.writeFileSync(path.join(janus.folder, 'crontab'), changed);
+    fs.rmSync(path.join(janus.folder, 'janus.js'));
+    const { out } = await janus.remind('status');
+    expect(out).toContain('! it was changed by hand: it comes by "30 9 * * 1"\n');
+    expect(out).toContain(`! ${janus.folder}/janus.js is not there any more\n`);
+    expect(out).not.toContain('looks next');
+    fs.writeFileSync(path.join(janus.folder, 'crontab'), changed.replace(/^30/m, '#30'));
+    expect((await janus.remind('status')).out).toContain(
+      '! it was changed by hand, and does not run janus any more\n',
+    );
   });
 });
 

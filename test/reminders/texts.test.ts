@@ -155,6 +155,33 @@ test.each(['bash', 'zsh', 'fish'] as const)(
   },
 );
 
+describe('a crontab line that was changed by hand', () => {
+  const line = textOf('cron', { journal: '/a b.db' });
+  const found = { node: '/usr/bin/node', script: '/opt/janus/bin/janus.js', journal: '/a b.db', stamp: null };
+  test.each([
+    ['30 9 * * *', undefined, 570],
+    ['30 9 * * 1', ['it comes by "30 9 * * 1"'], null],
+    ['*/5\t9-17 1,15 jan mon', ['it comes by "*/5\t9-17 1,15 jan mon"'], null],
+    ['@daily', ['it comes by "@daily"'], null],
+    ['0 16 * * * nice -n 5', ['"nice -n 5" was added'], 960],
+  ])('with %j is still ours', (times, edits, minute) => {
+    const read = schedulerOf('cron').read(line.replace('0 16 * * *', times));
+    expect(read).toEqual({ ...found, minute, ...(edits && { edits }) });
+  });
+
+  test('with more at its end is still ours, commented out it is not', () => {
+    const added = `${line.trimEnd()} # mine\n`;
+    expect(schedulerOf('cron').read(`A=1\n${added}`)).toEqual({
+      ...found,
+      minute: 960,
+      edits: ['"# mine" was added'],
+    });
+    expect(schedulerOf('cron').read(`# ${line}`)).toBeUndefined();
+    expect(schedulerOf('cron').read(`#${line}`)).toBeUndefined();
+    expect(schedulerOf('cron').read(line.replace('--nudge', ''))).toBeUndefined();
+  });
+});
+
 test.each(KINDS)('%s: what somebody else wrote is not read as ours', (kind) => {
   expect(schedulerOf(kind).read(`0 16 * * * /usr/bin/backup\nExecStart=/bin/true\n`)).toBeUndefined();
 });
