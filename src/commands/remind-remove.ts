@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { UserError } from '../errors.js';
+import { EXIT, UserError } from '../errors.js';
 import { carryOut, planRemoval, type Plan } from '../reminders/installer.js';
 import { planText } from '../reminders/plan-text.js';
 import type { Machine, Scheduler } from '../reminders/scheduler.js';
@@ -43,8 +43,11 @@ async function runRemove(context: Context, flags: RemoveFlags): Promise<void> {
     if (plan === undefined || plan.changes.length === 0) return [];
     return [{ scheduler, plan, whose: otherJournal(context, scheduler, machine) }];
   });
+  const isAll = context.status() === EXIT.done;
   if (removals.length === 0) {
-    context.err('No reminder is installed: nothing to take away.');
+    context.err(
+      isAll ? 'No reminder is installed: nothing to take away.' : `Nothing was taken away. ${STILL}`,
+    );
     return;
   }
   const shown = shownText(removals);
@@ -61,7 +64,10 @@ async function runRemove(context: Context, flags: RemoveFlags): Promise<void> {
     });
   }
   context.out(`Taken away: ${removals.map(takenText).join(', ')}.`);
+  if (!isAll) context.err(STILL);
 }
+
+const STILL = 'What was left out may still remind you.';
 
 interface Removal {
   readonly scheduler: Scheduler;
@@ -91,7 +97,8 @@ function planFor(
     return planRemoval(scheduler, machine);
   } catch (error) {
     if (isNamed || !(error instanceof UserError)) throw error;
-    context.err(`Left out ${scheduler.kind}: ${error.message}`);
+    context.err(`Left out ${scheduler.kind}: ${error.message}\n  ${error.hint}`);
+    context.endWith(EXIT.fixable);
     return undefined;
   }
 }

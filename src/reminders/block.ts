@@ -74,8 +74,20 @@ function blocksIn(text: string, name: string): Block[] {
   if (marks === blocks.length * 2) return blocks;
   throw new UserError(
     `${name} has janus's lines without their beginning or their end.`,
-    `take them out by hand, from "${BEGIN}" to "${END}", and try again.`,
+    `take them out by hand (${linesOfOurs(text)} of it), from "${BEGIN}" to "${END}", and try again.`,
   );
+}
+
+/** What tells our lines from others'; the hooks of bash and zsh end with a `fi` below the last of them. */
+const OURS = /^# (?:>>>|<<<) janus remind |Written by janus: |_janus_|remind --nudge/;
+
+/** `lines 3 to 31`, where our lines lie in a text whose marks do not say so. */
+function linesOfOurs(text: string): string {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => OURS.test(line)) + 1;
+  const found = lines.findLastIndex((line) => OURS.test(line)) + 1;
+  const last = lines[found] === 'fi' ? found + 1 : found;
+  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
 }
 
 function cut(text: string, { start, end }: { start: number; end: number }, instead: string): string {

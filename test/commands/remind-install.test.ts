@@ -416,6 +416,25 @@ describe('on other systems', () => {
   });
 });
 
+test('a block without its end is not taken for none: remove says where it lies, and that it stays', async () => {
+  const janus = installedJanus();
+  const rc = path.join(janus.folder, '.zshrc');
+  fs.writeFileSync(rc, 'alias ll=ls\n');
+  await janus.remind('install --with zsh --yes');
+  fs.writeFileSync(rc, `${janus.read('.zshrc').replace(/^# <<<.*\n/m, '')}alias j=janus\n`);
+  const whole = janus.read('.zshrc');
+  const end = whole.split('\n').indexOf('fi') + 1;
+  const { err, out, status } = await janus.remind('remove --yes');
+  expect({ out, status }).toEqual({ out: '', status: 1 });
+  expect(err).toBe(
+    `Left out zsh: ${rc} has janus's lines without their beginning or their end.\n` +
+      `  take them out by hand (lines 2 to ${end} of it), from "# >>> janus remind >>>" to ` +
+      '"# <<< janus remind <<<", and try again.\n' +
+      'Nothing was taken away. What was left out may still remind you.\n',
+  );
+  expect(janus.read('.zshrc')).toBe(whole);
+});
+
 describe('status', () => {
   test('says what is installed, and when it looks next', async () => {
     const janus = installedJanus({ crontab: CRONTAB });
@@ -515,8 +534,13 @@ describe('status', () => {
     );
     expect(out).not.toContain('to mend it');
     const { err, out: taken } = await janus.remind('remove --yes');
-    expect(err).toMatch(/^Left out cron: the crontab could not be read/);
+    expect(err).toMatch(
+      /^Left out cron: the crontab could not be read.*\n {2}.*\nWhat was left out may still/,
+    );
     expect(taken).toBe('Taken away: bash.\n');
+    const again = await janus.remind('remove --yes');
+    expect(again.err).toMatch(/\nNothing was taken away\. What was left out may still remind you\.\n$/);
+    expect(again.status).toBe(1);
   });
 
   test('finds a shell whose stamp is gone, and lines that were changed by hand', async () => {
