@@ -29,7 +29,8 @@ export async function main(world: World): Promise<number> {
 
 function explain(context: Context, error: unknown): number {
   if (isInterrupted(error)) {
-    context.err('\nStopped; what was answered is saved.');
+    const end = context.mayHaveWritten() ? 'what was answered is saved' : 'nothing was changed';
+    context.err(`\nStopped; ${end}.`);
     return EXIT.interrupted;
   }
   if (error instanceof CommanderError) return explainUsage(context, error);

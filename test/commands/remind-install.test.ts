@@ -96,6 +96,17 @@ describe('install', () => {
     expect(janus.exists('crontab')).toBe(false);
   });
 
+  test.each(['install', 'remove'])('Ctrl-C at the question of %s: nothing was changed', async (verb) => {
+    const janus = installedJanus({ crontab: CRONTAB });
+    if (verb === 'remove') await janus.remind('install --yes');
+    const before = janus.exists('crontab');
+    const prompter = scriptedPrompter([{ ask: /^Do this\?/, interrupt: true }]);
+    const { err, status } = await janus.remind(verb, { prompter });
+    expect(status).toBe(130);
+    expect(err).toMatch(/\n\nStopped; nothing was changed\.\n$/);
+    expect(janus.exists('crontab')).toBe(before);
+  });
+
   test('without a terminal it says the exact command', async () => {
     const janus = installedJanus({ crontab: CRONTAB });
     const { err, status } = await janus.remind('install --on thu');
