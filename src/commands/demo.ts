@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { openBook } from '../domain/book.js';
-import { reportWeek } from '../domain/questions.js';
+import { reportWeek } from '../domain/check-in-week.js';
 import { weekReport } from '../domain/report.js';
 import { writeFile } from '../files.js';
 import { refuseHalfWritten } from '../journal/leftovers.js';

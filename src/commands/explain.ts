@@ -14,7 +14,8 @@ import {
 import { findResolution } from '../domain/find.js';
 import { HABIT_KEYS, parseHabit, type HabitKey } from '../domain/habits.js';
 import { questionFor } from '../domain/keys.js';
-import { reportWeek, requireBegun } from '../domain/questions.js';
+import { reportWeek } from '../domain/check-in-week.js';
+import { requireBegun } from '../domain/questions.js';
 import type { Resolution } from '../domain/record.js';
 import { parseWeek, weekLabel, type Week } from '../domain/weeks.js';
 import { UserError } from '../errors.js';

@@ -1,7 +1,8 @@
 import type { Context } from '../context.js';
 import type { Book } from '../domain/book.js';
-import { questionsOf, reportWeek } from '../domain/questions.js';
-import { nextStep, turnStep } from '../domain/next.js';
+import { reportWeek } from '../domain/check-in-week.js';
+import { nextSteps, turnStep } from '../domain/next.js';
+import { questionsOf } from '../domain/questions.js';
 import { addWeeks, weekNumber, weeksInYear, weekYear, type Week } from '../domain/weeks.js';
 import { homeJson, renderHome } from '../render/home.js';
 import { screenOf } from './screen.js';
@@ -45,7 +46,7 @@ function standing(book: Book, week: Week): Parameters<typeof renderHome>[0] {
     asked: asked.length,
     resolutions: asked.filter((question) => question.subject.type === 'resolution').length,
     focus: book.checkIn(addWeeks(week, -1))?.focus ?? null,
-    next: nextStep(book, week),
+    ...nextSteps(book, week),
     turn: turnStep(book),
   };
 }

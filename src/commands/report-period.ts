@@ -4,7 +4,7 @@ import type { Comparison } from '../domain/comparison.js';
 import { comparedReport, periodReport, requirePeriod, type PeriodReport } from '../domain/period-report.js';
 import { parsePeriod } from '../domain/period-names.js';
 import { periodBefore, periodName, periodOf, type Period, type PeriodKind } from '../domain/periods.js';
-import { reportWeek } from '../domain/questions.js';
+import { reportWeek } from '../domain/check-in-week.js';
 import { weekReport } from '../domain/report.js';
 import { EXIT, UserError } from '../errors.js';
 import { coachLetter, type CoachLetter } from '../render/coach.js';

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { reportWeek, requireBegun } from '../domain/questions.js';
+import { reportWeek } from '../domain/check-in-week.js';
+import { requireBegun } from '../domain/questions.js';
 import { weekReport, type NotesFor, type WeekReport } from '../domain/report.js';
 import { parseWeek, weekLabel, type Week } from '../domain/weeks.js';
 import { EXIT, UserError } from '../errors.js';

@@ -1,9 +1,10 @@
 import type { Book } from './book.js';
+import { checkInCommand, waitingWeeks } from './check-in-week.js';
 import { addDays, dayAndMonth, type Day } from './days.js';
-import { checkInWeek, questionsOf } from './questions.js';
+import { openIn } from './questions.js';
 import { latestSlotWeek, nextWorkingDay, slotDay, slotHasCome, slotOf, type Moment } from './slot.js';
 import { closesFrom, turnDue } from './turn.js';
-import { addWeeks, graceEnd, weekLabel, weekNumber, weekOf, type Week } from './weeks.js';
+import { addWeeks, graceEnd, weekNumber, weekOf, type Week } from './weeks.js';
 
 /** Something that waits for the person, and the command that sees to it. */
 export type DueItem =
@@ -12,7 +13,7 @@ export type DueItem =
 
 /** What is due at a moment, seen from the newest slot that has come. */
 export interface Due {
-  /** This week's check-in, then that of the week before, then the turn of the year. */
+  /** The check-ins of this week and the one before, the one that is taken unnamed first; then the turn of the year. */
   readonly items: readonly DueItem[];
   /** The week of the newest slot that has come. */
   readonly week: Week;
@@ -32,26 +33,20 @@ export function whatIsDue(journal: Book, now: Moment): Due {
   const book = { ...journal, today: now.day };
   const slot = slotOf(book.record.settings);
   const thisWeek = weekOf(now.day);
-  const weeks = slotHasCome(slot, thisWeek, now)
-    ? [thisWeek, addWeeks(thisWeek, -1)]
-    : [addWeeks(thisWeek, -1)];
+  const weeks = waitingWeeks(book).filter((each) => each < thisWeek || slotHasCome(slot, each, now));
   const week = latestSlotWeek(slot, now);
   const day = slotDay(slot, week);
   return {
-    items: [...weeks.flatMap((each) => checkInDue(book, each)), ...turnOfYearDue(book)],
+    items: [...weeks.map((each) => checkInDue(book, each)), ...turnOfYearDue(book)],
     week,
     slotDay: day,
     catchUpDay: nextWorkingDay(day),
   };
 }
 
-function checkInDue(book: Book, week: Week): DueItem[] {
-  if (week <= (book.record.settings.leftOpen ?? '')) return [];
-  const open = questionsOf(book, week).filter((question) => question.open).length;
-  if (open === 0) return [];
-  const isTaken = checkInWeek(book) === week;
-  const command = isTaken ? 'janus checkin' : `janus checkin --week ${weekLabel(week)}`;
-  return [{ kind: 'check-in', week, open, command }];
+function checkInDue(book: Book, week: Week): DueItem {
+  const open = openIn(book, week).length;
+  return { kind: 'check-in', week, open, command: checkInCommand(book, week) };
 }
 
 function turnOfYearDue(book: Book): DueItem[] {

@@ -1,53 +1,59 @@
 import type { Book } from './book.js';
-import { addDays, dayAndMonth, weekday } from './days.js';
+import { checkInCommand, nextWeekToAsk, opensOn, reportWeek, waitingWeeks } from './check-in-week.js';
+import { dayAndMonth, weekdayName } from './days.js';
 import { beganOn, stateOf } from './life.js';
-import { checkInWeek, questionsOf, type Question } from './questions.js';
+import { hasAnswers, openIn, questionsOf, type Question } from './questions.js';
 import { turnDue } from './turn.js';
 import { isSummed } from './values.js';
-import { sundayOf, weekLabel, weekOf, type Week } from './weeks.js';
+import { sundayOf, weekNumber, weekOf, type Week } from './weeks.js';
 
-/** The one thing to do now: a command where there is one, and why. */
+/** One thing to do: a command where there is one, and why. */
 export interface NextStep {
   readonly command: string | null;
   readonly reason: string;
 }
 
-const THURSDAY = 4;
+/** What to do now and, where something waits besides, what then. */
+export interface NextSteps {
+  readonly next: NextStep;
+  readonly then: NextStep | null;
+}
 
-/** What to do now, seen from the week that a report shows; where that is done, from the week of the check-in. */
-export function nextStep(book: Book, week: Week): NextStep {
+/**
+ * What to do, seen from the week that a report shows: a check-in that waits, then what the year asks for; in a
+ * journal that nothing was written in yet, the other way round.
+ */
+export function nextSteps(book: Book, week: Week): NextSteps {
+  const { resolutions, answers } = book.record;
+  const steps = [checkInStep(book, week), stepOfYear(book)];
+  if (resolutions.length + answers.length === 0) steps.reverse();
+  const [next = waitStep(book, week), then = null] = steps.filter((step) => step !== null);
+  return { next, then };
+}
+
+/**
+ * The check-ins that wait come first, as a reminder has them; whoever looks at another week by name is told
+ * first what is open in that one.
+ */
+function checkInStep(book: Book, shown: Week): NextStep | null {
+  const waiting = waitingWeeks(book);
+  const own = opensOn(book, shown) <= book.today && openIn(book, shown).length > 0 ? [shown] : [];
+  const [week] = shown === reportWeek(book) ? [...waiting, ...own] : [...own, ...waiting];
+  if (week === undefined) return null;
+  const open = openIn(book, week).length;
+  const count = open === 1 ? 'one answer open' : `${open} answers open`;
+  const where = week === shown ? '' : ` in week ${weekNumber(week)}`;
+  return { command: checkInCommand(book, week), reason: count + where };
+}
+
+function stepOfYear(book: Book): NextStep | null {
   if (!book.record.resolutions.some((resolution) => stateOf(resolution) === 'active')) {
     return { command: 'janus resolve', reason: 'write down what this year is for' };
   }
-  const thisWeek = weekOf(book.today);
-  const isOpenForCheckIn = (candidate: Week) => candidate < thisWeek || weekday(book.today) >= THURSDAY;
-  for (const candidate of [week, checkInWeek(book)].filter(isOpenForCheckIn)) {
-    const open = openIn(book, candidate).length;
-    if (open > 0) return checkInStep(book, candidate, open);
-  }
-  const turn = turnStep(book);
-  if (turn !== null) return turn;
-  const open = openIn(book, week);
-  if (open.length > 0) return logStep(open);
-  const later = book.record.resolutions.find((resolution) => beganOn(resolution) > sundayOf(week));
-  if (later !== undefined && questionsOf(book, thisWeek).length === 0) {
-    return { command: null, reason: `your resolutions begin on ${dayAndMonth(beganOn(later))}` };
-  }
-  const coming = addDays(thisWeek, openIn(book, thisWeek).length > 0 ? THURSDAY - 1 : THURSDAY + 6);
-  return { command: null, reason: `all answered; the next check-in opens on ${dayAndMonth(coming)}` };
+  return turnStep(book);
 }
 
-function openIn(book: Book, week: Week): Question[] {
-  return questionsOf(book, week).filter((question) => question.open);
-}
-
-function checkInStep(book: Book, week: Week, open: number): NextStep {
-  const count = open === 1 ? 'one answer open' : `${open} answers open`;
-  const isCurrent = week === weekOf(book.today);
-  return { command: isCurrent ? 'janus checkin' : `janus checkin --week ${weekLabel(week)}`, reason: count };
-}
-
-/** The turn of the year, once it is due: after the open check-in, which may be of the year's last week. */
+/** The turn of the year, once it is due. */
 export function turnStep(book: Book): NextStep | null {
   const due = turnDue(book);
   if (due === undefined) return null;
@@ -56,9 +62,28 @@ export function turnStep(book: Book): NextStep | null {
   return { command: `janus turn ${year}`, reason: `${waiting} at the gate of the year` };
 }
 
-/** Before Thursday there is only something to add to, where anything is added up. */
-function logStep(open: readonly Question[]): NextStep {
-  const opens = 'the check-in opens on Thursday';
+/** Nothing to do but to wait: until when. */
+function waitStep(book: Book, week: Week): NextStep {
+  const open = openIn(book, week);
+  if (open.length > 0) return logStep(open, opensOn(book, week));
+  const thisWeek = weekOf(book.today);
+  const later = book.record.resolutions.find((resolution) => beganOn(resolution) > sundayOf(week));
+  if (later !== undefined && questionsOf(book, thisWeek).length === 0) {
+    return { command: null, reason: `your resolutions begin on ${dayAndMonth(beganOn(later))}` };
+  }
+  const isExcused = book.excuse(thisWeek, null) !== undefined && !hasAnswers(book, thisWeek);
+  const now = isExcused ? `week ${weekNumber(thisWeek)} is excused` : 'all answered';
+  const coming = nextWeekToAsk(book);
+  const then =
+    coming === undefined
+      ? 'no check-in opens for a year'
+      : `the next check-in opens on ${dayAndMonth(opensOn(book, coming))}`;
+  return { command: null, reason: `${now}; ${then}` };
+}
+
+/** Before the check-in opens there is only something to add to, where anything is added up. */
+function logStep(open: readonly Question[], day: string): NextStep {
+  const opens = `the check-in opens on ${weekdayName(day)}`;
   return open.some(({ measure }) => isSummed(measure))
     ? { command: 'janus log', reason: `adds to a number; ${opens}` }
     : { command: null, reason: opens };

@@ -4,8 +4,8 @@ import { HABIT_KEYS, type HabitKey } from './habits.js';
 import type { Judged } from './judge.js';
 import { askedIn, bucketIn, livedIn } from './life.js';
 import type { Answer, Excuse, Measure, Resolution } from './record.js';
-import { addWeeks, weekLabel, weekOf, type Week } from './weeks.js';
-import { weekday, type Day } from './days.js';
+import { weekLabel, weekOf, type Week } from './weeks.js';
+import type { Day } from './days.js';
 import { UserError } from '../errors.js';
 
 /** Whose measure a question is: a resolution's in the bucket of that week, or a habit's n-th. */
@@ -73,6 +73,11 @@ function question(book: Book, week: Week, key: string, subject: Subject, measure
   return { key, subject, measure, judged: book.judged(measure, week), answer, excuse, open };
 }
 
+/** What nobody answered in the week, and no excuse covers. */
+export function openIn(book: Book, week: Week): Question[] {
+  return questionsOf(book, week).filter((question) => question.open);
+}
+
 /** Whether anything was answered or logged in the week. */
 export function hasAnswers(book: Book, week: Week): boolean {
   return (
@@ -84,30 +89,6 @@ export function hasAnswers(book: Book, week: Week): boolean {
 /** Whether the week has anything to report: an answer, a word said, or an excuse. */
 export function hasRecord(book: Book, week: Week): boolean {
   return hasAnswers(book, week) || book.checkIn(week) !== undefined || book.excuse(week, null) !== undefined;
-}
-
-const THURSDAY = 4;
-
-/**
- * The week that a check-in takes when none is named: this week from Thursday on; before Thursday
- * last week, if something was open in it and it has no check-in yet, else this week.
- */
-export function checkInWeek(book: Book): Week {
-  const thisWeek = weekOf(book.today);
-  const lastWeek = addWeeks(thisWeek, -1);
-  const lastIsWaiting =
-    book.checkIn(lastWeek) === undefined && questionsOf(book, lastWeek).some((asked) => asked.open);
-  return weekday(book.today) < THURSDAY && lastIsWaiting ? lastWeek : thisWeek;
-}
-
-/**
- * The week that a report shows when none is named: that of the check-in, unless it is still
- * without answers and the week before has some.
- */
-export function reportWeek(book: Book): Week {
-  const week = checkInWeek(book);
-  const before = addWeeks(week, -1);
-  return !hasAnswers(book, week) && hasAnswers(book, before) ? before : week;
 }
 
 /**

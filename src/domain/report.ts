@@ -12,7 +12,7 @@ import {
   resolutionMark,
   resolutionRun,
 } from './marks.js';
-import { nextStep, type NextStep } from './next.js';
+import { nextSteps, type NextSteps } from './next.js';
 import { answerableIn, questionsOf, type Question } from './questions.js';
 import type { Kind } from './record.js';
 import { atRisk, type Risk } from './risk.js';
@@ -71,7 +71,7 @@ export interface ResolutionRow {
   readonly excuse: string | null;
 }
 
-export interface WeekReport {
+export interface WeekReport extends NextSteps {
   readonly kind: 'week';
   readonly week: Week;
   readonly from: Day;
@@ -89,7 +89,6 @@ export interface WeekReport {
   readonly atRisk: readonly Risk[];
   readonly learned: string | null;
   readonly focus: string | null;
-  readonly next: NextStep;
   /** Why the whole week is excused; null when it is not. */
   readonly excuse: string | null;
 }
@@ -119,7 +118,7 @@ export function weekReport(book: Book, week: Week, notes: NotesFor): WeekReport 
     atRisk: atRisk(book, questionsOf(book, week), week),
     learned: checkIn?.learned ?? null,
     focus: checkIn?.focus ?? null,
-    next: nextStep(book, week),
+    ...nextSteps(book, week),
     excuse: wholeWeek === undefined ? null : (wholeWeek.reason ?? 'excused'),
   };
 }

@@ -1,21 +1,20 @@
-import type { NextStep } from '../domain/next.js';
+import type { NextStep, NextSteps } from '../domain/next.js';
 import { weekLabel } from '../domain/weeks.js';
 import { jsonText } from './json.js';
-import { plainPage, plainNext, writtenLine } from './report-plain.js';
+import { plainPage, plainSteps, writtenLine } from './report-plain.js';
 import { labelled, page, roomOf, type ScreenOptions } from './screen.js';
 import { printableLine } from './text.js';
-import { nextLines, weekLines, type WeekOfYear } from './week-lines.js';
+import { stepLines, weekLines, type WeekOfYear } from './week-lines.js';
 import { count, weekWords } from './words.js';
 
 /** Where the person stands in the week that is open. */
-export interface Standing extends WeekOfYear {
+export interface Standing extends WeekOfYear, NextSteps {
   readonly answered: number;
   readonly asked: number;
   /** How many resolutions the week asks about. */
   readonly resolutions: number;
   /** What was chosen for this week, the week before. */
   readonly focus: string | null;
-  readonly next: NextStep;
   /** The turn of the year, once it is due: also while something else comes first. */
   readonly turn: NextStep | null;
 }
@@ -23,12 +22,11 @@ export interface Standing extends WeekOfYear {
 /** What `janus` alone shows: the week, what is answered of it, its focus, and the one thing to do. */
 export function renderHome(standing: Standing, options: ScreenOptions): string {
   const { style } = options;
-  const later = standing.turn?.command === standing.next.command ? null : standing.turn;
   const focus = standing.focus === null ? '' : printableLine(standing.focus);
   if (options.plain) {
     return plainPage([
       [`${weekWords(standing)}.`, `${answers(standing)}.`, ...writtenLine('Focus', focus)],
-      [plainNext(standing.next), ...(later === null ? [] : [plainNext(later, 'Then')])],
+      plainSteps(standing),
     ]);
   }
   const room = roomOf(options.width);
@@ -38,16 +36,15 @@ export function renderHome(standing: Standing, options: ScreenOptions): string {
     [
       ...labelled('Answers', answers(standing), fields),
       ...(focus === '' ? [] : labelled('Focus', focus, fields)),
-      ...nextLines(standing.next, fields),
-      ...(later === null ? [] : nextLines(later, fields, 'Then')),
+      ...stepLines(standing, fields),
     ],
   ]);
 }
 
 /** The same for scripts. */
 export function homeJson(standing: Standing): string {
-  const { week, answered, asked, resolutions, focus, next, turn } = standing;
-  return jsonText({ week: weekLabel(week), answered, asked, resolutions, focus, next, turn });
+  const { week, answered, asked, resolutions, focus, next, then, turn } = standing;
+  return jsonText({ week: weekLabel(week), answered, asked, resolutions, focus, next, then, turn });
 }
 
 /** `5 of 15 given, for 10 resolutions and the habits`. */

@@ -1,3 +1,4 @@
+import type { NextStep } from '../domain/next.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
 import { roundToNine } from '../domain/numbers.js';
 import { weekLabel } from '../domain/weeks.js';
@@ -24,9 +25,14 @@ export function reportJson(report: WeekReport, compare?: object): string {
     })),
     learned: report.learned,
     focus: report.focus,
-    next: { command: report.next.command, reason: report.next.reason },
+    next: stepJson(report.next),
+    then: report.then === null ? null : stepJson(report.then),
     ...(compare === undefined ? {} : { compare }),
   });
+}
+
+function stepJson({ command, reason }: NextStep) {
+  return { command, reason };
 }
 
 function habitJson(habit: HabitRow) {

@@ -12,7 +12,7 @@ import {
 } from './report-rows.js';
 import { labelled, page, roomOf, row, type Screen } from './screen.js';
 import { printableLine } from './text.js';
-import { nextLines, weekLines } from './week-lines.js';
+import { stepLines, weekLines } from './week-lines.js';
 import { riskGroups } from './words.js';
 
 /** One week on one screen (PRODUCT, "Reports"); ends with a newline. */
@@ -82,7 +82,7 @@ function closingBlock(report: WeekReport, { room, style }: Columns): string[] {
   return [
     ...risks.flatMap((risk, index) => labelled(index === 0 ? 'At risk' : '', risk, options)),
     ...writtenLines(report, options),
-    ...nextLines(report.next, options),
+    ...stepLines(report, options),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { NextStep } from '../domain/next.js';
+import type { NextStep, NextSteps } from '../domain/next.js';
 import { weekTitle, type Week } from '../domain/weeks.js';
 import { labelled, twoSided } from './screen.js';
 import type { Style } from './style.js';
@@ -23,11 +23,15 @@ export function weekLines({ week, number, weeksInYear }: WeekOfYear, room: numbe
   ];
 }
 
-/** The one thing to do: what to type stands out, the reason does not. */
-export function nextLines(
+/** What to type stands out, the reason does not. */
+export function stepLines({ next, then }: NextSteps, options: Parameters<typeof labelled>[2]): string[] {
+  return [...stepLine(next, 'Next', options), ...(then === null ? [] : stepLine(then, 'Then', options))];
+}
+
+function stepLine(
   { command, reason }: NextStep,
+  label: string,
   options: Parameters<typeof labelled>[2],
-  label = 'Next',
 ): string[] {
   const { style } = options;
   if (command === null) return labelled(label, reason, options);

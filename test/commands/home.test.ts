@@ -29,13 +29,13 @@ test('janus alone with a journal says where the week stands and the one thing to
      ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━──────────
 
      Answers  1 of 6 given, for 1 resolution and the habits
-     Next     janus checkin --week 2026-W46  5 answers open"
+     Next     janus checkin  6 answers open in week 47"
   `);
   expect(await janus.run('--plain')).toMatchInlineSnapshot(`
     "Week 46 of 53, 9 to 15 November 2026.
     1 of 6 given, for 1 resolution and the habits.
 
-    Next: janus checkin --week 2026-W46 (5 answers open)."
+    Next: janus checkin (6 answers open in week 47)."
   `);
   await given(
     janus,
@@ -46,7 +46,7 @@ test('janus alone with a journal says where the week stands and the one thing to
     6 of 6 given, for 1 resolution and the habits.
     Focus: Every call planned.
 
-    Next: all answered; the next check-in opens on Thursday 26 November."
+    Next: janus checkin --week 2026-W46 (5 answers open in week 46)."
   `);
 });
 
@@ -57,7 +57,8 @@ test('janus alone tells what is next after everything is closed', async () => {
     "Week 47 of 53, 16 to 22 November 2026.
     0 of 5 given, for the habits.
 
-    Next: janus resolve (write down what this year is for)."
+    Next: janus checkin (5 answers open).
+    Then: janus resolve (write down what this year is for)."
   `);
 });
 
@@ -227,6 +228,7 @@ test('janus --json says where one stands, with a journal and without', async () 
     resolutions: 1,
     focus: null,
     next: { command: 'janus checkin', reason: '5 answers open' },
+    then: null,
     turn: null,
   });
 });

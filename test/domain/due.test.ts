@@ -46,11 +46,11 @@ describe('the check-in is due', () => {
     },
   );
 
-  test('on a Monday slot it names the week, where a check-in would take the one before', () => {
+  test('on a Monday slot the week before comes first, which a check-in would take; the new one is named', () => {
     const book = bookOf(undefined, { weekday: 1, minute: 0 });
     expect(commandsAt('2026-11-16T00:00', book)).toEqual([
-      'janus checkin --week 2026-W47 (2)',
       'janus checkin (2)',
+      'janus checkin --week 2026-W47 (2)',
     ]);
   });
 

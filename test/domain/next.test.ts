@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../src/domain/book.js';
-import { nextStep } from '../../src/domain/next.js';
-import { reportWeek } from '../../src/domain/questions.js';
+import { nextSteps } from '../../src/domain/next.js';
+import { reportWeek } from '../../src/domain/check-in-week.js';
+import type { Slot } from '../../src/domain/slot.js';
 import { aJournal, monday, type RecordBuilder } from '../support/record-builder.js';
 
 /** What a person reads on that day, with the default week or another. */
@@ -9,7 +10,18 @@ function nextOn(today: string, given: (journal: RecordBuilder) => void, week?: s
   const journal = aJournal({ firstWeek: '2026-W45', habits: ['coaching'] });
   given(journal);
   const book = openBook(journal.build(), today);
-  return nextStep(book, week === undefined ? reportWeek(book) : monday(week));
+  return nextSteps(book, week === undefined ? reportWeek(book) : monday(week)).next;
+}
+
+/** The first thing to do, and the one after it. */
+function stepsOn(today: string, given: (journal: RecordBuilder) => void, slot?: Slot) {
+  const journal = aJournal({ firstWeek: '2026-W45', habits: ['coaching'] });
+  given(journal);
+  const record = journal.build();
+  const settings = slot === undefined ? record.settings : { ...record.settings, slot };
+  const book = openBook({ ...record, settings }, today);
+  const { next, then } = nextSteps(book, reportWeek(book));
+  return [next, then];
 }
 
 const [TUESDAY, THURSDAY, FRIDAY] = ['2026-11-17', '2026-11-19', '2026-11-20'];
@@ -22,12 +34,20 @@ const answered = (journal: RecordBuilder, ...weeks: string[]) => {
 };
 
 describe('the one thing to do now', () => {
-  test('without a resolution, or with all of them closed, it is to resolve', () => {
-    const step = { command: 'janus resolve', reason: 'write down what this year is for' };
-    expect(nextOn(FRIDAY, () => undefined)).toEqual(step);
+  test('without a resolution, or with all of them closed, it is to resolve, once no check-in waits', () => {
+    const resolve = { command: 'janus resolve', reason: 'write down what this year is for' };
     const closed = (journal: RecordBuilder) =>
       void journal.resolution('start', { to: '2026-11-10', closedAs: 'done' });
-    expect(nextOn(FRIDAY, closed)).toEqual(step);
+    const done = (journal: RecordBuilder) => {
+      closed(journal);
+      answered(journal, '2026-W46', '2026-W47');
+    };
+    expect(stepsOn(FRIDAY, done)).toEqual([resolve, null]);
+    const waits = { command: 'janus checkin', reason: 'one answer open' };
+    expect(nextOn('2026-11-03', closed)).toEqual(resolve);
+    expect(stepsOn(FRIDAY, closed)).toEqual([waits, resolve]);
+    // before anything was written down it comes first
+    expect(stepsOn(FRIDAY, () => undefined)).toEqual([resolve, waits]);
   });
 
   test('from Thursday on it is the check-in of this week, with the number of answers still open', () => {
@@ -44,9 +64,9 @@ describe('the one thing to do now', () => {
     expect(step).toEqual({ command: 'janus checkin', reason: 'one answer open' });
   });
 
-  test('before Thursday, with last week waiting, it is the check-in of last week by name', () => {
+  test('before Thursday, with last week waiting, it is the check-in, which takes last week', () => {
     expect(nextOn(TUESDAY, aResolution)).toEqual({
-      command: 'janus checkin --week 2026-W46',
+      command: 'janus checkin',
       reason: '2 answers open',
     });
   });
@@ -56,7 +76,7 @@ describe('the one thing to do now', () => {
       aResolution(journal);
       answered(journal, '2026-W46');
     });
-    expect(step).toEqual({ command: 'janus checkin', reason: '2 answers open' });
+    expect(step).toEqual({ command: 'janus checkin', reason: '2 answers open in week 47' });
   });
 
   test('before Thursday, with last week done, it is to wait for the Thursday of this week', () => {
@@ -86,7 +106,7 @@ describe('the one thing to do now', () => {
     const step = nextOn(TUESDAY, (journal) => {
       journal.resolution('start', { measure: { kind: 'at-least', unit: 'calls', target: 5 } });
       journal.log(1, '2026-W47', 1);
-      journal.checkIn('2026-W46');
+      answered(journal, '2026-W46');
     });
     expect(step).toEqual({
       command: 'janus log',
@@ -112,7 +132,7 @@ describe('the one thing to do now', () => {
     const journal = aJournal({ firstWeek: '2026-W50', habits: [] });
     journal.resolution('start', { from: '2027-01-04', year: 2027 });
     const book = openBook(journal.build(), '2026-12-10');
-    expect(nextStep(book, reportWeek(book))).toEqual({
+    expect(nextSteps(book, reportWeek(book)).next).toEqual({
       command: null,
       reason: 'your resolutions begin on Monday 4 January',
     });
@@ -122,7 +142,7 @@ describe('the one thing to do now', () => {
     const on = (today: string, given: (journal: RecordBuilder) => void) => nextOn(today, given).command;
     const closing = (journal: RecordBuilder) => {
       aResolution(journal);
-      answered(journal, '2026-W51', '2026-W52', '2026-W53');
+      answered(journal, '2026-W50', '2026-W51', '2026-W52', '2026-W53');
     };
     expect(on('2026-12-31', aResolution)).toBe('janus checkin');
     expect(on('2026-12-20', closing)).toBeNull();
@@ -140,11 +160,44 @@ describe('the one thing to do now', () => {
     expect(on('2027-01-05', turned)).toBeNull();
   });
 
-  test('an excused week asks for nothing', () => {
+  test('an excused week asks for nothing, and those to come are passed over', () => {
+    const given = (journal: RecordBuilder) => {
+      aResolution(journal);
+      answered(journal, '2026-W45');
+      journal.excuse('2026-W46', '2026-W48');
+    };
+    const coming = 'the next check-in opens on Thursday 3 December';
+    expect(nextOn(FRIDAY, given)).toEqual({ command: null, reason: `week 47 is excused; ${coming}` });
+    expect(nextOn('2026-11-08', given)).toEqual({
+      command: null,
+      reason: `all answered; the next check-in opens on Thursday 3 December`,
+    });
+  });
+
+  test('with a slot before Thursday a check-in opens on the day of the slot', () => {
+    const given = (journal: RecordBuilder) => {
+      aResolution(journal);
+      answered(journal, '2026-W45', '2026-W46');
+    };
+    const onTuesdays = { weekday: 2, minute: 480 };
+    const reasonOn = (day: string, what: typeof given) => stepsOn(day, what, onTuesdays)[0]?.reason;
+    expect(reasonOn('2026-11-16', given)).toBe(
+      'all answered; the next check-in opens on Tuesday 17 November',
+    );
+    expect(reasonOn(TUESDAY, given)).toBe('2 answers open in week 47');
+    const done = (journal: RecordBuilder) => {
+      given(journal);
+      answered(journal, '2026-W47');
+    };
+    expect(reasonOn(TUESDAY, done)).toBe('all answered; the next check-in opens on Tuesday 24 November');
+  });
+
+  test('what last week left open is told in its grace too, as a reminder tells it', () => {
     const step = nextOn(FRIDAY, (journal) => {
       aResolution(journal);
-      journal.excuse('2026-W46', '2026-W48');
+      answered(journal, '2026-W47');
+      journal.checkIn('2026-W46');
     });
-    expect(step.command).toBeNull();
+    expect(step).toEqual({ command: 'janus checkin --week 2026-W46', reason: '2 answers open in week 46' });
   });
 });

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { openBook, type Book } from '../../src/domain/book.js';
+import { checkInWeek, reportWeek } from '../../src/domain/check-in-week.js';
 import {
   answerableIn,
-  checkInWeek,
   hasAnswers,
   questionsOf,
-  reportWeek,
   requireAnswerable,
   requireBegun,
 } from '../../src/domain/questions.js';
@@ -258,6 +257,6 @@ test('a journal left alone for three years asks for one week, and says so at onc
   expect(weekLabel(checkInWeek(book))).toBe('2026-W46');
   expect(openKeys(book, '2026-W46')).toHaveLength(15);
   const report = weekReport(book, reportWeek(book), 'self');
-  expect(report.next).toEqual({ command: 'janus checkin --week 2026-W46', reason: '15 answers open' });
+  expect(report.next).toEqual({ command: 'janus checkin', reason: '15 answers open' });
   expect(report.resolutions).toHaveLength(10);
 });

@@ -9,7 +9,12 @@ import {
   resolutionMark,
   resolutionRun,
 } from '../../src/domain/marks.js';
-import { checkInWeek, questionsOf, reportWeek } from '../../src/domain/questions.js';
+import { checkInWeek, reportWeek } from '../../src/domain/check-in-week.js';
+import { questionsOf } from '../../src/domain/questions.js';
+import { whatIsDue } from '../../src/domain/due.js';
+import { nextSteps } from '../../src/domain/next.js';
+import { slotDay } from '../../src/domain/slot.js';
+import { weekOf } from '../../src/domain/weeks.js';
 import { modelOf } from '../support/independent-model.js';
 import { randomJournal } from './random-journals.js';
 
@@ -51,6 +56,22 @@ test('the program and a second, plain reading of the rules agree on every week o
           expect(habitGrowth(book, habit, week)).toBeCloseTo(model.habitGrowth(habit, week), 8);
         }
       }
+    }),
+    RUNS,
+  );
+});
+
+test('what a reminder names first is what janus and the report name, whatever the slot', () => {
+  const slots = fc.record({ weekday: fc.integer({ min: 1, max: 7 }), minute: fc.nat(1439) });
+  fc.assert(
+    fc.property(randomJournal, slots, ({ record, today }, slot) => {
+      const book = openBook({ ...record, settings: { ...record.settings, slot } }, today);
+      // between Thursday and a later slot janus takes this week already, and a reminder is still silent about it
+      fc.pre(slot.weekday <= 4 || today >= slotDay(slot, weekOf(today)));
+      fc.pre(record.resolutions.length > 0);
+      const [first] = whatIsDue(book, { day: today, minute: null }).items;
+      const { command } = nextSteps(book, reportWeek(book)).next;
+      if (first?.kind === 'check-in') expect(command).toBe(first.command);
     }),
     RUNS,
   );

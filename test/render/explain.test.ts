@@ -10,7 +10,8 @@ import {
   nearestWeek,
   type Explanation,
 } from '../../src/domain/explain.js';
-import { answerableIn, reportWeek } from '../../src/domain/questions.js';
+import { reportWeek } from '../../src/domain/check-in-week.js';
+import { answerableIn } from '../../src/domain/questions.js';
 import { weekReport, type ResolutionRow } from '../../src/domain/report.js';
 import { outcomeText } from '../../src/render/words.js';
 import { addWeeks, weekOf } from '../../src/domain/weeks.js';

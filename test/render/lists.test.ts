@@ -23,6 +23,7 @@ const standing = {
   resolutions: 10,
   focus: 'Every call planned the day before.',
   next: { command: 'janus checkin', reason: '10 answers open' },
+  then: null,
   turn: null,
 };
 
@@ -331,8 +332,9 @@ test('the habits', () => {
 
 test('the turn of the year is pointed to also while a check-in comes first, and never twice', () => {
   const turn = { command: 'janus turn 2026', reason: 'two resolutions wait' };
-  expect(renderHome({ ...standing, turn }, plain)).toContain('Next: janus checkin (10 answers open).');
-  expect(renderHome({ ...standing, turn }, plain)).toContain('Then: janus turn 2026 (two resolutions wait).');
+  expect(renderHome({ ...standing, then: turn, turn }, plain)).toContain(
+    'Next: janus checkin (10 answers open).\nThen: janus turn 2026 (two resolutions wait).',
+  );
   expect(renderHome({ ...standing, next: turn, turn }, plain)).not.toContain('Then');
 });
 

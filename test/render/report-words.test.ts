@@ -265,7 +265,8 @@ test('JSON has the keys that were promised', () => {
       "next": {
         "command": "janus checkin",
         "reason": "2 answers open"
-      }
+      },
+      "then": null
     }
     "
   `);
