@@ -113,7 +113,12 @@ function readPlace(place: Place, machine: Machine): Bytes | undefined {
   if (place.type === 'crontab') return readCrontab(machine);
   const { file } = place;
   return explainingFaults(file, () => {
-    if (fs.existsSync(file)) return fs.readFileSync(file, 'latin1');
+    const there = fs.statSync(file, { throwIfNoEntry: false });
+    // a folder is refused by reading it
+    if (there?.isFile() === true || there?.isDirectory() === true) return fs.readFileSync(file, 'latin1');
+    // a pipe may never come to an end
+    if (there !== undefined)
+      throw new UserError(`${file} is no ordinary file.`, 'take another way with --with.');
     if (fs.lstatSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
     throw new UserError(`${file} is a link that leads nowhere.`, 'mend the link, or take it away.');
   });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
@@ -265,6 +266,35 @@ describe('in dotfiles', () => {
     const { err, status } = await janus.remind('install --with bash --yes');
     expect(status).toBe(1);
     expect(err).toMatch(/\.bashrc is a link that leads nowhere\./);
+  });
+
+  test('a pipe, a folder and a device are refused, and nobody waits for them', async () => {
+    const janus = installedJanus();
+    const rc = path.join(janus.folder, '.bashrc');
+    const refused = async (what: string) => {
+      const { err, status } = await janus.remind('install --with bash --yes');
+      expect(status).toBe(1);
+      expect(err).toContain(`${rc} is ${what}.\n`);
+      expect((await janus.remind('status')).out).toContain(`! ${rc} is ${what}: `);
+    };
+    execFileSync('mkfifo', [rc]);
+    await refused('no ordinary file');
+    fs.rmSync(rc);
+    fs.mkdirSync(rc);
+    await refused('a folder');
+    fs.rmdirSync(rc);
+    fs.symlinkSync('/dev/zero', rc);
+    await refused('no ordinary file');
+  });
+
+  test('a stamp that is a pipe keeps no command waiting', async () => {
+    const janus = installedJanus({}, { env: { JANUS_JOURNAL: '' } });
+    const states = path.join(janus.folder, '.local/state/janus');
+    fs.mkdirSync(states, { recursive: true });
+    execFileSync('mkfifo', [path.join(states, 'due')]);
+    expect((await janus.outcome(['add', 'start', 'Plan'], { env: { JANUS_JOURNAL: '' } })).status).toBe(0);
+    expect((await janus.remind('install --with bash --yes')).err).toMatch(/due is no ordinary file\./);
+    expect(janus.exists('.bashrc')).toBe(false);
   });
 
   test('zsh goes to ZDOTDIR, fish to XDG_CONFIG_HOME', async () => {
