@@ -6,12 +6,14 @@ import type { Role } from './domain/habits.js';
 import { parseToday } from './domain/life.js';
 import { emptyRecord } from './domain/record.js';
 import type { Moment } from './domain/slot.js';
+import { namingJournal } from './domain/typed.js';
 import { EXIT, UserError, type ExitStatus } from './errors.js';
 import { defaultJournalPath } from './files.js';
 import { openJournal, readJournal, type Journal, type ReadOnlyJournal } from './journal/journal.js';
 import type { Operation } from './journal/operations.js';
 import type { Tables } from './journal/tables.js';
 import { colourStyle, plainStyle, type ColourLevel, type Style } from './render/style.js';
+import { journalFlag } from './reminders/journal-flag.js';
 import type { World } from './world.js';
 
 /** The flags that every command takes. */
@@ -39,8 +41,13 @@ export interface Context {
   journal(role?: Role): Journal;
   /** Results. */
   out(text: string): void;
-  /** Prompts and notices. */
-  err(text: string): void;
+  /**
+   * Prompts and notices. A command in them names the journal as {@link typed} does; words that are not ours, and may
+   * hold something like a command, are `quoted`.
+   */
+  err(text: string, as?: 'quoted'): void;
+  /** A text of our own with commands to be typed: where this run has `--journal`, each of them has it too. */
+  readonly typed: (text: string) => string;
   style(): Style;
   plain(): boolean;
   /** Columns to fit into. */
@@ -84,10 +91,14 @@ export function createContext(world: World, flags: () => GlobalFlags): Context {
     out: (text) => {
       world.write('out', withNewline(quiet(text)));
     },
-    err: (text) => {
+    err: (text, as) => {
+      const own = as === 'quoted' ? text : context.typed(text);
       // no notice is coloured
-      world.write('err', withNewline(quiet(text).replaceAll('\u001b', '')));
+      world.write('err', withNewline(quiet(own).replaceAll('\u001b', '')));
     },
+    // what the environment names, it names for the next command too
+    typed: (text) =>
+      flags().journal === undefined ? text : namingJournal(text, journalFlag(world, context.journalPath())),
     style: () => styleFor(world, flags()),
     plain: () => flags().plain === true,
     width: () => world.columns() ?? columnsFrom(world.env['COLUMNS']) ?? DEFAULT_WIDTH,

@@ -35,12 +35,16 @@ function explain(context: Context, error: unknown): number {
   }
   if (error instanceof CommanderError) return explainUsage(context, error);
   if (error instanceof UserError) {
-    context.err(`Error: ${printableLine(error.message)}\nHint: ${printableLine(error.hint)}`);
+    const hint = context.typed(printableLine(error.hint));
+    context.err(`Error: ${printableLine(error.message)}\nHint: ${hint}`, 'quoted');
     return error.status;
   }
   const reason = error instanceof Error ? error.message : String(error);
   const trace = context.world.env['JANUS_DEBUG'] && error instanceof Error ? `\n${error.stack ?? ''}` : '';
-  context.err(`Error: janus failed: ${reason}\nHint: this is our fault; JANUS_DEBUG=1 shows where.${trace}`);
+  context.err(
+    `Error: janus failed: ${reason}\nHint: this is our fault; JANUS_DEBUG=1 shows where.${trace}`,
+    'quoted',
+  );
   return EXIT.internal;
 }
 
@@ -55,6 +59,6 @@ function explainUsage(context: Context, error: CommanderError): number {
   const [, typed = '', suggestion] = /^(.*?)(?:\n\((.*)\))?$/s.exec(error.message) ?? [];
   const hint = suggestion?.toLowerCase().replace(/^did you mean (one of )?/, 'perhaps ');
   const message = printableLine(typed).replace(/^error: |\.$/g, '');
-  context.err(`Error: ${message}.\nHint: ${hint ?? 'add --help to see what it takes.'}`);
+  context.err(`Error: ${message}.\nHint: ${hint ?? 'add --help to see what it takes.'}`, 'quoted');
   return EXIT.usage;
 }

@@ -92,7 +92,7 @@ function placeAfter({ plan: { questions } }: Sitting, place: number): number {
 
 function open({ plan, say }: Sitting): void {
   say(weekTitle(plan.week));
-  if (plan.lastFocus !== null) say(`Focus of this week: ${clean(plan.lastFocus)}`);
+  if (plan.lastFocus !== null) say(`Focus of this week: ${clean(plan.lastFocus)}`, 'quoted');
   const before = plan.questions.filter((question) => !question.open).length;
   if (before > 0 && before < plan.questions.length) {
     say(`${before} of ${plan.questions.length} answered before; these are still open.`);

@@ -147,6 +147,6 @@ function closing(written: number, year: number, isWhole: boolean): string[] {
   }
   return [
     `${counted(written, 'resolution')} for ${year}. Farmers can't cram: a little, every week, all year.`,
-    'Next: janus checkin, once a week, about a minute. janus shows where you stand.',
+    'Next: janus checkin, a minute once a week. janus report shows where you stand.',
   ];
 }

@@ -1,8 +1,8 @@
 import { UserError } from '../errors.js';
 import type { Validate } from './prompter.js';
 
-/** Says one line beside the questions, on stderr; an empty one sets things apart. */
-export type Say = (line: string) => void;
+/** Says one line beside the questions, on stderr; an empty one sets things apart. A person's own words are `quoted`. */
+export type Say = (line: string, as?: 'quoted') => void;
 
 /** Holds a text against what reads it: what is refused is said with its hint, and stays to be corrected. */
 export function readableBy(read: (text: string) => unknown): Validate {

@@ -21,12 +21,12 @@ export async function welcome(
   say("Farmers can't cram: a minute a week, all year, and one bad week is weather.");
   say('');
   say('The journal is one file on this machine, and nothing is ever sent anywhere:');
-  say(`  ${journalPath}`);
+  say(`  ${journalPath}`, 'quoted');
   say('');
   if (
     !(await prompter.confirm({ message: 'Shall we begin? It takes about three minutes.', initial: true }))
   ) {
-    say('Nothing was created. Run janus again whenever you like.');
+    say('Nothing was created. janus resolve asks again whenever you like.');
     return null;
   }
   return prompter.choose({

@@ -8,6 +8,7 @@ import { refuseHalfWritten } from '../journal/leftovers.js';
 import { renderReportPlain } from '../render/report-plain.js';
 import { renderReport } from '../render/report-terminal.js';
 import { command } from './command.js';
+import { flagFor } from './journal-flag.js';
 import { screenOf } from './screen.js';
 
 interface DemoFlags {
@@ -38,7 +39,7 @@ async function runDemo(context: Context, flags: DemoFlags): Promise<void> {
     } else {
       refuseHalfWritten(flags.save);
       writeFile(flags.save, journal.bytes(), { force: flags.force === true, mode: 0o600 });
-      context.out(`Saved to ${flags.save}. Look around with: janus --journal ${flags.save} report`);
+      context.out(`Saved to ${flags.save}. Look around with: janus${flagFor(context, flags.save)} report`);
     }
   } finally {
     journal.close();

@@ -5,6 +5,7 @@ import { nextSteps, turnStep } from '../domain/next.js';
 import { questionsOf } from '../domain/questions.js';
 import { addWeeks, weekNumber, weeksInYear, weekYear, type Week } from '../domain/weeks.js';
 import { homeJson, renderHome } from '../render/home.js';
+import { typedStep, typedSteps } from './next-step.js';
 import { screenOf } from './screen.js';
 
 const WHAT_IT_IS = [
@@ -17,13 +18,13 @@ const WHAT_IT_IS = [
 export async function runHome(context: Context, flags: { readonly json?: boolean }): Promise<void> {
   if (flags.json === true) {
     const book = context.book();
-    context.out(homeJson(standing(book, reportWeek(book))));
+    context.out(homeJson(standing(context, book, reportWeek(book))));
     return;
   }
   if (!context.hasJournal()) {
     if (context.interactive()) return (await import('./rare.js')).runResolve(context);
     context.out(
-      `${WHAT_IT_IS}\n\nNext  janus resolve   write down what this year is for, in a terminal\n      janus demo      look at a made-up year first`,
+      `${WHAT_IT_IS}\n\nNext  ${context.typed('janus resolve')}   write down what this year is for, in a terminal\n      janus demo      look at a made-up year first`,
     );
     return;
   }
@@ -33,10 +34,11 @@ export async function runHome(context: Context, flags: { readonly json?: boolean
   }
   const book = context.book();
   const week = reportWeek(book);
-  context.out(renderHome(standing(book, week), screenOf(context)));
+  context.out(renderHome(standing(context, book, week), screenOf(context)));
 }
 
-function standing(book: Book, week: Week): Parameters<typeof renderHome>[0] {
+function standing(context: Context, book: Book, week: Week): Parameters<typeof renderHome>[0] {
+  const turn = turnStep(book);
   const asked = questionsOf(book, week).filter((question) => question.open || question.answer !== undefined);
   return {
     week,
@@ -46,7 +48,7 @@ function standing(book: Book, week: Week): Parameters<typeof renderHome>[0] {
     asked: asked.length,
     resolutions: asked.filter((question) => question.subject.type === 'resolution').length,
     focus: book.checkIn(addWeeks(week, -1))?.focus ?? null,
-    ...nextSteps(book, week),
-    turn: turnStep(book),
+    ...typedSteps(nextSteps(book, week), context.typed),
+    turn: turn === null ? null : typedStep(turn, context.typed),
   };
 }

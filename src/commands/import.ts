@@ -98,7 +98,7 @@ function detailsOf(row: ImportedResolution): string[] {
 }
 
 function sayUnplaced(context: Context, file: string, remarks: readonly Remark[]): void {
-  for (const { line, reason, text } of remarks) context.err(`${file}:${line}: ${reason}: ${text}`);
+  for (const { line, reason, text } of remarks) context.err(`${file}:${line}: ${reason}: ${text}`, 'quoted');
 }
 
 /** Whoever reads an export back has one a week: they are told of in one line. */

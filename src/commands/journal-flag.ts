@@ -1,22 +1,21 @@
 import type { Context } from '../context.js';
-import { defaultJournalPath } from '../files.js';
-import { posixQuoted } from '../reminders/quoting.js';
+import { namingJournal } from '../domain/typed.js';
+import { journalFlag as flagOf } from '../reminders/journal-flag.js';
 
-/** `--journal PATH` for a command to be typed, where the journal was named on the command line. */
+/** `--journal PATH` for the journal that this run is about, also where the environment names it. */
 export function journalFlag(context: Context): string {
   return flagFor(context, context.journalPath());
 }
 
 /** The same for any journal: nothing for the one that is found without its name. */
 export function flagFor(context: Context, journal: string): string {
-  const { platform, home, env } = context.world;
-  const usual = env['JANUS_JOURNAL'] || (home && defaultJournalPath({ platform, home, env }));
-  if (journal === usual) return '';
-  const isPlain = platform === 'win32' || !/["$`\\!]/.test(journal);
-  return ` --journal ${isPlain ? `"${journal}"` : posixQuoted(journal)}`;
+  return flagOf(context.world, journal);
 }
 
-/** A command to be typed, such as `janus checkin`, for the journal that this run is about. */
+/**
+ * A command for another time or place, such as a notification or a shell's prompt: it names the journal, unless it
+ * is found without its name. For what is typed next, in the same shell, there is {@link Context.typed}.
+ */
 export function typedFor(context: Context, command: string): string {
-  return command.replace(/^janus/, () => `janus${journalFlag(context)}`);
+  return namingJournal(command, journalFlag(context));
 }

@@ -19,7 +19,7 @@ export async function agreedTo(
       `janus${journalFlag(context)} ${asked.words} --yes does it, with --dry-run instead it only shows what.`,
     );
   }
-  context.err(shown);
+  context.err(shown, 'quoted');
   const prompter = await context.prompter();
   const agreed = await prompter.confirm({ message: 'Do this?', initial: true });
   if (!agreed) context.err('Nothing was changed.');

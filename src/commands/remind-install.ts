@@ -75,7 +75,7 @@ async function runInstall(context: Context, flags: InstallFlags): Promise<void> 
   if (plan.changes.some(({ place, before }) => place.type !== 'file' && before !== undefined)) {
     context.err(`A copy of what was there is in ${copiesFolder(machine)}.`);
   }
-  if (plan.later.length > 0) context.err(laterText(plan));
+  if (plan.later.length > 0) context.err(laterText(plan), 'quoted');
 }
 
 function isNothing({ changes, then, later }: Plan): boolean {

@@ -31,13 +31,13 @@ function runPrint(context: Context, kind: string, flags: SlotFlags): void {
   const scheduler = parseKind(kind, machine);
   const texts = scheduler.texts(reminderFor(context, scheduler, slotFrom(context, flags)), machine);
   scheduler.places(machine).forEach((place, index) => {
-    context.err(`For ${nameOf(place)}:`);
+    context.err(`For ${nameOf(place)}:`, 'quoted');
     context.out(texts[index] ?? '');
   });
   const { register } = scheduler.steps(machine);
-  if (register.length > 0) context.err(`Then run: ${register.map(stepText).join('; ')}`);
+  if (register.length > 0) context.err(`Then run: ${register.map(stepText).join('; ')}`, 'quoted');
   const stamp = scheduler.read(texts.join('\n'))?.stamp;
-  if (typeof stamp === 'string') context.err(`Then run: ${makingOf(stamp)}`);
+  if (typeof stamp === 'string') context.err(`Then run: ${makingOf(stamp)}`, 'quoted');
 }
 
 /** Commands that write keep the stamp where there is one: this asks for it. */

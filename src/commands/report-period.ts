@@ -18,6 +18,7 @@ import { renderPeriod } from '../render/period-terminal.js';
 import { letterPlain, letterScreen } from '../render/report-coach.js';
 import { reportJson } from '../render/report-json.js';
 import type { Screen } from '../render/screen.js';
+import { typedReport } from './next-step.js';
 import type { Manner, ReportFlags } from './report.js';
 
 // in this chunk, since a coach's report is as rare as that of a month, and written with the same code
@@ -82,10 +83,10 @@ function letterOf(book: Book, report: PeriodReport, { coach, notes }: Manner): C
 }
 
 /** A week keeps its own keys, and has one more. */
-function jsonOf(book: Book, report: PeriodReport, { notes }: Manner): string {
+function jsonOf(book: Book, report: PeriodReport, { notes, typed }: Manner): string {
   const { period, compared } = report;
   if (period.kind !== 'week' || compared === null) return periodJson(report);
-  return reportJson(weekReport(book, period.firstWeek, notes), comparisonJson(compared));
+  return reportJson(typedReport(weekReport(book, period.firstWeek, notes), typed), comparisonJson(compared));
 }
 
 /** @throws UserError where there is nothing to compare with */

@@ -10,6 +10,7 @@ import { renderReportPlain } from '../render/report-plain.js';
 import { renderReport } from '../render/report-terminal.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from './as-of.js';
 import { command } from './command.js';
+import { typedReport, type Typed } from './next-step.js';
 import { screenOf } from './screen.js';
 
 export interface ReportFlags extends AsOfFlags {
@@ -36,6 +37,7 @@ export interface Manner {
   /** undefined for the person's own report; null for a coach without a name */
   readonly coach: string | null | undefined;
   readonly notes: NotesFor;
+  readonly typed: Typed;
 }
 
 export function reportCommand(context: Context): Command {
@@ -77,6 +79,8 @@ async function runReport(context: Context, word: string | undefined, flags: Repo
     format,
     coach: forCoach ? book.record.settings.coach : undefined,
     notes: flags.withNotes === true || own ? 'self' : 'others',
+    // what is handed on keeps the paths of this disk to itself
+    typed: format === 'markdown' || forCoach ? (text) => text : context.typed,
   };
   if (kind !== 'week' || flags.compare === true) {
     const { periodText } = await import('./report-period.js');
@@ -86,7 +90,7 @@ async function runReport(context: Context, word: string | undefined, flags: Repo
   const week = flags.week === undefined ? reportWeek(book) : parseWeek(flags.week, book.today);
   requireBegun(week, book.today);
   requireLived(week, book.record.firstWeek);
-  context.out(await textOf(context, weekReport(book, week, manner.notes), manner));
+  context.out(await textOf(context, typedReport(weekReport(book, week, manner.notes), manner.typed), manner));
 }
 
 async function textOf(context: Context, report: WeekReport, { format, coach }: Manner): Promise<string> {

@@ -37,7 +37,7 @@ function explanation(file: string, code: string): UserError | undefined {
   if (code === CRASH_LEFT_WORK) {
     return new UserError(
       `${file} was left half written by a crash, and may not be written to put that right.`,
-      'run janus once where the file and its folder may be written; nothing is lost.',
+      'run janus list once where the file and its folder may be written; nothing is lost.',
     );
   }
   const [, primary = ''] = code.split('_');

@@ -2,6 +2,7 @@ import type { NextStep, NextSteps } from '../domain/next.js';
 import { weekTitle, type Week } from '../domain/weeks.js';
 import { labelled, twoSided } from './screen.js';
 import type { Style } from './style.js';
+import { displayWidth } from './width.js';
 
 /** A week, and which of how many in its year it is. */
 export interface WeekOfYear {
@@ -33,8 +34,13 @@ function stepLine(
   label: string,
   options: Parameters<typeof labelled>[2],
 ): string[] {
-  const { style } = options;
+  const { style, labelWidth, room } = options;
   if (command === null) return labelled(label, reason, options);
+  // a long path is left to the terminal to wrap: what is broken here could not be typed
+  if (displayWidth(command) > room - labelWidth - 2) {
+    const [first = ''] = labelled(label, '', options);
+    return [first + style.command(command), ...labelled('', reason, { ...options, paint: style.quiet })];
+  }
   const paint = (text: string) =>
     text.startsWith(command)
       ? style.command(command) + style.quiet(text.slice(command.length))

@@ -80,7 +80,7 @@ test('the four buckets are asked in their two groups, and every answer is writte
     NEW
 
     4 resolutions for 2027. Farmers can't cram: a little, every week, all year.
-    Next: janus checkin, once a week, about a minute. janus shows where you stand."
+    Next: janus checkin, a minute once a week. janus report shows where you stand."
   `);
 });
 

@@ -40,7 +40,7 @@ test('a leader is a leader', async () => {
 test('whoever would rather not is told how to come back', async () => {
   const { role, said } = await run([{ ask: /begin/, answer: false }]);
   expect(role).toBeNull();
-  expect(said.at(-1)).toBe('Nothing was created. Run janus again whenever you like.');
+  expect(said.at(-1)).toBe('Nothing was created. janus resolve asks again whenever you like.');
 });
 
 test('leaving is leaving', async () => {

@@ -505,7 +505,7 @@ describe('at a terminal', () => {
       NEW
 
       1 resolution for 2027. Farmers can't cram: a little, every week, all year.
-      Next: janus checkin, once a week, about a minute. janus shows where you stand.
+      Next: janus checkin, a minute once a week. janus report shows where you stand.
       "
     `);
     expect(await list(janus)).toHaveLength(8);

@@ -228,7 +228,7 @@ test.skipIf(cannotMount)(
     for (const argv of [['list'], ['report'], ['add', 'start', 'Rehearse']]) {
       expect(await janus.run(argv, { journal })).toEqual({
         out: '',
-        err: `Error: ${journal} was left half written by a crash, and may not be written to put that right.\nHint: run janus once where the file and its folder may be written; nothing is lost.\n`,
+        err: `Error: ${journal} was left half written by a crash, and may not be written to put that right.\nHint: run janus list once where the file and its folder may be written; nothing is lost.\n`,
         status: 1,
       });
     }

@@ -1,0 +1,17 @@
+import type { NextStep, NextSteps } from '../domain/next.js';
+import type { WeekReport } from '../domain/report.js';
+
+/** Puts a command as it is typed for the journal at hand: {@link Context.typed}, or as it stands for other readers. */
+export type Typed = (command: string) => string;
+
+export function typedStep(step: NextStep, typed: Typed): NextStep {
+  return { ...step, command: step.command === null ? null : typed(step.command) };
+}
+
+export function typedSteps({ next, then }: NextSteps, typed: Typed): NextSteps {
+  return { next: typedStep(next, typed), then: then === null ? null : typedStep(then, typed) };
+}
+
+export function typedReport(report: WeekReport, typed: Typed): WeekReport {
+  return { ...report, ...typedSteps(report, typed) };
+}
