@@ -1,11 +1,14 @@
 import { checkIn, type CheckInSink } from '../ask/check-in.js';
 import type { Context } from '../context.js';
 import type { Book } from '../domain/book.js';
+import { checkInCommand } from '../domain/check-in-week.js';
 import { optionalLine } from '../domain/drafts.js';
 import { questionsOf } from '../domain/questions.js';
+import { amountText } from '../domain/values.js';
 import { addWeeks, weekLabel, type Week } from '../domain/weeks.js';
 import type { Journal } from '../journal/journal.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../journal/write-weeks.js';
+import { printableLine } from '../render/text.js';
 import { sayingOn } from './saying.js';
 
 type Save = ReturnType<Journal['sitting']>;
@@ -14,6 +17,7 @@ type Save = ReturnType<Journal['sitting']>;
 export async function askCheckIn(context: Context, book: Book, week: Week): Promise<void> {
   const prompter = await context.prompter();
   const checkedIn = book.checkIn(week);
+  sayExcused(context, book, week);
   const save = context.journal().sitting(`checkin ${weekLabel(week)}`);
   const { answered } = await checkIn(prompter, sayingOn(context), sinkFor(context, week, save), {
     week,
@@ -28,6 +32,20 @@ export async function askCheckIn(context: Context, book: Book, week: Week): Prom
     });
   }
   context.err('See it with: janus report');
+}
+
+/** Where an excuse leaves nothing to ask: why that is, and how to answer all the same. */
+function sayExcused(context: Context, book: Book, week: Week): void {
+  const excuse = book.excuse(week, null);
+  const [unasked] = questionsOf(book, week).filter(({ answer }) => answer === undefined);
+  if (excuse === undefined || unasked === undefined) return;
+  const { key, measure, judged } = unasked;
+  const { reason } = excuse;
+  const value = measure.kind === 'yes-no' ? 'yes' : amountText(judged.target ?? 0);
+  context.err(
+    `${weekLabel(week)} is excused${reason === null ? '' : `: ${printableLine(reason)}`}.\n` +
+      `${checkInCommand(book, week)} --set ${key}=${value} answers it all the same: an answer beats an excuse.\n`,
+  );
 }
 
 function sinkFor(context: Context, week: Week, save: Save): CheckInSink {

@@ -185,3 +185,34 @@ test('a week named at the terminal is the one that is asked', async () => {
     /^Week 46 · 9–15 November 2026\n/,
   );
 });
+
+test('an excused week says so, why, and how to answer all the same', async () => {
+  const janus = await fourBuckets();
+  await given(janus, 'excuse 2026-W47 --why holidays');
+  const prompter = scriptedPrompter([
+    { ask: /What did you learn/, answer: ENTER },
+    { ask: /focus next week/, answer: ENTER },
+  ]);
+  const { err, status } = await janus.outcome(['checkin'], { prompter });
+  expect({ err, status }).toMatchInlineSnapshot(`
+    {
+      "err": "2026-W47 is excused: holidays.
+    janus checkin --set 1=yes answers it all the same: an answer beats an excuse.
+    Week 47 · 16–22 November 2026
+    Focus of this week: Every call planned
+
+    The week stands as it was.
+    See it with: janus report
+    ",
+      "status": 0,
+    }
+  `);
+  await given(janus, 'checkin --set 1=yes');
+  expect(await janus.json('report', '--json')).toMatchObject({
+    resolutions: [{ outcome: 'kept' }, {}, {}, {}],
+  });
+  const named = await janus.outcome(['checkin', '--week', 'last'], {
+    prompter: scriptedPrompter([{ ask: /^2\/9/, interrupt: true }]),
+  });
+  expect(named.err).not.toContain('is excused');
+});
