@@ -79,13 +79,12 @@ export async function carryOut(
   machine: Machine,
   last: () => Promise<void> | void,
 ): Promise<void> {
-  const done: Change[] = [];
+  const done: Done[] = [];
   try {
     for (const step of plan.first) requireStep(step, machine);
     for (const change of plan.changes) {
       keepCopy(change, machine);
-      write(change, machine);
-      done.push(change);
+      done.push({ ...change, made: write(change, machine) });
     }
     for (const step of plan.then) requireStep(step, machine);
     await last();
@@ -93,13 +92,20 @@ export async function carryOut(
     if (done.length + plan.first.length > 0) putBack(plan, done, machine);
     throw error;
   }
+  for (const { place, after } of plan.changes) if (after === undefined) removeEmptyFolders(place);
 }
 
-function putBack({ back }: Plan, done: readonly Change[], machine: Machine): void {
+interface Done extends Change {
+  /** The folders that were made for it. */
+  readonly made: readonly string[];
+}
+
+function putBack({ back }: Plan, done: readonly Done[], machine: Machine): void {
   // whether the system listens or not, what stands in the files counts
   for (const step of back.first) runTool(step, machine);
-  for (const { place, before, after } of done.toReversed()) {
+  for (const { place, before, after, made } of done.toReversed()) {
     write({ place, before: after, after: before }, machine);
+    removeFolders(made);
   }
   for (const step of back.then) runTool(step, machine);
 }
@@ -132,17 +138,29 @@ function keepCopy({ place, before }: Change, machine: Machine): void {
   writeFile(copy, Buffer.from(before, 'latin1'), { force: true, mode: 0o600 });
 }
 
-/** A person's dotfile may be a link into a folder of theirs: it is followed on purpose, and stays a link. */
-function write({ place, before, after }: Change, machine: Machine): void {
+/** Nobody keeps a list of what an installation made; an empty folder is missed by none who looks in it. */
+function removeEmptyFolders(place: Place): void {
+  if (place.type !== 'file' || place.inside === undefined) return;
+  const folders: string[] = [];
+  let folder = path.dirname(place.file);
+  for (; folder.startsWith(place.inside + path.sep); folder = path.dirname(folder)) folders.unshift(folder);
+  removeFolders(folders);
+}
+
+/**
+ * A person's dotfile may be a link into a folder of theirs: it is followed on purpose, and stays a link.
+ * @returns the folders that were made for it
+ */
+function write({ place, before, after }: Change, machine: Machine): string[] {
   if (place.type === 'crontab') {
     writeCrontab({ before, after }, copyOf(place, machine), machine);
-    return;
+    return [];
   }
   if (after === undefined) {
     explainingFaults(place.file, () => {
       fs.rmSync(place.file);
     });
-    return;
+    return [];
   }
   const made = makePrivateFolder(place.file);
   try {
@@ -151,6 +169,7 @@ function write({ place, before, after }: Change, machine: Machine): void {
     removeFolders(made);
     throw error;
   }
+  return made;
 }
 
 /** Called `crontab`, or `bashrc`. */

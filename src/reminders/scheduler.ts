@@ -13,8 +13,13 @@ export interface Machine extends Places {
 
 /** Where a text goes. */
 export type Place =
-  /** A file of our own. */
-  | { readonly type: 'file'; readonly file: string; readonly encoding?: 'utf16le' }
+  /** A file of our own. Taken away, it takes along the folders within `inside` that are empty then. */
+  | {
+      readonly type: 'file';
+      readonly file: string;
+      readonly inside?: string;
+      readonly encoding?: 'utf16le';
+    }
   /** Marked lines in a file of the person's. */
   | { readonly type: 'block'; readonly file: string }
   /** Marked lines in the crontab. */

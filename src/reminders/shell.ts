@@ -33,9 +33,10 @@ export const zsh: Scheduler = {
 
 export const fish: Scheduler = {
   kind: 'fish',
-  places: (machine) => [
-    { type: 'file', file: path.join(configFolder(machine), 'fish', 'conf.d', 'janus.fish') },
-  ],
+  places: (machine) => {
+    const inside = configFolder(machine);
+    return [{ type: 'file', file: path.join(inside, 'fish', 'conf.d', 'janus.fish'), inside }];
+  },
   texts: (reminder, machine) => [fishHook(namesIn(reminder, machine))],
   read: (text) =>
     foundIn(text, (name) => new RegExp(`^ {4}set -g _janus_${name} '([^\\n]+)'$`, 'm'), fishUnquoted),

@@ -11,8 +11,9 @@ const TIMER = 'janus-remind.timer';
 export const systemd: Scheduler = {
   kind: 'systemd',
   places: (machine) => {
-    const folder = path.join(configFolder(machine), 'systemd', 'user');
-    return [SERVICE, TIMER].map((name) => ({ type: 'file', file: path.join(folder, name) }));
+    const inside = configFolder(machine);
+    const folder = path.join(inside, 'systemd', 'user');
+    return [SERVICE, TIMER].map((name) => ({ type: 'file', file: path.join(folder, name), inside }));
   },
   texts: (reminder) => [serviceText(reminder), timerText(reminder)],
   read: readUnits,

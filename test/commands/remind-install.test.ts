@@ -200,7 +200,8 @@ describe('with systemd', () => {
       '--user restart janus-remind.timer',
     ]);
     expect((await janus.remind('remove --yes')).out).toBe('Taken away: systemd.\n');
-    expect(fs.readdirSync(path.join(janus.folder, UNITS))).toEqual([]);
+    // the folder of everybody's settings is not ours to take
+    expect(fs.readdirSync(path.join(janus.folder, '.config'))).toEqual([]);
     expect(janus.exists('enabled')).toBe(false);
     expect((await janus.remind('remove --yes')).err).toBe(
       'No reminder is installed: nothing to take away.\n',
@@ -227,8 +228,16 @@ describe('with systemd', () => {
       'Error: systemctl --user enable janus-remind.timer failed: Unit is masked.\n' +
         'Hint: nothing was changed; --with names another way.\n',
     );
-    expect(fs.readdirSync(path.join(janus.folder, UNITS))).toEqual([]);
+    expect(fs.readdirSync(janus.folder)).not.toContain('.config');
     expect(fs.existsSync(janus.journalPath)).toBe(false);
+  });
+
+  test('folders that hold something else stay', async () => {
+    const janus = installedJanus({ systemctl: SYSTEMCTL });
+    await janus.remind('install --yes');
+    fs.writeFileSync(path.join(janus.folder, '.config/systemd/other'), '');
+    await janus.remind('remove --yes');
+    expect(fs.readdirSync(path.join(janus.folder, '.config/systemd'))).toEqual(['other']);
   });
 
   test('a unit of that name that is not ours is left alone', async () => {
@@ -311,7 +320,7 @@ describe('in dotfiles', () => {
       expect.stringMatching(/^due-/),
     ]);
     await janus.remind('remove --yes', { env });
-    expect(janus.exists('c/fish/conf.d/janus.fish')).toBe(false);
+    expect(fs.readdirSync(path.join(janus.folder, 'c'))).toEqual([]);
     expect(fs.readdirSync(path.join(janus.folder, '.local/state/janus'))).toEqual(['before']);
   });
 
