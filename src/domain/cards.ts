@@ -4,7 +4,7 @@ import type { Day } from './days.js';
 import type { HabitKey } from './habits.js';
 import { targetIn, type Judged } from './judge.js';
 import { beganOn, currentBucket, endedOn, servesIn, stateOf, type ResolutionState } from './life.js';
-import { resolutionGrowth, resolutionMark, resolutionRun } from './marks.js';
+import { resolutionGrowth, resolutionMark, resolutionRun, shownOf, type WeekShown } from './marks.js';
 import type { Entry, Excuse, Kind, Measure, Resolution } from './record.js';
 import { SPARK_WEEKS, type NotesFor } from './report.js';
 import type { Run } from './run.js';
@@ -105,8 +105,8 @@ export interface ResolutionView {
   /** 0 to 1. */
   readonly growth: number;
   readonly run: Run;
-  /** The attainment of the last twelve weeks, oldest first; null where unknown, excused or not lived. */
-  readonly weeks: readonly (number | null)[];
+  /** The last twelve weeks, oldest first. */
+  readonly weeks: readonly WeekShown[];
   readonly thisWeek: Judged;
   /** What was logged this week, in order. */
   readonly entries: readonly Entry[];
@@ -140,7 +140,7 @@ export function viewOf(book: Book, resolution: Resolution, notes: NotesFor): Res
     run: resolutionRun(book, resolution, week),
     weeks: Array.from({ length: SPARK_WEEKS }, (_, index) => {
       const earlier = addWeeks(week, index - SPARK_WEEKS + 1);
-      return resolutionMark(book, resolution, earlier)?.attainment ?? null;
+      return shownOf(resolutionMark(book, resolution, earlier));
     }),
     thisWeek: book.judged(measure, week),
     entries,

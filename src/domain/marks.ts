@@ -37,6 +37,13 @@ function markOf(
   return { week, outcome, attainment, value, optional };
 }
 
+/** What a row shows of a week: its attainment; null where nobody answered, or where it was not there. */
+export type WeekShown = number | 'excused' | null;
+
+export function shownOf(mark: Mark | undefined): WeekShown {
+  return mark?.outcome === 'excused' ? 'excused' : (mark?.attainment ?? null);
+}
+
 /** What was worked out for a book: habits, growth, runs and risks all ask for the same weeks. */
 interface Kept {
   readonly resolution: (resolution: Resolution, week: Week) => Mark | undefined;

@@ -11,6 +11,8 @@ import {
   resolutionGrowth,
   resolutionMark,
   resolutionRun,
+  shownOf,
+  type WeekShown,
 } from './marks.js';
 import { nextSteps, type NextSteps } from './next.js';
 import { answerableIn, questionsOf, type Question } from './questions.js';
@@ -38,8 +40,8 @@ export interface HabitRow {
   readonly attainment: number | null;
   /** 0 to 1. */
   readonly growth: number;
-  /** The attainment of the last twelve weeks, oldest first; null where unknown, excused or not lived. */
-  readonly weeks: readonly (number | null)[];
+  /** The last twelve weeks, oldest first. */
+  readonly weeks: readonly WeekShown[];
   readonly measures: readonly MeasureRow[];
   /** The ids of the resolutions that served it in the week. */
   readonly servedBy: readonly number[];
@@ -149,10 +151,10 @@ function habitRow(
   };
 }
 
-function lastWeeks(book: Book, habit: HabitKey, week: Week): (number | null)[] {
+function lastWeeks(book: Book, habit: HabitKey, week: Week): WeekShown[] {
   return Array.from({ length: SPARK_WEEKS }, (_, index) => {
     const earlier = addWeeks(week, index - SPARK_WEEKS + 1);
-    return earlier < book.record.firstWeek ? null : (habitMark(book, habit, earlier)?.attainment ?? null);
+    return earlier < book.record.firstWeek ? null : shownOf(habitMark(book, habit, earlier));
   });
 }
 

@@ -8,7 +8,7 @@ import { cardMeasure, field, insteadLabel } from './card-words.js';
 import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
 import { hanging, labelled, page, roomOf, type ScreenOptions } from './screen.js';
-import { spark, sparkPaint, sparkWords } from './spark.js';
+import { spark, sparkNumbers, sparkPaint, sparkWords } from './spark.js';
 import { printableLine } from './text.js';
 import { blanks } from './width.js';
 import { capitalised, count, ended, percent, runSentence } from './words.js';
@@ -145,7 +145,7 @@ export function gateJson({ year, into, due, waiting, learned }: YearAtGate): str
       reserveUsed: run.reserveUsed,
       kept: run.kept,
       of: run.of,
-      weeks,
+      weeks: sparkNumbers(weeks),
       notes: notes.map(({ week, note }) => ({ week: weekLabel(week), note })),
       choices,
       suggested,

@@ -2,6 +2,7 @@ import type { Card, ResolutionView } from '../domain/cards.js';
 import { roundToNine } from '../domain/numbers.js';
 import { weekLabel } from '../domain/weeks.js';
 import { jsonText } from './json.js';
+import { sparkNumbers } from './spark.js';
 
 /** The resolutions as a JSON array; its keys are promised to scripts, so each is written out here. */
 export function listJson(cards: readonly Card[]): string {
@@ -18,7 +19,7 @@ export function showJson(view: ResolutionView): string {
     reserveUsed: run.reserveUsed,
     kept: run.kept,
     of: run.of,
-    weeks: view.weeks,
+    weeks: sparkNumbers(view.weeks),
     thisWeek: {
       outcome: thisWeek.outcome,
       attainment: thisWeek.attainment,

@@ -3,6 +3,7 @@ import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
 import { roundToNine } from '../domain/numbers.js';
 import { weekLabel } from '../domain/weeks.js';
 import { jsonText } from './json.js';
+import { sparkNumbers } from './spark.js';
 
 /**
  * The report as JSON; its keys are promised to scripts, so each is written out here.
@@ -42,7 +43,7 @@ function habitJson(habit: HabitRow) {
     outcome: habit.outcome,
     attainment: habit.attainment,
     growth: roundToNine(habit.growth),
-    weeks: habit.weeks,
+    weeks: sparkNumbers(habit.weeks),
     measures: habit.measures.map(({ question, outcome, amount, target, unit, kind }) => ({
       question,
       outcome,

@@ -1,13 +1,17 @@
+import type { WeekShown } from '../domain/marks.js';
 import type { Style } from './style.js';
+import { GLYPHS } from './words.js';
 
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
 
-/** Stands for a week without a value: unknown, excused, or not lived. */
-const NO_VALUE = '·';
-
-/** One glyph a value, 0 to 1: the lowest bar is 0 alone, the full one is 1 alone; `·` for null. */
-export function spark(values: readonly (number | null)[]): string {
-  return values.map((value) => (value === null ? NO_VALUE : bar(value))).join('');
+/**
+ * One glyph a week: for 0 to 1 a bar, the lowest is 0 alone, the full one is 1 alone; `–` where it was excused,
+ * `·` where nobody answered, or where it was not there.
+ */
+export function spark(weeks: readonly WeekShown[]): string {
+  return weeks
+    .map((week) => (typeof week === 'number' ? bar(week) : GLYPHS[week === null ? 'unknown' : week]))
+    .join('');
 }
 
 function bar(value: number): string {
@@ -20,19 +24,26 @@ function bar(value: number): string {
  * The same in words, oldest first: `last 3 weeks, in percent: 40, none, 100`. What lies before the
  * first value is left out.
  */
-export function sparkWords(values: readonly (number | null)[]): string {
-  const first = values.findIndex((value) => value !== null);
+export function sparkWords(weeks: readonly WeekShown[]): string {
+  const first = weeks.findIndex((week) => typeof week === 'number');
   if (first === -1) return 'no week answered yet';
-  const known = values.slice(first);
+  const known = weeks.slice(first);
   const span = known.length === 1 ? 'one week' : `last ${known.length} weeks`;
-  const numbers = known.map((value) => (value === null ? 'none' : String(Math.round(value * 100))));
+  const numbers = known.map((week) =>
+    typeof week === 'number' ? String(Math.round(week * 100)) : (week ?? 'none'),
+  );
   return `${span}, in percent: ${numbers.join(', ')}`;
+}
+
+/** The attainments alone, as scripts read them: null where there is none. */
+export function sparkNumbers(weeks: readonly WeekShown[]): (number | null)[] {
+  return weeks.map((week) => (typeof week === 'number' ? week : null));
 }
 
 /** Bars in one tone, the weeks without one quiet. */
 export function sparkPaint(style: Style): (text: string) => string {
   return (text) =>
-    text.replace(/\u00b7+|[^\u00b7]+/g, (part) =>
-      part.startsWith(NO_VALUE) ? style.quiet(part) : style.accent(part),
+    text.replace(/[\u2581-\u2588]+|[^\u2581-\u2588]+/g, (part) =>
+      part.charAt(0) >= '\u2581' ? style.accent(part) : style.quiet(part),
     );
 }

@@ -312,7 +312,7 @@ describe('a report', () => {
     journal.answer('coaching', '2026-W47', 'partly');
     journal.excuse('2026-W38', '2026-W38');
     const coaching = reportOf(journal).habits.find(({ key }) => key === 'coaching');
-    expect(coaching?.weeks).toEqual([1, 0, null, null, null, null, null, null, null, null, null, 0.5]);
+    expect(coaching?.weeks).toEqual([1, 0, 'excused', ...Array<null>(8).fill(null), 0.5]);
   });
 
   test('a habit has no week before the journal, whatever a resolution that serves it was answered then', () => {

@@ -7,11 +7,12 @@ test('every value from 0 to 100 has a glyph; the lowest is 0 alone, the full one
   expect(bars.filter((bar) => bar === '▁')).toHaveLength(1);
   expect(bars.filter((bar) => bar === '█')).toHaveLength(1);
   expect([...bars].sort()).toEqual(bars);
-  expect(spark([-1, 0, 0.000000001, 0.5, 0.999999999, 1, 2, null])).toBe('▁▁▂▅▇██·');
+  expect(spark([-1, 0, 0.000000001, 0.5, 0.999999999, 1, 2, null, 'excused'])).toBe('▁▁▂▅▇██·–');
 });
 
 test('the words begin with the first week that has a value', () => {
   expect(sparkWords([null, null, 0.4, null, 1])).toBe('last 3 weeks, in percent: 40, none, 100');
+  expect(sparkWords(['excused', 0.4, 'excused', 1])).toBe('last 3 weeks, in percent: 40, excused, 100');
   expect(sparkWords([null, 0.5])).toBe('one week, in percent: 50');
   expect(sparkWords([null, null])).toBe('no week answered yet');
 });
