@@ -97,7 +97,7 @@ function planFor(
     return planRemoval(scheduler, machine);
   } catch (error) {
     if (isNamed || !(error instanceof UserError)) throw error;
-    context.err(`Left out ${scheduler.kind}: ${error.message}\n  ${error.hint}`);
+    context.err(`Left out ${scheduler.kind}: ${error.message}\n  ${error.hint}`, 'quoted');
     context.endWith(EXIT.fixable);
     return undefined;
   }

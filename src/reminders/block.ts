@@ -73,8 +73,8 @@ function blocksIn(text: string, name: string): Block[] {
   const marks = text.match(new RegExp(`^(${BEGIN}|${END})`, 'gm'))?.length ?? 0;
   if (marks === blocks.length * 2) return blocks;
   throw new UserError(
-    `${name} has janus's lines without their beginning or their end.`,
-    `take them out by hand (${linesOfOurs(text)} of it), from "${BEGIN}" to "${END}", and try again.`,
+    `${name} has janus's lines without their beginning or their end: ${linesOfOurs(text)}, from "${BEGIN}" to "${END}".`,
+    'take them out by hand, and try again.',
   );
 }
 
