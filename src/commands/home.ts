@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import type { Book } from '../domain/book.js';
 import { reportWeek } from '../domain/check-in-week.js';
 import { nextSteps, turnStep } from '../domain/next.js';
-import { questionsOf } from '../domain/questions.js';
+import { countAnswers } from '../domain/questions.js';
 import { addWeeks, weekNumber, weeksInYear, weekYear, type Week } from '../domain/weeks.js';
 import { homeJson, renderHome } from '../render/home.js';
 import { typedStep, typedSteps } from './next-step.js';
@@ -39,14 +39,11 @@ export async function runHome(context: Context, flags: { readonly json?: boolean
 
 function standing(context: Context, book: Book, week: Week): Parameters<typeof renderHome>[0] {
   const turn = turnStep(book);
-  const asked = questionsOf(book, week).filter((question) => question.open || question.answer !== undefined);
   return {
     week,
     number: weekNumber(week),
     weeksInYear: weeksInYear(weekYear(week)),
-    answered: asked.filter((question) => !question.open).length,
-    asked: asked.length,
-    resolutions: asked.filter((question) => question.subject.type === 'resolution').length,
+    ...countAnswers(book, week),
     focus: book.checkIn(addWeeks(week, -1))?.focus ?? null,
     ...typedSteps(nextSteps(book, week), context.typed),
     turn: turn === null ? null : typedStep(turn, context.typed),

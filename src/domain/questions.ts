@@ -78,6 +78,29 @@ export function openIn(book: Book, week: Week): Question[] {
   return questionsOf(book, week).filter((question) => question.open);
 }
 
+/** How many answers a week asks for, and how many it has. */
+export interface AnswerCount {
+  readonly asked: number;
+  readonly answered: number;
+  /** How many of those asked for are of resolutions; the rest is of the habits. */
+  readonly resolutions: number;
+}
+
+/** Counts what the week's report shows, save what is excused: also the answers to what was closed in the week. */
+export function countAnswers(book: Book, week: Week): AnswerCount {
+  const asks = ({ subject }: Question) => subject.type === 'habit' || askedIn(subject.resolution, week);
+  const isGiven = ({ answer, judged: { outcome } }: Question) =>
+    answer !== undefined || (outcome !== 'unknown' && outcome !== 'excused');
+  const counted = answerableIn(book, week).filter((question) =>
+    asks(question) ? question.open || question.answer !== undefined : isGiven(question),
+  );
+  return {
+    asked: counted.length,
+    answered: counted.length - openIn(book, week).length,
+    resolutions: counted.filter(({ subject }) => subject.type === 'resolution').length,
+  };
+}
+
 /** Whether anything was answered or logged in the week. */
 export function hasAnswers(book: Book, week: Week): boolean {
   return (

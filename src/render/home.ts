@@ -1,4 +1,5 @@
 import type { NextStep, NextSteps } from '../domain/next.js';
+import type { AnswerCount } from '../domain/questions.js';
 import { weekLabel } from '../domain/weeks.js';
 import { jsonText } from './json.js';
 import { plainPage, plainSteps, writtenLine } from './report-plain.js';
@@ -8,11 +9,7 @@ import { stepLines, weekLines, type WeekOfYear } from './week-lines.js';
 import { count, weekWords } from './words.js';
 
 /** Where the person stands in the week that is open. */
-export interface Standing extends WeekOfYear, NextSteps {
-  readonly answered: number;
-  readonly asked: number;
-  /** How many resolutions the week asks about. */
-  readonly resolutions: number;
+export interface Standing extends WeekOfYear, NextSteps, AnswerCount {
   /** What was chosen for this week, the week before. */
   readonly focus: string | null;
   /** The turn of the year, once it is due: also while something else comes first. */
@@ -47,9 +44,12 @@ export function homeJson(standing: Standing): string {
   return jsonText({ week: weekLabel(week), answered, asked, resolutions, focus, next, then, turn });
 }
 
-/** `5 of 15 given, for 10 resolutions and the habits`. */
+/** `5 of 15 given, for 10 resolutions and the habits`: each is named where anything is asked of it. */
 function answers({ answered, asked, resolutions }: Standing): string {
   if (asked === 0) return 'none asked this week';
-  const whom = resolutions === 0 ? 'the habits' : `${count(resolutions, 'resolution')} and the habits`;
-  return `${answered} of ${asked} given, for ${whom}`;
+  const whom = [
+    ...(resolutions === 0 ? [] : [count(resolutions, 'resolution')]),
+    ...(resolutions === asked ? [] : ['the habits']),
+  ];
+  return `${answered} of ${asked} given, for ${whom.join(' and ')}`;
 }

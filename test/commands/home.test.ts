@@ -62,6 +62,31 @@ test('janus alone tells what is next after everything is closed', async () => {
   `);
 });
 
+test('the count fits the report: habits left out are not named, what was answered and then closed is counted', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  const answers = async () => /^.* given, for .*$/m.exec(await janus.run('--plain'))?.[0];
+  await given(
+    janus,
+    '--today 2026-11-09 add start Rehearse',
+    '--today 2026-11-09 add stop Discounts',
+    '--today 2026-11-09 add stop Mail --at-most 3',
+    '--today 2026-11-09 add continue Calls --at-least 3',
+    'checkin --set 1=yes --set 2=yes',
+  );
+  expect(await answers()).toBe('2 of 9 given, for 4 resolutions and the habits.');
+  await given(janus, 'close 1 done', 'log 4 2', 'close 4 done');
+  expect(await answers()).toBe('3 of 9 given, for 4 resolutions and the habits.');
+  for (const habit of ['process', 'coaching', 'measurement', 'planning', 'marketing']) {
+    await given(janus, `habits off ${habit}`);
+  }
+  expect(await answers()).toBe('3 of 4 given, for 4 resolutions.');
+  await given(janus, 'pause 3');
+  expect(await answers()).toBe('3 of 3 given, for 3 resolutions.');
+  // what was closed without an answer is not asked for
+  await given(janus, 'add start Walk', 'close 5 dropped', 'close 3 dropped');
+  expect(await answers()).toBe('3 of 3 given, for 3 resolutions.');
+});
+
 const WELCOME: readonly Step[] = [
   { ask: /Shall we begin/, answer: ENTER },
   { ask: /What do you do/, answer: 'leader' },
