@@ -155,6 +155,8 @@ test('half a block is left to the person', async () => {
   const cron = cronWith(CRONTAB, half);
   const { err, status } = await cron.run(...INSTALL);
   expect(status).toBe(1);
-  expect(err).toMatch(/^Error: the crontab has janus's lines without their beginning or their end: lines 1 to 3, /);
+  expect(err).toMatch(
+    /^Error: the crontab has janus's lines without their beginning or their end: lines 1 to 3, /,
+  );
   expect(cron.crontab()).toBe(half);
 });
