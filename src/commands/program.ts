@@ -55,13 +55,17 @@ export async function programFor(
 }
 
 /**
- * The words that the parser is given. `help habits off` is `habits off --help`, and `help foo` is `foo`: left to
- * itself, the parser takes a word that it does not know for one that is not there.
+ * The words that the parser is given. `help habits off` is `habits off --help`; `help foo` and `foo --help` are
+ * `foo`: left to itself, the parser takes a word that it does not know for one that is not there.
  */
 export function wordsToParse({ commands }: CommandType, argv: readonly string[]): readonly string[] {
   const at = commandAt(argv);
   const [first, second] = argv.slice(at + 1).filter((word) => !word.startsWith('-'));
-  if (argv[at] !== 'help' || first === undefined) return argv;
+  const word = argv[at];
+  if (word !== undefined && word !== 'help' && !commands.some((command) => command.name() === word)) {
+    return argv.filter((each) => each !== '--help' && each !== '-h');
+  }
+  if (word !== 'help' || first === undefined) return argv;
   const before = argv.slice(0, at);
   const named = commands.find((command) => command.name() === first);
   if (named === undefined) return [...before, first];

@@ -76,7 +76,10 @@ const words = fc.oneof(
 const lines = words.map((parts) => optionalLine(parts.join(''), 'text'));
 const titles = lines.filter((line) => line !== null);
 
-const amounts = fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 100_000 }).map((number) => number / 100));
+const amounts = fc.oneof(
+  fc.constant(1),
+  fc.integer({ min: 1, max: 100_000 }).map((number) => number / 100),
+);
 const units = fc.constantFrom(null, 'calls', 'new customers', 'a', 'h', 'km/week', '*', '$ (net)', '1:1s');
 const measures: fc.Arbitrary<Card['measure']> = fc.oneof(
   fc.constant({ kind: 'yes-no' as const, unit: null, target: null }),
