@@ -20,13 +20,15 @@ export interface NextSteps {
 }
 
 /**
- * What to do, seen from the week that a report shows: a check-in that waits, then what the year asks for; in a
- * journal that nothing was written in yet, the other way round.
+ * What to do, seen from the week that a report shows: a check-in that waits, then what the year asks for, else
+ * the check-in of another week. In a journal that nothing was written in yet the year comes first.
  */
 export function nextSteps(book: Book, week: Week): NextSteps {
   const { resolutions, answers } = book.record;
-  const steps = [checkInStep(book, week), stepOfYear(book)];
-  if (resolutions.length + answers.length === 0) steps.reverse();
+  const ofYear = stepOfYear(book);
+  const [first = null, second = null] = checkInSteps(book, week);
+  const isNew = resolutions.length + answers.length === 0;
+  const steps = isNew ? [ofYear, first] : [first, ofYear, second];
   const [next = waitStep(book, week), then = null] = steps.filter((step) => step !== null);
   return { next, then };
 }
@@ -35,11 +37,14 @@ export function nextSteps(book: Book, week: Week): NextSteps {
  * The check-ins that wait come first, as a reminder has them; whoever looks at another week by name is told
  * first what is open in that one.
  */
-function checkInStep(book: Book, shown: Week): NextStep | null {
+function checkInSteps(book: Book, shown: Week): NextStep[] {
   const waiting = waitingWeeks(book);
   const own = opensOn(book, shown) <= book.today && openIn(book, shown).length > 0 ? [shown] : [];
-  const [week] = shown === reportWeek(book) ? [...waiting, ...own] : [...own, ...waiting];
-  if (week === undefined) return null;
+  const weeks = shown === reportWeek(book) ? [...waiting, ...own] : [...own, ...waiting];
+  return [...new Set(weeks)].map((week) => checkInStep(book, week, shown));
+}
+
+function checkInStep(book: Book, week: Week, shown: Week): NextStep {
   const open = openIn(book, week).length;
   const count = open === 1 ? 'one answer open' : `${open} answers open`;
   const where = week === shown ? '' : ` in week ${weekNumber(week)}`;

@@ -29,13 +29,15 @@ test('janus alone with a journal says where the week stands and the one thing to
      ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━──────────
 
      Answers  1 of 6 given, for 1 resolution and the habits
-     Next     janus checkin  6 answers open in week 47"
+     Next     janus checkin  6 answers open in week 47
+     Then     janus checkin --week 2026-W46  5 answers open"
   `);
   expect(await janus.run('--plain')).toMatchInlineSnapshot(`
     "Week 46 of 53, 9 to 15 November 2026.
     1 of 6 given, for 1 resolution and the habits.
 
-    Next: janus checkin (6 answers open in week 47)."
+    Next: janus checkin (6 answers open in week 47).
+    Then: janus checkin --week 2026-W46 (5 answers open)."
   `);
   await given(
     janus,

@@ -192,6 +192,21 @@ describe('the one thing to do now', () => {
     expect(reasonOn(TUESDAY, done)).toBe('all answered; the next check-in opens on Tuesday 24 November');
   });
 
+  test('while two weeks wait, both are told: the one that a check-in takes comes first', () => {
+    const begun = (journal: RecordBuilder) => {
+      aResolution(journal);
+      answered(journal, '2026-W45');
+    };
+    expect(stepsOn(THURSDAY, begun)).toEqual([
+      { command: 'janus checkin', reason: '2 answers open' },
+      { command: 'janus checkin --week 2026-W46', reason: '2 answers open in week 46' },
+    ]);
+    expect(stepsOn(TUESDAY, begun)).toEqual([
+      { command: 'janus checkin', reason: '2 answers open in week 46' },
+      null,
+    ]);
+  });
+
   test('what last week left open is told in its grace too, as a reminder tells it', () => {
     const step = nextOn(FRIDAY, (journal) => {
       aResolution(journal);
