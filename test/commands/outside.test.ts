@@ -209,6 +209,7 @@ test('what the parser refuses ends with 2 and a hint', async () => {
   `);
   for (const word of ['lst', 'golf', 'turm']) {
     expect([word, await typed(janus, `help ${word}`)]).toEqual([word, await typed(janus, word)]);
+    expect([word, await typed(janus, `${word} --help`)]).toEqual([word, await typed(janus, word)]);
   }
   expect(await typed(janus, '--today 2026-11-20 help golf --plain')).toContain("unknown command 'golf'");
   expect(await typed(janus, 'report --wek 2026-W47')).toMatchInlineSnapshot(`
