@@ -13,5 +13,5 @@ export function typedSteps({ next, then }: NextSteps, typed: Typed): NextSteps {
 }
 
 export function typedReport(report: WeekReport, typed: Typed): WeekReport {
-  return { ...report, ...typedSteps(report, typed) };
+  return { ...report, next: typedStep(report.next, typed) };
 }

@@ -14,7 +14,7 @@ import {
   shownOf,
   type WeekShown,
 } from './marks.js';
-import { nextSteps, type NextSteps } from './next.js';
+import { nextSteps, type NextStep } from './next.js';
 import { answerableIn, questionsOf, type Question } from './questions.js';
 import type { Kind } from './record.js';
 import { atRisk, type Risk } from './risk.js';
@@ -73,7 +73,7 @@ export interface ResolutionRow {
   readonly excuse: string | null;
 }
 
-export interface WeekReport extends NextSteps {
+export interface WeekReport {
   readonly kind: 'week';
   readonly week: Week;
   readonly from: Day;
@@ -91,6 +91,7 @@ export interface WeekReport extends NextSteps {
   readonly atRisk: readonly Risk[];
   readonly learned: string | null;
   readonly focus: string | null;
+  readonly next: NextStep;
   /** Why the whole week is excused; null when it is not. */
   readonly excuse: string | null;
 }
@@ -120,7 +121,7 @@ export function weekReport(book: Book, week: Week, notes: NotesFor): WeekReport 
     atRisk: atRisk(book, questionsOf(book, week), week),
     learned: checkIn?.learned ?? null,
     focus: checkIn?.focus ?? null,
-    ...nextSteps(book, week),
+    next: nextSteps(book, week).next,
     excuse: wholeWeek === undefined ? null : (wholeWeek.reason ?? 'excused'),
   };
 }

@@ -2,7 +2,7 @@ import type { NextStep, NextSteps } from '../domain/next.js';
 import type { AnswerCount } from '../domain/questions.js';
 import { weekLabel } from '../domain/weeks.js';
 import { jsonText } from './json.js';
-import { plainPage, plainSteps, writtenLine } from './report-plain.js';
+import { plainPage, plainStep, writtenLine } from './report-plain.js';
 import { labelled, page, roomOf, type ScreenOptions } from './screen.js';
 import { printableLine } from './text.js';
 import { stepLines, weekLines, type WeekOfYear } from './week-lines.js';
@@ -23,7 +23,10 @@ export function renderHome(standing: Standing, options: ScreenOptions): string {
   if (options.plain) {
     return plainPage([
       [`${weekWords(standing)}.`, `${answers(standing)}.`, ...writtenLine('Focus', focus)],
-      plainSteps(standing),
+      [
+        plainStep(standing.next, 'Next'),
+        ...(standing.then === null ? [] : [plainStep(standing.then, 'Then')]),
+      ],
     ]);
   }
   const room = roomOf(options.width);
@@ -33,7 +36,8 @@ export function renderHome(standing: Standing, options: ScreenOptions): string {
     [
       ...labelled('Answers', answers(standing), fields),
       ...(focus === '' ? [] : labelled('Focus', focus, fields)),
-      ...stepLines(standing, fields),
+      ...stepLines(standing.next, 'Next', fields),
+      ...(standing.then === null ? [] : stepLines(standing.then, 'Then', fields)),
     ],
   ]);
 }

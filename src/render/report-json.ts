@@ -1,4 +1,3 @@
-import type { NextStep } from '../domain/next.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
 import { roundToNine } from '../domain/numbers.js';
 import { weekLabel } from '../domain/weeks.js';
@@ -26,14 +25,9 @@ export function reportJson(report: WeekReport, compare?: object): string {
     })),
     learned: report.learned,
     focus: report.focus,
-    next: stepJson(report.next),
-    then: report.then === null ? null : stepJson(report.then),
+    next: { command: report.next.command, reason: report.next.reason },
     ...(compare === undefined ? {} : { compare }),
   });
-}
-
-function stepJson({ command, reason }: NextStep) {
-  return { command, reason };
 }
 
 function habitJson(habit: HabitRow) {

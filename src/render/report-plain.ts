@@ -1,5 +1,5 @@
 import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/buckets.js';
-import type { NextStep, NextSteps } from '../domain/next.js';
+import type { NextStep } from '../domain/next.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
 import type { Risk } from '../domain/risk.js';
 import { sparkWords } from './spark.js';
@@ -33,7 +33,7 @@ export function renderReportPlain(report: WeekReport): string {
       : (['doing', 'new'] as const).flatMap((group) => groupBlocks(group, report))),
     report.atRisk.length === 0 ? [] : ['At risk', ...report.atRisk.map((risk) => riskLine(risk, report))],
     [...writtenLine('Learned', report.learned), ...writtenLine('Focus for next week', report.focus)],
-    plainSteps(report),
+    [plainStep(report.next, 'Next')],
   ]);
 }
 
@@ -115,11 +115,6 @@ function noteLine(note: string | null): string[] {
   return writtenLine('  Note', note);
 }
 
-/** What to do now and, where something else waits, what then. */
-export function plainSteps({ next, then }: NextSteps): string[] {
-  return [plainStep(next, 'Next'), ...(then === null ? [] : [plainStep(then, 'Then')])];
-}
-
-function plainStep({ command, reason }: NextStep, label: string): string {
+export function plainStep({ command, reason }: NextStep, label: 'Next' | 'Then'): string {
   return command === null ? `${label}: ${reason}.` : `${label}: ${command} (${reason}).`;
 }

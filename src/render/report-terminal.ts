@@ -82,7 +82,7 @@ function closingBlock(report: WeekReport, { room, style }: Columns): string[] {
   return [
     ...risks.flatMap((risk, index) => labelled(index === 0 ? 'At risk' : '', risk, options)),
     ...writtenLines(report, options),
-    ...stepLines(report, options),
+    ...stepLines(report.next, 'Next', options),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { NextStep, NextSteps } from '../domain/next.js';
+import type { NextStep } from '../domain/next.js';
 import { weekTitle, type Week } from '../domain/weeks.js';
 import { labelled, twoSided } from './screen.js';
 import type { Style } from './style.js';
@@ -25,13 +25,9 @@ export function weekLines({ week, number, weeksInYear }: WeekOfYear, room: numbe
 }
 
 /** What to type stands out, the reason does not. */
-export function stepLines({ next, then }: NextSteps, options: Parameters<typeof labelled>[2]): string[] {
-  return [...stepLine(next, 'Next', options), ...(then === null ? [] : stepLine(then, 'Then', options))];
-}
-
-function stepLine(
+export function stepLines(
   { command, reason }: NextStep,
-  label: string,
+  label: 'Next' | 'Then',
   options: Parameters<typeof labelled>[2],
 ): string[] {
   const { style, labelWidth, room } = options;

@@ -265,8 +265,7 @@ test('JSON has the keys that were promised', () => {
       "next": {
         "command": "janus checkin",
         "reason": "2 answers open"
-      },
-      "then": null
+      }
     }
     "
   `);

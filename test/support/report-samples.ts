@@ -227,7 +227,6 @@ export function weekReportSample(changes: Partial<WeekReport> = {}): WeekReport 
     learned: 'Asking first saves a week.',
     focus: 'Every call planned the day before.',
     next: { command: 'janus checkin', reason: '2 answers open' },
-    then: null,
     excuse: null,
     ...changes,
   };
