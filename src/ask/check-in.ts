@@ -1,7 +1,7 @@
 import { optionalLine } from '../domain/drafts.js';
 import type { Question } from '../domain/questions.js';
 import { parseValue, type Value } from '../domain/values.js';
-import { weekTitle, type Week } from '../domain/weeks.js';
+import { weekLabel, weekTitle, type Week } from '../domain/weeks.js';
 import { keyQuestionOf, nameOf, sectionOf, unconfirmedSum, valueOfKey } from './check-in-question.js';
 import { clean } from './clean.js';
 import type { KeyAnswer, KeyChoice, LineQuestion, Prompter } from './prompter.js';
@@ -226,11 +226,13 @@ async function askLine(prompter: Prompter, question: LineQuestion, what: string)
 
 const THIN = 0.5;
 
-function close({ say, given }: Sitting, open: number): void {
+function close({ say, given, plan }: Sitting, open: number): void {
   const missed = [...given.values()].filter((value) => 'verdict' in value && value.verdict === 'no').length;
   const answered = `${counted(given.size, 'answer')} written down`;
   say('');
-  if (open > 0) say(`${answered}, ${open} still open: janus checkin goes on with them.`);
+  // the week has its check-in now: without its name the next one may take another
+  const goOn = `janus checkin --week ${weekLabel(plan.week)}`;
+  if (open > 0) say(`${answered}, ${open} still open: ${goOn} goes on with them.`);
   else say(given.size === 0 ? 'The week stands as it was.' : `${answered}; the week is complete.`);
   if (given.size > 0 && missed / given.size >= THIN) {
     say('A thin week is weather, not failure. A little again next week.');

@@ -129,7 +129,9 @@ test('Enter leaves open what has no answer, and the end says so calmly', async (
   const { result, saved, said } = await run(four(), [...steps, ...NO_LINES]);
   expect(result).toEqual({ answered: 0, open: 4 });
   expect(saved).toEqual([]);
-  expect(said.at(-1)).toBe('0 answers written down, 4 still open: janus checkin goes on with them.');
+  expect(said.at(-1)).toBe(
+    '0 answers written down, 4 still open: janus checkin --week 2026-W47 goes on with them.',
+  );
 });
 
 test('Enter confirms a sum that was logged', async () => {

@@ -254,7 +254,7 @@ describe('at a terminal', () => {
     ];
     expect(await sit(journal, 'checkin', skipped)).toMatchInlineSnapshot(`
       [
-        "janus J checkin goes on",
+        "janus J checkin --week",
         "janus J report",
       ]
     `);
