@@ -224,16 +224,22 @@ async function askLine(prompter: Prompter, question: LineQuestion, what: string)
   return read(await prompter.line({ ...question, validate: readableBy(read) }));
 }
 
+function wroteWords({ notes, said, plan }: Sitting): boolean {
+  return notes.size > 0 || said.learned !== (plan.learned ?? '') || said.focus !== (plan.focus ?? '');
+}
+
 const THIN = 0.5;
 
-function close({ say, given, plan }: Sitting, open: number): void {
+function close(sitting: Sitting, open: number): void {
+  const { say, given, plan } = sitting;
   const missed = [...given.values()].filter((value) => 'verdict' in value && value.verdict === 'no').length;
   const answered = `${counted(given.size, 'answer')} written down`;
   say('');
   // the week has its check-in now: without its name the next one may take another
   const goOn = `janus checkin --week ${weekLabel(plan.week)}`;
   if (open > 0) say(`${answered}, ${open} still open: ${goOn} goes on with them.`);
-  else say(given.size === 0 ? 'The week stands as it was.' : `${answered}; the week is complete.`);
+  else if (given.size > 0) say(`${answered}; the week is complete.`);
+  else say(wroteWords(sitting) ? 'What you wrote is saved.' : 'The week stands as it was.');
   if (given.size > 0 && missed / given.size >= THIN) {
     say('A thin week is weather, not failure. A little again next week.');
   }

@@ -43,8 +43,11 @@ function sayExcused(context: Context, book: Book, week: Week): void {
   const { reason } = excuse;
   const value = measure.kind === 'yes-no' ? 'yes' : amountText(judged.target ?? 0);
   context.err(
-    `${weekLabel(week)} is excused${reason === null ? '' : `: ${printableLine(reason)}`}.\n` +
-      `${checkInCommand(book, week)} --set ${key}=${value} answers it all the same: an answer beats an excuse.\n`,
+    `${weekLabel(week)} is excused${reason === null ? '' : `: ${printableLine(reason)}`}.`,
+    'quoted',
+  );
+  context.err(
+    `${checkInCommand(book, week)} --set ${key}=${value} answers it all the same: an answer beats an excuse.\n`,
   );
 }
 

@@ -116,7 +116,7 @@ export function nextWaiting(book: Book, now: Moment): Waiting | undefined {
   const kinds = turns
     .filter((moment) => moment === from || (isBefore(from, moment) && isBefore(moment, until)))
     .map((moment) => dueAt(moment)?.kind);
-  return { from, until, ...waitingWords(dueAt(from), new Set(kinds).size > 1) };
+  return { from, until, ...waitingWords(book, dueAt(from), new Set(kinds).size > 1) };
 }
 
 /** Now, and every later moment at which something may become due, or stop being so: Mondays and slots. */
@@ -135,11 +135,23 @@ function isBefore(one: Moment, other: Moment): boolean {
   return (one.minute ?? Infinity) < (other.minute ?? Infinity);
 }
 
-function waitingWords(item: DueItem | undefined, isMixed: boolean): Pick<Waiting, 'reason' | 'command'> {
+/** `janus` alone where `janus checkin` may take another week than what waits, now or later in the stretch. */
+function waitingWords(
+  book: Book,
+  item: DueItem | undefined,
+  isMixed: boolean,
+): Pick<Waiting, 'reason' | 'command'> {
   if (item === undefined || isMixed) return { reason: 'A minute of yours is waited for', command: 'janus' };
-  return item.kind === 'turn'
-    ? { reason: `The year ${item.year} waits at its gate`, command: item.command }
-    : { reason: 'A check-in is waiting, about a minute', command: 'janus checkin' };
+  if (item.kind === 'turn') {
+    return { reason: `The year ${item.year} waits at its gate`, command: item.command };
+  }
+  const isBegun = book.checkIn(item.week) !== undefined;
+  const isExcusedLater = book.record.excuses.some((excuse) => excuse.toWeek >= item.week);
+  const takesIt = item.command === 'janus checkin' && !isBegun && !isExcusedLater;
+  return {
+    reason: 'A check-in is waiting, about a minute',
+    command: takesIt ? 'janus checkin' : 'janus',
+  };
 }
 
 /** `Week 47 is waiting for its check-in: 9 answers are open.` */

@@ -21,9 +21,13 @@ export function requireRange(from: Week, to: Week, way: (from: string, to: strin
   if (weeks <= LONGEST) return;
   const first = way(weekLabel(from), weekLabel(addWeeks(from, LONGEST - 1)));
   const rest = way(weekLabel(addWeeks(from, LONGEST)), weekLabel(to));
+  const ranges =
+    weeks <= 2 * LONGEST
+      ? `write two ranges: ${first}, then ${rest}`
+      : `write ranges of ${LONGEST} weeks, the first of them: ${first}`;
   throw new UserError(
     `${weekLabel(from)} to ${weekLabel(to)} is ${weeks} weeks, longer than a year.`,
-    `look at the year again; if all of it is meant, write two ranges: ${first}, then ${rest}`,
+    `look at the year again; if all of it is meant, ${ranges}`,
   );
 }
 

@@ -5,7 +5,7 @@ import { beganOn, stateOf } from './life.js';
 import { hasAnswers, openIn, questionsOf, type Question } from './questions.js';
 import { turnDue } from './turn.js';
 import { isSummed } from './values.js';
-import { sundayOf, weekNumber, weekOf, type Week } from './weeks.js';
+import { isInTime, sundayOf, weekNumber, weekOf, type Week } from './weeks.js';
 
 /** One thing to do: a command where there is one, and why. */
 export interface NextStep {
@@ -39,7 +39,8 @@ export function nextSteps(book: Book, week: Week): NextSteps {
  */
 function checkInSteps(book: Book, shown: Week): NextStep[] {
   const waiting = waitingWeeks(book);
-  const own = opensOn(book, shown) <= book.today && openIn(book, shown).length > 0 ? [shown] : [];
+  const isOpen = opensOn(book, shown) <= book.today && isInTime(shown, book.today);
+  const own = isOpen && openIn(book, shown).length > 0 ? [shown] : [];
   const weeks = shown === reportWeek(book) ? [...waiting, ...own] : [...own, ...waiting];
   return [...new Set(weeks)].map((week) => checkInStep(book, week, shown));
 }

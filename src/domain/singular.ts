@@ -1,6 +1,9 @@
 /** What stands before the rest of a unit: `minutes of coaching`, `calls per rep`. */
 const BEFORE_THE_REST = /^(.*?\S)(\s+(?:of|per|with|without|to|for|from|in|on|at|by|about)\s.*)$/u;
 
+/** No plural, or one that could be made in more than one way: niches and headaches, statuses, knives, heroes, reuniones. */
+const NO_PLURAL = /(?:ss|us|is|news|(?<![tnr]|[oe][ae])ches|niches|uses|lenses|[lnw]ives|oes|iones)$/;
+
 /** What follows no rule, of the words that people count in a week. */
 const IRREGULAR: Readonly<Record<string, string>> = {
   analyses: 'analysis',
@@ -10,6 +13,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   movies: 'movie',
   people: 'person',
   quizzes: 'quiz',
+  rookies: 'rookie',
   selfies: 'selfie',
   series: 'series',
 };
@@ -25,10 +29,10 @@ export function singular(unit: string): string {
 
 function singularWord(word: string): string {
   if (Object.hasOwn(IRREGULAR, word)) return IRREGULAR[word] ?? word;
-  if (!/^\p{L}\p{Ll}{3,}$/u.test(word) || !/s$/.test(word) || /(?:ss|us|is|news)$/.test(word)) return word;
+  if (!/^\p{L}(?:\p{Ll}|-\p{Ll}){2,}s$/u.test(word) || NO_PLURAL.test(word)) return word;
   // ties, pies
   if (/ies$/.test(word)) return word.length === 4 ? word.slice(0, -1) : `${word.slice(0, -3)}y`;
-  // pitches, boxes, waltzes; but prizes and sizes keep their e
-  if (/(?:ch|sh|ss|x|[tz]z)es$/.test(word)) return word.slice(0, -2);
+  // pitches, coaches, boxes, waltzes; but prizes and sizes keep their e
+  if (/(?:[tnr]ch|[oe][ae]ch|sh|ss|x|[tz]z)es$/.test(word)) return word.slice(0, -2);
   return word.slice(0, -1);
 }

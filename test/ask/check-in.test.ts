@@ -178,6 +178,19 @@ test('with nothing open goes through everything, and Enter keeps it', async () =
   expect(said.at(-1)).toBe('The week stands as it was.');
 });
 
+test('where only a line was written, that is what the end says', async () => {
+  const journal = four();
+  for (const id of [1, 2, 3, 4]) journal.answer(id, WEEK, 'no');
+  const steps: Step[] = [
+    ...[1, 2, 3, 4].map((place) => ({ ask: new RegExp(`^${place}/4`), answer: ENTER })),
+    { ask: LEARNED, answer: 'Ask first.' },
+    { ask: FOCUS, answer: ENTER },
+  ];
+  const { saved, said } = await run(journal, steps);
+  expect(saved).toHaveLength(1);
+  expect(said.at(-1)).toBe('What you wrote is saved.');
+});
+
 test('b goes back one, also from the two lines, and shows what was given', async () => {
   const steps = [
     { ask: /^1\/4/, answer: '1' },

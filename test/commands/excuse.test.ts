@@ -217,6 +217,9 @@ test('a range longer than a year is refused as a slip, and the hint says how to 
     [exit 1]"
   `);
   expect(await typed(janus, 'excuse 2027-W01 2028-W02')).toContain('54 weeks, longer than a year');
+  expect(await typed(janus, 'excuse 2026-W50 2028-W51')).toContain(
+    'write ranges of 53 weeks, the first of them: janus excuse 2026-W50 2027-W49\n',
+  );
   expect(await typed(janus, 'pause 1 --until 2028-W02')).toMatchInlineSnapshot(`
     "--- stderr
     Error: 2026-W47 to 2028-W02 is 61 weeks, longer than a year.

@@ -188,6 +188,8 @@ describe('what a shell may say', () => {
       from: at('2026-11-20T16:00'),
       until: at('2026-11-30T00:00'),
       ...checkIn,
+      // in the excused weeks a plain check-in would take one of those
+      command: 'janus',
     });
     expect(nextWaiting(away, at('2026-11-30T00:00'))?.from).toEqual(at('2026-12-18T16:00'));
   });

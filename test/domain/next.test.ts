@@ -124,8 +124,10 @@ describe('the one thing to do now', () => {
       aResolution(journal);
       answered(journal, '2026-W46');
     };
-    expect(nextOn(FRIDAY, given, '2026-W45').command).toBe('janus checkin --week 2026-W45');
+    expect(nextOn('2026-11-15', given, '2026-W45').command).toBe('janus checkin --week 2026-W45');
     expect(nextOn(FRIDAY, given, '2026-W46').command).toBe('janus checkin');
+    // its grace is over: it may be answered, and waits no more
+    expect(nextOn(FRIDAY, given, '2026-W45').command).toBe('janus checkin');
   });
 
   test('with nothing to ask before the resolutions begin it says on which day they do', () => {
