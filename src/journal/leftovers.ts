@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { UserError } from '../errors.js';
 import { explainingFaults } from '../files.js';
 
@@ -13,8 +14,14 @@ export function refuseHalfWritten(file: string): void {
   if (!fs.existsSync(file)) throw orphan(left);
   throw new UserError(
     `${left} was left by a crash, and would be written into the new file.`,
-    `name another file, or first let janus --journal ${file} list put it right.`,
+    `name another file, or first let ${readingOf(file)} put it right.`,
   );
+}
+
+/** A command that opens the journal; in words where a shell would read something in the path, even within quotes. */
+function readingOf(file: string): string {
+  const isPlain = path.sep === '\\' || !/["$`\\!\p{C}\p{Zl}\p{Zp}]/u.test(file);
+  return isPlain ? `janus --journal "${file}" list` : 'any command that reads this journal';
 }
 
 /**

@@ -99,7 +99,7 @@ test('demo --save takes no place that a crash left half written, not even with -
   expect(await janus.run('demo', '--save', file, '--force')).toMatchInlineSnapshot(`
     "--- stderr
     Error: FOLDER/year.db-journal was left by a crash, and would be written into the new file.
-    Hint: name another file, or first let janus --journal FOLDER/year.db list put it right.
+    Hint: name another file, or first let janus --journal "FOLDER/year.db" list put it right.
     [exit 1]"
   `);
   expect(await janus.run('demo', '--save', link, '--force')).toContain(
@@ -121,4 +121,17 @@ test('demo --save takes no place that a crash left half written, not even with -
     [exit 1]"
   `);
   expect(fs.existsSync(file)).toBe(false);
+});
+
+test.each([
+  ['my year.db', /first let janus --journal "\S+\/my year\.db" list put it right\.$/],
+  ['$(touch x).db', /first let any command that reads this journal put it right\.$/],
+])('the way out of a crash can be pasted: %s', async (name, hint) => {
+  const janus = testJanus({ today: '2026-11-20' });
+  const file = path.join(janus.folder, name);
+  await janus.run('--journal', file, 'add', 'start', 'Mine');
+  leaveHot(file);
+  const { err, status } = await janus.outcome(['demo', '--save', file, '--force']);
+  expect(status).toBe(1);
+  expect(err.trimEnd()).toMatch(hint);
 });
