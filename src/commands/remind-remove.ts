@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT, UserError } from '../errors.js';
+import { nameOf } from '../reminders/contents.js';
 import { carryOut, planRemoval, type Plan } from '../reminders/installer.js';
 import { planText } from '../reminders/plan-text.js';
 import type { Machine, Scheduler } from '../reminders/scheduler.js';
@@ -43,11 +44,9 @@ async function runRemove(context: Context, flags: RemoveFlags): Promise<void> {
     if (plan === undefined || plan.changes.length === 0) return [];
     return [{ scheduler, plan, whose: otherJournal(context, scheduler, machine) }];
   });
-  const isAll = context.status() === EXIT.done;
   if (removals.length === 0) {
-    context.err(
-      isAll ? 'No reminder is installed: nothing to take away.' : `Nothing was taken away. ${STILL}`,
-    );
+    const isNone = context.status() === EXIT.done;
+    context.err(isNone ? 'No reminder is installed: nothing to take away.' : NOTHING);
     return;
   }
   const shown = shownText(removals);
@@ -57,17 +56,23 @@ async function runRemove(context: Context, flags: RemoveFlags): Promise<void> {
   }
   const words = ['remind remove', ...(flags.with === undefined ? [] : ['--with', flags.with])].join(' ');
   if (!(await agreedTo(context, shown, { yes: flags.yes === true, words }))) return;
-  for (const { scheduler, plan } of removals) {
-    const stamp = installedOf(scheduler, machine)?.stamp;
-    await carryOut(plan, machine, () => {
-      dropUnreadStamp(stamp, machine);
-    });
+  await takeAway(context, removals, { machine, isNamed: flags.with !== undefined });
+}
+
+/** Whatever comes in between, what is gone by then is named. */
+async function takeAway(context: Context, removals: readonly Removal[], asked: Asked): Promise<void> {
+  const taken: string[] = [];
+  try {
+    for (const removal of removals)
+      if (await takesAway(context, removal, asked)) taken.push(takenText(removal));
+  } finally {
+    if (taken.length > 0) context.out(`Taken away: ${taken.join(', ')}.`);
   }
-  context.out(`Taken away: ${removals.map(takenText).join(', ')}.`);
-  if (!isAll) context.err(STILL);
+  if (context.status() !== EXIT.done) context.err(taken.length > 0 ? STILL : NOTHING);
 }
 
 const STILL = 'What was left out may still remind you.';
+const NOTHING = `Nothing was taken away. ${STILL}`;
 
 interface Removal {
   readonly scheduler: Scheduler;
@@ -87,20 +92,50 @@ function takenText({ scheduler, whose }: Removal): string {
   return whose === undefined ? scheduler.kind : `${scheduler.kind} (for ${whose})`;
 }
 
-/** One that cannot be looked at must not keep the others from going; when it was asked for, it is an error. */
-function planFor(
+interface Asked {
+  readonly machine: Machine;
+  /** Whether `--with` names it. */
+  readonly isNamed: boolean;
+}
+
+/** One that cannot be taken away stays as it was, and must not keep the others from going either. */
+async function takesAway(
   context: Context,
-  scheduler: Scheduler,
-  { machine, isNamed }: { machine: Machine; isNamed: boolean },
-): Plan | undefined {
+  { scheduler, plan }: Removal,
+  { machine, isNamed }: Asked,
+): Promise<boolean> {
+  const stamp = installedOf(scheduler, machine)?.stamp;
+  try {
+    await carryOut(plan, machine, () => {
+      dropUnreadStamp(stamp, machine);
+    });
+    return true;
+  } catch (error) {
+    const where = plan.changes.map(({ place }) => nameOf(place)).join(', ');
+    leaveOut(context, error, { what: `${scheduler.kind}, in ${where}`, isNamed });
+    return false;
+  }
+}
+
+/** One that cannot be looked at must not keep the others from going; when it was asked for, it is an error. */
+function planFor(context: Context, scheduler: Scheduler, { machine, isNamed }: Asked): Plan | undefined {
   try {
     return planRemoval(scheduler, machine);
   } catch (error) {
-    if (isNamed || !(error instanceof UserError)) throw error;
-    context.err(`Left out ${scheduler.kind}: ${error.message}\n  ${error.hint}`, 'quoted');
-    context.endWith(EXIT.fixable);
+    leaveOut(context, error, { what: scheduler.kind, isNamed });
     return undefined;
   }
+}
+
+/** @throws what is no matter of one way alone */
+function leaveOut(
+  context: Context,
+  error: unknown,
+  { what, isNamed }: { what: string; isNamed: boolean },
+): void {
+  if (isNamed || !(error instanceof UserError)) throw error;
+  context.err(`Left out ${what}: ${error.message}\n  ${error.hint}`, 'quoted');
+  context.endWith(EXIT.fixable);
 }
 
 function together(plans: readonly Plan[]): Omit<Plan, 'back'> {
