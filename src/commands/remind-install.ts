@@ -4,8 +4,10 @@ import { slotOf, slotText, type Slot } from '../domain/slot.js';
 import { setSetting } from '../journal/write-weeks.js';
 import { carryOut, copiesFolder, planInstall, type Plan } from '../reminders/installer.js';
 import { planText } from '../reminders/plan-text.js';
-import type { Scheduler } from '../reminders/scheduler.js';
+import type { Reminder } from '../reminders/command.js';
+import type { Machine, Scheduler } from '../reminders/scheduler.js';
 import { bestScheduler, isShell, parseKind } from '../reminders/schedulers.js';
+import { stampFaults } from '../reminders/status.js';
 import { stepText } from '../reminders/tools.js';
 import { subcommand } from './command.js';
 import { agreedTo } from './remind-agree.js';
@@ -56,11 +58,13 @@ async function runInstall(context: Context, flags: InstallFlags): Promise<void> 
   const machine = machineOf(context);
   const slot = slotFrom(context, flags);
   const scheduler = flags.with === undefined ? bestScheduler(machine) : parseKind(flags.with, machine);
-  const plan = planInstall(scheduler, reminderFor(context, scheduler, slot), machine);
+  const reminder = reminderFor(context, scheduler, slot);
+  const plan = planInstall(scheduler, reminder, machine);
+  const stale = staleStamp(scheduler, reminder, machine);
   const other = otherJournal(context, scheduler, machine);
-  const shown = isNothing(plan) ? alreadyThere(scheduler) : placeTaken(scheduler, other) + planText(plan);
+  const shown = placeTaken(scheduler, other) + planText(plan, stale);
   if (flags.dryRun === true) {
-    context.out(shown);
+    context.out(isNothing(plan) ? alreadyThere(scheduler, stale, 'would be') : shown);
     return;
   }
   const stamp = installedOf(scheduler, machine)?.stamp;
@@ -70,7 +74,7 @@ async function runInstall(context: Context, flags: InstallFlags): Promise<void> 
   }
   await carryOut(plan, machine, () => finish(context, scheduler, slot));
   dropUnreadStamp(stamp, machine);
-  context.out(isNothing(plan) ? alreadyThere(scheduler) : installed(context, scheduler, slot));
+  context.out(isNothing(plan) ? alreadyThere(scheduler, stale, 'was') : installed(context, scheduler, slot));
   if (other !== undefined) context.out(`It took the place of the one for ${other}.`);
   if (plan.changes.some(({ place, before }) => place.type !== 'file' && before !== undefined)) {
     context.err(`A copy of what was there is in ${copiesFolder(machine)}.`);
@@ -87,8 +91,16 @@ function placeTaken({ kind }: Scheduler, other: string | undefined): string {
   return `This takes the place of the ${kind} reminder for ${other}: a machine holds one of each kind.\n\n`;
 }
 
-function alreadyThere({ kind }: Scheduler): string {
-  return `It is installed already, with ${kind}: nothing has to be written.`;
+function alreadyThere({ kind }: Scheduler, stale: string | undefined, be: 'was' | 'would be'): string {
+  const written =
+    stale === undefined ? 'nothing has to be written' : `only ${stale} ${be} brought up to date`;
+  return `It is installed already, with ${kind}: ${written}.`;
+}
+
+/** The file that the shell is to read, where it is not there yet, or is a copy. */
+function staleStamp(scheduler: Scheduler, reminder: Reminder, machine: Machine): string | undefined {
+  const stamp = scheduler.read(scheduler.texts(reminder, machine).join('\n'))?.stamp ?? undefined;
+  return stamp !== undefined && stampFaults(stamp).length > 0 ? stamp : undefined;
 }
 
 function installed(context: Context, scheduler: Scheduler, slot: Slot): string {

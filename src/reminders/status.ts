@@ -71,14 +71,22 @@ function isKnown(scheduler: Scheduler, machine: Machine): boolean {
 }
 
 function problemsOf({ node, script, journal, stamp, minute }: Found, slot: Slot | undefined): string[] {
-  const needed = [script, journal, stamp].filter((file) => file !== null);
+  const needed = [script, journal].filter((file) => file !== null);
   return [
     ...(node === null || isProgram(node) ? [] : [`${node} is not there any more`]),
     ...needed.filter((file) => !fs.existsSync(file)).map((file) => `${file} is not there any more`),
+    ...(stamp === null ? [] : stampFaults(stamp)),
     ...(minute === null || slot === undefined || minute === slot.minute
       ? []
       : [`it comes at ${clockText(minute)}, and the slot is at ${clockText(slot.minute)}`]),
   ];
+}
+
+/** What installing mends of the file that a shell reads: a copy has a date of its own, and fish takes it for the time. */
+export function stampFaults(stamp: string): string[] {
+  if (!fs.existsSync(stamp)) return [`${stamp} is not there any more`];
+  const there = fs.statSync(stamp);
+  return there.isFile() && there.mtimeMs !== 0 ? [`${stamp} is not dated 1970, as janus leaves it`] : [];
 }
 
 /** What a person has changed by hand, other than to another time of day. */

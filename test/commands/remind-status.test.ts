@@ -208,4 +208,31 @@ describe('status', () => {
       '! it was changed by hand, and does not run janus any more\n',
     );
   });
+
+  test.each([
+    ['is gone', (stamp: string) => fs.rmSync(stamp), 'is not there any more'],
+    [
+      'is a copy',
+      (stamp: string) => fs.utimesSync(stamp, 1_700_000_000, 1_700_000_000),
+      'is not dated 1970, as janus leaves it',
+    ],
+  ])('a stamp that %s: status finds it, and install says that it writes it', async (_, spoil, fault) => {
+    const janus = installedJanus({}, { env: { JANUS_JOURNAL: '' } });
+    const stamp = path.join(janus.folder, '.local/state/janus/due');
+    const fresh = await janus.remind('install --with fish --dry-run');
+    expect(fresh.out).toContain(`\nBring up to date, for the shell to read: ${stamp}\n`);
+    await janus.remind('install --with fish --yes');
+    spoil(stamp);
+    expect((await janus.remind('status')).out).toContain(
+      `! ${stamp} ${fault}\n  ! to mend it: janus remind install --with fish\n`,
+    );
+    const head = 'It is installed already, with fish';
+    const dry = await janus.remind('install --with fish --dry-run');
+    expect(dry.out).toBe(`${head}: only ${stamp} would be brought up to date.\n`);
+    const { out } = await janus.remind('install --with fish');
+    expect(out).toBe(`${head}: only ${stamp} was brought up to date.\n`);
+    expect(fs.statSync(stamp).mtimeMs).toBe(0);
+    expect((await janus.remind('status')).out).not.toContain('!');
+    expect((await janus.remind('install --with fish')).out).toBe(`${head}: nothing has to be written.\n`);
+  });
 });
