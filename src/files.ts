@@ -64,6 +64,11 @@ function isFolder(platform: NodeJS.Platform, folder: string | undefined): folder
   return platform === 'win32' ? path.win32.isAbsolute(folder) : path.isAbsolute(folder);
 }
 
+/** Whether a shell takes a path within double quotes as it stands, and a terminal shows it so. */
+export function isPlainInQuotes(platform: NodeJS.Platform, file: string): boolean {
+  return platform === 'win32' || !/["$`\\!\p{C}\p{Zl}\p{Zp}]/u.test(file);
+}
+
 /**
  * Makes the folder of `file`, for its owner only and durable; folders that exist stay as they are.
  * @returns the folders that were made, the outermost first

@@ -1,7 +1,6 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import { UserError } from '../errors.js';
-import { explainingFaults } from '../files.js';
+import { explainingFaults, isPlainInQuotes } from '../files.js';
 
 /**
  * Refuses to put a journal in the place of a file that a crash left half written: SQLite goes by the name
@@ -20,8 +19,9 @@ export function refuseHalfWritten(file: string): void {
 
 /** A command that opens the journal; in words where a shell would read something in the path, even within quotes. */
 function readingOf(file: string): string {
-  const isPlain = path.sep === '\\' || !/["$`\\!\p{C}\p{Zl}\p{Zp}]/u.test(file);
-  return isPlain ? `janus --journal "${file}" list` : 'any command that reads this journal';
+  return isPlainInQuotes(process.platform, file)
+    ? `janus --journal "${file}" list`
+    : 'any command that reads this journal';
 }
 
 /**
