@@ -160,7 +160,7 @@ async function run() {
   const program = load(MAIN);
   if (program === undefined)
     return refuse('janus is not built yet: run `npm run build` in its folder first.');
-  const status = await program.main(program.realWorld());
+  const status = await program.main(program.realSystem());
   if (status === 0) keepCode();
   // everything is written by now; leaving at once is quicker than letting Node take itself apart
   process.exit(status);

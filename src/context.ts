@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { Prompter } from './ask/prompter.js';
-import { openBook, type Book } from './domain/book.js';
-import type { Day } from './domain/days.js';
-import type { Role } from './domain/habits.js';
-import { parseToday } from './domain/life.js';
-import { emptyRecord } from './domain/record.js';
-import type { Moment } from './domain/slot.js';
+import { openBook, type Book } from './domain/journal/book.js';
+import type { Day } from './domain/calendar/days.js';
+import type { Role } from './domain/journal/habits.js';
+import { parseToday } from './domain/journal/lifetime.js';
+import { emptyRecord } from './domain/journal/record.js';
+import type { Moment } from './domain/calendar/slot.js';
 import { namingJournal } from './domain/typed.js';
 import { EXIT, UserError, type ExitStatus } from './errors.js';
 import { defaultJournalPath } from './files.js';
@@ -14,7 +14,7 @@ import type { Operation } from './journal/operations.js';
 import type { Tables } from './journal/tables.js';
 import { colourStyle, plainStyle, type ColourLevel, type Style } from './render/style.js';
 import { journalFlag } from './reminders/journal-flag.js';
-import type { World } from './world.js';
+import type { System } from './system.js';
 
 /** The flags that every command takes. */
 export interface GlobalFlags {
@@ -26,7 +26,7 @@ export interface GlobalFlags {
 
 /** What a command may touch. Everything that costs is a function. */
 export interface Context {
-  readonly world: World;
+  readonly system: System;
   today(): Day;
   /** Today, to the minute where one is given or the clock is asked. */
   now(): Moment;
@@ -65,16 +65,16 @@ export interface Context {
 
 const DEFAULT_WIDTH = 80;
 
-export function createContext(world: World, flags: () => GlobalFlags): Context {
+export function createContext(system: System, flags: () => GlobalFlags): Context {
   const open: { journal?: Journal } = {};
   const end: { status: ExitStatus } = { status: EXIT.done };
   const context: Context = {
-    world,
+    system,
     today: () => context.now().day,
-    now: () => momentFrom(flags().today ?? (world.env['JANUS_TODAY'] || world.now())),
+    now: () => momentFrom(flags().today ?? (system.env['JANUS_TODAY'] || system.now())),
     journalPath: () => {
-      const named = flags().journal ?? world.env['JANUS_JOURNAL'];
-      return named === undefined || named === '' ? defaultJournalPath(world) : path.resolve(named);
+      const named = flags().journal ?? system.env['JANUS_JOURNAL'];
+      return named === undefined || named === '' ? defaultJournalPath(system) : path.resolve(named);
     },
     hasJournal: () => reading(context, () => true) ?? false,
     book: (asOf) => {
@@ -89,21 +89,21 @@ export function createContext(world: World, flags: () => GlobalFlags): Context {
     journal: (role = 'rep') =>
       (open.journal ??= openJournal(context.journalPath(), { role, today: context.today() })),
     out: (text) => {
-      world.write('out', withNewline(quiet(text)));
+      system.write('out', withNewline(quiet(text)));
     },
     err: (text, as) => {
       const own = as === 'quoted' ? text : context.typed(text);
       // no notice is coloured
-      world.write('err', withNewline(quiet(own).replaceAll('\u001b', '')));
+      system.write('err', withNewline(quiet(own).replaceAll('\u001b', '')));
     },
     // what the environment names, it names for the next command too
     typed: (text) =>
-      flags().journal === undefined ? text : namingJournal(text, journalFlag(world, context.journalPath())),
-    style: () => styleFor(world, flags()),
+      flags().journal === undefined ? text : namingJournal(text, journalFlag(system, context.journalPath())),
+    style: () => styleFor(system, flags()),
     plain: () => flags().plain === true,
-    width: () => world.columns() ?? columnsFrom(world.env['COLUMNS']) ?? DEFAULT_WIDTH,
-    interactive: () => world.isTerminal('in') && world.isTerminal('err'),
-    prompter: () => world.prompter({ colour: colourLevel(world, flags(), 'err') > 0 }),
+    width: () => system.columns() ?? columnsFrom(system.env['COLUMNS']) ?? DEFAULT_WIDTH,
+    interactive: () => system.isTerminal('in') && system.isTerminal('err'),
+    prompter: () => system.prompter({ colour: colourLevel(system, flags(), 'err') > 0 }),
     mayHaveWritten: () => open.journal !== undefined,
     endWith: (status) => {
       end.status = status;
@@ -143,20 +143,20 @@ function quiet(text: string): string {
 
 const COLOUR_WORDS = ['auto', 'always', 'never'];
 
-function styleFor(world: World, flags: GlobalFlags): Style {
-  const level = flags.plain === true ? 0 : colourLevel(world, flags, 'out');
+function styleFor(system: System, flags: GlobalFlags): Style {
+  const level = flags.plain === true ? 0 : colourLevel(system, flags, 'out');
   return level === 0 ? plainStyle : colourStyle(level);
 }
 
 /** 0 for none. `--color` beats the environment; NO_COLOR beats the terminal (no-color.org). */
-function colourLevel(world: World, flags: GlobalFlags, stream: 'out' | 'err'): ColourLevel | 0 {
-  const { env } = world;
+function colourLevel(system: System, flags: GlobalFlags, stream: 'out' | 'err'): ColourLevel | 0 {
+  const { env } = system;
   const word = flags.color ?? 'auto';
   if (!COLOUR_WORDS.includes(word)) {
     throw new UserError(`"${word}" is no way to colour.`, 'write auto, always or never.', EXIT.usage);
   }
   if (word === 'never') return 0;
-  if (word === 'auto' && (env['NO_COLOR'] || env['TERM'] === 'dumb' || !world.isTerminal(stream))) return 0;
+  if (word === 'auto' && (env['NO_COLOR'] || env['TERM'] === 'dumb' || !system.isTerminal(stream))) return 0;
   if (/^(truecolor|24bit)$/.test(env['COLORTERM'] ?? '')) return 3;
   return /256/.test(env['TERM'] ?? '') ? 2 : 1;
 }

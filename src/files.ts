@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { UserError } from './errors.js';
 
-/** What of the world decides where files lie. */
+/** What of the system decides where files lie. */
 export interface Places {
   readonly platform: NodeJS.Platform;
   readonly home: string | undefined;

@@ -1,23 +1,23 @@
 import { CommanderError } from 'commander';
 import { programFor, wordsToParse } from './commands/program.js';
-import { keepStamp } from './commands/stamp.js';
+import { keepStamp } from './commands/reminders/prompt-state.js';
 import { createContext, type Context, type GlobalFlags } from './context.js';
 import { EXIT, isInterrupted, UserError } from './errors.js';
 import { printableLine } from './render/text.js';
-import type { World } from './world.js';
+import type { System } from './system.js';
 
 export * as errors from './errors.js';
-export { realWorld } from './world.js';
+export { realSystem } from './system.js';
 
 /** Runs one command line; the status to leave with. The only catch. */
-export async function main(world: World): Promise<number> {
+export async function main(system: System): Promise<number> {
   const flags: { current: GlobalFlags } = { current: {} };
-  const context = createContext(world, () => flags.current);
+  const context = createContext(system, () => flags.current);
   try {
     const program = await programFor(context, (given) => {
       flags.current = given;
     });
-    await program.parseAsync(wordsToParse(program, world.argv), { from: 'user' });
+    await program.parseAsync(wordsToParse(program, system.argv), { from: 'user' });
     return context.status();
   } catch (error) {
     return explain(context, error);
@@ -40,7 +40,7 @@ function explain(context: Context, error: unknown): number {
     return error.status;
   }
   const reason = error instanceof Error ? error.message : String(error);
-  const trace = context.world.env['JANUS_DEBUG'] && error instanceof Error ? `\n${error.stack ?? ''}` : '';
+  const trace = context.system.env['JANUS_DEBUG'] && error instanceof Error ? `\n${error.stack ?? ''}` : '';
   context.err(
     `Error: janus failed: ${reason}\nHint: this is our fault; JANUS_DEBUG=1 shows where.${trace}`,
     'quoted',

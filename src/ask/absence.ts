@@ -1,5 +1,5 @@
-import type { Absence } from '../domain/absence.js';
-import { weekLabel } from '../domain/weeks.js';
+import type { Absence } from '../domain/check-in/absence.js';
+import { weekLabel } from '../domain/calendar/weeks.js';
 import type { Prompter } from './prompter.js';
 import { counted } from './saying.js';
 

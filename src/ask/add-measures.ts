@@ -1,6 +1,12 @@
-import { withTarget, type BuiltInMeasure } from '../domain/built-in-measures.js';
-import { oneLine, optionalLine, parseMeasure, YES_OR_NO, type NewMeasure } from '../domain/drafts.js';
-import { withUnit } from '../domain/values.js';
+import { withTarget, type BuiltInMeasure } from '../domain/measures/built-in-measures.js';
+import {
+  oneLine,
+  optionalLine,
+  parseMeasure,
+  YES_OR_NO,
+  type NewMeasure,
+} from '../domain/measures/new-resolution.js';
+import { withUnit } from '../domain/measures/values.js';
 import type { Prompter } from './prompter.js';
 import { readableBy } from './saying.js';
 

@@ -1,10 +1,17 @@
-import { GROUP_TITLES, bucketOf } from '../domain/buckets.js';
-import { habitOf } from '../domain/habits.js';
-import type { Outcome } from '../domain/judge.js';
-import type { Question } from '../domain/questions.js';
-import type { Resolution, Verdict } from '../domain/record.js';
-import { isSummed, measureText, outcomeWord, parseValue, withUnit, type Value } from '../domain/values.js';
-import { weekYear, type Week } from '../domain/weeks.js';
+import { GROUP_TITLES, bucketOf } from '../domain/journal/buckets.js';
+import { habitOf } from '../domain/journal/habits.js';
+import type { Outcome } from '../domain/measures/judge.js';
+import type { Question } from '../domain/measures/questions.js';
+import type { Resolution, Verdict } from '../domain/journal/record.js';
+import {
+  isSummed,
+  measureText,
+  outcomeWord,
+  parseValue,
+  withUnit,
+  type Value,
+} from '../domain/measures/values.js';
+import { weekYear, type Week } from '../domain/calendar/weeks.js';
 import type { KeyChoice, KeyQuestion } from './prompter.js';
 import { readableBy } from './saying.js';
 

@@ -1,7 +1,7 @@
-import { optionalLine } from '../domain/drafts.js';
-import type { Question } from '../domain/questions.js';
-import { parseValue, type Value } from '../domain/values.js';
-import { weekLabel, weekTitle, type Week } from '../domain/weeks.js';
+import { optionalLine } from '../domain/measures/new-resolution.js';
+import type { Question } from '../domain/measures/questions.js';
+import { parseValue, type Value } from '../domain/measures/values.js';
+import { weekLabel, weekTitle, type Week } from '../domain/calendar/weeks.js';
 import { keyQuestionOf, nameOf, sectionOf, unconfirmedSum, valueOfKey } from './check-in-question.js';
 import { clean } from './clean.js';
 import type { KeyAnswer, KeyChoice, LineQuestion, Prompter } from './prompter.js';

@@ -1,6 +1,18 @@
-import { BUCKET_KEYS, bucketOf, GROUP_TITLES, type Bucket, type BucketKey } from '../domain/buckets.js';
-import { oneLine, optionalLine, parseCue, parseMeasure, type ResolutionChanges } from '../domain/drafts.js';
-import { HABITS, suggestHabits, type HabitKey } from '../domain/habits.js';
+import {
+  BUCKET_KEYS,
+  bucketOf,
+  GROUP_TITLES,
+  type Bucket,
+  type BucketKey,
+} from '../domain/journal/buckets.js';
+import {
+  oneLine,
+  optionalLine,
+  parseCue,
+  parseMeasure,
+  type ResolutionChanges,
+} from '../domain/measures/new-resolution.js';
+import { HABITS, suggestHabits, type HabitKey } from '../domain/journal/habits.js';
 import type { LineQuestion, Prompter } from './prompter.js';
 import { counted, readableBy, type Say } from './saying.js';
 

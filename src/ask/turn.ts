@@ -1,7 +1,7 @@
-import { oneLine } from '../domain/drafts.js';
-import type { BucketKey } from '../domain/buckets.js';
-import type { GateChoice } from '../domain/turn.js';
-import type { GateWords } from '../domain/turn-plan.js';
+import { oneLine } from '../domain/measures/new-resolution.js';
+import type { BucketKey } from '../domain/journal/buckets.js';
+import type { TurnChoice } from '../domain/year/turn.js';
+import type { TurnAnswers } from '../domain/year/turn-plan.js';
 import type { Choice, Prompter } from './prompter.js';
 import { readableBy, type Say } from './saying.js';
 
@@ -11,8 +11,8 @@ export interface GateQuestion {
   readonly bucket: BucketKey;
   /** What is done instead, or the new way, as it is known. */
   readonly instead: string | null;
-  readonly choices: readonly GateChoice[];
-  readonly suggested: GateChoice;
+  readonly choices: readonly TurnChoice[];
+  readonly suggested: TurnChoice;
   /** Its text and its record, line by line. */
   readonly record: readonly string[];
 }
@@ -20,10 +20,10 @@ export interface GateQuestion {
 /** Where the choices go, each as it is given. */
 export interface GateSink {
   /** Saves one choice; what to say of it. */
-  choose(id: number, choice: GateChoice, words: GateWords): string;
+  choose(id: number, choice: TurnChoice, words: TurnAnswers): string;
 }
 
-const NAMES: Readonly<Record<GateChoice, string>> = {
+const NAMES: Readonly<Record<TurnChoice, string>> = {
   continue: 'Continue',
   differently: 'Do differently',
   again: 'Again',
@@ -31,7 +31,7 @@ const NAMES: Readonly<Record<GateChoice, string>> = {
   leave: 'Leave behind',
 };
 
-const HINTS: Readonly<Record<GateChoice, string>> = {
+const HINTS: Readonly<Record<TurnChoice, string>> = {
   continue: 'it works now',
   differently: 'it half worked: say the new way',
   again: 'the same, another year',
@@ -63,7 +63,7 @@ export async function walkThroughGate(
   }
 }
 
-function choiceOf({ bucket, suggested }: GateQuestion, value: GateChoice): Choice<GateChoice> {
+function choiceOf({ bucket, suggested }: GateQuestion, value: TurnChoice): Choice<TurnChoice> {
   const hint =
     value === 'continue' && bucket === 'stop' ? 'it held: go on with what you do instead' : HINTS[value];
   return {
@@ -73,7 +73,11 @@ function choiceOf({ bucket, suggested }: GateQuestion, value: GateChoice): Choic
   };
 }
 
-async function askWords(prompter: Prompter, question: GateQuestion, choice: GateChoice): Promise<GateWords> {
+async function askWords(
+  prompter: Prompter,
+  question: GateQuestion,
+  choice: TurnChoice,
+): Promise<TurnAnswers> {
   if (choice === 'differently') return { instead: await askLine(prompter, 'What is the new way?', question) };
   if (choice !== 'continue' || question.bucket !== 'stop') return {};
   return { text: await askLine(prompter, 'What do you do now, in its place?', question) };

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../domain/habits.js';
+import { ROLES, type Role } from '../domain/journal/habits.js';
 import type { Prompter } from './prompter.js';
 import type { Say } from './saying.js';
 

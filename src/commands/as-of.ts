@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import type { Book } from '../domain/book.js';
-import { parseDay } from '../domain/days.js';
+import type { Book } from '../domain/journal/book.js';
+import { parseDay } from '../domain/calendar/days.js';
 import { UserError } from '../errors.js';
 
 export interface AsOfFlags {

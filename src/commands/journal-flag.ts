@@ -9,7 +9,7 @@ export function journalFlag(context: Context): string {
 
 /** The same for any journal: nothing for the one that is found without its name. */
 export function flagFor(context: Context, journal: string): string {
-  return flagOf(context.world, journal);
+  return flagOf(context.system, journal);
 }
 
 /**

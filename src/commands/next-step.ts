@@ -1,5 +1,5 @@
-import type { NextStep, NextSteps } from '../domain/next.js';
-import type { WeekReport } from '../domain/report.js';
+import type { NextStep, NextSteps } from '../domain/check-in/next-steps.js';
+import type { WeekReport } from '../domain/reports/week-report.js';
 
 /** Puts a command as it is typed for the journal at hand: {@link Context.typed}, or as it stands for other readers. */
 export type Typed = (command: string) => string;

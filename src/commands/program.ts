@@ -3,7 +3,7 @@ import type { Context, GlobalFlags } from '../context.js';
 import { VERSION } from '../version.js';
 import { GROUPS } from './command.js';
 import { requireNames } from './file-names.js';
-import { runHome } from './home.js';
+import { runHome } from './week/home.js';
 import { listedCommands } from './overview.js';
 import { allCommands, COMMANDS } from './registry.js';
 
@@ -17,7 +17,7 @@ export async function programFor(
   context: Context,
   useFlags: (flags: GlobalFlags) => void,
 ): Promise<CommandType> {
-  const name = context.world.argv[commandAt(context.world.argv)];
+  const name = context.system.argv[commandAt(context.system.argv)];
   const program = new Command('janus')
     .description('A resolution journal for sales people: look both ways, and a little every week.')
     .version(VERSION, '-V, --version', 'Print the version.')
@@ -78,7 +78,7 @@ async function commandsFor(context: Context, name: string | undefined): Promise<
   const make = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (make !== undefined) return [await make(context)];
   if (name !== undefined) return allCommands(context);
-  const asksHelp = context.world.argv.some((word) => word === '--help' || word === '-h');
+  const asksHelp = context.system.argv.some((word) => word === '--help' || word === '-h');
   return asksHelp ? listedCommands(context) : [];
 }
 

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { addCommand } from './add.js';
-import { checkinCommand } from './checkin.js';
-import { listCommand } from './list.js';
-import { logCommand } from './log.js';
+import { addCommand } from './resolutions/add.js';
+import { checkinCommand } from './week/checkin.js';
+import { listCommand } from './resolutions/list.js';
+import { logCommand } from './week/log.js';
 import type * as rareCommands from './rare.js';
-import { reportCommand } from './report.js';
-import { showCommand } from './show.js';
+import { reportCommand } from './report/report.js';
+import { showCommand } from './resolutions/show.js';
 
 type Maker = (context: Context) => Command | Promise<Command>;
 type Rare = typeof rareCommands;
@@ -27,7 +27,7 @@ export const COMMANDS: Readonly<Record<string, Maker>> = {
   log: logCommand,
   excuse: rare((from) => from.excuseCommand),
   pause: rare((from) => from.pauseCommand),
-  remind: async (context) => (await import('./remind.js')).remindCommand(context),
+  remind: async (context) => (await import('./reminders/remind.js')).remindCommand(context),
   report: reportCommand,
   explain: rare((from) => from.explainCommand),
   history: rare((from) => from.historyCommand),

@@ -1,4 +1,4 @@
-import { HABITS, type HabitKey } from '../domain/habits.js';
+import { HABITS, type HabitKey } from '../domain/journal/habits.js';
 
 const LABELS = ['why', 'when', 'then', 'cue', 'instead', 'measure', 'serves', 'state'] as const;
 export type Label = (typeof LABELS)[number];

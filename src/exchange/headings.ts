@@ -1,4 +1,4 @@
-import type { BucketKey } from '../domain/buckets.js';
+import type { BucketKey } from '../domain/journal/buckets.js';
 import { indentOf, isBlank, itemMark } from './marks.js';
 
 /** What names a bucket once the words around it are gone. */

@@ -4,9 +4,9 @@ import ical, {
   ICalEventTransparency,
   ICalWeekday,
 } from 'ical-generator';
-import { civilDate, type Day } from '../domain/days.js';
-import { slotDay, type Slot } from '../domain/slot.js';
-import { weekLabel, type Week } from '../domain/weeks.js';
+import { civilDate, type Day } from '../domain/calendar/days.js';
+import { slotDay, type Slot } from '../domain/calendar/slot.js';
+import { weekLabel, type Week } from '../domain/calendar/weeks.js';
 
 /** The weekly slot, as a calendar has it. */
 export interface WeeklyEvent {

@@ -1,21 +1,21 @@
-import type { BucketKey } from '../domain/buckets.js';
+import type { BucketKey } from '../domain/journal/buckets.js';
 import {
   oneLine,
   optionalLine,
   parseCue,
   parseMeasure,
   YES_OR_NO,
-  type Draft,
+  type NewResolution,
   type NewMeasure,
-} from '../domain/drafts.js';
-import type { HabitKey } from '../domain/habits.js';
+} from '../domain/measures/new-resolution.js';
+import type { HabitKey } from '../domain/journal/habits.js';
 import { UserError } from '../errors.js';
 import type { Item, Line, Paragraph } from './blocks.js';
 import { labelled, readHabits, type Label } from './fields.js';
 import { splitFirstSentence } from './sentences.js';
 
 /** A resolution as a list holds it, and the line where it begins. */
-export interface ImportedResolution extends Omit<Draft, 'year'> {
+export interface ImportedResolution extends Omit<NewResolution, 'year'> {
   readonly line: number;
 }
 

@@ -1,4 +1,4 @@
-import { optionalLine } from '../domain/drafts.js';
+import { optionalLine } from '../domain/measures/new-resolution.js';
 import { PROSE_DEPTH } from './blocks.js';
 
 import { proseHeadings } from './headings.js';

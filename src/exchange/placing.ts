@@ -1,4 +1,4 @@
-import type { BucketKey } from '../domain/buckets.js';
+import type { BucketKey } from '../domain/journal/buckets.js';
 import { paragraphText, PROSE_DEPTH, type Block, type Heading, type Item, type Paragraph } from './blocks.js';
 import { labelled } from './fields.js';
 import { bucketOfHeading } from './headings.js';

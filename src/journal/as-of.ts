@@ -1,8 +1,8 @@
-import type { Day } from '../domain/days.js';
-import type { JournalRecord } from '../domain/record.js';
+import type { Day } from '../domain/calendar/days.js';
+import type { JournalRecord } from '../domain/journal/record.js';
 import { UserError } from '../errors.js';
 import { sqliteCode } from './faults.js';
-import { readOperations, writeImage, type Change } from './operations.js';
+import { readOperations, writeImage, type RowChange } from './operations.js';
 import { readRecord } from './read-record.js';
 import { RECORDED_TABLES } from './schema.js';
 import { Damage } from './sound.js';
@@ -52,7 +52,7 @@ function rewind(copy: Database, last: number): void {
   }
   const tables = tablesOf(copy);
   copy.transaction(() => {
-    for (const { tableName, rowId, before } of tables.all<Change>(CHANGES_AFTER, { id: last })) {
+    for (const { tableName, rowId, before } of tables.all<RowChange>(CHANGES_AFTER, { id: last })) {
       writeImage(tables, tableName, rowId, before);
     }
   })();

@@ -1,8 +1,8 @@
-import type { Day } from '../domain/days.js';
-import { defaultQuestionUid, HABITS, type Role } from '../domain/habits.js';
-import { YES_OR_NO } from '../domain/drafts.js';
-import { emptyRecord, type JournalRecord } from '../domain/record.js';
-import { weekOf } from '../domain/weeks.js';
+import type { Day } from '../domain/calendar/days.js';
+import { defaultQuestionUid, HABITS, type Role } from '../domain/journal/habits.js';
+import { YES_OR_NO } from '../domain/measures/new-resolution.js';
+import { emptyRecord, type JournalRecord } from '../domain/journal/record.js';
+import { weekOf } from '../domain/calendar/weeks.js';
 import { recordAsOf } from './as-of.js';
 import { explained } from './faults.js';
 import { createJournal, openForReading, openForWriting, openInMemory } from './open.js';

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/days.js';
+import type { Day } from '../domain/calendar/days.js';
 import { RECORDED_TABLES, type RecordedTable } from './schema.js';
 import { Damage } from './sound.js';
 import type { Database } from './sqlite.js';
@@ -16,7 +16,7 @@ export interface Operation {
 }
 
 /** What became of one row; no image stands for no row. */
-export interface Change {
+export interface RowChange {
   readonly tableName: RecordedTable;
   readonly rowId: number;
   readonly before: string | null;
@@ -145,13 +145,13 @@ function recording<Result>(tables: Tables, id: number | null, work: () => Result
 
 /** Writes the before images of an operation, newest change first. */
 function takeBack(tables: Tables, id: number): void {
-  const changes = tables.all<Change>(CHANGES, { id }).reverse();
+  const changes = tables.all<RowChange>(CHANGES, { id }).reverse();
   for (const change of changes) writeImage(tables, change.tableName, change.rowId, change.before);
 }
 
 /** Writes the after images of an operation, oldest change first. */
 function doAgain(tables: Tables, id: number): void {
-  for (const change of tables.all<Change>(CHANGES, { id })) {
+  for (const change of tables.all<RowChange>(CHANGES, { id })) {
     writeImage(tables, change.tableName, change.rowId, change.after);
   }
 }

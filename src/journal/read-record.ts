@@ -1,5 +1,5 @@
-import type { BucketKey } from '../domain/buckets.js';
-import type { HabitKey, Role } from '../domain/habits.js';
+import type { BucketKey } from '../domain/journal/buckets.js';
+import type { HabitKey, Role } from '../domain/journal/habits.js';
 import type {
   Answer,
   CheckIn,
@@ -8,7 +8,7 @@ import type {
   Excuse,
   HabitOff,
   JournalRecord,
-  Kind,
+  MeasureKind,
   Measure,
   MeasureOwner,
   Resolution,
@@ -16,8 +16,8 @@ import type {
   Settings,
   Stint,
   Target,
-} from '../domain/record.js';
-import { readSlot } from '../domain/slot.js';
+} from '../domain/journal/record.js';
+import { readSlot } from '../domain/calendar/slot.js';
 import { Damage, requireSound } from './sound.js';
 import type { Tables } from './tables.js';
 
@@ -39,7 +39,7 @@ interface MeasureRow {
   readonly resolutionId: number | null;
   readonly habit: HabitKey | null;
   readonly question: string;
-  readonly kind: Kind;
+  readonly kind: MeasureKind;
   readonly unit: string | null;
   readonly fromWeek: string;
   readonly toWeek: string | null;

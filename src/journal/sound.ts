@@ -1,7 +1,12 @@
-import { BUCKET_KEYS } from '../domain/buckets.js';
-import { isDay, weekday } from '../domain/days.js';
-import { HABIT_KEYS, ROLES } from '../domain/habits.js';
-import { KINDS, type JournalRecord, type Measure, type Resolution } from '../domain/record.js';
+import { BUCKET_KEYS } from '../domain/journal/buckets.js';
+import { isDay, weekday } from '../domain/calendar/days.js';
+import { HABIT_KEYS, ROLES } from '../domain/journal/habits.js';
+import {
+  MEASURE_KINDS,
+  type JournalRecord,
+  type Measure,
+  type Resolution,
+} from '../domain/journal/record.js';
 
 /** Thrown for a journal that SQLite can read, and no janus has written. */
 export class Damage extends Error {
@@ -118,7 +123,7 @@ function requireSoundMeasures(measures: readonly Measure[], week: Check): void {
     id: isCount,
     uid: isText,
     question: isText,
-    kind: oneOf(KINDS),
+    kind: oneOf(MEASURE_KINDS),
     unit: orNull(isText),
     fromWeek: week,
     toWeek: orNull(week),

@@ -1,9 +1,9 @@
-import type { BucketKey } from '../domain/buckets.js';
-import type { Day } from '../domain/days.js';
-import type { Draft, NewMeasure, ResolutionChanges } from '../domain/drafts.js';
-import type { HabitKey } from '../domain/habits.js';
-import type { ClosedAs, MeasureOwner, Service } from '../domain/record.js';
-import { addWeeks, weekOf, type Week } from '../domain/weeks.js';
+import type { BucketKey } from '../domain/journal/buckets.js';
+import type { Day } from '../domain/calendar/days.js';
+import type { NewResolution, NewMeasure, ResolutionChanges } from '../domain/measures/new-resolution.js';
+import type { HabitKey } from '../domain/journal/habits.js';
+import type { ClosedAs, MeasureOwner, Service } from '../domain/journal/record.js';
+import { addWeeks, weekOf, type Week } from '../domain/calendar/weeks.js';
 import type { Tables } from './tables.js';
 
 const ADD_RESOLUTION = `
@@ -47,7 +47,7 @@ export interface Uids {
 /** Writes a resolution down with its first stint, its habits and its measure; its id. */
 export function addResolution(
   tables: Tables,
-  draft: Draft,
+  draft: NewResolution,
   beginsOn: Day,
   uids: Uids,
   cameFrom: number | null = null,

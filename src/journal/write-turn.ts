@@ -1,4 +1,4 @@
-import type { CarryingPlan, TurnPlan } from '../domain/turn-plan.js';
+import type { CarryingPlan, TurnPlan } from '../domain/year/turn-plan.js';
 import type { Tables } from './tables.js';
 import { addResolution, endStint, setTarget } from './write-resolutions.js';
 import { addExcuse } from './write-weeks.js';

@@ -1,10 +1,10 @@
-import type { Day } from '../domain/days.js';
-import type { HabitKey } from '../domain/habits.js';
-import { amountOf } from '../domain/judge.js';
-import { roundToNine } from '../domain/numbers.js';
-import type { Entry, Verdict } from '../domain/record.js';
-import type { Value } from '../domain/values.js';
-import { addWeeks, type Week } from '../domain/weeks.js';
+import type { Day } from '../domain/calendar/days.js';
+import type { HabitKey } from '../domain/journal/habits.js';
+import { amountOf } from '../domain/measures/judge.js';
+import { roundToNine } from '../domain/measures/numbers.js';
+import type { Entry, Verdict } from '../domain/journal/record.js';
+import type { Value } from '../domain/measures/values.js';
+import { addWeeks, type Week } from '../domain/calendar/weeks.js';
 import type { Tables } from './tables.js';
 
 const NOTE_CHECK_IN = 'INSERT INTO check_in (week) VALUES (@week) ON CONFLICT (week) DO NOTHING';

@@ -1,4 +1,4 @@
-import type { Slot } from '../domain/slot.js';
+import type { Slot } from '../domain/calendar/slot.js';
 import { UserError } from '../errors.js';
 
 /** What the texts for schedulers and shells are made from. All paths are absolute. */

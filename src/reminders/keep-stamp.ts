@@ -1,8 +1,8 @@
 import fs from 'node:fs';
-import type { Book } from '../domain/book.js';
-import { civilDate } from '../domain/days.js';
-import { nextWaiting, type Waiting } from '../domain/due.js';
-import type { Moment } from '../domain/slot.js';
+import type { Book } from '../domain/journal/book.js';
+import { civilDate } from '../domain/calendar/days.js';
+import { nextWaiting, type Waiting } from '../domain/check-in/due.js';
+import type { Moment } from '../domain/calendar/slot.js';
 import { explainingFaults, makePrivateFolder, writeFile } from '../files.js';
 import { stampText, type Stamp } from './stamp.js';
 

@@ -1,5 +1,5 @@
-import { nudge, type Due, type DueItem } from '../domain/due.js';
-import type { Moment } from '../domain/slot.js';
+import { notificationDue, type Due, type DueItem } from '../domain/check-in/due.js';
+import type { Moment } from '../domain/calendar/slot.js';
 import { statePath, type Places } from '../files.js';
 import { findNotifier, show, type Notification } from './notify.js';
 import { keepNudged, readNudged, whileAlone } from './nudged.js';
@@ -24,7 +24,7 @@ export function nudgeOnce(places: Places, { journal, due, now, notificationOf }:
   const file = statePath(places, 'nudged.json');
   whileAlone(file, () => {
     const earlier = readNudged(file, journal);
-    const item = nudge(due, earlier, now);
+    const item = notificationDue(due, earlier, now);
     if (item === undefined) return;
     keepNudged(file, journal, [...earlier, { week: due.week, on: now.day }]);
     if (!show(notifier, notificationOf(item))) keepNudged(file, journal, earlier);

@@ -1,16 +1,16 @@
 import fs from 'node:fs';
-import { isDay, weekday } from '../domain/days.js';
-import type { Nudged } from '../domain/due.js';
+import { isDay, weekday } from '../domain/calendar/days.js';
+import type { NotificationLogEntry } from '../domain/check-in/due.js';
 import { codeOf, makePrivateFolder, readText, writeFile } from '../files.js';
 
 /** The nudges of each journal, by its path. */
-type State = Readonly<Record<string, readonly Nudged[]>>;
+type State = Readonly<Record<string, readonly NotificationLogEntry[]>>;
 
 /** Two for the slot of last week and two for that of this: more are never asked about. */
 const KEPT = 4;
 
 /** When each journal was nudged for, newest last; nothing of what is no such state. */
-export function readNudged(file: string, journal: string): readonly Nudged[] {
+export function readNudged(file: string, journal: string): readonly NotificationLogEntry[] {
   return readState(file)[journal] ?? [];
 }
 
@@ -19,7 +19,7 @@ function readState(file: string): State {
     const state: unknown = JSON.parse(readText(file));
     if (typeof state !== 'object' || state === null) return {};
     return Object.fromEntries(
-      Object.entries(state).map(([journal, nudges]): [string, Nudged[]] => [
+      Object.entries(state).map(([journal, nudges]): [string, NotificationLogEntry[]] => [
         journal,
         Array.isArray(nudges) ? nudges.filter(isNudged) : [],
       ]),
@@ -29,7 +29,7 @@ function readState(file: string): State {
   }
 }
 
-function isNudged(value: unknown): value is Nudged {
+function isNudged(value: unknown): value is NotificationLogEntry {
   if (typeof value !== 'object' || value === null || !('week' in value) || !('on' in value)) return false;
   const { week, on } = value;
   return (
@@ -38,7 +38,7 @@ function isNudged(value: unknown): value is Nudged {
 }
 
 /** Keeps the newest nudges of a journal, whole or not at all. @throws when the file cannot be written */
-export function keepNudged(file: string, journal: string, nudged: readonly Nudged[]): void {
+export function keepNudged(file: string, journal: string, nudged: readonly NotificationLogEntry[]): void {
   const state = { ...readState(file), [journal]: nudged.slice(-KEPT) };
   makePrivateFolder(file);
   writeFile(file, `${JSON.stringify(state, null, 2)}\n`, { force: true, mode: 0o600 });

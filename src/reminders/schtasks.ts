@@ -1,4 +1,4 @@
-import { clockText } from '../domain/slot.js';
+import { clockText } from '../domain/calendar/slot.js';
 import { UserError } from '../errors.js';
 import { statePath } from '../files.js';
 import { commandWords, readCommand, type Reminder } from './command.js';

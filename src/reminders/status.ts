@@ -1,7 +1,7 @@
 import fs from 'node:fs';
-import type { Day } from '../domain/days.js';
-import { addDays } from '../domain/days.js';
-import { clockText, type Moment, type Slot } from '../domain/slot.js';
+import type { Day } from '../domain/calendar/days.js';
+import { addDays } from '../domain/calendar/days.js';
+import { clockText, type Moment, type Slot } from '../domain/calendar/slot.js';
 import { UserError } from '../errors.js';
 import { nameOf } from './contents.js';
 import { installedTexts } from './installer.js';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { clockText } from '../domain/slot.js';
+import { clockText } from '../domain/calendar/slot.js';
 import { UserError } from '../errors.js';
 import { commandWords, readCommand, type Reminder } from './command.js';
 import { configFolder } from './folders.js';

@@ -1,8 +1,8 @@
-import type { BucketKey } from '../domain/buckets.js';
-import type { Outcome } from '../domain/judge.js';
-import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
+import type { BucketKey } from '../domain/journal/buckets.js';
+import type { Outcome } from '../domain/measures/judge.js';
+import type { HabitRow, ResolutionRow, WeekReport } from '../domain/reports/week-report.js';
 import { printableLine } from './text.js';
-import { weekTitle } from '../domain/weeks.js';
+import { weekTitle } from '../domain/calendar/weeks.js';
 import { amountSentence, keptSentence, outcomeText, ownExcuse, percent, weekWords } from './words.js';
 
 /** One promise in a letter to somebody else: a resolution or a habit. */

@@ -1,6 +1,6 @@
-import { BUCKETS, GROUP_TITLES } from '../domain/buckets.js';
-import type { Comparison, ResolutionChange } from '../domain/comparison.js';
-import { withUnit } from '../domain/values.js';
+import { BUCKETS, GROUP_TITLES } from '../domain/journal/buckets.js';
+import type { Comparison, ComparedResolution } from '../domain/reports/comparison.js';
+import { withUnit } from '../domain/measures/values.js';
 import {
   changeSentence,
   comingAndGoing,
@@ -37,7 +37,7 @@ function named(title: string, sentences: readonly string[]): string[] {
   return sentences.length === 0 ? [`${title}: nothing.`] : [title, ...sentences];
 }
 
-function resolutionLine(change: ResolutionChange): string {
+function resolutionLine(change: ComparedResolution): string {
   const { id, comparedWith, name, amountBefore, amount, unit } = change;
   const carried = comparedWith === null || comparedWith === id ? '' : ` It was ${comparedWith} before.`;
   if (comparedWith === null) return `${id}: ${ended(printableLine(name))} It is new.`;

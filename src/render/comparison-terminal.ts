@@ -1,5 +1,5 @@
-import { BUCKETS, GROUP_TITLES, type Group } from '../domain/buckets.js';
-import type { Change, Comparison, ResolutionChange } from '../domain/comparison.js';
+import { BUCKETS, GROUP_TITLES, type Group } from '../domain/journal/buckets.js';
+import type { ComparedFigures, Comparison, ComparedResolution } from '../domain/reports/comparison.js';
 import { besideWords, changeShort, directionSentences, FEW_SENTENCES, soFar } from './comparison-words.js';
 import { columnNames, meanText } from './period-words.js';
 import { hanging, labelled, page, roomOf, row, titleBlock, type Cell, type Screen } from './screen.js';
@@ -72,7 +72,7 @@ function headingLine(title: string, { room, style, stacked, name, columns, width
   ]);
 }
 
-function figures(change: Change, { widths, style }: Table): Cell[] {
+function figures(change: ComparedFigures, { widths, style }: Table): Cell[] {
   const { direction } = change;
   const paint = direction === 'rose' ? style.good : direction === 'fell' ? style.warn : style.quiet;
   return [
@@ -82,7 +82,7 @@ function figures(change: Change, { widths, style }: Table): Cell[] {
   ];
 }
 
-function habitLine(change: Change, table: Table): string[] {
+function habitLine(change: ComparedFigures, table: Table): string[] {
   if (table.stacked) return [change.name, figuresLine(change, table)];
   return [row([{ text: change.name, width: table.name }, ...figures(change, table)])];
 }
@@ -100,7 +100,7 @@ function goneLines({ gone }: Comparison, options: Parameters<typeof labelled>[2]
 }
 
 /** In a narrow terminal the figures stand below the name. */
-function figuresLine(change: Change, table: Table): string {
+function figuresLine(change: ComparedFigures, table: Table): string {
   const { widths, room } = table;
   const left = { text: '', width: room - (GAP + widths[0] + GAP + widths[1] + GAP + CHANGE) };
   return row([left, ...figures(change, table)]);
@@ -118,7 +118,7 @@ function groupBlocks(comparison: Comparison, table: Table): string[][] {
   });
 }
 
-function resolutionLines(change: ResolutionChange, table: Table): string[] {
+function resolutionLines(change: ComparedResolution, table: Table): string[] {
   const { style, id, stacked, room, name } = table;
   const indent = INDENT + id + GAP;
   const label: Cell = { text: String(change.id), width: id, align: 'right', paint: style.quiet };
@@ -128,7 +128,7 @@ function resolutionLines(change: ResolutionChange, table: Table): string[] {
 }
 
 /** The text, with the number that it had in the year before behind it. */
-function titleCell(change: ResolutionChange, width: number, style: Style): Cell {
+function titleCell(change: ComparedResolution, width: number, style: Style): Cell {
   const text = printableLine(change.name);
   const { comparedWith } = change;
   if (comparedWith === null || comparedWith === change.id) return { text, width };

@@ -1,12 +1,18 @@
-import { changesThat, points, type Change, type Comparison, type Direction } from '../domain/comparison.js';
-import { weeksOf } from '../domain/periods.js';
+import {
+  changesThat,
+  points,
+  type ComparedFigures,
+  type Comparison,
+  type Direction,
+} from '../domain/reports/comparison.js';
+import { weeksOf } from '../domain/calendar/periods.js';
 import type { LetterComparison } from './coach.js';
 import { periodTitleWords } from './period-words.js';
 import { printableLine } from './text.js';
 import { capitalised, count, percent } from './words.js';
 
 /** `Coaching rose from 41 % to 54 %.` A resolution's own words stand in quotation marks. */
-export function changeSentence(change: Change): string {
+export function changeSentence(change: ComparedFigures): string {
   const name = 'key' in change ? change.name : `“${printableLine(change.name)}”`;
   const { before, now, direction } = change;
   if (before === null || now === null) return `${name} has too few answers to compare.`;
@@ -15,7 +21,7 @@ export function changeSentence(change: Change): string {
 }
 
 /** `↑ 13`, `↓ 4`, `=`, or `·` where nothing can be said. */
-export function changeShort(change: Change): string {
+export function changeShort(change: ComparedFigures): string {
   switch (change.direction) {
     case 'rose':
       return `↑ ${points(change)}`;
@@ -71,7 +77,7 @@ export function letterComparison(comparison: Comparison | null): LetterCompariso
 }
 
 /** `3 of 4 weeks so far`: half a month stands beside a whole one; nothing once it is over. */
-export function soFar({ now, lived }: Comparison): string {
+export function soFar({ now, elapsed }: Comparison): string {
   const weeks = weeksOf(now).length;
-  return lived === weeks ? '' : `${lived} of ${count(weeks, 'week')} so far`;
+  return elapsed === weeks ? '' : `${elapsed} of ${count(weeks, 'week')} so far`;
 }

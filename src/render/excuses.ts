@@ -1,5 +1,5 @@
-import type { Excuse } from '../domain/record.js';
-import { sundayOf, weekLabel, type Week } from '../domain/weeks.js';
+import type { Excuse } from '../domain/journal/record.js';
+import { sundayOf, weekLabel, type Week } from '../domain/calendar/weeks.js';
 import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
 import { page, roomOf, row, type ScreenOptions } from './screen.js';

@@ -5,10 +5,10 @@ import type {
   GrowthExplanation,
   HabitExplanation,
   RunExplanation,
-} from '../domain/explain.js';
-import { GROWTH_RATE } from '../domain/growth.js';
-import { roundToNine } from '../domain/numbers.js';
-import { weekLabel } from '../domain/weeks.js';
+} from '../domain/reports/explanation.js';
+import { GROWTH_RATE } from '../domain/scores/growth.js';
+import { roundToNine } from '../domain/measures/numbers.js';
+import { weekLabel } from '../domain/calendar/weeks.js';
 import { figureOf } from './explain-words.js';
 import { jsonText } from './json.js';
 

@@ -1,4 +1,4 @@
-import type { ExplainedWeek } from '../domain/explain.js';
+import type { ExplainedWeek } from '../domain/reports/explanation.js';
 import { count } from './words.js';
 
 /** A quarter: what moves growth today. With the formula above it fits on a small screen. */

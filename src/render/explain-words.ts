@@ -1,5 +1,5 @@
-import type { BucketKey } from '../domain/buckets.js';
-import { dayAndMonth } from '../domain/days.js';
+import type { BucketKey } from '../domain/journal/buckets.js';
+import { dayAndMonth } from '../domain/calendar/days.js';
 import type {
   AttainmentExplanation,
   ExplainedWeek,
@@ -8,11 +8,11 @@ import type {
   HabitExplanation,
   RunExplanation,
   Waiting,
-} from '../domain/explain.js';
-import { GROWTH_RATE } from '../domain/growth.js';
-import type { Outcome } from '../domain/judge.js';
-import { amountText, measureText, withUnit } from '../domain/values.js';
-import { weekLabel } from '../domain/weeks.js';
+} from '../domain/reports/explanation.js';
+import { GROWTH_RATE } from '../domain/scores/growth.js';
+import type { Outcome } from '../domain/measures/judge.js';
+import { amountText, measureText, withUnit } from '../domain/measures/values.js';
+import { weekLabel } from '../domain/calendar/weeks.js';
 import { leftOutWords, newestOf } from './explain-newest.js';
 import { printableLine } from './text.js';
 import { amountSentence, count, outcomeText, percent, runSentence, runShort } from './words.js';

@@ -1,4 +1,4 @@
-import type { Explanation } from '../domain/explain.js';
+import type { Explanation } from '../domain/reports/explanation.js';
 import { tell, type Told, type ToldRow } from './explain-words.js';
 import { plainPage } from './report-plain.js';
 import { hanging, labelled, page, roomOf, type ScreenOptions } from './screen.js';

@@ -1,9 +1,9 @@
-import { bucketOf } from '../domain/buckets.js';
-import { longDay } from '../domain/days.js';
-import type { AtGate } from '../domain/gate.js';
-import { roundToNine } from '../domain/numbers.js';
-import type { TurnPlan } from '../domain/turn-plan.js';
-import { weekLabel, type Week } from '../domain/weeks.js';
+import { bucketOf } from '../domain/journal/buckets.js';
+import { longDay } from '../domain/calendar/days.js';
+import type { ReviewItem } from '../domain/year/year-review.js';
+import { roundToNine } from '../domain/measures/numbers.js';
+import type { TurnPlan } from '../domain/year/turn-plan.js';
+import { weekLabel, type Week } from '../domain/calendar/weeks.js';
 import { cardMeasure, field, insteadLabel } from './card-words.js';
 import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
@@ -20,7 +20,7 @@ export interface YearAtGate {
   readonly into: number;
   /** Its turn is due, and something of it waits. */
   readonly due: boolean;
-  readonly waiting: readonly AtGate[];
+  readonly waiting: readonly ReviewItem[];
   readonly learned: readonly { readonly week: Week; readonly learned: string }[];
 }
 
@@ -57,10 +57,10 @@ export function learnedLines({ year, learned }: YearAtGate): string[] {
 const LABEL_WIDTH = 'Last 12 weeks'.length;
 
 /** The text and the record of one resolution, line by line. */
-export function recordLines(gate: AtGate, options: ScreenOptions): string[] {
+export function recordLines(gate: ReviewItem, options: ScreenOptions): string[] {
   if (options.plain) return plainRecord(gate);
   const { style } = options;
-  const { card, weeks } = gate.view;
+  const { summary: card, weeks } = gate.view;
   const room = roomOf(options.width);
   const indent = String(card.id).length + 2;
   const [first = '', ...rest] = hanging(printableLine(card.text), indent, room, style.title);
@@ -83,7 +83,7 @@ interface Fact {
   readonly text: string;
 }
 
-function facts({ view: { card, growth, run } }: AtGate): Fact[] {
+function facts({ view: { summary: card, growth, run } }: ReviewItem): Fact[] {
   const record = runSentence({ ...run, run: run.length });
   const instead = field(card.instead);
   return [
@@ -94,8 +94,8 @@ function facts({ view: { card, growth, run } }: AtGate): Fact[] {
   ];
 }
 
-function plainRecord(gate: AtGate): string[] {
-  const { card, weeks } = gate.view;
+function plainRecord(gate: ReviewItem): string[] {
+  const { summary: card, weeks } = gate.view;
   return [
     `${card.id}: ${ended(printableLine(card.text))}`,
     ...facts(gate).map(({ label, text }) => ended(`${label}: ${text}`)),
@@ -104,9 +104,9 @@ function plainRecord(gate: AtGate): string[] {
   ];
 }
 
-function suggestionLines({ view, suggested }: AtGate, options: ScreenOptions): string[] {
+function suggestionLines({ view, suggested }: ReviewItem, options: ScreenOptions): string[] {
   if (options.plain) return [`Suggested: ${suggested}.`];
-  const indent = String(view.card.id).length + 2;
+  const indent = String(view.summary.id).length + 2;
   const fields = { labelWidth: LABEL_WIDTH, room: roomOf(options.width) - indent, style: options.style };
   return labelled('Suggested', suggested, fields).map((line) => blanks(indent) + line);
 }
@@ -135,21 +135,23 @@ export function gateJson({ year, into, due, waiting, learned }: YearAtGate): str
     year,
     into,
     due,
-    resolutions: waiting.map(({ view: { card, growth, run, weeks }, notes, choices, suggested }) => ({
-      id: card.id,
-      bucket: card.bucket,
-      text: card.text,
-      instead: card.instead,
-      growth: roundToNine(growth),
-      run: run.length,
-      reserveUsed: run.reserveUsed,
-      kept: run.kept,
-      of: run.of,
-      weeks: sparkNumbers(weeks),
-      notes: notes.map(({ week, note }) => ({ week: weekLabel(week), note })),
-      choices,
-      suggested,
-    })),
+    resolutions: waiting.map(
+      ({ view: { summary: card, growth, run, weeks }, notes, choices, suggested }) => ({
+        id: card.id,
+        bucket: card.bucket,
+        text: card.text,
+        instead: card.instead,
+        growth: roundToNine(growth),
+        run: run.length,
+        reserveUsed: run.reserveUsed,
+        kept: run.kept,
+        of: run.of,
+        weeks: sparkNumbers(weeks),
+        notes: notes.map(({ week, note }) => ({ week: weekLabel(week), note })),
+        choices,
+        suggested,
+      }),
+    ),
     learned: learned.map((each) => ({ week: weekLabel(each.week), learned: each.learned })),
   });
 }

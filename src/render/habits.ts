@@ -1,8 +1,8 @@
-import type { Asked, Coming } from '../domain/coming.js';
-import type { HabitKey } from '../domain/habits.js';
-import { roundToNine } from '../domain/numbers.js';
-import { measureText } from '../domain/values.js';
-import { weekLabel, type Week } from '../domain/weeks.js';
+import type { AskedMeasure, ScheduledChange } from '../domain/measures/scheduled-changes.js';
+import type { HabitKey } from '../domain/journal/habits.js';
+import { roundToNine } from '../domain/measures/numbers.js';
+import { measureText } from '../domain/measures/values.js';
+import { weekLabel, type Week } from '../domain/calendar/weeks.js';
 import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
 import { hanging, page, roomOf, twoSided, type ScreenOptions } from './screen.js';
@@ -11,14 +11,14 @@ import { blanks, displayWidth } from './width.js';
 import { capitalised, ended, percent } from './words.js';
 
 /** One question of a habit, with the key that answers it. */
-export interface HabitMeasure extends Asked {
+export interface HabitMeasure extends AskedMeasure {
   readonly question: string;
   /** What becomes of it in weeks to come, as far as it was set already. */
-  readonly coming: readonly Coming[];
+  readonly coming: readonly ScheduledChange[];
 }
 
 /** A question that a later week is the first to ask. */
-export interface LaterMeasure extends Asked {
+export interface LaterMeasure extends AskedMeasure {
   readonly fromWeek: Week;
   readonly question: string;
 }
@@ -93,7 +93,7 @@ function measureLines(
 
 /** `from 2026-W48: yes or no, answered as planning.2`; one line for each week in which something changes. */
 function comingWords(measure: HabitMeasure): string[] {
-  let before: Asked = measure;
+  let before: AskedMeasure = measure;
   return measure.coming.map(({ fromWeek, asked: next }) => {
     if (next === null) return `asked no more from ${weekLabel(fromWeek)} on`;
     const same = asked(next) === asked(before);
@@ -137,7 +137,7 @@ export function habitsJson(habits: readonly HabitCard[]): string {
   );
 }
 
-function askedJson({ key, kind, unit, target }: Asked) {
+function askedJson({ key, kind, unit, target }: AskedMeasure) {
   return { key, kind, unit, target };
 }
 
@@ -167,6 +167,6 @@ function standing(habit: HabitCard): string {
   return habit.off ? 'left out' : `growth ${percent(habit.growth)}`;
 }
 
-function asked({ kind, unit, target }: Asked): string {
+function asked({ kind, unit, target }: AskedMeasure): string {
   return measureText(kind, unit === null ? null : printableLine(unit), target);
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/days.js';
+import type { Day } from '../domain/calendar/days.js';
 import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
 import { page, roomOf, row, type ScreenOptions } from './screen.js';

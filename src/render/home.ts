@@ -1,6 +1,6 @@
-import type { NextStep, NextSteps } from '../domain/next.js';
-import type { AnswerCount } from '../domain/questions.js';
-import { weekLabel } from '../domain/weeks.js';
+import type { NextStep, NextSteps } from '../domain/check-in/next-steps.js';
+import type { AnswerCount } from '../domain/measures/questions.js';
+import { weekLabel } from '../domain/calendar/weeks.js';
 import { jsonText } from './json.js';
 import { plainPage, plainStep, writtenLine } from './report-plain.js';
 import { labelled, page, roomOf, type ScreenOptions } from './screen.js';

@@ -1,8 +1,8 @@
-import { bucketOf } from '../domain/buckets.js';
-import type { Chapter, LifeEvent, LifeStory } from '../domain/life-story.js';
-import { roundToNine } from '../domain/numbers.js';
-import { measureText } from '../domain/values.js';
-import { weekLabel } from '../domain/weeks.js';
+import { bucketOf } from '../domain/journal/buckets.js';
+import type { Chapter, HistoryEvent, ResolutionHistory } from '../domain/reports/resolution-history.js';
+import { roundToNine } from '../domain/measures/numbers.js';
+import { measureText } from '../domain/measures/values.js';
+import { weekLabel } from '../domain/calendar/weeks.js';
 import { CLOSED, field, insteadLabel } from './card-words.js';
 import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
@@ -12,7 +12,7 @@ import { blanks } from './width.js';
 import { capitalised, ended, habitNames, keptSentence, listed, percent } from './words.js';
 
 /** A resolution's whole life: what it came from, its own years, and what came of it. */
-export function renderLifeStory(story: LifeStory, options: ScreenOptions): string {
+export function renderLifeStory(story: ResolutionHistory, options: ScreenOptions): string {
   if (options.plain) return plainPage(story.chapters.map((chapter) => plainLines(chapter)));
   const room = roomOf(options.width);
   return page(story.chapters.map((chapter) => chapterLines(chapter, story, room, options)));
@@ -21,7 +21,12 @@ export function renderLifeStory(story: LifeStory, options: ScreenOptions): strin
 const LABEL_WIDTH = '2026-11-22'.length;
 const INDENT = 2;
 
-function chapterLines(chapter: Chapter, story: LifeStory, room: number, { style }: ScreenOptions): string[] {
+function chapterLines(
+  chapter: Chapter,
+  story: ResolutionHistory,
+  room: number,
+  { style }: ScreenOptions,
+): string[] {
   const id = String(chapter.id);
   const indent = id.length + 2;
   const paint = chapter.id === story.id ? style.title : (text: string) => text;
@@ -64,12 +69,12 @@ function insteadOf(chapter: Chapter): string[] {
 }
 
 /** The day, or the week where it holds from a week on; what began with the resolution has its day. */
-function whenOf(event: LifeEvent, { beganOn }: Chapter): string {
+function whenOf(event: HistoryEvent, { beganOn }: Chapter): string {
   if ('on' in event) return event.on;
   return event.week < beganOn ? beganOn : weekLabel(event.week);
 }
 
-function happened(event: LifeEvent): string {
+function happened(event: HistoryEvent): string {
   switch (event.what) {
     case 'written':
       return event.cameFrom === null
@@ -99,7 +104,7 @@ function happened(event: LifeEvent): string {
 }
 
 /** The story as JSON; its keys are promised to scripts, so each is written out here. */
-export function lifeStoryJson(story: LifeStory): string {
+export function lifeStoryJson(story: ResolutionHistory): string {
   return jsonText({
     id: story.id,
     chapters: story.chapters.map((chapter) => ({
@@ -123,7 +128,7 @@ export function lifeStoryJson(story: LifeStory): string {
   });
 }
 
-function eventJson(event: LifeEvent) {
+function eventJson(event: HistoryEvent) {
   switch (event.what) {
     case 'written':
       return { what: event.what, on: event.on, bucket: event.bucket, cameFrom: event.cameFrom };

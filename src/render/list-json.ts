@@ -1,19 +1,19 @@
-import type { Card, ResolutionView } from '../domain/cards.js';
-import { roundToNine } from '../domain/numbers.js';
-import { weekLabel } from '../domain/weeks.js';
+import type { ResolutionSummary, ResolutionDetails } from '../domain/reports/resolution-summary.js';
+import { roundToNine } from '../domain/measures/numbers.js';
+import { weekLabel } from '../domain/calendar/weeks.js';
 import { jsonText } from './json.js';
 import { sparkNumbers } from './spark.js';
 
 /** The resolutions as a JSON array; its keys are promised to scripts, so each is written out here. */
-export function listJson(cards: readonly Card[]): string {
+export function listJson(cards: readonly ResolutionSummary[]): string {
   return jsonText(cards.map(cardJson));
 }
 
 /** One resolution with its record. */
-export function showJson(view: ResolutionView): string {
+export function showJson(view: ResolutionDetails): string {
   const { run, thisWeek } = view;
   return jsonText({
-    ...cardJson(view.card),
+    ...cardJson(view.summary),
     growth: roundToNine(view.growth),
     run: run.length,
     reserveUsed: run.reserveUsed,
@@ -43,7 +43,7 @@ export function showJson(view: ResolutionView): string {
   });
 }
 
-function cardJson(card: Card) {
+function cardJson(card: ResolutionSummary) {
   return {
     id: card.id,
     uid: card.uid,

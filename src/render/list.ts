@@ -1,6 +1,6 @@
-import { BUCKETS, GROUP_TITLES, type Group } from '../domain/buckets.js';
-import type { Card } from '../domain/cards.js';
-import type { Day } from '../domain/days.js';
+import { BUCKETS, GROUP_TITLES, type Group } from '../domain/journal/buckets.js';
+import type { ResolutionSummary } from '../domain/reports/resolution-summary.js';
+import type { Day } from '../domain/calendar/days.js';
 import { cardMeasure, cardYear, standing } from './card-words.js';
 import { plainPage } from './report-plain.js';
 import { hanging, page, roomOf, row, twoSided, type ScreenOptions } from './screen.js';
@@ -15,7 +15,7 @@ export interface CardOptions extends ScreenOptions {
 const GROUPS = ['doing', 'new'] as const;
 
 /** The resolutions by group and bucket, each with its measure, the habits it serves, and where it stands. */
-export function renderList(cards: readonly Card[], options: CardOptions): string {
+export function renderList(cards: readonly ResolutionSummary[], options: CardOptions): string {
   if (options.plain) return listPlain(cards, options.today);
   const { style } = options;
   const room = roomOf(options.width);
@@ -27,13 +27,18 @@ export function renderList(cards: readonly Card[], options: CardOptions): string
 }
 
 /** `9 active, 2 closed`. */
-function totals(cards: readonly Card[]): string {
+function totals(cards: readonly ResolutionSummary[]): string {
   const active = cards.filter((card) => card.state === 'active').length;
   const closed = cards.length - active;
   return closed === 0 ? `${active} active` : `${active} active, ${closed} closed`;
 }
 
-function groupLines(group: Group, cards: readonly Card[], room: number, options: CardOptions): string[] {
+function groupLines(
+  group: Group,
+  cards: readonly ResolutionSummary[],
+  room: number,
+  options: CardOptions,
+): string[] {
   const { style } = options;
   const lines = BUCKETS.filter((bucket) => bucket.group === group).flatMap((bucket) => {
     const own = cards.filter((card) => card.bucket === bucket.key);
@@ -44,8 +49,8 @@ function groupLines(group: Group, cards: readonly Card[], room: number, options:
 }
 
 function cardLines(
-  card: Card,
-  cards: readonly Card[],
+  card: ResolutionSummary,
+  cards: readonly ResolutionSummary[],
   room: number,
   { style, today }: CardOptions,
 ): string[] {
@@ -64,7 +69,7 @@ function cardLines(
   return [`${id}${blanks(2)}${first.trimStart()}`, ...rest, ...hanging(quiet, indent, room, style.quiet)];
 }
 
-function listPlain(cards: readonly Card[], today: Day): string {
+function listPlain(cards: readonly ResolutionSummary[], today: Day): string {
   const blocks = BUCKETS.map((bucket) => {
     const own = cards.filter((card) => card.bucket === bucket.key);
     const title = `${GROUP_TITLES[bucket.group]}: ${bucket.title}`;
@@ -73,7 +78,7 @@ function listPlain(cards: readonly Card[], today: Day): string {
   return plainPage([[`${count(cards.length, 'resolution')}: ${totals(cards)}.`], ...blocks]);
 }
 
-function plainLine(card: Card, today: Day): string {
+function plainLine(card: ResolutionSummary, today: Day): string {
   const habits = habitNames(card.habits);
   const parts = [
     standing(card, today),

@@ -1,8 +1,8 @@
 import type { ListItem, RootContent } from 'mdast';
-import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/buckets.js';
-import type { Card } from '../domain/cards.js';
-import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
-import { weekTitle } from '../domain/weeks.js';
+import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/journal/buckets.js';
+import type { ResolutionSummary } from '../domain/reports/resolution-summary.js';
+import type { HabitRow, ResolutionRow, WeekReport } from '../domain/reports/week-report.js';
+import { weekTitle } from '../domain/calendar/weeks.js';
 import { cardMeasureToRead, insteadLabel } from './card-words.js';
 import { coachLetter } from './coach.js';
 import { bullets, documentText, heading, item, paragraph, strong, table, words } from './markdown-tree.js';
@@ -131,7 +131,7 @@ function nextLine({ next }: WeekReport): RootContent[] {
 }
 
 /** The resolutions by year, group and bucket, written so that `import` reads them back. */
-export function markdownResolutions(cards: readonly Card[]): string {
+export function markdownResolutions(cards: readonly ResolutionSummary[]): string {
   const years = [...new Set(cards.map((card) => card.year))].sort((one, other) => one - other);
   if (years.length === 0) return documentText([heading(1, 'Resolutions')]);
   return documentText(
@@ -146,7 +146,7 @@ export function markdownResolutions(cards: readonly Card[]): string {
   );
 }
 
-function cardItem(card: Card): ListItem {
+function cardItem(card: ResolutionSummary): ListItem {
   const state = card.state === 'active' ? '' : `${card.state} on ${card.endedOn ?? card.beganOn}`;
   const lines = [
     { label: 'Why', text: card.why },

@@ -1,5 +1,5 @@
-import type { BuiltInMeasure } from '../domain/built-in-measures.js';
-import { measureText } from '../domain/values.js';
+import type { BuiltInMeasure } from '../domain/measures/built-in-measures.js';
+import { measureText } from '../domain/measures/values.js';
 import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
 import { hanging, page, roomOf, row, type ScreenOptions } from './screen.js';

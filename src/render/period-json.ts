@@ -1,20 +1,20 @@
 import {
   changesThat,
   type Comparison,
-  type HabitChange,
-  type ResolutionChange,
-} from '../domain/comparison.js';
-import { roundToNine } from '../domain/numbers.js';
-import type { Course, PeriodReport } from '../domain/period-report.js';
-import { weeksOf, type Period } from '../domain/periods.js';
-import { weekLabel } from '../domain/weeks.js';
+  type ComparedHabit,
+  type ComparedResolution,
+} from '../domain/reports/comparison.js';
+import { roundToNine } from '../domain/measures/numbers.js';
+import type { Progress, PeriodReport } from '../domain/reports/period-report.js';
+import { weeksOf, type Period } from '../domain/calendar/periods.js';
+import { weekLabel } from '../domain/calendar/weeks.js';
 import { jsonText } from './json.js';
 
 /** A period as JSON; its keys are promised to scripts, so each is written out here. */
 export function periodJson(report: PeriodReport): string {
   const { compared } = report;
   return jsonText({
-    period: { ...periodNamed(report.period), lived: report.lived },
+    period: { ...periodNamed(report.period), lived: report.elapsed },
     habits: report.habits.map(({ key, name, ...course }) => ({ key, name, ...courseJson(course) })),
     leftOut: report.leftOut,
     resolutions: report.resolutions.map(({ id, bucket, text, year, amount, unit, ...course }) => ({
@@ -72,7 +72,7 @@ function periodNamed(period: Period) {
   return { kind, label, from, to, year, weeks: weeksOf(period).length };
 }
 
-function changeJson({ before, now, growthBefore, growth, direction }: HabitChange | ResolutionChange) {
+function changeJson({ before, now, growthBefore, growth, direction }: ComparedHabit | ComparedResolution) {
   return { before, now, growthBefore: rounded(growthBefore), growth: rounded(growth), direction };
 }
 
@@ -80,7 +80,7 @@ function rounded(value: number | null): number | null {
   return value === null ? null : roundToNine(value);
 }
 
-function courseJson(course: Course) {
+function courseJson(course: Progress) {
   return {
     kept: course.kept,
     partly: course.partly,

@@ -1,6 +1,6 @@
-import type { Course, PeriodReport } from '../domain/period-report.js';
-import type { Outcome } from '../domain/judge.js';
-import type { PeriodKind } from '../domain/periods.js';
+import type { Progress, PeriodReport } from '../domain/reports/period-report.js';
+import type { Outcome } from '../domain/measures/judge.js';
+import type { PeriodKind } from '../domain/calendar/periods.js';
 import { line, type CoachLetter, type LetterItem } from './coach.js';
 import { letterComparison } from './comparison-words.js';
 import { amountWords, courseWords, learnedLines, periodTitle, periodTitleWords } from './period-words.js';
@@ -42,7 +42,7 @@ function promisesOf({ resolutions, habits }: PeriodReport): PeriodPromise[] {
   return promises.sort((one, other) => (other.attainment ?? -1) - (one.attainment ?? -1));
 }
 
-function promise(name: string, course: Course, amount: string): PeriodPromise {
+function promise(name: string, course: Progress, amount: string): PeriodPromise {
   const record = [courseWords(course), amount].filter((part) => part !== '').join(', ');
   return {
     item: { name, outcome: overall(course), record, notes: [] },
@@ -51,7 +51,7 @@ function promise(name: string, course: Course, amount: string): PeriodPromise {
   };
 }
 
-function overall({ attainment, excused, unknown }: Course): Outcome {
+function overall({ attainment, excused, unknown }: Progress): Outcome {
   if (attainment === null) return excused > 0 && unknown === 0 ? 'excused' : 'unknown';
   if (attainment >= WELL) return 'kept';
   return attainment === 0 ? 'missed' : 'partly';

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
-import { BUCKETS, GROUP_TITLES, type Bucket } from '../domain/buckets.js';
-import type { Comparison } from '../domain/comparison.js';
-import type { PeriodReport, ResolutionCourse } from '../domain/period-report.js';
+import { BUCKETS, GROUP_TITLES, type Bucket } from '../domain/journal/buckets.js';
+import type { Comparison } from '../domain/reports/comparison.js';
+import type { PeriodReport, ResolutionProgress } from '../domain/reports/period-report.js';
 import type { CoachLetter, LetterItem } from './coach.js';
 import {
   changeShort,
@@ -18,7 +18,7 @@ import {
   growthSpan,
   keptShort,
   learnedLines,
-  livedWords,
+  elapsedWords,
   meanText,
   periodTitle,
   turningGroups,
@@ -31,7 +31,7 @@ export function periodMarkdown(report: PeriodReport): string {
   const { bestQuarter } = report;
   return documentText([
     heading(1, periodTitle(report.period)),
-    paragraph(...words(`${capitalised(livedWords(report))}.`)),
+    paragraph(...words(`${capitalised(elapsedWords(report))}.`)),
     heading(2, 'The five habits'),
     habitTable(report),
     ...(['doing', 'new'] as const).flatMap((group) => groupOf(group, report)),
@@ -70,7 +70,7 @@ function groupOf(group: Bucket['group'], report: PeriodReport): RootContent[] {
   return buckets.length === 0 ? [] : [heading(2, GROUP_TITLES[group]), ...buckets];
 }
 
-function courseItem(course: ResolutionCourse) {
+function courseItem(course: ResolutionProgress) {
   const record = [courseWords(course), amountWords(course)].filter((part) => part !== '').join(', ');
   return item(strong(named(course.text)), [words(record)]);
 }

@@ -1,10 +1,10 @@
-import { BUCKETS, GROUP_TITLES } from '../domain/buckets.js';
-import type { HabitCourse, PeriodReport, ResolutionCourse } from '../domain/period-report.js';
+import { BUCKETS, GROUP_TITLES } from '../domain/journal/buckets.js';
+import type { HabitProgress, PeriodReport, ResolutionProgress } from '../domain/reports/period-report.js';
 import {
   amountWords,
   courseWords,
   learnedLines,
-  livedWords,
+  elapsedWords,
   partsWords,
   periodTitleWords,
   turningGroups,
@@ -17,7 +17,7 @@ import { capitalised, ended, habitNames, listed, percent } from './words.js';
 export function renderPeriodPlain(report: PeriodReport): string {
   const { bestQuarter } = report;
   return plainPage([
-    [`${periodTitleWords(report.period)}.`, `${capitalised(livedWords(report))}.`],
+    [`${periodTitleWords(report.period)}.`, `${capitalised(elapsedWords(report))}.`],
     ['The five habits', ...report.habits.map((course) => habitLine(course, report)), ...leftOut(report)],
     ...(report.resolutions.length === 0
       ? [[`No resolutions in this ${report.period.kind}.`]]
@@ -38,11 +38,11 @@ export function renderPeriodPlain(report: PeriodReport): string {
   ]);
 }
 
-function habitLine(course: HabitCourse, { period }: PeriodReport): string {
+function habitLine(course: HabitProgress, { period }: PeriodReport): string {
   return sentences([`${course.name}: ${courseWords(course)}`, capitalised(partsWords(course, period))]);
 }
 
-function resolutionLine(course: ResolutionCourse, { period }: PeriodReport): string {
+function resolutionLine(course: ResolutionProgress, { period }: PeriodReport): string {
   const amount = amountWords(course);
   return `${course.id}: ${sentences([
     printableLine(course.text),

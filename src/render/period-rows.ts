@@ -1,5 +1,10 @@
-import type { Course, HabitCourse, PeriodReport, ResolutionCourse } from '../domain/period-report.js';
-import { weeksOf } from '../domain/periods.js';
+import type {
+  Progress,
+  HabitProgress,
+  PeriodReport,
+  ResolutionProgress,
+} from '../domain/reports/period-report.js';
+import { weeksOf } from '../domain/calendar/periods.js';
 import { amountWords, growthSpan, keptShort, meanText } from './period-words.js';
 import { row, type Cell } from './screen.js';
 import type { Style } from './style.js';
@@ -10,8 +15,8 @@ import { blanks, displayWidth } from './width.js';
 /** How a kind of period puts its habits and resolutions on the screen. */
 export interface PeriodLayout {
   readonly heading: (title: string, withColumns: boolean) => string[];
-  readonly habit: (course: HabitCourse) => string[];
-  readonly resolution: (course: ResolutionCourse) => string[];
+  readonly habit: (course: HabitProgress) => string[];
+  readonly resolution: (course: ResolutionProgress) => string[];
 }
 
 export const GAP = 2;
@@ -31,12 +36,12 @@ export function tableLayout(report: PeriodReport, room: number, style: Style): P
   const id = idWidth(report);
   const stacked = name < LEAST_NAME;
   const quiet = { paint: style.quiet, align: 'right' as const };
-  const record = (course: Course): Cell[] => [
+  const record = (course: Progress): Cell[] => [
     { text: weekRow(course), width: weeks, paint: weekRowPaint(style) },
     { text: keptShort(course), width: KEPT, align: 'right' },
     { text: meanText(course.attainment), width: MEAN, align: 'right' },
   ];
-  const lines = (indent: number, cells: readonly Cell[], text: string, course: Course): string[] => {
+  const lines = (indent: number, cells: readonly Cell[], text: string, course: Progress): string[] => {
     const growth = { text: growthSpan(course), width: GROWTH_SPAN, align: 'right' as const };
     const width = (stacked ? room - GAP - GROWTH_SPAN : name) - indent;
     if (!stacked) return [nameLine(cells, { text, width }, [...record(course), growth])];
@@ -70,7 +75,7 @@ export function idWidth({ resolutions }: PeriodReport): number {
 }
 
 /** The number of a resolution, or nothing before a habit. */
-export function idCell({ id }: ResolutionCourse, width: number, style: Style): Cell {
+export function idCell({ id }: ResolutionProgress, width: number, style: Style): Cell {
   return { text: String(id), width, align: 'right', paint: style.quiet };
 }
 
@@ -79,7 +84,7 @@ export function nameLine(before: readonly Cell[], name: Cell, after: readonly Ce
 }
 
 /** What a resolution counted, quiet at the end of its line. */
-export function amountCell(course: ResolutionCourse, style: Style): Cell {
+export function amountCell(course: ResolutionProgress, style: Style): Cell {
   const text = amountWords(course);
   return { text, width: displayWidth(text), align: 'right', paint: style.quiet };
 }

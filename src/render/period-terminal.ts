@@ -1,8 +1,8 @@
-import { BUCKETS, GROUP_TITLES, type Bucket } from '../domain/buckets.js';
-import type { PeriodReport } from '../domain/period-report.js';
-import { weeksOf } from '../domain/periods.js';
+import { BUCKETS, GROUP_TITLES, type Bucket } from '../domain/journal/buckets.js';
+import type { PeriodReport } from '../domain/reports/period-report.js';
+import { weeksOf } from '../domain/calendar/periods.js';
 import { tableLayout, type PeriodLayout } from './period-rows.js';
-import { learnedLines, livedWords, periodTitle, turningGroups } from './period-words.js';
+import { learnedLines, elapsedWords, periodTitle, turningGroups } from './period-words.js';
 import { hanging, labelled, page, roomOf, row, titleBlock, type Screen } from './screen.js';
 import type { Style } from './style.js';
 import { habitNames, listed, percent } from './words.js';
@@ -34,9 +34,9 @@ export function renderPeriod(report: PeriodReport, { style, width }: Screen): st
 
 /** The period and how much of it is lived; the same as a line, or for a year how its rows are read. */
 function titleLines(report: PeriodReport, room: number, style: Style): string[] {
-  const title = titleBlock(periodTitle(report.period), livedWords(report), room, style);
+  const title = titleBlock(periodTitle(report.period), elapsedWords(report), room, style);
   if (report.period.kind === 'year') return [...title, ...hanging(LEGEND, 0, room, style.quiet)];
-  const done = Math.round((room * report.lived) / weeksOf(report.period).length);
+  const done = Math.round((room * report.elapsed) / weeksOf(report.period).length);
   return [
     ...title,
     style.accent('━'.repeat(done)) + (done < room ? style.quiet('─'.repeat(room - done)) : ''),

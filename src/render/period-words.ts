@@ -1,11 +1,11 @@
-import { civilDate, longSpan, monthName, type Day } from '../domain/days.js';
-import type { Course, PeriodReport, ResolutionCourse } from '../domain/period-report.js';
-import { partsOf, weeksOf, type Period, type PeriodKind } from '../domain/periods.js';
-import { mean } from '../domain/numbers.js';
-import type { Turning, TurningKind } from '../domain/turnings.js';
-import { bucketOf } from '../domain/buckets.js';
-import { withUnit } from '../domain/values.js';
-import { weekLabel, weekNumber, weekYear, type Week } from '../domain/weeks.js';
+import { civilDate, longSpan, monthName, type Day } from '../domain/calendar/days.js';
+import type { Progress, PeriodReport, ResolutionProgress } from '../domain/reports/period-report.js';
+import { partsOf, weeksOf, type Period, type PeriodKind } from '../domain/calendar/periods.js';
+import { mean } from '../domain/measures/numbers.js';
+import type { ResolutionEvent, EventKind } from '../domain/reports/resolution-events.js';
+import { bucketOf } from '../domain/journal/buckets.js';
+import { withUnit } from '../domain/measures/values.js';
+import { weekLabel, weekNumber, weekYear, type Week } from '../domain/calendar/weeks.js';
 import { printableLine } from './text.js';
 import { count, percent } from './words.js';
 
@@ -28,9 +28,9 @@ export function periodTitleWords({ kind, title, from, to }: Period): string {
 }
 
 /** `3 of 4 weeks lived`; of a week nothing. */
-export function livedWords({ period, lived }: Pick<PeriodReport, 'period' | 'lived'>): string {
+export function elapsedWords({ period, elapsed }: Pick<PeriodReport, 'period' | 'elapsed'>): string {
   if (period.kind === 'week') return '';
-  return `${lived} of ${weeksOf(period).length} weeks lived`;
+  return `${elapsed} of ${weeksOf(period).length} weeks lived`;
 }
 
 /** What a column of the period is called beside another: `week 46`, `October`, `2026-Q3`, `2025`. */
@@ -47,7 +47,7 @@ function monthOf(period: Period): string {
 }
 
 /** `12 of 13`; nothing where no week counts. */
-export function keptShort({ kept, of }: Course): string {
+export function keptShort({ kept, of }: Progress): string {
   return of === 0 ? '' : `${kept} of ${of}`;
 }
 
@@ -57,12 +57,12 @@ export function meanText(attainment: number | null): string {
 }
 
 /** `40 → 81 %`. */
-export function growthSpan({ growthBefore, growth }: Course): string {
+export function growthSpan({ growthBefore, growth }: Progress): string {
   return `${Math.round(growthBefore * 100)} → ${percent(growth)}`;
 }
 
 /** `kept 10 of 13 weeks, 85 % on average, growth from 40 % to 81 %`. */
-export function courseWords(course: Course): string {
+export function courseWords(course: Progress): string {
   const parts = [
     course.attainment === null
       ? wordsWithoutAnswers(course)
@@ -76,13 +76,13 @@ export function courseWords(course: Course): string {
 }
 
 /** Silence is not failure: what nobody answered is never "kept 0 of 5". */
-function wordsWithoutAnswers({ excused, unknown, of }: Course): string {
+function wordsWithoutAnswers({ excused, unknown, of }: Progress): string {
   if (unknown > 0) return of === 0 ? 'no answer yet' : 'no answer';
   return excused > 0 ? 'excused' : 'no week counts';
 }
 
 /** `184 plans`; nothing where nothing was counted. */
-export function amountWords({ amount, unit }: Pick<ResolutionCourse, 'amount' | 'unit'>): string {
+export function amountWords({ amount, unit }: Pick<ResolutionProgress, 'amount' | 'unit'>): string {
   return amount === null || unit === null ? '' : withUnit(amount, printableLine(unit));
 }
 
@@ -94,7 +94,7 @@ const PARTS: Readonly<Record<PeriodKind, PeriodKind | null>> = {
 };
 
 /** The picture of the weeks in words: `By month, in percent: 40, none, 71`; a part still to come is left out. */
-export function partsWords({ weeks, outcomes }: Course, period: Period): string {
+export function partsWords({ weeks, outcomes }: Progress, period: Period): string {
   const kind = PARTS[period.kind];
   if (kind === null) return '';
   const all = weeksOf(period);
@@ -123,7 +123,7 @@ function shortWeek(week: Week): string {
 }
 
 /** The headings under which a period's turnings are told, in this order. */
-const TURNING_TITLES: readonly (readonly [TurningKind, string])[] = [
+const TURNING_TITLES: readonly (readonly [EventKind, string])[] = [
   ['done', 'Achieved'],
   ['dropped', 'Given up'],
   ['moved', 'Moved'],
@@ -152,7 +152,7 @@ export function turningGroups({ turnings }: PeriodReport): TurningGroup[] {
   });
 }
 
-function turningNote({ what, on, bucket, from, other }: Turning): string {
+function turningNote({ what, on, bucket, from, other }: ResolutionEvent): string {
   const title = (key: typeof bucket) => bucketOf(key).title.toLowerCase();
   switch (what) {
     case 'moved':

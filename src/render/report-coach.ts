@@ -1,4 +1,4 @@
-import type { WeekReport } from '../domain/report.js';
+import type { WeekReport } from '../domain/reports/week-report.js';
 import { coachLetter, type CoachLetter, type LetterItem } from './coach.js';
 import { plainPage } from './report-plain.js';
 import { hanging, labelled, outcomePaint, page, roomOf, titleBlock, type Screen } from './screen.js';

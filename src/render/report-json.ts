@@ -1,6 +1,6 @@
-import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
-import { roundToNine } from '../domain/numbers.js';
-import { weekLabel } from '../domain/weeks.js';
+import type { HabitRow, ResolutionRow, WeekReport } from '../domain/reports/week-report.js';
+import { roundToNine } from '../domain/measures/numbers.js';
+import { weekLabel } from '../domain/calendar/weeks.js';
 import { jsonText } from './json.js';
 import { sparkNumbers } from './spark.js';
 

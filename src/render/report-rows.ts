@@ -1,5 +1,5 @@
-import { habitOf, type HabitKey } from '../domain/habits.js';
-import type { HabitRow, ResolutionRow, WeekReport } from '../domain/report.js';
+import { habitOf, type HabitKey } from '../domain/journal/habits.js';
+import type { HabitRow, ResolutionRow, WeekReport } from '../domain/reports/week-report.js';
 import { hanging, outcomePaint, row, type Cell } from './screen.js';
 import { spark, sparkPaint } from './spark.js';
 import type { Style } from './style.js';

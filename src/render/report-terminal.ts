@@ -1,6 +1,6 @@
-import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/buckets.js';
-import { HABIT_KEYS } from '../domain/habits.js';
-import type { WeekReport } from '../domain/report.js';
+import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/journal/buckets.js';
+import { HABIT_KEYS } from '../domain/journal/habits.js';
+import type { WeekReport } from '../domain/reports/week-report.js';
 import {
   columnsFor,
   groupHeading,

@@ -1,4 +1,4 @@
-import type { Outcome } from '../domain/judge.js';
+import type { Outcome } from '../domain/measures/judge.js';
 import type { Paint, Style } from './style.js';
 import { blanks, displayWidth, truncate, wrap } from './width.js';
 

@@ -1,9 +1,9 @@
-import { bucketOf, GROUP_TITLES } from '../domain/buckets.js';
-import type { ResolutionView } from '../domain/cards.js';
-import { longDay } from '../domain/days.js';
-import type { Entry } from '../domain/record.js';
-import { outcomeWord, withUnit } from '../domain/values.js';
-import { weekLabel } from '../domain/weeks.js';
+import { bucketOf, GROUP_TITLES } from '../domain/journal/buckets.js';
+import type { ResolutionDetails } from '../domain/reports/resolution-summary.js';
+import { longDay } from '../domain/calendar/days.js';
+import type { Entry } from '../domain/journal/record.js';
+import { outcomeWord, withUnit } from '../domain/measures/values.js';
+import { weekLabel } from '../domain/calendar/weeks.js';
 import { cardMeasure, cardYear, field, insteadLabel, standing } from './card-words.js';
 import type { CardOptions } from './list.js';
 import { plainPage } from './report-plain.js';
@@ -34,11 +34,11 @@ interface Fact {
 }
 
 /** The whole of one resolution: its words, its measure, its record, this week, and its notes. */
-export function renderShow(view: ResolutionView, options: CardOptions): string {
+export function renderShow(view: ResolutionDetails, options: CardOptions): string {
   if (options.plain) return showPlain(view, options);
   const { style } = options;
   const room = roomOf(options.width);
-  const { card } = view;
+  const { summary: card } = view;
   const id = String(card.id);
   const indent = id.length + 2;
   const [first = '', ...rest] = hanging(printableLine(card.text), indent, room, style.title);
@@ -64,7 +64,7 @@ function factLines({ label, text, paint, picture }: Fact, room: number, { style 
 }
 
 /** `Already doing: Do differently · since 5 January 2026 · for 2027`. */
-function whereItStands({ card }: ResolutionView, { today }: CardOptions): string {
+function whereItStands({ summary: card }: ResolutionDetails, { today }: CardOptions): string {
   const { title, group } = bucketOf(card.bucket);
   const begun = card.beganOn > today ? null : `since ${longDay(card.beganOn)}`;
   const from = card.cameFrom === null ? null : `continues ${card.cameFrom}`;
@@ -78,7 +78,7 @@ function whereItStands({ card }: ResolutionView, { today }: CardOptions): string
   return parts.filter((part) => part !== null).join(' · ');
 }
 
-function wordFacts({ card }: ResolutionView): Fact[] {
+function wordFacts({ summary: card }: ResolutionDetails): Fact[] {
   const facts = [
     { label: 'Why', text: field(card.why) },
     { label: 'When', text: field(card.when) },
@@ -90,7 +90,7 @@ function wordFacts({ card }: ResolutionView): Fact[] {
   return facts.flatMap(({ label, text }) => (text === null ? [] : [{ label, text }]));
 }
 
-function recordFacts({ growth, run, weeks }: ResolutionView, { style }: CardOptions): Fact[] {
+function recordFacts({ growth, run, weeks }: ResolutionDetails, { style }: CardOptions): Fact[] {
   const words = runSentence({ ...run, run: run.length });
   return [
     { label: 'Growth', text: percent(growth) },
@@ -105,8 +105,8 @@ function recordFacts({ growth, run, weeks }: ResolutionView, { style }: CardOpti
   ];
 }
 
-function weekFacts(view: ResolutionView, { style, today }: CardOptions): Fact[] {
-  const { card, thisWeek, entries } = view;
+function weekFacts(view: ResolutionDetails, { style, today }: CardOptions): Fact[] {
+  const { summary: card, thisWeek, entries } = view;
   if (card.beganOn > today || (card.state !== 'active' && thisWeek.outcome === 'unknown')) return [];
   const amount = amountSentence({ ...thisWeek, kind: card.measure.kind, unit: card.measure.unit });
   const words = [
@@ -145,7 +145,7 @@ function entryWords({
 const NEWEST_ENTRY_NOTES = 10;
 
 /** What was noted by week: beside the amounts first, then beside the answer. */
-function noteFacts({ notes, entryNotes }: ResolutionView): Fact[] {
+function noteFacts({ notes, entryNotes }: ResolutionDetails): Fact[] {
   const leftOut = Math.max(0, entryNotes.length - NEWEST_ENTRY_NOTES);
   const beside = entryNotes.slice(leftOut).map((entry) => ({ week: entry.week, text: entryWords(entry) }));
   const answers = notes.flatMap(({ week, note, private: isPrivate }) => {
@@ -159,8 +159,8 @@ function noteFacts({ notes, entryNotes }: ResolutionView): Fact[] {
   return leftOut === 0 ? facts : [{ label: 'Left out', text: words }, ...facts];
 }
 
-function showPlain(view: ResolutionView, options: CardOptions): string {
-  const { card } = view;
+function showPlain(view: ResolutionDetails, options: CardOptions): string {
+  const { summary: card } = view;
   const lines = (facts: readonly Fact[]) =>
     facts.map(({ label, text, saysItself }) =>
       ended(saysItself === true ? capitalised(text) : `${label.trim()}: ${text}`),

@@ -1,4 +1,4 @@
-import type { WeekShown } from '../domain/marks.js';
+import type { WeekValue } from '../domain/scores/week-scores.js';
 import type { Style } from './style.js';
 import { GLYPHS } from './words.js';
 
@@ -8,7 +8,7 @@ const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
  * One glyph a week: for 0 to 1 a bar, the lowest is 0 alone, the full one is 1 alone; `–` where it was excused,
  * `·` where nobody answered, or where it was not there.
  */
-export function spark(weeks: readonly WeekShown[]): string {
+export function spark(weeks: readonly WeekValue[]): string {
   return weeks
     .map((week) => (typeof week === 'number' ? bar(week) : GLYPHS[week === null ? 'unknown' : week]))
     .join('');
@@ -24,7 +24,7 @@ function bar(value: number): string {
  * The same in words, oldest first: `last 3 weeks, in percent: 40, none, 100`. What lies before the
  * first value is left out.
  */
-export function sparkWords(weeks: readonly WeekShown[]): string {
+export function sparkWords(weeks: readonly WeekValue[]): string {
   const first = weeks.findIndex((week) => typeof week === 'number');
   if (first === -1) return 'no week answered yet';
   const known = weeks.slice(first);
@@ -36,7 +36,7 @@ export function sparkWords(weeks: readonly WeekShown[]): string {
 }
 
 /** The attainments alone, as scripts read them: null where there is none. */
-export function sparkNumbers(weeks: readonly WeekShown[]): (number | null)[] {
+export function sparkNumbers(weeks: readonly WeekValue[]): (number | null)[] {
   return weeks.map((week) => (typeof week === 'number' ? week : null));
 }
 

@@ -1,5 +1,5 @@
-import type { NextStep } from '../domain/next.js';
-import { weekTitle, type Week } from '../domain/weeks.js';
+import type { NextStep } from '../domain/check-in/next-steps.js';
+import { weekTitle, type Week } from '../domain/calendar/weeks.js';
 import { labelled, twoSided } from './screen.js';
 import type { Style } from './style.js';
 import { displayWidth } from './width.js';

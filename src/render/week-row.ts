@@ -1,13 +1,13 @@
-import { civilDate, addDays, monthName } from '../domain/days.js';
-import type { Course } from '../domain/period-report.js';
+import { civilDate, addDays, monthName } from '../domain/calendar/days.js';
+import type { Progress } from '../domain/reports/period-report.js';
 import { spark } from './spark.js';
 import type { Style } from './style.js';
 import { blanks } from './width.js';
-import type { Week } from '../domain/weeks.js';
+import type { Week } from '../domain/calendar/weeks.js';
 import { GLYPHS } from './words.js';
 
 /** One glyph a week: its bar, `–` excused, `·` without an answer, blank where it was not there. */
-export function weekRow({ weeks, outcomes }: Pick<Course, 'weeks' | 'outcomes'>): string {
+export function weekRow({ weeks, outcomes }: Pick<Progress, 'weeks' | 'outcomes'>): string {
   return weeks
     .map((value, index) => {
       const outcome = outcomes[index] ?? null;

@@ -1,12 +1,12 @@
-import type { BucketKey } from '../domain/buckets.js';
-import { dayAndMonth, longSpan, weekdayName, type Day } from '../domain/days.js';
-import { habitOf, type HabitKey } from '../domain/habits.js';
-import type { Outcome } from '../domain/judge.js';
-import type { ResolutionRow, WeekReport } from '../domain/report.js';
-import type { Risk } from '../domain/risk.js';
-import type { Run } from '../domain/run.js';
-import { amountText, outcomeWord, withUnit } from '../domain/values.js';
-import { graceEnd, sundayOf, type Week } from '../domain/weeks.js';
+import type { BucketKey } from '../domain/journal/buckets.js';
+import { dayAndMonth, longSpan, weekdayName, type Day } from '../domain/calendar/days.js';
+import { habitOf, type HabitKey } from '../domain/journal/habits.js';
+import type { Outcome } from '../domain/measures/judge.js';
+import type { ResolutionRow, WeekReport } from '../domain/reports/week-report.js';
+import type { Risk } from '../domain/reports/at-risk.js';
+import type { Run } from '../domain/scores/run.js';
+import { amountText, outcomeWord, withUnit } from '../domain/measures/values.js';
+import { graceEnd, sundayOf, type Week } from '../domain/calendar/weeks.js';
 import { printableLine } from './text.js';
 import type { WeekOfYear } from './week-lines.js';
 

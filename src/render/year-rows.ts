@@ -1,6 +1,6 @@
-import type { Course, PeriodReport } from '../domain/period-report.js';
-import { partsOf, weeksOf, type Period } from '../domain/periods.js';
-import type { Week } from '../domain/weeks.js';
+import type { Progress, PeriodReport } from '../domain/reports/period-report.js';
+import { partsOf, weeksOf, type Period } from '../domain/calendar/periods.js';
+import type { Week } from '../domain/calendar/weeks.js';
 import {
   amountCell,
   GAP,
@@ -39,7 +39,7 @@ function rowsLayout(report: PeriodReport, room: number, style: Style): PeriodLay
   const id = idWidth(report);
   const indent = INDENT + id + GAP;
   const wide = room >= WIDE;
-  const line = (left: Cell, course: Course): string => {
+  const line = (left: Cell, course: Progress): string => {
     const bars = { text: weekRow(course), width: weeks.length, paint: weekRowPaint(style) };
     const cells = row([{ ...left, width: LEFT }, bars], 1);
     if (!wide) return cells + blanks(1) + row([growthCell(course)]);
@@ -71,14 +71,14 @@ function rowsLayout(report: PeriodReport, room: number, style: Style): PeriodLay
   };
 }
 
-function growthCell({ growth }: Course): Cell {
+function growthCell({ growth }: Progress): Cell {
   return { text: percent(growth), width: GROWTH, align: 'right' };
 }
 
 function halvesLayout(report: PeriodReport, room: number, style: Style): PeriodLayout {
   const id = idWidth(report);
   const halves = halvesOf(report.period);
-  const lines = (cells: readonly Cell[], text: string, course: Course): string[] => {
+  const lines = (cells: readonly Cell[], text: string, course: Progress): string[] => {
     const indent = cells.length === 0 ? 0 : INDENT + id + GAP;
     const width = room - indent - GAP - KEPT - GAP - GROWTH;
     const kept: Cell = { text: keptShort(course), width: KEPT, align: 'right', paint: style.quiet };

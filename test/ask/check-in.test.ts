@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkIn, type CheckInPlan } from '../../src/ask/check-in.js';
-import { openBook } from '../../src/domain/book.js';
-import { questionsOf } from '../../src/domain/questions.js';
+import { openBook } from '../../src/domain/journal/book.js';
+import { questionsOf } from '../../src/domain/measures/questions.js';
 import { isInterrupted } from '../../src/errors.js';
 import { aJournal, monday, type RecordBuilder } from '../support/record-builder.js';
 import { ENTER, scriptedPrompter, type Step } from '../support/scripted-prompter.js';

@@ -1,7 +1,7 @@
 import type { CheckInSink } from '../../src/ask/check-in.js';
 import type { InterviewSink } from '../../src/ask/interview.js';
-import type { BucketKey } from '../../src/domain/buckets.js';
-import type { ResolutionChanges } from '../../src/domain/drafts.js';
+import type { BucketKey } from '../../src/domain/journal/buckets.js';
+import type { ResolutionChanges } from '../../src/domain/measures/new-resolution.js';
 
 type Written = { id: number; bucket: BucketKey; text: string } & ResolutionChanges;
 

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { walkThroughGate, type GateQuestion } from '../../src/ask/turn.js';
-import type { BucketKey } from '../../src/domain/buckets.js';
-import { choicesFor, type GateChoice } from '../../src/domain/turn.js';
+import type { BucketKey } from '../../src/domain/journal/buckets.js';
+import { choicesFor, type TurnChoice } from '../../src/domain/year/turn.js';
 import { isInterrupted } from '../../src/errors.js';
 import { ENTER, scriptedPrompter, type Step } from '../support/scripted-prompter.js';
 
 function question(
   id: number,
   bucket: BucketKey,
-  suggested: GateChoice,
+  suggested: TurnChoice,
   instead: string | null = null,
 ): GateQuestion {
   return { id, bucket, suggested, instead, choices: choicesFor(bucket), record: [`record of ${id}`] };
@@ -48,7 +48,7 @@ async function walk(steps: readonly Step[]) {
   const said: string[] = [];
   const prompter = scriptedPrompter(steps);
   const sink = {
-    choose: (id: number, choice: GateChoice, words: object) => {
+    choose: (id: number, choice: TurnChoice, words: object) => {
       saved.push(`${id} ${choice} ${JSON.stringify(words)}`);
       return `→ ${id}`;
     },

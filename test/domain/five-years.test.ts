@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { BUCKET_KEYS } from '../../src/domain/buckets.js';
-import { KINDS, type JournalRecord } from '../../src/domain/record.js';
+import { BUCKET_KEYS } from '../../src/domain/journal/buckets.js';
+import { MEASURE_KINDS, type JournalRecord } from '../../src/domain/journal/record.js';
 import { fiveYears, FIVE_YEARS_TODAY } from '../support/five-years.js';
 import { daysAfter } from '../support/record-builder.js';
 
@@ -17,7 +17,7 @@ test.each(SEEDS)('the five years of seed %i hold all that a journal can', (seed)
   const ways = new Set(stints.map((stint) => stint.closedAs));
   expect(ways).toEqual(new Set(['moved', 'done', 'dropped', 'turned', null]));
   expect(new Set(stints.map((stint) => stint.bucket))).toEqual(new Set(BUCKET_KEYS));
-  expect(new Set(record.measures.map((measure) => measure.kind))).toEqual(new Set(KINDS));
+  expect(new Set(record.measures.map((measure) => measure.kind))).toEqual(new Set(MEASURE_KINDS));
   expect(new Set(record.answers.map((answer) => answer.verdict)).size).toBe(5);
   expect(record.measures.filter((measure) => measure.targets.length > 1).length).toBeGreaterThan(5);
   expect(record.excuses.some((excuse) => excuse.resolutionId !== null)).toBe(true);

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
-import { BUCKET_KEYS } from '../../src/domain/buckets.js';
-import type { Day } from '../../src/domain/days.js';
-import { HABIT_KEYS } from '../../src/domain/habits.js';
-import { KINDS, type JournalRecord, type Kind, type Stint } from '../../src/domain/record.js';
+import { BUCKET_KEYS } from '../../src/domain/journal/buckets.js';
+import type { Day } from '../../src/domain/calendar/days.js';
+import { HABIT_KEYS } from '../../src/domain/journal/habits.js';
+import {
+  MEASURE_KINDS,
+  type JournalRecord,
+  type MeasureKind,
+  type Stint,
+} from '../../src/domain/journal/record.js';
 import {
   aJournal,
   daysAfter,
@@ -34,7 +39,7 @@ const event = fc.record({
 });
 
 const measure = fc.record({
-  kind: fc.constantFrom<Kind>(...KINDS),
+  kind: fc.constantFrom<MeasureKind>(...MEASURE_KINDS),
   unit: fc.constantFrom('calls', '%', null),
   target,
   later: fc.array(fc.tuple(week, target), { maxLength: 2 }),

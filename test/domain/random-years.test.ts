@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openBook } from '../../src/domain/book.js';
-import { HABIT_KEYS } from '../../src/domain/habits.js';
+import { openBook } from '../../src/domain/journal/book.js';
+import { HABIT_KEYS } from '../../src/domain/journal/habits.js';
 import {
   habitGrowth,
-  habitMark,
+  habitScore,
   resolutionGrowth,
-  resolutionMark,
+  resolutionScore,
   resolutionRun,
-} from '../../src/domain/marks.js';
-import { checkInWeek, reportWeek } from '../../src/domain/check-in-week.js';
-import { questionsOf } from '../../src/domain/questions.js';
-import { whatIsDue } from '../../src/domain/due.js';
-import { nextSteps } from '../../src/domain/next.js';
-import { slotDay } from '../../src/domain/slot.js';
-import { weekOf } from '../../src/domain/weeks.js';
+} from '../../src/domain/scores/week-scores.js';
+import { checkInWeek, reportWeek } from '../../src/domain/check-in/check-in-week.js';
+import { questionsOf } from '../../src/domain/measures/questions.js';
+import { whatIsDue } from '../../src/domain/check-in/due.js';
+import { nextSteps } from '../../src/domain/check-in/next-steps.js';
+import { slotDay } from '../../src/domain/calendar/slot.js';
+import { weekOf } from '../../src/domain/calendar/weeks.js';
 import { modelOf } from '../support/independent-model.js';
 import { randomJournal } from './random-journals.js';
 
@@ -34,7 +34,7 @@ test('the program and a second, plain reading of the rules agree on every week o
         expect(open.map((question) => question.key)).toEqual(model.open(week));
         for (const resolution of record.resolutions) {
           const expected = model.resolutionWeek(resolution, week);
-          const mark = resolutionMark(book, resolution, week);
+          const mark = resolutionScore(book, resolution, week);
           expect(mark?.outcome).toBe(expected?.outcome);
           if (mark !== undefined && expected !== null) {
             const measure = book.resolutionMeasure(resolution.id, week)!;
@@ -50,7 +50,7 @@ test('the program and a second, plain reading of the rules agree on every week o
         }
         for (const habit of HABIT_KEYS) {
           const expected = model.habitWeek(habit, week);
-          const mark = habitMark(book, habit, week);
+          const mark = habitScore(book, habit, week);
           expect(mark?.outcome).toBe(expected?.outcome);
           expect(mark?.attainment ?? -1).toBeCloseTo(expected?.attainment ?? -1, 8);
           expect(habitGrowth(book, habit, week)).toBeCloseTo(model.habitGrowth(habit, week), 8);

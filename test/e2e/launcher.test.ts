@@ -21,7 +21,7 @@ const LAUNCHER = path.resolve(import.meta.dirname, '../../bin/janus.js');
 
 const PROGRAM = `
 function answer() { return 'ran ' + process.argv.slice(2).join(' '); }
-exports.realWorld = () => ({});
+exports.realSystem = () => ({});
 exports.main = async () => {
   require('node:fs').writeSync(1, answer());
   return process.argv.includes('fail') ? 75 : 0;

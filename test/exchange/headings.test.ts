@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BUCKETS } from '../../src/domain/buckets.js';
+import { BUCKETS } from '../../src/domain/journal/buckets.js';
 import { bucketOfHeading, proseHeadings } from '../../src/exchange/headings.js';
 
 test.each([

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { DEFAULT_SLOT, type Slot } from '../../src/domain/slot.js';
+import { DEFAULT_SLOT, type Slot } from '../../src/domain/calendar/slot.js';
 import { icsText, type WeeklyEvent } from '../../src/exchange/ics.js';
 import { given, typed } from '../commands/given.js';
 import { testJanus } from '../support/janus.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BUCKET_KEYS, bucketOf } from '../../src/domain/buckets.js';
+import { BUCKET_KEYS, bucketOf } from '../../src/domain/journal/buckets.js';
 import { readList, type ListFormat } from '../../src/exchange/list-import.js';
 
 const FORMATS: ListFormat[] = ['text', 'markdown'];

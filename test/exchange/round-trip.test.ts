@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BUCKET_KEYS } from '../../src/domain/buckets.js';
-import type { Card } from '../../src/domain/cards.js';
-import { oneLine, optionalLine } from '../../src/domain/drafts.js';
-import { HABIT_KEYS } from '../../src/domain/habits.js';
+import { BUCKET_KEYS } from '../../src/domain/journal/buckets.js';
+import type { ResolutionSummary } from '../../src/domain/reports/resolution-summary.js';
+import { oneLine, optionalLine } from '../../src/domain/measures/new-resolution.js';
+import { HABIT_KEYS } from '../../src/domain/journal/habits.js';
 import { listFormat, readList } from '../../src/exchange/list-import.js';
 import { markdownResolutions } from '../../src/render/markdown.js';
 
@@ -81,7 +81,7 @@ const amounts = fc.oneof(
   fc.integer({ min: 1, max: 100_000 }).map((number) => number / 100),
 );
 const units = fc.constantFrom(null, 'calls', 'new customers', 'a', 'h', 'km/week', '*', '$ (net)', '1:1s');
-const measures: fc.Arbitrary<Card['measure']> = fc.oneof(
+const measures: fc.Arbitrary<ResolutionSummary['measure']> = fc.oneof(
   fc.constant({ kind: 'yes-no' as const, unit: null, target: null }),
   fc.record({ kind: fc.constantFrom('at-least' as const, 'at-most' as const), unit: units, target: amounts }),
   fc.integer({ min: 1, max: 100 }).map((target) => ({ kind: 'at-least' as const, unit: '%', target })),
@@ -99,7 +99,7 @@ const drafts = fc.record({
 });
 type Written = typeof drafts extends fc.Arbitrary<infer Draft> ? Draft : never;
 
-function cardsOf(written: readonly Written[]): Card[] {
+function cardsOf(written: readonly Written[]): ResolutionSummary[] {
   return written.map((draft, index) => ({
     ...draft,
     id: index + 1,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BUCKET_KEYS } from '../../src/domain/buckets.js';
-import { YES_OR_NO } from '../../src/domain/drafts.js';
-import { HABIT_KEYS } from '../../src/domain/habits.js';
-import type { JournalRecord, Measure, Resolution } from '../../src/domain/record.js';
-import { weekOf } from '../../src/domain/weeks.js';
+import { BUCKET_KEYS } from '../../src/domain/journal/buckets.js';
+import { YES_OR_NO } from '../../src/domain/measures/new-resolution.js';
+import { HABIT_KEYS } from '../../src/domain/journal/habits.js';
+import type { JournalRecord, Measure, Resolution } from '../../src/domain/journal/record.js';
+import { weekOf } from '../../src/domain/calendar/weeks.js';
 import { recordAsOf } from '../../src/journal/as-of.js';
 import { openInMemory } from '../../src/journal/open.js';
 import { inOperation, inReverse, readOperations } from '../../src/journal/operations.js';

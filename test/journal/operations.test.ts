@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { YES_OR_NO, type Draft } from '../../src/domain/drafts.js';
+import { YES_OR_NO, type NewResolution } from '../../src/domain/measures/new-resolution.js';
 import { openJournal, type Journal } from '../../src/journal/journal.js';
 import { RECORDED_TABLES } from '../../src/journal/schema.js';
 import { addResolution } from '../../src/journal/write-resolutions.js';
@@ -20,7 +20,7 @@ function opened(file: string): Journal {
   return journal;
 }
 
-function draft(text: string): Draft {
+function draft(text: string): NewResolution {
   return {
     year: 2026,
     bucket: 'start',

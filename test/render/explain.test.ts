@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { viewOf } from '../../src/domain/cards.js';
-import { openBook, type Book } from '../../src/domain/book.js';
+import { detailsOf } from '../../src/domain/reports/resolution-summary.js';
+import { openBook, type Book } from '../../src/domain/journal/book.js';
 import {
   explainAttainment,
   explainGrowth,
@@ -9,13 +9,13 @@ import {
   explainRun,
   nearestWeek,
   type Explanation,
-} from '../../src/domain/explain.js';
-import { reportWeek } from '../../src/domain/check-in-week.js';
-import { answerableIn } from '../../src/domain/questions.js';
-import { weekReport, type ResolutionRow } from '../../src/domain/report.js';
+} from '../../src/domain/reports/explanation.js';
+import { reportWeek } from '../../src/domain/check-in/check-in-week.js';
+import { answerableIn } from '../../src/domain/measures/questions.js';
+import { weekReport, type ResolutionRow } from '../../src/domain/reports/week-report.js';
 import { outcomeText } from '../../src/render/words.js';
-import { addWeeks, weekOf } from '../../src/domain/weeks.js';
-import { demoJournal } from '../../src/journal/demo.js';
+import { addWeeks, weekOf } from '../../src/domain/calendar/weeks.js';
+import { demoJournal } from '../../src/demo/demo.js';
 import { explanationJson } from '../../src/render/explain-json.js';
 import { renderExplanation } from '../../src/render/explain.js';
 import { plainStyle } from '../../src/render/style.js';
@@ -90,7 +90,7 @@ test.each([1, 2])('the last line ends in the figure that the report shows (five 
   for (const back of [0, 1, 55, 160]) expectWeek(book, addWeeks(week, -back - seed));
   for (const resolution of book.record.resolutions) {
     const last = nearestWeek(resolution, week);
-    const { growth, run } = viewOf(book, resolution, 'self');
+    const { growth, run } = detailsOf(book, resolution, 'self');
     const row = weekReport(book, last, 'self').resolutions.find((each) => each.id === resolution.id);
     expectFigure(explainGrowth(book, resolution, last), percent(growth));
     if (row !== undefined) expectRun(explainRun(book, resolution, last), row);

@@ -206,10 +206,10 @@ describe('one resolution', () => {
 
   test('that has not begun, or is closed, has no this week', () => {
     const wide = { ...screen, width: 100 };
-    const coming = resolutionView({ card: card({ beganOn: '2027-01-04', year: 2027, cameFrom: 2 }) });
+    const coming = resolutionView({ summary: card({ beganOn: '2027-01-04', year: 2027, cameFrom: 2 }) });
     expect(renderShow(coming, screen)).not.toContain('This week');
     expect(renderShow(coming, wide)).toContain('continues 2 · begins on 4 January 2027 · for 2027');
-    const closed = resolutionView({ card: card({ state: 'dropped', endedOn: '2026-11-18' }) });
+    const closed = resolutionView({ summary: card({ state: 'dropped', endedOn: '2026-11-18' }) });
     expect(renderShow(closed, screen)).toContain('Its last week  ◐ mixed');
     expect(renderShow(closed, wide)).toContain('given up on 18 November 2026');
   });
@@ -370,7 +370,7 @@ const evilCard = card({
   pause: { id: 1, fromWeek: '2026-11-16', toWeek: '2026-11-16', resolutionId: 3, reason: EVIL },
 });
 const evilView = resolutionView({
-  card: evilCard,
+  summary: evilCard,
   entries: [{ id: 1, measureId: 1, week: '2026-11-16', onDate: '2026-11-17', amount: 1, note: EVIL }],
   notes: [{ week: '2026-11-16', note: EVIL, private: false }],
   entryNotes: [{ week: '2026-11-09', onDate: '2026-11-10', amount: 1, unit: EVIL, note: EVIL }],

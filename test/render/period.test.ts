@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { openBook } from '../../src/domain/book.js';
-import { chronicleOf } from '../../src/domain/chronicle.js';
-import { comparedReport, periodReport, type PeriodReport } from '../../src/domain/period-report.js';
-import { periodOf, type PeriodKind } from '../../src/domain/periods.js';
-import type { JournalRecord } from '../../src/domain/record.js';
+import { openBook } from '../../src/domain/journal/book.js';
+import { journalScores } from '../../src/domain/reports/chronicle.js';
+import { comparedReport, periodReport, type PeriodReport } from '../../src/domain/reports/period-report.js';
+import { periodOf, type PeriodKind } from '../../src/domain/calendar/periods.js';
+import type { JournalRecord } from '../../src/domain/journal/record.js';
 import { comparisonMarkdown, letterMarkdown, periodMarkdown } from '../../src/render/markdown.js';
 import { renderComparisonPlain } from '../../src/render/comparison-plain.js';
 import { renderComparison } from '../../src/render/comparison-terminal.js';
@@ -50,7 +50,7 @@ function report(
   week: string,
   start = 1,
 ): PeriodReport {
-  return comparedReport(chronicleOf(openBook(record, today)), periodOf(kind, monday(week), start));
+  return comparedReport(journalScores(openBook(record, today)), periodOf(kind, monday(week), start));
 }
 
 const QUARTER = report(aQuarter(), '2026-11-22', 'quarter', '2026-W47');
@@ -383,7 +383,7 @@ test('the same for a mail', () => {
 });
 
 test('every row of a year stands under its months', () => {
-  const chronicle = chronicleOf(openBook(fiveYears(3), FIVE_YEARS_TODAY));
+  const chronicle = journalScores(openBook(fiveYears(3), FIVE_YEARS_TODAY));
   for (const start of STARTS) {
     const text = renderPeriod(periodReport(chronicle, periodOf('year', '2026-03-02', start)), SCREEN);
     const ticks = columnOf(text, start === 1 ? 'Jan  Feb' : 'Feb Mar');
@@ -395,7 +395,7 @@ test('every row of a year stands under its months', () => {
 });
 
 test.each([40, 80, 200])('no line of any period is wider than %i columns', (width) => {
-  const chronicle = chronicleOf(openBook(withNastyTexts(fiveYears(4)), FIVE_YEARS_TODAY));
+  const chronicle = journalScores(openBook(withNastyTexts(fiveYears(4)), FIVE_YEARS_TODAY));
   for (const kind of KINDS) {
     for (const start of STARTS) {
       const given = comparedReport(chronicle, periodOf(kind, '2026-12-28', start));
@@ -415,7 +415,7 @@ test.each([40, 80, 200])('no line of any period is wider than %i columns', (widt
 });
 
 test('what a person wrote does no harm in words or in Markdown', () => {
-  const chronicle = chronicleOf(openBook(withNastyTexts(fiveYears(4)), FIVE_YEARS_TODAY));
+  const chronicle = journalScores(openBook(withNastyTexts(fiveYears(4)), FIVE_YEARS_TODAY));
   const given = comparedReport(chronicle, periodOf('year', '2026-12-28', 1));
   for (const text of [
     renderPeriodPlain(given),

@@ -1,12 +1,12 @@
-import { HABITS } from '../../src/domain/habits.js';
-import type { Card } from '../../src/domain/cards.js';
+import { HABITS } from '../../src/domain/journal/habits.js';
+import type { ResolutionSummary } from '../../src/domain/reports/resolution-summary.js';
 import type { ExcuseRow } from '../../src/render/excuses.js';
 import type { HabitCard } from '../../src/render/habits.js';
 import type { HistoryRow } from '../../src/render/history.js';
 import { card } from './report-samples.js';
 
 /** One of each: yes or no, a number, next year's, done, paused. Seen on 2026-11-20. */
-export const CARDS: readonly Card[] = [
+export const CARDS: readonly ResolutionSummary[] = [
   card({
     id: 1,
     bucket: 'continue',

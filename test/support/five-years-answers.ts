@@ -1,6 +1,13 @@
-import type { Day } from '../../src/domain/days.js';
-import type { Answer, CheckIn, Entry, JournalRecord, Measure, Verdict } from '../../src/domain/record.js';
-import type { Week } from '../../src/domain/weeks.js';
+import type { Day } from '../../src/domain/calendar/days.js';
+import type {
+  Answer,
+  CheckIn,
+  Entry,
+  JournalRecord,
+  Measure,
+  Verdict,
+} from '../../src/domain/journal/record.js';
+import type { Week } from '../../src/domain/calendar/weeks.js';
 import type { Chance } from './chance.js';
 import { daysAfter, monday, weeksOn } from './record-builder.js';
 

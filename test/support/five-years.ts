@@ -1,8 +1,8 @@
-import { BUCKET_KEYS, type BucketKey } from '../../src/domain/buckets.js';
-import type { Day } from '../../src/domain/days.js';
-import { HABIT_KEYS, habitOf, type HabitKey } from '../../src/domain/habits.js';
-import type { JournalRecord, Service, Stint } from '../../src/domain/record.js';
-import type { Week } from '../../src/domain/weeks.js';
+import { BUCKET_KEYS, type BucketKey } from '../../src/domain/journal/buckets.js';
+import type { Day } from '../../src/domain/calendar/days.js';
+import { HABIT_KEYS, habitOf, type HabitKey } from '../../src/domain/journal/habits.js';
+import type { JournalRecord, Service, Stint } from '../../src/domain/journal/record.js';
+import type { Week } from '../../src/domain/calendar/weeks.js';
 import { chanceFrom, type Chance } from './chance.js';
 import { withAnswers } from './five-years-answers.js';
 import {

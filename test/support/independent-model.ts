@@ -1,8 +1,8 @@
-import type { Day } from '../../src/domain/days.js';
-import type { HabitKey } from '../../src/domain/habits.js';
-import type { Outcome } from '../../src/domain/judge.js';
-import type { Excuse, JournalRecord, Measure, Resolution, Stint } from '../../src/domain/record.js';
-import type { Week } from '../../src/domain/weeks.js';
+import type { Day } from '../../src/domain/calendar/days.js';
+import type { HabitKey } from '../../src/domain/journal/habits.js';
+import type { Outcome } from '../../src/domain/measures/judge.js';
+import type { Excuse, JournalRecord, Measure, Resolution, Stint } from '../../src/domain/journal/record.js';
+import type { Week } from '../../src/domain/calendar/weeks.js';
 import { daysAfter as plus } from './record-builder.js';
 
 /**

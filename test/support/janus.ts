@@ -4,7 +4,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Prompter } from '../../src/ask/prompter.js';
 import { main } from '../../src/main.js';
-import type { World } from '../../src/world.js';
+import type { System } from '../../src/system.js';
 
 export interface TestOptions {
   /** What day it is, as JANUS_TODAY has it. */
@@ -72,7 +72,7 @@ function worldOf(
   argv: readonly string[],
   options: TestOptions,
   parts: { folder: string; journalPath: string; said: { out: string; err: string }; newUid: () => string },
-): World {
+): System {
   const { prompter } = options;
   return {
     argv,

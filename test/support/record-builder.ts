@@ -1,6 +1,6 @@
-import type { BucketKey } from '../../src/domain/buckets.js';
-import type { Day } from '../../src/domain/days.js';
-import { HABIT_KEYS, habitOf, type HabitKey, type Role } from '../../src/domain/habits.js';
+import type { BucketKey } from '../../src/domain/journal/buckets.js';
+import type { Day } from '../../src/domain/calendar/days.js';
+import { HABIT_KEYS, habitOf, type HabitKey, type Role } from '../../src/domain/journal/habits.js';
 import type {
   Answer,
   CheckIn,
@@ -8,7 +8,7 @@ import type {
   Excuse,
   HabitOff,
   JournalRecord,
-  Kind,
+  MeasureKind,
   Measure,
   MeasureOwner,
   Resolution,
@@ -16,8 +16,8 @@ import type {
   Stint,
   Target,
   Verdict,
-} from '../../src/domain/record.js';
-import type { Week } from '../../src/domain/weeks.js';
+} from '../../src/domain/journal/record.js';
+import type { Week } from '../../src/domain/calendar/weeks.js';
 
 /** The Monday of `2026-W47`, worked out apart from the program; a date is taken as it is. */
 export function monday(label: string): Week {
@@ -40,7 +40,7 @@ export function weeksOn(first: string, count: number): Week[] {
 }
 
 export interface MeasureOptions {
-  readonly kind?: Kind;
+  readonly kind?: MeasureKind;
   readonly unit?: string | null;
   /** What it asks from its first week on. */
   readonly target?: number;

@@ -1,5 +1,10 @@
-import type { Card, ResolutionView } from '../../src/domain/cards.js';
-import type { HabitRow, MeasureRow, ResolutionRow, WeekReport } from '../../src/domain/report.js';
+import type { ResolutionSummary, ResolutionDetails } from '../../src/domain/reports/resolution-summary.js';
+import type {
+  HabitRow,
+  MeasureRow,
+  ResolutionRow,
+  WeekReport,
+} from '../../src/domain/reports/week-report.js';
 
 /** A yes-or-no measure that was kept. */
 export function measureRow(changes: Partial<MeasureRow> = {}): MeasureRow {
@@ -233,7 +238,7 @@ export function weekReportSample(changes: Partial<WeekReport> = {}): WeekReport 
 }
 
 /** A whole resolution as lists show it. */
-export function card(changes: Partial<Card> = {}): Card {
+export function card(changes: Partial<ResolutionSummary> = {}): ResolutionSummary {
   return {
     id: 3,
     uid: 'r-3',
@@ -255,9 +260,9 @@ export function card(changes: Partial<Card> = {}): Card {
   };
 }
 
-export function resolutionView(changes: Partial<ResolutionView> = {}): ResolutionView {
+export function resolutionView(changes: Partial<ResolutionDetails> = {}): ResolutionDetails {
   return {
-    card: card(),
+    summary: card(),
     growth: 0.44,
     run: { length: 1, reserveUsed: true, kept: 6, of: 9 },
     weeks: [null, null, null, 0.2, 1, 1, 0.4, 1, 1, 1, 1, 0.6],

@@ -1,7 +1,7 @@
-import type { Day } from '../../src/domain/days.js';
-import type { HabitKey } from '../../src/domain/habits.js';
-import type { Outcome } from '../../src/domain/judge.js';
-import type { JournalRecord, Resolution } from '../../src/domain/record.js';
+import type { Day } from '../../src/domain/calendar/days.js';
+import type { HabitKey } from '../../src/domain/journal/habits.js';
+import type { Outcome } from '../../src/domain/measures/judge.js';
+import type { JournalRecord, Resolution } from '../../src/domain/journal/record.js';
 import { modelOf, type ModelWeek } from './independent-model.js';
 import { daysAfter } from './record-builder.js';
 

@@ -1,0 +1,180 @@
+import type { Command } from 'commander';
+import { askMeasures } from '../../ask/add-measures.js';
+import type { Context } from '../../context.js';
+import {
+  builtInMeasures,
+  isAsked,
+  uidFrom,
+  withTarget,
+  type BuiltInMeasure,
+} from '../../domain/measures/built-in-measures.js';
+import { measureFrom, oneLine, YES_OR_NO, type NewMeasure } from '../../domain/measures/new-resolution.js';
+import { keyOf, requireNew, requireNewQuestion, requireOn } from '../../domain/measures/habit-measures.js';
+import { habitOf, parseHabit, type HabitKey } from '../../domain/journal/habits.js';
+import { measureText } from '../../domain/measures/values.js';
+import { weekLabel, weekOf } from '../../domain/calendar/weeks.js';
+import { EXIT, UserError } from '../../errors.js';
+import type { Tables } from '../../journal/tables.js';
+import { addMeasure } from '../../journal/write-resolutions.js';
+import { offeredJson, renderOffered, type OfferedMeasure } from '../../render/offered-measures.js';
+import { subcommand } from '../command.js';
+import { screenOf } from '../screen.js';
+
+interface AddFlags {
+  readonly measure?: string;
+  readonly question?: string;
+  readonly atLeast?: string;
+  readonly atMost?: string;
+  readonly unit?: string;
+  readonly list?: boolean;
+  readonly json?: boolean;
+}
+
+export function addHabitMeasure(context: Context, habits: Command): void {
+  subcommand(habits, 'add', {
+    description: 'Ask more of a habit: one of the measures offered, or one of your own, from this week on.',
+    examples: [
+      'janus habits add coaching',
+      'janus habits add coaching --list',
+      'janus habits add coaching --measure 1',
+      'janus habits add coaching --measure 1 --at-least 30',
+      'janus habits add coaching --question "How long was I coached?" --at-least 45 --unit min',
+    ],
+  })
+    .argument('<habit>', 'process, coaching, measurement, planning or marketing')
+    .option('--list', 'list the measures offered for your role')
+    .option('--measure <number>', 'add the one of this number')
+    .option('--question <words>', 'add one of your own; yes or no, unless a number is named')
+    .option('--at-least <n>', 'a number to reach each week, such as 45 or 90%')
+    .option('--at-most <n>', 'a number not to pass each week')
+    .option('--unit <unit>', 'what is counted, such as min')
+    .option('--json', 'the list as JSON')
+    // "habits" has a --json of its own, and takes it wherever it stands
+    .action((word: string, _: AddFlags, command: Command) =>
+      runAdd(context, parseHabit(word), command.optsWithGlobals<AddFlags>()),
+    );
+}
+
+async function runAdd(context: Context, habit: HabitKey, flags: AddFlags): Promise<void> {
+  if (flags.list === true || flags.json === true) {
+    runList(context, habit, flags);
+    return;
+  }
+  requireOn(context.book(), habit);
+  const change = <Result>(work: (tables: Tables) => Result) => context.change(`habits add ${habit}`, work);
+  if (flags.measure !== undefined && flags.question !== undefined) {
+    throw new UserError('--measure and --question are two measures.', 'add one after the other.', EXIT.usage);
+  }
+  if (flags.measure !== undefined) {
+    const builtIn = numbered(context, habit, flags.measure);
+    addBuiltIn(context, habit, builtIn, measureOf(builtIn, flags), change);
+  } else if (flags.question !== undefined) {
+    addOwn(context, habit, oneLine(flags.question, 'question'), measureFrom(flags) ?? YES_OR_NO, change);
+  } else if (context.interactive()) await askForMore(context, habit);
+  else {
+    throw new UserError(
+      'there is no terminal to ask at, and no measure was named.',
+      `janus habits add ${habit} --list shows what is offered; --measure 1 adds one of them, --question "…" one of your own.`,
+    );
+  }
+}
+
+type Change = <Result>(work: (tables: Tables) => Result) => Result;
+
+async function askForMore(context: Context, habit: HabitKey): Promise<void> {
+  const save = context.journal().sitting(`habits add ${habit}`);
+  const open = offered(context, habit).filter((each) => !each.asked);
+  await askMeasures(await context.prompter(), habitOf(habit).name, open, {
+    builtIn: (builtIn, measure) => {
+      addBuiltIn(context, habit, builtIn, measure, save);
+    },
+    own: (question, measure) => {
+      addOwn(context, habit, question, measure, save);
+    },
+  });
+}
+
+function addBuiltIn(
+  context: Context,
+  habit: HabitKey,
+  builtIn: BuiltInMeasure,
+  measure: NewMeasure,
+  change: Change,
+): void {
+  const book = context.book();
+  requireNew(book, builtIn);
+  write(
+    context,
+    habit,
+    { question: builtIn.question, measure, uid: uidFrom(book, builtIn, weekOf(book.today)) },
+    change,
+  );
+}
+
+function addOwn(
+  context: Context,
+  habit: HabitKey,
+  question: string,
+  measure: NewMeasure,
+  change: Change,
+): void {
+  requireNewQuestion(context.book(), habit, question);
+  write(context, habit, { question, measure, uid: context.system.newUid() }, change);
+}
+
+function write(
+  context: Context,
+  habit: HabitKey,
+  { question, measure, uid }: { question: string; measure: NewMeasure; uid: string },
+  change: Change,
+): void {
+  const week = weekOf(context.today());
+  const id = change((tables) =>
+    addMeasure(tables, { resolutionId: null, habit }, question, measure, week, uid),
+  );
+  const key = keyOf(context.book(), id, week) ?? habit;
+  const asks = measureText(measure.kind, measure.unit, measure.target);
+  context.out(`${key}  ${question}  (${asks}, from ${weekLabel(week)} on)`);
+}
+
+/** A built-in measure with the target of the flags. */
+function measureOf(builtIn: BuiltInMeasure, flags: AddFlags): NewMeasure {
+  const { kind } = builtIn;
+  const other =
+    kind === 'at-least' ? flags.atMost : kind === 'at-most' ? flags.atLeast : (flags.atLeast ?? flags.atMost);
+  if (other !== undefined || flags.unit !== undefined) {
+    throw new UserError(
+      `that measure asks ${kind === 'yes-no' ? 'for yes or no' : `for ${kind.replace('-', ' ')}, in ${builtIn.unit ?? 'numbers'}`}.`,
+      'for anything else write a question of your own with --question.',
+      EXIT.usage,
+    );
+  }
+  return withTarget(builtIn, kind === 'at-most' ? flags.atMost : flags.atLeast);
+}
+
+function numbered(context: Context, habit: HabitKey, text: string): BuiltInMeasure {
+  const all = offered(context, habit);
+  const found = all.find((each) => String(each.number) === text.trim());
+  if (found !== undefined) return found;
+  throw new UserError(
+    `there is no measure ${text} for ${habit}.`,
+    `write a number from 1 to ${all.length}; janus habits add ${habit} --list shows them.`,
+  );
+}
+
+function offered(context: Context, habit: HabitKey): OfferedMeasure[] {
+  const book = context.book();
+  const week = weekOf(book.today);
+  return builtInMeasures(habit, book.record.settings.role).map((builtIn, index) => ({
+    ...builtIn,
+    number: index + 1,
+    asked: isAsked(book, builtIn, week),
+  }));
+}
+
+function runList(context: Context, habit: HabitKey, flags: AddFlags): void {
+  const all = offered(context, habit);
+  const title = `${habitOf(habit).name}: measures for a ${context.book().record.settings.role}`;
+  context.out(flags.json === true ? offeredJson(all) : renderOffered(title, all, screenOf(context)));
+  if (flags.json !== true) context.err(`Add one with: janus habits add ${habit} --measure 1`);
+}

@@ -1,0 +1,197 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.js';
+import type { Book } from '../../domain/journal/book.js';
+import { monthName } from '../../domain/calendar/days.js';
+import { optionalLine, YES_OR_NO } from '../../domain/measures/new-resolution.js';
+import { defaultQuestionUid, HABITS, parseRole, type Role } from '../../domain/journal/habits.js';
+import { firstFreeWeek } from '../../domain/measures/measure-change.js';
+import { parseFiscalStart } from '../../domain/calendar/period-names.js';
+import { periodOf, type FiscalStart } from '../../domain/calendar/periods.js';
+import {
+  DEFAULT_SLOT,
+  parseSlot,
+  slotOf,
+  slotText,
+  slotWords,
+  type Slot,
+} from '../../domain/calendar/slot.js';
+import { weekOf } from '../../domain/calendar/weeks.js';
+import { UserError } from '../../errors.js';
+import type { Tables } from '../../journal/tables.js';
+import { addMeasure, endMeasure } from '../../journal/write-resolutions.js';
+import { setSetting } from '../../journal/write-weeks.js';
+import { jsonText } from '../../render/json.js';
+import { command, subcommand } from '../command.js';
+
+export function configCommand(context: Context): Command {
+  const config = command('config', {
+    group: 'rest',
+    description:
+      'Settings, kept in the journal: role (rep or leader), coach (a name), fiscal-start (a month), slot (a weekday and a time), notify (on or off).',
+    examples: [
+      'janus config',
+      'janus config set role leader',
+      'janus config set coach "Ana Ruiz"',
+      'janus config set fiscal-start 02',
+      'janus config set slot "fri 16:00"',
+      'janus config set notify off',
+    ],
+  })
+    .option('--json', 'as JSON')
+    .action((flags: { json?: boolean }) => {
+      runConfig(context, flags);
+    });
+  subcommand(config, 'set', {
+    description: 'Set a setting; empty words ("") take it away.',
+    examples: [
+      'janus config set role leader',
+      'janus config set coach "Ana Ruiz"',
+      'janus config set coach ""',
+    ],
+  })
+    .argument('<key>', 'role, coach, fiscal-start, slot or notify')
+    .argument('<value>', 'what it shall be')
+    .action((key: string, value: string) => {
+      runSet(context, key, value);
+    });
+  return config;
+}
+
+function runConfig(context: Context, flags: { json?: boolean }): void {
+  const { settings } = context.book().record;
+  const { role, coach, fiscalStart } = settings;
+  const slot = slotText(slotOf(settings));
+  const notify = settings.notify !== false;
+  const journal = context.journalPath();
+  if (flags.json === true) {
+    context.out(jsonText({ role, coach, fiscalStart, slot, notify, journal }));
+    return;
+  }
+  const month = `${twoDigits(fiscalStart)} ${monthName(fiscalStart)}`;
+  const lines = {
+    role,
+    coach: coach ?? '–',
+    'fiscal-start': month,
+    slot,
+    notify: notify ? 'on' : 'off',
+    journal,
+  };
+  context.out(
+    Object.entries(lines)
+      .map(([key, value]) => `${key.padEnd('fiscal-start'.length)}  ${value}`)
+      .join('\n'),
+  );
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+function runSet(context: Context, key: string, value: string): void {
+  switch (key) {
+    case 'role':
+      setRole(context, parseRole(value));
+      break;
+    case 'coach':
+      setCoach(context, optionalLine(value, 'name'));
+      break;
+    case 'fiscal-start':
+      setFiscalStart(context, value.trim() === '' ? 1 : parseFiscalStart(value));
+      break;
+    case 'slot':
+      setSlot(context, value.trim() === '' ? DEFAULT_SLOT : parseSlot(value));
+      break;
+    case 'notify':
+      setNotify(context, value.trim() === '' || parseSwitch(value));
+      break;
+    default:
+      throw new UserError(
+        `there is no setting "${key}".`,
+        'the settings are role, coach, fiscal-start, slot and notify.',
+      );
+  }
+}
+
+function setCoach(context: Context, coach: string | null): void {
+  context.change('config set coach', (tables) => {
+    setSetting(tables, 'coach', coach);
+  });
+  context.out(coach === null ? 'No coach any more.' : `Your coach is ${coach}.`);
+}
+
+/** Schedulers look every day, at a time that they were told: another weekday needs nothing of them. */
+function setSlot(context: Context, slot: Slot): void {
+  const before = slotOf(context.book().record.settings);
+  const text = slotText(slot);
+  context.change(`config set slot "${text}"`, (tables) => {
+    setSetting(tables, 'slot', text);
+  });
+  context.out(`Your check-in is due from ${slotWords(slot)} on.`);
+  if (slot.minute !== before.minute) {
+    context.err('An installed reminder keeps its time of day; janus remind install changes that too.');
+  }
+}
+
+/** @throws UserError */
+function parseSwitch(value: string): boolean {
+  const word = value.trim().toLowerCase();
+  if (word === 'on' || word === 'off') return word === 'on';
+  throw new UserError(`"${value}" is neither on nor off.`, 'write on or off.');
+}
+
+/** Nothing is kept for on: it is what a reminder does. */
+function setNotify(context: Context, notify: boolean): void {
+  context.change(`config set notify ${notify ? 'on' : 'off'}`, (tables) => {
+    setSetting(tables, 'notify', notify ? null : 'off');
+  });
+  context.out(
+    notify ? 'Reminders show themselves on the desktop.' : 'No reminder shows itself on the desktop.',
+  );
+}
+
+/** Nothing is kept for January: it is the year as the calendar has it. */
+function setFiscalStart(context: Context, month: FiscalStart): void {
+  context.change(`config set fiscal-start ${twoDigits(month)}`, (tables) => {
+    setSetting(tables, 'fiscal-start', month === 1 ? null : twoDigits(month));
+  });
+  const year = periodOf('year', weekOf(context.today()), month);
+  context.out(
+    month === 1
+      ? 'Quarters and years are those of the calendar.'
+      : `The fiscal year begins in ${monthName(month)}: this one is ${year.label}, it ends in ${year.year}.`,
+  );
+}
+
+/** The default questions of the role are asked from this week on; past weeks keep theirs. */
+function setRole(context: Context, role: Role): void {
+  const book = context.book();
+  const before = book.record.settings.role;
+  context.change(`config set role ${role}`, (tables) => {
+    setSetting(tables, 'role', role);
+    if (before !== role) changeQuestions(tables, book, before, role);
+  });
+  context.out(`Your role is ${role}.`);
+}
+
+function changeQuestions(tables: Tables, book: Book, before: Role, role: Role): void {
+  for (const habit of HABITS) {
+    const uid = defaultQuestionUid(habit.key, before);
+    const current = book.record.measures.findLast((each) => each.uid.startsWith(uid) && each.toWeek === null);
+    if (current === undefined) continue;
+    // a question that is still to come leaves the weeks before it to the one that they are answered by
+    const thisWeek = weekOf(book.today);
+    const fromWeek = firstFreeWeek(book, current, current.fromWeek > thisWeek ? current.fromWeek : thisWeek);
+    endMeasure(tables, current, fromWeek);
+    const fresh = defaultQuestionUid(habit.key, role);
+    const known = book.record.measures.some((each) => each.uid === fresh);
+    const owner = { resolutionId: null, habit: habit.key };
+    addMeasure(
+      tables,
+      owner,
+      habit.questions[role],
+      YES_OR_NO,
+      fromWeek,
+      known ? `${fresh}-${fromWeek}` : fresh,
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.js';
+import { openBook } from '../../domain/journal/book.js';
+import { reportWeek } from '../../domain/check-in/check-in-week.js';
+import { weekReport } from '../../domain/reports/week-report.js';
+import { writeFile } from '../../files.js';
+import { refuseHalfWritten } from '../../journal/leftovers.js';
+import { renderReportPlain } from '../../render/report-plain.js';
+import { renderReport } from '../../render/report-terminal.js';
+import { command } from '../command.js';
+import { flagFor } from '../journal-flag.js';
+import { screenOf } from '../screen.js';
+
+interface DemoFlags {
+  readonly save?: string;
+  readonly force?: boolean;
+}
+
+export function demoCommand(context: Context): Command {
+  return command('demo', {
+    group: 'rest',
+    description: 'Show a made-up year, ending this week; your journal stays untouched.',
+    examples: ['janus demo', 'janus demo --save year.db', 'janus --journal year.db report'],
+  })
+    .option('--save <path>', 'write it as a journal, to look around in')
+    .option('--force', 'overwrite what is there')
+    .action((flags: DemoFlags) => runDemo(context, flags));
+}
+
+async function runDemo(context: Context, flags: DemoFlags): Promise<void> {
+  const { demoJournal } = await import('../../demo/demo.js');
+  const journal = demoJournal(context.today());
+  try {
+    if (flags.save === undefined) {
+      const book = openBook(journal.read(), context.today());
+      const report = weekReport(book, reportWeek(book), 'self');
+      context.out(context.plain() ? renderReportPlain(report) : renderReport(report, screenOf(context)));
+      context.err('A made-up year. Your own begins with: janus resolve');
+    } else {
+      refuseHalfWritten(flags.save);
+      writeFile(flags.save, journal.bytes(), { force: flags.force === true, mode: 0o600 });
+      context.out(`Saved to ${flags.save}. Look around with: janus${flagFor(context, flags.save)} report`);
+    }
+  } finally {
+    journal.close();
+  }
+}

@@ -1,0 +1,112 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.js';
+import type { Book } from '../../domain/journal/book.js';
+import { summariesOf } from '../../domain/reports/resolution-summary.js';
+import { hasRecord } from '../../domain/measures/questions.js';
+import { weekReport, type NotesFor } from '../../domain/reports/week-report.js';
+import { slotOf } from '../../domain/calendar/slot.js';
+import { weekLabel, weekOf, weeksFrom } from '../../domain/calendar/weeks.js';
+import { EXIT, UserError } from '../../errors.js';
+import { writeFolder, type Page } from '../../exchange/folder.js';
+import { writeFile } from '../../files.js';
+import { command, subcommand } from '../command.js';
+
+interface ExportFlags {
+  readonly output?: string;
+  readonly dir?: string;
+  readonly withNotes?: boolean;
+  readonly force?: boolean;
+}
+
+export function exportCommand(context: Context): Command {
+  const all = command('export', {
+    group: 'files',
+    description: 'Write the journal out.',
+    examples: [
+      'janus export markdown -o year.md',
+      'janus export markdown --dir notes/janus',
+      'janus export ics -o janus.ics',
+    ],
+  });
+  addIcs(context, all);
+  subcommand(all, 'markdown', {
+    description: 'Resolutions by bucket and the weekly reports, as GitHub-flavoured Markdown.',
+    examples: [
+      'janus export markdown -o year.md',
+      'janus export markdown --dir notes/janus',
+      'janus export markdown --with-notes',
+    ],
+  })
+    .option('-o, --output <file>', 'write to a file (default: standard output)')
+    .option('--dir <folder>', 'one file a week in a folder; only what changed is written again')
+    .option('--with-notes', 'private notes too')
+    .option('--force', 'overwrite files that janus did not write')
+    .action((flags: ExportFlags) => runMarkdown(context, flags));
+  return all;
+}
+
+async function runMarkdown(context: Context, flags: ExportFlags): Promise<void> {
+  if (flags.output !== undefined && flags.dir !== undefined) {
+    throw new UserError('--output and --dir exclude each other.', 'leave one of the two out.', EXIT.usage);
+  }
+  const pages = await pagesOf(context.book(), flags.withNotes === true ? 'self' : 'others');
+  if (flags.dir !== undefined) {
+    const { written, removed } = writeFolder(flags.dir, pages, flags.force === true);
+    const gone = removed === 0 ? '' : `, ${removed} removed`;
+    context.err(
+      `${written} of ${pages.length} files written to ${flags.dir}${gone}; the rest is as it was.`,
+      'quoted',
+    );
+    return;
+  }
+  handOver(context, pages.map((page) => page.text).join('\n'), flags);
+}
+
+/** To standard output, or to the file that is named. */
+function handOver(context: Context, text: string, flags: Pick<ExportFlags, 'output' | 'force'>): void {
+  if (flags.output === undefined) {
+    context.out(text);
+    return;
+  }
+  writeFile(flags.output, text, { force: flags.force === true, mode: 0o644 });
+  context.err(`Written to ${flags.output}.`, 'quoted');
+}
+
+function addIcs(context: Context, all: Command): void {
+  subcommand(all, 'ics', {
+    description: 'The weekly slot of the check-in, as a recurring event with an alarm for any calendar.',
+    examples: ['janus export ics -o janus.ics', 'janus export ics -o janus.ics --force'],
+  })
+    .option('-o, --output <file>', 'write to a file (default: standard output)')
+    .option('--force', 'overwrite a file that is there')
+    .action((flags: ExportFlags) => runIcs(context, flags));
+}
+
+/** None of the person's words go in: calendars are shared, and kept on servers. */
+async function runIcs(context: Context, flags: ExportFlags): Promise<void> {
+  const { icsText } = await import('../../exchange/ics.js');
+  const { record } = context.book();
+  const operations = context.operations();
+  const text = icsText({
+    slot: slotOf(record.settings),
+    firstWeek: record.firstWeek,
+    revision: operations.length,
+    changedOn: operations.at(-1)?.onDate ?? record.firstWeek,
+    title: 'Weekly check-in',
+    text: 'About a minute, in a terminal: janus checkin',
+  });
+  handOver(context, text, flags);
+}
+
+/** The resolutions, then every week that has something to say, oldest first. */
+async function pagesOf(book: Book, notes: NotesFor): Promise<Page[]> {
+  const { markdownReport, markdownResolutions } = await import('../../render/markdown.js');
+  const weeks = weeksFrom(book.record.firstWeek, weekOf(book.today)).filter((week) => hasRecord(book, week));
+  return [
+    { name: 'resolutions.md', text: markdownResolutions(summariesOf(book, { all: true })) },
+    ...weeks.map((week) => ({
+      name: `${weekLabel(week)}.md`,
+      text: markdownReport(weekReport(book, week, notes), { archive: true }),
+    })),
+  ];
+}

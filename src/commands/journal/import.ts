@@ -1,0 +1,112 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import type { Context } from '../../context.js';
+import { bucketOf, BUCKET_KEYS } from '../../domain/journal/buckets.js';
+import { habitOf } from '../../domain/journal/habits.js';
+import { beginsOn } from '../../domain/journal/lifetime.js';
+import { measureText } from '../../domain/measures/values.js';
+import { listFormat, readList, type ImportedResolution, type Remark } from '../../exchange/list-import.js';
+import { newOnly } from '../../exchange/new-only.js';
+import { readText } from '../../files.js';
+import { addResolution } from '../../journal/write-resolutions.js';
+import { sayBeginning, sayCrowded, sayYear, yearFrom } from '../resolutions/add.js';
+import { command } from '../command.js';
+
+interface ImportFlags {
+  readonly year?: string;
+  readonly dryRun?: boolean;
+}
+
+export function importCommand(context: Context): Command {
+  return command('import', {
+    group: 'files',
+    description: 'Read resolutions from a list, in Markdown or plain text.',
+    examples: [
+      'janus import resolutions.md --dry-run',
+      'janus import resolutions.txt --year 2027',
+      'janus import - < list.md',
+    ],
+  })
+    .argument('<file>', 'lists under headings such as "Start doing"; - reads standard input')
+    .option('--dry-run', 'show what would be added, and add nothing')
+    .option('--year <year>', 'the year they are for, up to the next (default: this one)')
+    .action((file: string, flags: ImportFlags) => runImport(context, file, flags));
+}
+
+async function runImport(context: Context, file: string, flags: ImportFlags): Promise<void> {
+  const today = context.today();
+  const year = yearFrom(context, flags.year);
+  const text = file === '-' ? context.system.readInput() : readText(file);
+  const reading = await readList(text, { format: listFormat(file, text) });
+  const { fresh, known } = newOnly(reading.resolutions, context.book().record.resolutions, year);
+  sayUnplaced(context, file, reading.unplaced);
+  if (reading.reports > 0) context.err(passedOver(reading.reports));
+  if (flags.year === undefined) sayYear(context, year, today);
+  context.out(understood(fresh));
+  if (known.length > 0) context.err(`${counted(known.length)} there already, not added again.`);
+  if (flags.dryRun === true) {
+    context.err(
+      `Nothing was written; without --dry-run ${counted(fresh.length)} would be added for ${year}.`,
+    );
+    return;
+  }
+  addAll(context, fresh, year, path.basename(file));
+}
+
+function addAll(context: Context, rows: readonly ImportedResolution[], year: number, name: string): void {
+  const begins = beginsOn(year, context.today());
+  if (rows.length > 0) {
+    context.change(`import ${name}`, (tables) => {
+      for (const row of rows) {
+        const uids = { resolution: context.system.newUid(), measure: context.system.newUid() };
+        addResolution(tables, { ...row, year }, begins, uids);
+      }
+    });
+    sayBeginning(context, begins, context.today());
+    sayCrowded(context);
+  }
+  context.err(
+    rows.length === 0
+      ? 'Nothing new to add.'
+      : `Added ${counted(rows.length)} for ${year}; janus undo takes it back.`,
+  );
+}
+
+/** What was read, by bucket, with the lines that it stood in. */
+function understood(rows: readonly ImportedResolution[]): string {
+  return BUCKET_KEYS.flatMap((bucket) => {
+    const own = rows.filter((row) => row.bucket === bucket);
+    if (own.length === 0) return [];
+    return [
+      bucketOf(bucket).title,
+      ...own.flatMap((row) => [`  line ${row.line}: ${row.text}`, ...detailsOf(row)]),
+    ];
+  }).join('\n');
+}
+
+function detailsOf(row: ImportedResolution): string[] {
+  const { kind, unit, target } = row.measure;
+  const details: readonly (readonly [string, string | null])[] = [
+    ['why', row.why],
+    ['when', row.when],
+    ['then', row.then],
+    ['instead', row.instead],
+    ['measure', kind === 'yes-no' ? null : measureText(kind, unit, target)],
+    ['serves', row.habits.length === 0 ? null : row.habits.map((habit) => habitOf(habit).name).join(', ')],
+  ];
+  return details.flatMap(([label, text]) => (text === null ? [] : [`    ${label}: ${text}`]));
+}
+
+function sayUnplaced(context: Context, file: string, remarks: readonly Remark[]): void {
+  for (const { line, reason, text } of remarks) context.err(`${file}:${line}: ${reason}: ${text}`, 'quoted');
+}
+
+/** Whoever reads an export back has one a week: they are told of in one line. */
+function passedOver(reports: number): string {
+  const what = reports === 1 ? '1 weekly report was' : `${reports} weekly reports were`;
+  return `${what} passed over: only resolutions are read.`;
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 resolution' : `${count} resolutions`;
+}

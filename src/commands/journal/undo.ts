@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.js';
+import type { Journal } from '../../journal/journal.js';
+import { standingOf, type Operation } from '../../journal/operations.js';
+import { UserError } from '../../errors.js';
+import { historyJson, renderHistory } from '../../render/history.js';
+import { command } from '../command.js';
+import { screenOf } from '../screen.js';
+
+export function undoCommand(context: Context): Command {
+  return command('undo', {
+    group: 'record',
+    description: 'Take back the newest change; again and again.',
+    examples: ['janus undo'],
+  }).action(() => {
+    step(context, (journal) => journal.undo(), { done: 'Taken back', nothing: 'Nothing to undo.' });
+  });
+}
+
+export function redoCommand(context: Context): Command {
+  return command('redo', {
+    group: 'record',
+    description: 'Do again what was undone last.',
+    examples: ['janus redo'],
+  }).action(() => {
+    step(context, (journal) => journal.redo(), { done: 'Done again', nothing: 'Nothing to redo.' });
+  });
+}
+
+function step(
+  context: Context,
+  move: (journal: Journal) => Operation | undefined,
+  words: { done: string; nothing: string },
+): void {
+  const operation = context.hasJournal() ? move(context.journal()) : undefined;
+  if (operation === undefined) context.err(words.nothing);
+  else context.out(`${words.done}: ${operation.command} (${operation.onDate})`);
+}
+
+interface HistoryFlags {
+  readonly limit?: string;
+  readonly json?: boolean;
+}
+
+export function historyCommand(context: Context): Command {
+  return command('history', {
+    group: 'record',
+    description: 'List every change, newest first.',
+    examples: ['janus history', 'janus history --limit 50', 'janus history --json'],
+  })
+    .option('--limit <n>', 'how many (default: 20)')
+    .option('--json', 'all of them as JSON')
+    .action((flags: HistoryFlags) => {
+      runHistory(context, flags);
+    });
+}
+
+function runHistory(context: Context, flags: HistoryFlags): void {
+  const operations = context.operations();
+  const done = new Set(standingOf(operations).done.map((operation) => operation.id));
+  const rows = operations
+    .map((operation) => ({ ...operation, undone: operation.kind === 'do' && !done.has(operation.id) }))
+    .reverse();
+  if (flags.json === true) context.out(historyJson(rows));
+  else if (rows.length === 0) context.err('Nothing has been changed yet.');
+  else context.out(renderHistory(rows.slice(0, limitFrom(flags.limit)), screenOf(context)));
+}
+
+function limitFrom(text = '20'): number {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit > 0) return limit;
+  throw new UserError(`"${text}" is not a number of changes.`, 'write a whole number such as 50.');
+}

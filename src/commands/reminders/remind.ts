@@ -1,0 +1,101 @@
+import { Option, type Command } from 'commander';
+import type { Context } from '../../context.js';
+import type { Book } from '../../domain/journal/book.js';
+import { dueSentence, whatIsDue, type DueItem } from '../../domain/check-in/due.js';
+import { addWeeks, weekLabel } from '../../domain/calendar/weeks.js';
+import { EXIT } from '../../errors.js';
+import { jsonText } from '../../render/json.js';
+import { printableLine } from '../../render/text.js';
+import { command } from '../command.js';
+import { typedFor } from '../journal-flag.js';
+import { addInstallCommands } from './remind-install.js';
+import { keepStamp } from './prompt-state.js';
+
+interface RemindFlags {
+  readonly exitCode?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly nudge?: boolean;
+}
+
+export function remindCommand(context: Context): Command {
+  const remind = command('remind', {
+    group: 'week',
+    description: 'Say whether a check-in is due, and nothing when none is.',
+    examples: [
+      'janus remind',
+      'janus remind --quiet --exit-code',
+      'janus remind --json',
+      'janus remind install',
+    ],
+  })
+    .option('--exit-code', `say it by the status too: ${EXIT.due} when something is due`)
+    .option('--json', 'as JSON')
+    .option('-q, --quiet', 'print nothing')
+    .addOption(
+      new Option(
+        '--nudge',
+        'what a scheduler runs: a notification on the desktop when it is time for one',
+      ).conflicts(['exitCode', 'json', 'quiet']),
+    )
+    .action((flags: RemindFlags) => (flags.nudge === true ? runNudge(context) : runRemind(context, flags)));
+  addInstallCommands(remind, context);
+  return remind;
+}
+
+function runRemind(context: Context, flags: RemindFlags): void {
+  const today = context.today();
+  const items = context.hasJournal() ? whatIsDue(context.book(), context.now()).items : [];
+  const [first] = items;
+  if (flags.quiet !== true) {
+    if (flags.json === true) context.out(dueJson(context, items));
+    else if (first !== undefined)
+      context.out(`${dueSentence(first, today)} Run: ${typedFor(context, first.command)}`);
+  }
+  if (flags.exitCode === true && first !== undefined) context.endWith(EXIT.due);
+}
+
+function dueJson(context: Context, items: readonly DueItem[]): string {
+  const today = context.today();
+  return jsonText({
+    due: items.length > 0,
+    items: items.map((item) => ({
+      kind: item.kind,
+      week: item.kind === 'check-in' ? weekLabel(item.week) : null,
+      year: item.kind === 'turn' ? item.year : null,
+      open: item.open,
+      reason: dueSentence(item, today),
+      command: typedFor(context, item.command),
+    })),
+  });
+}
+
+/** Prints nothing, since a scheduler would mail it; where nothing can be shown, the shell's stamp has to do. */
+async function runNudge(context: Context): Promise<void> {
+  if (!context.hasJournal()) return;
+  const book = context.book();
+  await keepStamp(context);
+  const due = whatIsDue(book, context.now());
+  if (due.items.length === 0 || book.record.settings.notify === false) return;
+  const { nudgeOnce } = await import('../../reminders/nudge.js');
+  try {
+    nudgeOnce(context.system, {
+      journal: context.journalPath(),
+      due,
+      now: context.now(),
+      notificationOf: (item) => ({ title: dueSentence(item, book.today), text: textOf(context, book, item) }),
+    });
+  } catch {
+    // without a place to remember a nudge in there is none: silence is better than one at every probe
+  }
+}
+
+/** As much of a person's words as a notification has room for, in characters. */
+const ROOM = 200;
+
+function textOf(context: Context, book: Book, item: DueItem): string {
+  const focus = item.kind === 'check-in' ? (book.checkIn(addWeeks(item.week, -1))?.focus ?? null) : null;
+  const words = focus === null ? '' : Array.from(printableLine(focus)).slice(0, ROOM).join('');
+  const command = `In a terminal: ${typedFor(context, item.command)}`;
+  return words === '' ? command : `${command}\nFocus: ${words}`;
+}

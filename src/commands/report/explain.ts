@@ -1,0 +1,178 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.js';
+import type { Book } from '../../domain/journal/book.js';
+import {
+  explainAttainment,
+  explainGrowth,
+  explainHabit,
+  explainHabitGrowth,
+  explainRun,
+  nearestWeek,
+  requireBegunBy,
+  type Explanation,
+} from '../../domain/reports/explanation.js';
+import { findResolution } from '../../domain/journal/find-resolution.js';
+import { HABIT_KEYS, parseHabit, type HabitKey } from '../../domain/journal/habits.js';
+import { questionFor } from '../../domain/measures/answer-keys.js';
+import { reportWeek } from '../../domain/check-in/check-in-week.js';
+import { requireBegun } from '../../domain/measures/questions.js';
+import type { Resolution } from '../../domain/journal/record.js';
+import { parseWeek, weekLabel, type Week } from '../../domain/calendar/weeks.js';
+import { UserError } from '../../errors.js';
+import { explanationJson } from '../../render/explain-json.js';
+import { renderExplanation } from '../../render/explain.js';
+import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
+import { command, subcommand } from '../command.js';
+import { screenOf } from '../screen.js';
+
+interface ExplainFlags extends AsOfFlags {
+  readonly week?: string;
+  readonly json?: boolean;
+  readonly all?: boolean;
+}
+
+/** Finds what the words name, and explains it after the week that a flag names. */
+type Explain = (book: Book, words: string, week: Week | undefined) => Explanation;
+
+const SUBJECT = 'a resolution (its number, or a part of its text) or a habit';
+
+export function explainCommand(context: Context): Command {
+  const explain = command('explain', {
+    group: 'record',
+    description: 'Show how a figure of the report was reckoned, with your own numbers.',
+    examples: [
+      'janus explain growth 3',
+      'janus explain growth coaching --all',
+      'janus explain run 3 --week 2026-W40',
+      'janus explain attainment planning.2',
+      'janus explain habit coaching --week last',
+    ],
+  });
+  for (const kind of KINDS) addKind(context, explain, kind);
+  return explain;
+}
+
+interface Kind {
+  readonly name: string;
+  readonly description: string;
+  readonly subject: string;
+  readonly examples: readonly string[];
+  /** It goes through many weeks, of which the newest are told. */
+  readonly long?: boolean;
+  readonly explain: Explain;
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    name: 'growth',
+    description: 'The growth of a resolution or a habit, week by week.',
+    subject: SUBJECT,
+    examples: [
+      'janus explain growth 3',
+      'janus explain growth 3 --all',
+      'janus explain growth coaching --week 2026-W40',
+    ],
+    long: true,
+    explain: growthOf,
+  },
+  {
+    name: 'run',
+    description: 'The run of a resolution: which weeks are in it, and which it kept.',
+    subject: 'a resolution: its number, or a part of its text',
+    examples: ['janus explain run 3', 'janus explain run 3 --all', 'janus explain run 3 --plain'],
+    long: true,
+    explain: runOf,
+  },
+  {
+    name: 'attainment',
+    description: 'One week of a measure: the answer against the target.',
+    subject: 'a measure: 3, coaching, planning.2',
+    examples: ['janus explain attainment 3', 'janus explain attainment planning.2 --week last'],
+    explain: attainmentOf,
+  },
+  {
+    name: 'habit',
+    description: 'One week of a habit: the mean of its measures and of what serves it.',
+    subject: 'process, coaching, measurement, planning or marketing',
+    examples: ['janus explain habit coaching', 'janus explain habit coaching --week 2026-W40 --json'],
+    explain: habitWeekOf,
+  },
+];
+
+function addKind(context: Context, to: Command, kind: Kind): void {
+  const { name, description, subject, examples, explain } = kind;
+  const one = asOfOption(subcommand(to, name, { description, examples })).argument('<what>', subject);
+  if (kind.long === true)
+    one.option('--all', 'every week, not the newest 13 alone; JSON always has every week');
+  one
+    .option('-w, --week <week>', '2026-W46, last, -2, or any date in it (default: the week of the report)')
+    .option('--json', 'as JSON')
+    .action((words: string, flags: ExplainFlags) => {
+      const book = bookAsOf(context, flags);
+      const week = flags.week === undefined ? undefined : parseWeek(flags.week, book.today);
+      if (week !== undefined) requireBegun(week, book.today);
+      const explanation = explain(book, words, week);
+      context.out(
+        flags.json === true
+          ? explanationJson(explanation)
+          : renderExplanation(explanation, { ...screenOf(context), all: flags.all === true }),
+      );
+    });
+}
+
+function growthOf(book: Book, words: string, week: Week | undefined): Explanation {
+  const habit = habitNamed(words);
+  if (habit !== undefined) return explainHabitGrowth(book, habit, livedWeek(book, week));
+  const resolution = findResolution(book.record.resolutions, words);
+  return explainGrowth(book, resolution, weekOfLife(book, resolution, week));
+}
+
+function runOf(book: Book, words: string, week: Week | undefined): Explanation {
+  const habit = habitNamed(words);
+  if (habit !== undefined) {
+    throw new UserError(
+      'a habit has no run; it has growth.',
+      `janus explain growth ${habit}, or janus explain habit ${habit} for one week`,
+    );
+  }
+  const resolution = findResolution(book.record.resolutions, words);
+  return explainRun(book, resolution, weekOfLife(book, resolution, week));
+}
+
+function attainmentOf(book: Book, words: string, week: Week | undefined): Explanation {
+  const [first = ''] = words.split('.');
+  if (habitNamed(first) !== undefined) {
+    const lived = livedWeek(book, week);
+    return explainAttainment(book, questionFor(book, lived, words), lived);
+  }
+  const resolution = findResolution(book.record.resolutions, words);
+  const lived = weekOfLife(book, resolution, week);
+  return explainAttainment(book, questionFor(book, lived, String(resolution.id)), lived);
+}
+
+function habitWeekOf(book: Book, words: string, week: Week | undefined): Explanation {
+  return explainHabit(book, parseHabit(words), livedWeek(book, week));
+}
+
+function habitNamed(words: string): HabitKey | undefined {
+  return HABIT_KEYS.find((key) => key === words.trim().toLowerCase());
+}
+
+/** The named week, or that of the report. @throws UserError for a week before the journal */
+function livedWeek(book: Book, week: Week | undefined): Week {
+  const { firstWeek } = book.record;
+  if (week === undefined) return reportWeek(book);
+  if (week >= firstWeek) return week;
+  throw new UserError(
+    `${weekLabel(week)} lies before this journal.`,
+    `it begins in ${weekLabel(firstWeek)}; name that week or a later one.`,
+  );
+}
+
+/** The named week; or that of the report, or the nearest to it in which the resolution lived. */
+function weekOfLife(book: Book, resolution: Resolution, week: Week | undefined): Week {
+  const lived = week ?? nearestWeek(resolution, reportWeek(book));
+  requireBegun(lived, book.today);
+  requireBegunBy(resolution, lived);
+  return lived;
+}

@@ -1,0 +1,101 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.js';
+import {
+  cueWhen,
+  oneLine,
+  optionalLine,
+  type ResolutionChanges,
+} from '../../domain/measures/new-resolution.js';
+import { findResolution, requireActive } from '../../domain/journal/find-resolution.js';
+import { parseHabit, type HabitKey } from '../../domain/journal/habits.js';
+import type { Measure } from '../../domain/journal/record.js';
+import { parseWeek } from '../../domain/calendar/weeks.js';
+import { EXIT, UserError } from '../../errors.js';
+import { wordOptions, type WordFlags } from './add.js';
+import { measureChangeFrom } from '../habits/change-measure.js';
+import { changeResolution, measureToChange } from './change-resolution.js';
+import { command } from '../command.js';
+
+interface EditFlags extends WordFlags {
+  readonly text?: string;
+  readonly habits?: boolean;
+  readonly yesNo?: boolean;
+  readonly from?: string;
+}
+
+export function editCommand(context: Context): Command {
+  return wordOptions(
+    command('edit', {
+      group: 'year',
+      description: 'Change the words, habits or measure of a resolution.',
+      examples: [
+        'janus edit 3 --text "Fewer connections, better ones" --why "ten good ones beat a hundred"',
+        'janus edit 3 --at-least 6 --unit calls',
+        'janus edit 3 --at-least 8 --from 2026-W30',
+        'janus edit 3 --habit process --habit planning',
+        'janus edit 3 --why "" --yes-no',
+      ],
+    })
+      .argument('<resolution>', 'its number, or a part of its text')
+      .option('--text <words>', 'the resolution itself'),
+  )
+    .option('--no-habits', 'serve no habit any more')
+    .option('--yes-no', 'ask for yes, partly or no instead of a number')
+    .option('--from <week>', 'the week from which the measure holds, past or to come (default: this one)')
+    .addHelpText(
+      'after',
+      '\nEmpty words ("") take a detail away. Habits and measures hold from this week on; past weeks keep theirs.',
+    )
+    .action((words: string, flags: EditFlags) => {
+      runEdit(context, words, flags);
+    });
+}
+
+function runEdit(context: Context, words: string, flags: EditFlags): void {
+  const book = context.book();
+  const resolution = requireActive(findResolution(book.record.resolutions, words));
+  const from = flags.from === undefined ? undefined : parseWeek(flags.from, book.today);
+  const changes = changesFrom(flags, () => measureToChange(book, resolution, from));
+  if (from !== undefined && changes.measure === undefined) {
+    throw new UserError(
+      '--from says from when a measure holds, but none was named.',
+      'add --at-least, --at-most or --yes-no.',
+      EXIT.usage,
+    );
+  }
+  if (Object.keys(changes).length === 0) {
+    throw new UserError('nothing to change was named.', 'add what shall be new, such as --text or --why.');
+  }
+  const notices = context.change(`edit ${resolution.id} "${changes.text ?? resolution.text}"`, (tables) =>
+    changeResolution(tables, book, resolution, changes, context.system.newUid, from),
+  );
+  for (const notice of notices) context.err(notice);
+  context.out(`${resolution.id}  ${changes.text ?? resolution.text}`);
+}
+
+/** @param current what is asked until now: a new number without a unit keeps its unit */
+function changesFrom(flags: EditFlags, current: () => Measure): ResolutionChanges {
+  const measure = measureChangeFrom(flags, current);
+  const habits = habitsFrom(flags);
+  return {
+    ...(flags.text === undefined ? {} : { text: oneLine(flags.text, 'resolution') }),
+    ...(flags.why === undefined ? {} : { why: optionalLine(flags.why, 'why') }),
+    ...(flags.when === undefined ? {} : { when: cueWhen(flags.when) }),
+    ...(flags.then === undefined ? {} : { then: optionalLine(flags.then, 'cue') }),
+    ...(flags.instead === undefined ? {} : { instead: optionalLine(flags.instead, 'instead') }),
+    ...(habits === undefined ? {} : { habits }),
+    ...(measure === undefined ? {} : { measure }),
+  };
+}
+
+function habitsFrom(flags: EditFlags): HabitKey[] | undefined {
+  if (flags.habit !== undefined && flags.habits === false) {
+    throw new UserError(
+      '--habit and --no-habits exclude each other.',
+      'leave one of the two out.',
+      EXIT.usage,
+    );
+  }
+  if (flags.habit !== undefined) return [...new Set(flags.habit.map(parseHabit))];
+  return flags.habits === false ? [] : undefined;
+}

@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.js';
+import { bucketOf, parseBucket } from '../../domain/journal/buckets.js';
+import { findResolution, requireActive, requireNotTurned } from '../../domain/journal/find-resolution.js';
+import { changesOn, currentBucket, stateOf } from '../../domain/journal/lifetime.js';
+import { UserError } from '../../errors.js';
+import { beginStint, endStint, moveResolution } from '../../journal/write-resolutions.js';
+import { command } from '../command.js';
+
+const NAMED = ['<resolution>', 'its number, or a part of its text'] as const;
+
+export function moveCommand(context: Context): Command {
+  return command('move', {
+    group: 'year',
+    description: 'Move a resolution to another bucket; it keeps its growth.',
+    examples: ['janus move 3 continue'],
+  })
+    .argument(...NAMED)
+    .argument('<bucket>', 'continue, differently, start or stop')
+    .action((words: string, bucketWord: string) => {
+      runMove(context, words, bucketWord);
+    });
+}
+
+function runMove(context: Context, words: string, bucketWord: string): void {
+  const book = context.book();
+  const resolution = requireActive(findResolution(book.record.resolutions, words));
+  const bucket = parseBucket(bucketWord);
+  const { title } = bucketOf(bucket);
+  if (currentBucket(resolution) === bucket) {
+    context.err(`${resolution.id} is under "${title}" already.`);
+    return;
+  }
+  const on = changesOn(resolution, book.today);
+  context.change(`move ${resolution.id} ${bucket}`, (tables) => {
+    moveResolution(tables, resolution.id, bucket, on);
+  });
+  context.out(`${resolution.id}  ${resolution.text}  (${title.toLowerCase()} from now on)`);
+}
+
+export function closeCommand(context: Context): Command {
+  return command('close', {
+    group: 'year',
+    description: 'Close a resolution: it is done, or you give it up.',
+    examples: ['janus close 4 done', 'janus close "cold calls" dropped'],
+  })
+    .argument(...NAMED)
+    .argument('<how>', 'done or dropped')
+    .action((words: string, how: string) => {
+      runClose(context, words, how);
+    });
+}
+
+function runClose(context: Context, words: string, how: string): void {
+  const book = context.book();
+  const resolution = requireActive(findResolution(book.record.resolutions, words));
+  if (how !== 'done' && how !== 'dropped') {
+    throw new UserError(`"${how}" is no way to close.`, 'write done or dropped.');
+  }
+  const on = changesOn(resolution, book.today);
+  context.change(`close ${resolution.id} ${how}`, (tables) => {
+    endStint(tables, resolution.id, how, on);
+  });
+  context.out(`${resolution.id}  ${resolution.text}  (${how}; its record is kept)`);
+}
+
+export function reopenCommand(context: Context): Command {
+  return command('reopen', {
+    group: 'year',
+    description: 'Take up again a resolution that was closed.',
+    examples: ['janus reopen 4'],
+  })
+    .argument(...NAMED)
+    .action((words: string) => {
+      runReopen(context, words);
+    });
+}
+
+function runReopen(context: Context, words: string): void {
+  const book = context.book();
+  const resolution = findResolution(book.record.resolutions, words);
+  if (stateOf(resolution) === 'active') {
+    context.err(`${resolution.id} is active already.`);
+    return;
+  }
+  requireNotTurned(book.record.resolutions, resolution);
+  context.change(`reopen ${resolution.id}`, (tables) => {
+    beginStint(tables, resolution.id, currentBucket(resolution), changesOn(resolution, book.today));
+  });
+  context.out(`${resolution.id}  ${resolution.text}  (active again)`);
+}

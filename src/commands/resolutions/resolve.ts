@@ -1,0 +1,96 @@
+import type { Command } from 'commander';
+import { interview, type InterviewSink } from '../../ask/interview.js';
+import { welcome } from '../../ask/welcome.js';
+import type { Context } from '../../context.js';
+import { openBook } from '../../domain/journal/book.js';
+import { civilDate } from '../../domain/calendar/days.js';
+import { YES_OR_NO } from '../../domain/measures/new-resolution.js';
+import { findResolution } from '../../domain/journal/find-resolution.js';
+import type { Role } from '../../domain/journal/habits.js';
+import { beginsOn, stateOf } from '../../domain/journal/lifetime.js';
+import { UserError } from '../../errors.js';
+import type { Journal } from '../../journal/journal.js';
+import { addResolution } from '../../journal/write-resolutions.js';
+import { yearFrom } from './add.js';
+import { changeResolution } from './change-resolution.js';
+import { command } from '../command.js';
+import { sayingOn } from '../saying.js';
+
+export function resolveCommand(context: Context): Command {
+  return command('resolve', {
+    group: 'year',
+    description: 'Write down resolutions: the interview through the four buckets.',
+    examples: ['janus resolve', 'janus resolve --year 2027'],
+  })
+    .option(
+      '--year <year>',
+      'the year they are for, up to the next (default: this one; in December it is asked)',
+    )
+    .action((flags: { year?: string }) => runResolve(context, flags.year));
+}
+
+/** The interview; a first run is welcomed before it. */
+export async function runResolve(context: Context, yearWords?: string): Promise<void> {
+  const years = yearsToOffer(context, yearWords);
+  if (!context.interactive()) {
+    throw new UserError(
+      'there is no terminal to ask at.',
+      'janus add start "Plan every call" writes one down; janus import FILE a whole list.',
+    );
+  }
+  const prompter = await context.prompter();
+  const say = sayingOn(context);
+  const isNew = !context.hasJournal();
+  const role = isNew ? await welcome(prompter, say, { journalPath: context.journalPath() }) : undefined;
+  if (role === null) return;
+  await interview(prompter, say, (year) => sinkFor(context, year, role), { years });
+}
+
+/** In December the next year comes first; a named one is not asked for. */
+function yearsToOffer(context: Context, words: string | undefined): readonly [number, ...number[]] {
+  const today = context.today();
+  const year = yearFrom(context, words);
+  if (words !== undefined) return [year];
+  const current = civilDate(today).year;
+  if (civilDate(today).month !== 12) return [year];
+  return [current + 1, current];
+}
+
+function sinkFor(context: Context, year: number, role: Role | undefined): InterviewSink {
+  const journal = context.journal(role);
+  return interviewSink(context, journal, journal.sitting(`resolve ${year}`), year);
+}
+
+/** Where the interview's answers go: into the sitting, each as it is given. */
+export function interviewSink(
+  context: Context,
+  journal: Journal,
+  save: ReturnType<Journal['sitting']>,
+  year: number,
+): InterviewSink {
+  const { newUid } = context.system;
+  return {
+    add: (bucket, text, habits) =>
+      save((tables) => {
+        const draft = {
+          year,
+          bucket,
+          text,
+          habits,
+          why: null,
+          when: null,
+          then: null,
+          instead: null,
+          measure: YES_OR_NO,
+        };
+        const uids = { resolution: newUid(), measure: newUid() };
+        return addResolution(tables, draft, beginsOn(year, context.today()), uids);
+      }),
+    change: (id, changes) => {
+      const book = openBook(journal.read(), context.today());
+      const resolution = findResolution(book.record.resolutions, String(id));
+      save((tables) => changeResolution(tables, book, resolution, changes, newUid));
+    },
+    activeCount: () => journal.read().resolutions.filter((each) => stateOf(each) === 'active').length,
+  };
+}

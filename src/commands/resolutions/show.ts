@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.js';
+import { detailsOf } from '../../domain/reports/resolution-summary.js';
+import { findResolution } from '../../domain/journal/find-resolution.js';
+import { resolutionHistory } from '../../domain/reports/resolution-history.js';
+import { lifeStoryJson, renderLifeStory } from '../../render/life-story.js';
+import { showJson } from '../../render/list-json.js';
+import { renderShow } from '../../render/show.js';
+import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
+import { command } from '../command.js';
+import { screenOf } from '../screen.js';
+
+interface ShowFlags extends AsOfFlags {
+  readonly json?: boolean;
+  readonly withNotes?: boolean;
+  readonly history?: boolean;
+}
+
+export function showCommand(context: Context): Command {
+  const show = command('show', {
+    group: 'year',
+    description: 'Show all of one resolution, with its record.',
+    examples: [
+      'janus show 3',
+      'janus show "call plan"',
+      'janus show 3 --history',
+      'janus show 3 --as-of 2026-03-31',
+      'janus show 3 --json',
+    ],
+  }).argument('<resolution>', 'its number, or a part of its text');
+  return asOfOption(show)
+    .option('--history', 'its whole life: buckets, targets, pauses, what it came from and what came of it')
+    .option('--json', 'as JSON')
+    .option('--with-notes', 'private notes too, in JSON as well')
+    .action((words: string, flags: ShowFlags) => {
+      runShow(context, words, flags);
+    });
+}
+
+function runShow(context: Context, words: string, flags: ShowFlags): void {
+  const book = bookAsOf(context, flags);
+  const resolution = findResolution(book.record.resolutions, words);
+  if (flags.history === true) {
+    const story = resolutionHistory(book, resolution);
+    context.out(flags.json === true ? lifeStoryJson(story) : renderLifeStory(story, screenOf(context)));
+    return;
+  }
+  const view = detailsOf(book, resolution, flags.withNotes === true ? 'self' : 'others');
+  const options = { ...screenOf(context), today: book.today };
+  context.out(flags.json === true ? showJson(view) : renderShow(view, options));
+}

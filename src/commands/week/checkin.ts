@@ -1,0 +1,185 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.js';
+import type { Book } from '../../domain/journal/book.js';
+import { optionalLine } from '../../domain/measures/new-resolution.js';
+import { checkInWeek } from '../../domain/check-in/check-in-week.js';
+import { questionsOf, requireAnswerable } from '../../domain/measures/questions.js';
+import { parseWeek, weekLabel, weekTitle, type Week } from '../../domain/calendar/weeks.js';
+import { UserError } from '../../errors.js';
+import type { GivenAnswer, GivenCheckIn } from '../../exchange/check-in-json.js';
+import { readText } from '../../files.js';
+import type { Tables } from '../../journal/tables.js';
+import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../../journal/write-weeks.js';
+import { savedWords, type Saved } from '../../render/saved.js';
+import { command, repeatable } from '../command.js';
+import { answersFrom, understand, type Understood } from './given-answers.js';
+
+interface CheckInFlags {
+  readonly week?: string;
+  readonly set?: string[];
+  readonly note?: string[];
+  readonly private?: string[];
+  readonly learned?: string;
+  readonly focus?: string;
+  readonly from?: string;
+}
+
+export function checkinCommand(context: Context): Command {
+  return command('checkin', {
+    group: 'week',
+    description: 'Answer the week: about a minute, one key an answer.',
+    examples: [
+      'janus checkin',
+      'janus checkin --week last',
+      'janus checkin --set 3=yes --set 4=12 --set coaching=partly --set planning.2=18/20',
+      'janus checkin --set 3=no --note 3="two fires" --private 3 --focus "every call planned"',
+      'janus checkin --from - < week.json',
+    ],
+  })
+    .option('-w, --week <week>', '2026-W46, last, -2, or any date in it (default: the open week)')
+    .option(
+      '--set <key=value>',
+      'an answer: yes, partly, no, a number, 18/20, excused (repeatable)',
+      repeatable,
+    )
+    .option('--note <key=words>', 'a note to an answer (repeatable)', repeatable)
+    .option('--private <key>', 'keep the note of an answer to yourself (repeatable)', repeatable)
+    .option('--learned <words>', 'what you learned')
+    .option('--focus <words>', 'the focus of next week')
+    .option('--from <file>', 'a check-in as JSON; - reads standard input')
+    .action((flags: CheckInFlags) => runCheckIn(context, flags));
+}
+
+async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> {
+  const given = await givenIn(context, flags);
+  const book = context.book();
+  const named = flags.week ?? given.week;
+  const week = named === undefined ? checkInWeek(book) : parseWeek(named, book.today);
+  requireAnswerable(book, week);
+  const answers = given.answers.length + given.fromFlags.length;
+  if (answers > 0 || given.learned !== undefined || given.focus !== undefined) {
+    saveGiven(context, book, week, given);
+  } else if (flags.from !== undefined) {
+    throw new UserError(
+      'the check-in holds nothing to save.',
+      'write {"answers": {"3": "yes"}}, or learned or focus.',
+    );
+  } else if (context.interactive()) {
+    if (named === undefined) await checkInAtTerminal(context);
+    else await (await import('../rare.js')).askCheckIn(context, book, week);
+  } else {
+    refuseToAsk(book, week);
+  }
+}
+
+/** After a long absence one question comes first; whoever then turns the year has done enough for now. */
+async function checkInAtTerminal(context: Context): Promise<void> {
+  const { askCheckIn, returnAfterAbsence } = await import('../rare.js');
+  if ((await returnAfterAbsence(context)) === 'turned') {
+    context.err('Next: janus checkin');
+    return;
+  }
+  const book = context.book();
+  await askCheckIn(context, book, checkInWeek(book));
+}
+
+/** A check-in of a file, and what the flags say beside it. */
+interface Given extends GivenCheckIn {
+  readonly fromFlags: readonly GivenAnswer[];
+}
+
+async function givenIn(context: Context, flags: CheckInFlags): Promise<Given> {
+  const read = flags.from === undefined ? undefined : await checkInFrom(context, flags.from);
+  return {
+    week: read?.week,
+    answers: read?.answers ?? [],
+    fromFlags: answersFrom(flags),
+    learned: flags.learned ?? read?.learned,
+    focus: flags.focus ?? read?.focus,
+  };
+}
+
+async function checkInFrom(context: Context, file: string): Promise<GivenCheckIn> {
+  const { readCheckIn } = await import('../../exchange/check-in-json.js');
+  return readCheckIn(file === '-' ? context.system.readInput() : readText(file));
+}
+
+/** All of it is understood before any of it is saved. */
+function saveGiven(context: Context, book: Book, week: Week, given: Given): void {
+  const understood = understand(book, week, given.answers, given.fromFlags);
+  const learned =
+    given.learned === undefined ? undefined : optionalLine(given.learned, 'line on what was learned');
+  const focus = given.focus === undefined ? undefined : optionalLine(given.focus, 'focus');
+  context.change(`checkin ${weekLabel(week)}`, (tables) => {
+    for (const answer of understood) saveUnderstood(context, tables, week, answer);
+    noteCheckIn(tables, week);
+    if (learned !== undefined) saveLearned(tables, week, learned);
+    if (focus !== undefined) saveFocus(tables, week, focus);
+  });
+  const open = questionsOf(context.book(), week).filter((question) => question.open);
+  const rest =
+    open.length === 0 ? 'complete' : `still open: ${open.map((question) => question.key).join(', ')}`;
+  const before = book.checkIn(week);
+  const saved = savedWords({
+    ...countsOf(understood),
+    learned: learned ?? (hadText(before?.learned) ? learned : undefined),
+    focus: focus ?? (hadText(before?.focus) ? focus : undefined),
+  });
+  context.out(`${weekTitle(week)}: ${saved === '' ? 'nothing to save' : saved}; ${rest}.`);
+}
+
+/** What was not there cannot be taken away. */
+function hadText(text: string | null | undefined): boolean {
+  return text !== undefined && text !== null;
+}
+
+/** An answer with a note is two things, and each is named. */
+function countsOf(understood: readonly Understood[]): Omit<Saved, 'learned' | 'focus'> {
+  const number = (is: (each: Understood) => boolean) => understood.filter(is).length;
+  const noted = ({ note }: Understood) => note !== undefined && note !== null;
+  const hadNote = ({ question }: Understood) => hadText(question.answer?.note);
+  const onlyPrivate = (each: Understood) => each.note === undefined && each.private === true;
+  return {
+    answers: number(({ value }) => value !== undefined),
+    notes: number((each) => noted(each) && !isPrivate(each)),
+    privateNotes: number((each) => noted(each) && isPrivate(each)),
+    keptPrivate: number((each) => onlyPrivate(each) && hadNote(each)),
+    keptForLater: number((each) => onlyPrivate(each) && !hadNote(each)),
+    notesRemoved: number((each) => each.note === null && hadNote(each)),
+  };
+}
+
+function isPrivate(each: Understood): boolean {
+  return each.private ?? each.question.answer?.private ?? false;
+}
+
+function saveUnderstood(context: Context, tables: Tables, week: Week, answer: Understood): void {
+  const { question, value, note } = answer;
+  const cell = { week, measureId: question.measure.id, on: context.today() };
+  if (value !== undefined) saveAnswer(tables, cell, value, context.system.newUid);
+  if (note === undefined && answer.private === undefined) return;
+  const kept = note === undefined ? (question.answer?.note ?? null) : note;
+  saveNote(tables, cell, kept, isPrivate(answer));
+}
+
+/**
+ * Without a terminal nothing is asked: the command that answers is told, with what was logged so far.
+ * @throws UserError
+ */
+function refuseToAsk(book: Book, week: Week): void {
+  const label = weekLabel(week);
+  const open = questionsOf(book, week).filter((question) => question.open);
+  if (open.length === 0) {
+    throw new UserError(
+      `there is no terminal to ask at, and nothing is open in ${label}.`,
+      `janus report --week ${label} shows the answers; --set KEY=VALUE changes one.`,
+    );
+  }
+  const asked = open.map(
+    ({ key, measure, judged }) => `--set ${key}=${measure.kind === 'yes-no' ? 'yes' : (judged.amount ?? 0)}`,
+  );
+  throw new UserError(
+    `there is no terminal to ask at, and no answer was given for ${label}.`,
+    `janus checkin --week ${label} ${asked.join(' ')}`,
+  );
+}

@@ -1,0 +1,207 @@
+import type { Command } from 'commander';
+import type { Context } from '../../context.js';
+import { optionalLine } from '../../domain/measures/new-resolution.js';
+import { requireRange, sameExcuse } from '../../domain/journal/excuses.js';
+import { findResolution, requireActive } from '../../domain/journal/find-resolution.js';
+import { beganOn } from '../../domain/journal/lifetime.js';
+import type { Excuse } from '../../domain/journal/record.js';
+import { parseWeek, weekLabel, weekOf, weeksBetween, type Week } from '../../domain/calendar/weeks.js';
+import { EXIT, UserError } from '../../errors.js';
+import { addExcuse, removeExcuse } from '../../journal/write-weeks.js';
+import { excusesJson, renderExcuses } from '../../render/excuses.js';
+import { command } from '../command.js';
+import { screenOf } from '../screen.js';
+
+interface ExcuseFlags {
+  readonly why?: string;
+  readonly list?: boolean;
+  readonly remove?: string;
+  readonly json?: boolean;
+}
+
+export function excuseCommand(context: Context): Command {
+  return command('excuse', {
+    group: 'week',
+    description: 'Excuse weeks, past or to come: holidays, illness. Growth and runs wait.',
+    examples: [
+      'janus excuse 2026-W52 2026-W53 --why "holidays"',
+      'janus excuse last --why "ill"',
+      'janus excuse --list',
+      'janus excuse --remove 2',
+    ],
+  })
+    .argument('[from]', 'the first week: 2026-W52, last, or any date in it')
+    .argument('[to]', 'the last week (default: the first)')
+    .option('--why <words>', 'the reason, for the report')
+    .option('--list', 'list the excuses and pauses, all of them')
+    .option('--remove <number>', 'take an excuse or a pause back')
+    .option('--json', 'the list as JSON')
+    .action((from: string | undefined, to: string | undefined, flags: ExcuseFlags) => {
+      runExcuse(context, from, to, flags);
+    });
+}
+
+function runExcuse(
+  context: Context,
+  from: string | undefined,
+  to: string | undefined,
+  flags: ExcuseFlags,
+): void {
+  requireOneThing(from, flags);
+  if (flags.remove !== undefined) runRemove(context, flags.remove);
+  else if (flags.list === true || flags.json === true) runList(context, flags);
+  else runAdd(context, from, to, flags.why ?? '');
+}
+
+/** What lists or takes back excuses nothing: weeks and a reason beside it would be lost without a word. */
+function requireOneThing(from: string | undefined, flags: ExcuseFlags): void {
+  const { remove } = flags;
+  const list = flags.list === true ? '--list' : flags.json === true ? '--json' : undefined;
+  if (remove !== undefined && list !== undefined) {
+    throw new UserError(`${list} and --remove exclude each other.`, 'leave one of the two out.', EXIT.usage);
+  }
+  const does = remove === undefined ? list : '--remove';
+  if (does === undefined || (from === undefined && flags.why === undefined)) return;
+  const given = from === undefined ? 'reason' : 'week';
+  throw new UserError(
+    remove === undefined
+      ? `${does} lists every excuse, and takes no ${given}.`
+      : `--remove takes an excuse back by its number, and takes no ${given}.`,
+    `janus excuse ${remove === undefined ? does : `--remove ${remove}`} alone does that; janus excuse ${from ?? '2026-W52'} excuses a week.`,
+    EXIT.usage,
+  );
+}
+
+function runAdd(context: Context, from: string | undefined, to: string | undefined, why: string): void {
+  if (from === undefined) {
+    throw new UserError('no week was named.', 'janus excuse 2026-W52 2026-W53 --why "holidays"', EXIT.usage);
+  }
+  const { record, today } = context.book();
+  const { firstWeek } = record;
+  const fromWeek = parseWeek(from, today);
+  const toWeek = to === undefined ? fromWeek : parseWeek(to, today);
+  const reason = optionalLine(why, 'reason');
+  requireRange(fromWeek, toWeek, (first, last) => `janus excuse ${first} ${last}`);
+  requireLived(toWeek, firstWeek, 'this journal');
+  const excuse = { fromWeek, toWeek, resolutionId: null, reason };
+  if (isThere(context, excuse)) return;
+  const id = excuseWeeks(context, excuse);
+  context.out(`${id}  Excused ${spanText(fromWeek, toWeek)}${reason === null ? '' : `: ${reason}`}`);
+}
+
+export function pauseCommand(context: Context): Command {
+  return command('pause', {
+    group: 'week',
+    description: 'Excuse one resolution for a while; its growth and run wait.',
+    examples: [
+      'janus pause 3',
+      'janus pause 3 --until 2026-W52 --why "no meetings"',
+      'janus excuse --remove 4',
+    ],
+  })
+    .argument('<resolution>', 'its number, or a part of its text')
+    .option('--from <week>', 'the first week (default: this one)')
+    .option('--until <week>', 'the last week (default: the first)')
+    .option('--why <words>', 'the reason, for the report')
+    .action((words: string, flags: { from?: string; until?: string; why?: string }) => {
+      runPause(context, words, flags);
+    });
+}
+
+function runPause(
+  context: Context,
+  words: string,
+  flags: { from?: string; until?: string; why?: string },
+): void {
+  const { record, today } = context.book();
+  const resolution = requireActive(findResolution(record.resolutions, words));
+  const firstWeek = weekOf(beganOn(resolution));
+  const soonest = firstWeek > weekOf(today) ? firstWeek : weekOf(today);
+  const fromWeek = flags.from === undefined ? soonest : parseWeek(flags.from, today);
+  const toWeek = flags.until === undefined ? fromWeek : parseWeek(flags.until, today);
+  const reason = optionalLine(flags.why ?? '', 'reason');
+  const pause = (first: string, last: string) =>
+    `janus pause ${resolution.id} --from ${first} --until ${last}`;
+  requireRange(fromWeek, toWeek, pause);
+  requireLived(toWeek, firstWeek, `resolution ${resolution.id}`);
+  const excuse = { fromWeek, toWeek, resolutionId: resolution.id, reason };
+  if (isThere(context, excuse)) return;
+  const id = excuseWeeks(context, excuse);
+  context.out(`${id}  Paused ${spanText(fromWeek, toWeek)}: ${resolution.text}`);
+  context.err(`janus excuse --remove ${id} takes it up again.`);
+}
+
+/** Says so where the same excuse is there already; written twice, it would have to be taken back twice. */
+function isThere(context: Context, excuse: Omit<Excuse, 'id'>): boolean {
+  const there = sameExcuse(context.book().record.excuses, excuse);
+  if (there === undefined) return false;
+  const what = excuse.resolutionId === null ? 'Excused' : 'Paused';
+  context.err(`${what} already: ${spanText(there.fromWeek, there.toWeek)}, as number ${there.id}.`);
+  return true;
+}
+
+/** @throws UserError for weeks that ask nothing anyway: before the journal, or before the resolution */
+function requireLived(toWeek: Week, firstWeek: Week, whose: string): void {
+  if (toWeek >= firstWeek) return;
+  throw new UserError(
+    `${weekLabel(toWeek)} lies before ${whose}.`,
+    `it begins in ${weekLabel(firstWeek)}; there is nothing to excuse before that.`,
+  );
+}
+
+/** One excuse, one operation; its number. */
+export function excuseWeeks(context: Context, excuse: Omit<Excuse, 'id'>): number {
+  const { fromWeek, toWeek, resolutionId } = excuse;
+  sayAnswered(context, excuse);
+  const whom = resolutionId === null ? 'excuse' : `pause ${resolutionId}`;
+  return context.change(`${whom} ${spanText(fromWeek, toWeek)}`, (tables) =>
+    addExcuse(tables, excuse, context.system.newUid()),
+  );
+}
+
+/** What was answered in the weeks stays as it is: an answer beats an excuse. */
+function sayAnswered(context: Context, { fromWeek, toWeek, resolutionId }: Omit<Excuse, 'id'>): void {
+  const { answers, measures } = context.book().record;
+  const excused = new Set(
+    measures
+      .filter(({ owner }) => resolutionId === null || owner.resolutionId === resolutionId)
+      .map(({ id }) => id),
+  );
+  const stay = answers.filter(
+    ({ week, measureId }) => week >= fromWeek && week <= toWeek && excused.has(measureId),
+  ).length;
+  if (stay === 0) return;
+  context.err(
+    stay === 1
+      ? 'One answer was given in that time; it stays, and beats the excuse.'
+      : `${stay} answers were given in that time; they stay, and beat the excuse.`,
+  );
+}
+
+export function spanText(from: Week, to: Week): string {
+  if (from === to) return weekLabel(from);
+  return `${weekLabel(from)} to ${weekLabel(to)} (${weeksBetween(from, to) + 1} weeks)`;
+}
+
+function runRemove(context: Context, words: string): void {
+  const { record } = context.book();
+  const excuse = record.excuses.find((each) => String(each.id) === words.trim());
+  if (excuse === undefined) {
+    throw new UserError(`there is no excuse ${words}.`, 'janus excuse --list shows them all.');
+  }
+  context.change(`excuse --remove ${excuse.id}`, (tables) => {
+    removeExcuse(tables, excuse.id);
+  });
+  context.out(`${excuse.id}  Taken back: ${spanText(excuse.fromWeek, excuse.toWeek)}`);
+}
+
+function runList(context: Context, flags: ExcuseFlags): void {
+  const { record } = context.book();
+  const rows = record.excuses.map((excuse) => ({
+    ...excuse,
+    text: record.resolutions.find((each) => each.id === excuse.resolutionId)?.text ?? null,
+  }));
+  if (flags.json === true) context.out(excusesJson(rows));
+  else if (rows.length > 0) context.out(renderExcuses(rows, screenOf(context)));
+  else context.err('No week is excused.');
+}

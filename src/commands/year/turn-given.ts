@@ -1,0 +1,126 @@
+import type { Context } from '../../context.js';
+import type { Book } from '../../domain/journal/book.js';
+import { oneLine } from '../../domain/measures/new-resolution.js';
+import { findResolution } from '../../domain/journal/find-resolution.js';
+import type { ReviewItem } from '../../domain/year/year-review.js';
+import { stateOf } from '../../domain/journal/lifetime.js';
+import type { Resolution } from '../../domain/journal/record.js';
+import { parseTurnChoice, waitingAt, yearsWaiting } from '../../domain/year/turn.js';
+import { planTurn, type TurnAnswers, type TurnPlan } from '../../domain/year/turn-plan.js';
+import { UserError } from '../../errors.js';
+import { writeTurn } from '../../journal/write-turn.js';
+import { turnedText } from '../../render/gate.js';
+import { keyAndValue, saidTwice } from '../command.js';
+
+/** The choices, and the words that they need, as flags. */
+export interface GivenFlags {
+  readonly set?: string[];
+  readonly text?: string[];
+  readonly instead?: string[];
+}
+
+/** All of it is understood before any of it is saved; one operation. */
+export function turnAsGiven(context: Context, book: Book, year: number, flags: GivenFlags): void {
+  const plans = plansFrom(book, year, flags);
+  const { newUid } = context.system;
+  const lines = context.change(`turn ${year}`, (tables) =>
+    plans.map(({ resolution, plan }) => turnedText(resolution.text, plan, writeTurn(tables, plan, newUid))),
+  );
+  context.out(lines.join('\n'));
+  sayTurned(context, context.book(), year);
+}
+
+interface Understood {
+  readonly resolution: Resolution;
+  readonly plan: TurnPlan;
+}
+
+/** @throws UserError for whatever is not understood */
+function plansFrom(book: Book, year: number, flags: GivenFlags): Understood[] {
+  const choices = byResolution(book, year, flags.set ?? [], '--set 3=continue');
+  const texts = byResolution(book, year, flags.text ?? [], '--text 3="new words"');
+  const insteads = byResolution(book, year, flags.instead ?? [], '--instead 3="the new way"');
+  for (const { id } of [...texts.keys(), ...insteads.keys()].filter((each) => !choices.has(each))) {
+    throw new UserError(`nothing is chosen for ${id}.`, `add --set ${id}=continue, or another choice.`);
+  }
+  return [...choices].map(([resolution, choice]) => ({
+    resolution,
+    plan: planTurn(
+      book,
+      resolution,
+      parseTurnChoice(choice, resolution.id),
+      wordsFrom(texts.get(resolution), insteads.get(resolution)),
+    ),
+  }));
+}
+
+function wordsFrom(text: string | undefined, instead: string | undefined): TurnAnswers {
+  return {
+    ...(text !== undefined && { text: oneLine(text, 'resolution') }),
+    ...(instead !== undefined && { instead: oneLine(instead, 'line') }),
+  };
+}
+
+/** @throws UserError for a resolution that is named twice, by whatever names */
+function byResolution(
+  book: Book,
+  year: number,
+  pairs: readonly string[],
+  example: string,
+): Map<Resolution, string> {
+  const values = new Map<Resolution, string>();
+  const names = new Map<Resolution, string>();
+  for (const pair of pairs) {
+    const [key, value] = keyAndValue(pair, example);
+    const resolution = waitingNamed(book, year, key);
+    const before = names.get(resolution);
+    if (before !== undefined) throw saidTwice(String(resolution.id), [before, key], flagOf(example));
+    names.set(resolution, key);
+    values.set(resolution, value);
+  }
+  return values;
+}
+
+/** `--set` of `--set 3=continue`. */
+function flagOf(example: string): string {
+  return example.replace(/ .*$/, '');
+}
+
+/** The resolution that a key names, by number or by words. @throws UserError when it does not wait at this gate */
+function waitingNamed(book: Book, year: number, key: string): Resolution {
+  const waiting = waitingAt(book, year);
+  const isNumber = /^#?\d+$/.test(key);
+  const found = findResolution(isNumber || waiting.length === 0 ? book.record.resolutions : waiting, key);
+  if (waiting.includes(found)) return found;
+  const state = stateOf(found);
+  throw new UserError(
+    state === 'active'
+      ? `${found.id} is for ${found.year}, not ${year}.`
+      : `${found.id} is ${state} already.`,
+    waiting.length === 0
+      ? `nothing of ${year} waits at the gate.`
+      : `of ${year} there wait ${waiting.map(({ id }) => id).join(', ')}.`,
+  );
+}
+
+/** Says what is left to choose, of this year and of others. */
+export function sayTurned(context: Context, book: Book, year: number): void {
+  const waiting = waitingAt(book, year);
+  if (waiting.length > 0) {
+    context.err(`Still at the gate of ${year}: ${waiting.map(({ id }) => id).join(', ')}.`);
+    return;
+  }
+  context.err(`${year} is turned. janus undo takes it back.`);
+  const [other] = yearsWaiting(book);
+  if (other !== undefined) context.err(`${other} still waits: janus turn ${other}`);
+}
+
+/** The command that does as the record suggests. */
+export function commandThatTurns(year: number, waiting: readonly ReviewItem[]): string {
+  const words = waiting.map(({ view: { summary: card }, suggested }) => {
+    const knowsWay = card.instead !== null && card.bucket !== 'differently';
+    const way = suggested === 'differently' && !knowsWay ? ` --instead ${card.id}="the new way"` : '';
+    return `--set ${card.id}=${suggested}${way}`;
+  });
+  return `janus turn ${year} ${words.join(' ')}`;
+}

@@ -1,0 +1,183 @@
+import type { Command } from 'commander';
+import { interview } from '../../ask/interview.js';
+import { walkThroughGate, type GateSink } from '../../ask/turn.js';
+import type { Context } from '../../context.js';
+import type { Book } from '../../domain/journal/book.js';
+import { longDay } from '../../domain/calendar/days.js';
+import { findResolution, requireActive } from '../../domain/journal/find-resolution.js';
+import { reviewItem, learnedIn } from '../../domain/year/year-review.js';
+import {
+  closesFrom,
+  closingYear,
+  parseYearToTurn,
+  turnDue,
+  waitingAt,
+  yearAfter,
+  yearsWaiting,
+} from '../../domain/year/turn.js';
+import { planTurn } from '../../domain/year/turn-plan.js';
+import { weekOf, weekYear } from '../../domain/calendar/weeks.js';
+import { UserError } from '../../errors.js';
+import type { Journal } from '../../journal/journal.js';
+import { writeTurn } from '../../journal/write-turn.js';
+import {
+  gateJson,
+  gateTitle,
+  learnedLines,
+  recordLines,
+  renderGate,
+  turnedBelow,
+  type YearAtGate,
+} from '../../render/gate.js';
+import { plainStyle } from '../../render/style.js';
+import { command, repeatable } from '../command.js';
+import { interviewSink } from '../resolutions/resolve.js';
+import { sayingOn } from '../saying.js';
+import { screenOf } from '../screen.js';
+import { commandThatTurns, sayTurned, turnAsGiven, type GivenFlags } from './turn-given.js';
+
+interface TurnFlags extends GivenFlags {
+  readonly list?: boolean;
+  readonly json?: boolean;
+}
+
+export function turnCommand(context: Context): Command {
+  return command('turn', {
+    group: 'year',
+    description: "Turn the year: last year's record decides what goes through the gate.",
+    examples: [
+      'janus turn',
+      'janus turn 2026 --list',
+      'janus turn 2026 --set 3=continue --set 4=done --set 5=leave --set 7=again',
+      'janus turn 2026 --set 6=differently --instead 6="Ten accounts, each with a page of its own"',
+      'janus turn 2026 --set 8=continue --text 8="Count to five before I answer"',
+    ],
+  })
+    .argument(
+      '[year]',
+      'the year to close (default: this one in its last two weeks, else the latest not yet turned)',
+    )
+    .option('--set <key=choice>', 'continue, differently, again, done or leave (repeatable)', repeatable)
+    .option('--text <key=words>', 'new words for what goes on (repeatable)', repeatable)
+    .option('--instead <key=words>', 'the new way, or what you do instead (repeatable)', repeatable)
+    .option('--list', 'show what waits at the gate, and change nothing')
+    .option('--json', 'the same as JSON')
+    .action((year: string | undefined, flags: TurnFlags) => runTurn(context, year, flags));
+}
+
+async function runTurn(context: Context, words: string | undefined, flags: TurnFlags): Promise<void> {
+  const book = context.book();
+  const year = words === undefined ? turnDue(book)?.year : parseYearToTurn(words, book.today);
+  const isGiven = [flags.set, flags.text, flags.instead].some((each) => each !== undefined);
+  if (flags.json === true || flags.list === true) showGate(context, book, year, flags);
+  else if (year === undefined) sayNotDue(context, book, isGiven);
+  else if (isGiven) {
+    sayEarly(context, book, year);
+    turnAsGiven(context, book, year, flags);
+  } else if (waitingAt(book, year).length === 0) sayTurnedAlready(context, book, year);
+  else if (context.interactive()) await turnAtTerminal(context, year);
+  else {
+    throw new UserError(
+      `there is no terminal to ask at, and nothing was chosen for ${year}.`,
+      commandThatTurns(year, gateOf(book, year).waiting),
+    );
+  }
+}
+
+/** The walk through the gate, then the interview for what is new: one sitting, one operation. */
+export async function turnAtTerminal(context: Context, year: number): Promise<void> {
+  const book = context.book();
+  const gate = gateOf(book, year);
+  // said beside the questions, and no notice is coloured
+  const screen = { ...screenOf(context), style: plainStyle };
+  const prompter = await context.prompter();
+  const say = sayingOn(context);
+  const journal = context.journal();
+  const save = journal.sitting(`turn ${year}`);
+  sayEarly(context, book, year);
+  say(`${gateTitle(gate)}.`);
+  say('Each choice is saved as you give it; leaving with Ctrl-C loses nothing.');
+  const taught = learnedLines(gate);
+  for (const line of taught.length > 0 ? ['', ...taught] : []) say(line, 'quoted');
+  await walkThroughGate(
+    prompter,
+    say,
+    gateSink(context, save),
+    gate.waiting.map((each) => ({
+      ...each,
+      id: each.view.summary.id,
+      bucket: each.view.summary.bucket,
+      instead: each.view.summary.instead,
+      record: recordLines(each, screen),
+    })),
+  );
+  say('');
+  sayTurned(context, context.book(), year);
+  say(`And what is new in ${gate.into}?`);
+  await interview(prompter, say, (into) => interviewSink(context, journal, save, into), {
+    years: [gate.into],
+    buckets: ['start', 'stop'],
+  });
+}
+
+function gateSink(context: Context, save: ReturnType<Journal['sitting']>): GateSink {
+  return {
+    choose: (id, choice, words) => {
+      const book = context.book();
+      const resolution = requireActive(findResolution(book.record.resolutions, String(id)));
+      const plan = planTurn(book, resolution, choice, words);
+      const newId = save((tables) => writeTurn(tables, plan, context.system.newUid));
+      return turnedBelow(plan, newId);
+    },
+  };
+}
+
+function gateOf(book: Book, year: number): YearAtGate {
+  const waiting = waitingAt(book, year);
+  return {
+    year,
+    into: yearAfter(year, book.today),
+    due: year <= closingYear(book.today) && waiting.length > 0,
+    waiting: waiting.map((resolution) => reviewItem(book, resolution)),
+    learned: learnedIn(book, year),
+  };
+}
+
+/** What would be asked: of the year named, the one that is due, or this one. */
+function showGate(context: Context, book: Book, year: number | undefined, flags: TurnFlags): void {
+  const gate = gateOf(book, year ?? weekYear(weekOf(book.today)));
+  if (flags.json === true) context.out(gateJson(gate));
+  else if (gate.waiting.length === 0) sayTurnedAlready(context, book, gate.year);
+  else context.out(renderGate(gate, screenOf(context)));
+}
+
+/** A year may be turned before its last weeks, if it is named: what is carried over waits for its own. */
+function sayEarly(context: Context, book: Book, year: number): void {
+  if (year <= closingYear(book.today) || waitingAt(book, year).length === 0) return;
+  context.err(`${year} is not over: what is carried over is asked until its end, what ends here is not.`);
+}
+
+/** @throws UserError when something was chosen for a year that does not wait */
+function sayNotDue(context: Context, book: Book, isGiven: boolean): void {
+  const year = weekYear(weekOf(book.today));
+  const waits = waitingAt(book, year).length > 0;
+  const message = waits
+    ? `no year waits to be turned; ${year} turns from ${longDay(closesFrom(year))} on.`
+    : 'no year waits to be turned.';
+  const hint = waits
+    ? `janus turn ${year} turns it now all the same.`
+    : 'janus resolve writes down what is new.';
+  if (isGiven) throw new UserError(message, hint);
+  context.err(`${message.charAt(0).toUpperCase()}${message.slice(1)}\n${hint}`);
+}
+
+function sayTurnedAlready(context: Context, book: Book, year: number): void {
+  const known = book.record.resolutions.some((resolution) => resolution.year === year);
+  context.err(known ? `${year} is turned already.` : `${year} has no resolutions to turn.`);
+  const [other] = yearsWaiting(book);
+  context.err(
+    other === undefined
+      ? `janus resolve --year ${yearAfter(year, book.today)} writes down what is new.`
+      : `${other} still waits: janus turn ${other}`,
+  );
+}

@@ -1,0 +1,69 @@
+import type { Book } from '../journal/book.js';
+import { addDays, weekday, type Day } from '../calendar/days.js';
+import { hasAnswers, openIn } from '../measures/questions.js';
+import { slotDay, slotOf } from '../calendar/slot.js';
+import { addWeeks, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
+
+// Which week a check-in is for, and from when on: the one rule behind `checkin`, `janus`, `report` and `remind`.
+
+const THURSDAY = 4;
+
+/** How far to look for a week that asks something: past the longest excuse. Judgement. */
+const AHEAD_WEEKS = 54;
+
+/**
+ * The week that a check-in takes when none is named: this week from Thursday on; before Thursday
+ * last week, if something was open in it and it has no check-in yet, else this week. What was left
+ * open on purpose does not wait.
+ */
+export function checkInWeek(book: Book): Week {
+  const thisWeek = weekOf(book.today);
+  const lastWeek = addWeeks(thisWeek, -1);
+  const lastIsWaiting = book.checkIn(lastWeek) === undefined && isWaiting(book, lastWeek);
+  return weekday(book.today) < THURSDAY && lastIsWaiting ? lastWeek : thisWeek;
+}
+
+/**
+ * The week that a report shows when none is named: that of the check-in, unless it is still
+ * without answers and the week before has some.
+ */
+export function reportWeek(book: Book): Week {
+  const week = checkInWeek(book);
+  const before = addWeeks(week, -1);
+  return !hasAnswers(book, week) && hasAnswers(book, before) ? before : week;
+}
+
+/** The day from which on a week is to be answered: its Thursday, or that of an earlier slot. */
+export function opensOn(book: Book, week: Week): Day {
+  const thursday = addDays(week, THURSDAY - 1);
+  const slot = slotDay(slotOf(book.record.settings), week);
+  return slot < thursday ? slot : thursday;
+}
+
+/**
+ * The weeks whose check-in waits on that day: of this one, once it is open, and the one before, whose
+ * grace is not over, those that have open answers; the one that a check-in takes comes first.
+ */
+export function waitingWeeks(book: Book): Week[] {
+  const thisWeek = weekOf(book.today);
+  const weeks = [thisWeek, addWeeks(thisWeek, -1)];
+  const inOrder = checkInWeek(book) === thisWeek ? weeks : weeks.reverse();
+  return inOrder.filter((week) => opensOn(book, week) <= book.today && isWaiting(book, week));
+}
+
+function isWaiting(book: Book, week: Week): boolean {
+  return week > (book.record.settings.leftOpen ?? '') && openIn(book, week).length > 0;
+}
+
+/** What to type to answer the week: it is named only where a check-in would take another. */
+export function checkInCommand(book: Book, week: Week): string {
+  return checkInWeek(book) === week ? 'janus checkin' : `janus checkin --week ${weekLabel(week)}`;
+}
+
+/** The first week from this one on that has something to ask; undefined when none has for a year. */
+export function nextWeekToAsk(book: Book): Week | undefined {
+  const thisWeek = weekOf(book.today);
+  return Array.from({ length: AHEAD_WEEKS }, (_, index) => addWeeks(thisWeek, index)).find(
+    (week) => openIn(book, week).length > 0,
+  );
+}

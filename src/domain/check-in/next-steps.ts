@@ -1,0 +1,96 @@
+import type { Book } from '../journal/book.js';
+import { checkInCommand, nextWeekToAsk, opensOn, reportWeek, waitingWeeks } from './check-in-week.js';
+import { dayAndMonth, weekdayName } from '../calendar/days.js';
+import { beganOn, stateOf } from '../journal/lifetime.js';
+import { hasAnswers, openIn, questionsOf, type Question } from '../measures/questions.js';
+import { turnDue } from '../year/turn.js';
+import { isSummed } from '../measures/values.js';
+import { isInTime, sundayOf, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
+
+/** One thing to do: a command where there is one, and why. */
+export interface NextStep {
+  readonly command: string | null;
+  readonly reason: string;
+}
+
+/** What to do now and, where something waits besides, what then. */
+export interface NextSteps {
+  readonly next: NextStep;
+  readonly then: NextStep | null;
+}
+
+/**
+ * What to do, seen from the week that a report shows: a check-in that waits, then what the year asks for, else
+ * the check-in of another week. In a journal that nothing was written in yet the year comes first.
+ */
+export function nextSteps(book: Book, week: Week): NextSteps {
+  const { resolutions, answers } = book.record;
+  const ofYear = stepOfYear(book);
+  const [first = null, second = null] = checkInSteps(book, week);
+  const isNew = resolutions.length + answers.length === 0;
+  const steps = isNew ? [ofYear, first] : [first, ofYear, second];
+  const [next = waitStep(book, week), then = null] = steps.filter((step) => step !== null);
+  return { next, then };
+}
+
+/**
+ * The check-ins that wait come first, as a reminder has them; whoever looks at another week by name is told
+ * first what is open in that one.
+ */
+function checkInSteps(book: Book, shown: Week): NextStep[] {
+  const waiting = waitingWeeks(book);
+  const isOpen = opensOn(book, shown) <= book.today && isInTime(shown, book.today);
+  const own = isOpen && openIn(book, shown).length > 0 ? [shown] : [];
+  const weeks = shown === reportWeek(book) ? [...waiting, ...own] : [...own, ...waiting];
+  return [...new Set(weeks)].map((week) => checkInStep(book, week, shown));
+}
+
+function checkInStep(book: Book, week: Week, shown: Week): NextStep {
+  const open = openIn(book, week).length;
+  const count = open === 1 ? 'one answer open' : `${open} answers open`;
+  const where = week === shown ? '' : ` in week ${weekNumber(week)}`;
+  return { command: checkInCommand(book, week), reason: count + where };
+}
+
+function stepOfYear(book: Book): NextStep | null {
+  if (!book.record.resolutions.some((resolution) => stateOf(resolution) === 'active')) {
+    return { command: 'janus resolve', reason: 'write down what this year is for' };
+  }
+  return turnStep(book);
+}
+
+/** The turn of the year, once it is due. */
+export function turnStep(book: Book): NextStep | null {
+  const due = turnDue(book);
+  if (due === undefined) return null;
+  const { year, open } = due;
+  const waiting = open === 1 ? 'one resolution waits' : `${open} resolutions wait`;
+  return { command: `janus turn ${year}`, reason: `${waiting} at the gate of the year` };
+}
+
+/** Nothing to do but to wait: until when. */
+function waitStep(book: Book, week: Week): NextStep {
+  const open = openIn(book, week);
+  if (open.length > 0) return logStep(open, opensOn(book, week));
+  const thisWeek = weekOf(book.today);
+  const later = book.record.resolutions.find((resolution) => beganOn(resolution) > sundayOf(week));
+  if (later !== undefined && questionsOf(book, thisWeek).length === 0) {
+    return { command: null, reason: `your resolutions begin on ${dayAndMonth(beganOn(later))}` };
+  }
+  const isExcused = book.excuse(thisWeek, null) !== undefined && !hasAnswers(book, thisWeek);
+  const now = isExcused ? `week ${weekNumber(thisWeek)} is excused` : 'all answered';
+  const coming = nextWeekToAsk(book);
+  const then =
+    coming === undefined
+      ? 'no check-in opens for a year'
+      : `the next check-in opens on ${dayAndMonth(opensOn(book, coming))}`;
+  return { command: null, reason: `${now}; ${then}` };
+}
+
+/** Before the check-in opens there is only something to add to, where anything is added up. */
+function logStep(open: readonly Question[], day: string): NextStep {
+  const opens = `the check-in opens on ${weekdayName(day)}`;
+  return open.some(({ measure }) => isSummed(measure))
+    ? { command: 'janus log', reason: `adds to a number; ${opens}` }
+    : { command: null, reason: opens };
+}

@@ -1,0 +1,71 @@
+import { UserError } from '../../errors.js';
+import { stateOf } from './lifetime.js';
+import type { Resolution } from './record.js';
+
+const LISTED = 4;
+
+/**
+ * The resolution that a person names: by id (`3`, `#3`), or by a fragment of its text that only
+ * one has; an active one wins over those that are closed.
+ * @throws UserError when none or several are meant
+ */
+export function findResolution(resolutions: readonly Resolution[], words: string): Resolution {
+  const named = words.trim();
+  const number = /^#?(\d+)$/.exec(named)?.[1];
+  if (number !== undefined) return byId(resolutions, Number(number));
+  if (named === '')
+    throw new UserError('no resolution is named.', 'write its number, or a part of its text.');
+  const fragment = named.toLowerCase();
+  const found = resolutions.filter((resolution) => resolution.text.toLowerCase().includes(fragment));
+  const active = found.filter((resolution) => stateOf(resolution) === 'active');
+  const [only, another] = active.length > 0 ? active : found;
+  if (only === undefined) {
+    throw new UserError(`no resolution has "${named}" in its text.`, 'janus list shows them all.');
+  }
+  if (another === undefined) return only;
+  const ids = (active.length > 0 ? active : found).map((resolution) => resolution.id);
+  const listed = ids.slice(0, LISTED).join(', ') + (ids.length > LISTED ? ', …' : '');
+  throw new UserError(
+    `"${named}" is in several resolutions: ${listed}.`,
+    'write the number of the one you mean.',
+  );
+}
+
+function byId(resolutions: readonly Resolution[], id: number): Resolution {
+  const found = resolutions.find((resolution) => resolution.id === id);
+  if (found !== undefined) return found;
+  throw new UserError(`there is no resolution ${id}.`, 'janus list shows them all.');
+}
+
+/** What the resolution became at the turn of a year. */
+function successorOf(resolutions: readonly Resolution[], { id }: Resolution): Resolution | undefined {
+  return resolutions.findLast((resolution) => resolution.cameFrom === id);
+}
+
+/**
+ * Refuses to take up again what went on in another year: it would be asked twice.
+ * @throws UserError
+ */
+export function requireNotTurned(resolutions: readonly Resolution[], resolution: Resolution): void {
+  const successor = successorOf(resolutions, resolution);
+  if (stateOf(resolution) !== 'turned' || successor === undefined) return;
+  const { id, year } = successor;
+  const way =
+    stateOf(successor) === 'active' ? `janus show ${id} has it` : `janus reopen ${id} takes that up`;
+  throw new UserError(
+    `resolution ${resolution.id} went through the gate: it goes on as ${id}, for ${year}.`,
+    `${way}; janus undo takes a turn back.`,
+  );
+}
+
+/** @throws UserError when it is closed */
+export function requireActive(resolution: Resolution): Resolution {
+  const state = stateOf(resolution);
+  if (state === 'active') return resolution;
+  throw new UserError(
+    `resolution ${resolution.id} is ${state} already.`,
+    state === 'turned'
+      ? 'it went through the gate of the year; janus list shows what it became.'
+      : `janus reopen ${resolution.id} takes it up again.`,
+  );
+}

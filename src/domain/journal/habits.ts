@@ -1,0 +1,162 @@
+import { UserError } from '../../errors.js';
+
+export const HABIT_KEYS = ['process', 'coaching', 'measurement', 'planning', 'marketing'] as const;
+export type HabitKey = (typeof HABIT_KEYS)[number];
+
+export const ROLES = ['rep', 'leader'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Habit {
+  readonly key: HabitKey;
+  /** Short enough for a column. */
+  readonly name: string;
+  /** What the habit asks of a person, said whole. */
+  readonly creed: string;
+  /** The yes/partly/no question of each week that a new journal is born with. */
+  readonly questions: Readonly<Record<Role, string>>;
+  /** Beginnings of words that suggest it. */
+  readonly signs: readonly string[];
+}
+
+/** The five habits of a Chief Sales Officer, in the order in which they are asked and printed. */
+export const HABITS: readonly Habit[] = [
+  {
+    key: 'process',
+    name: 'Process',
+    creed: 'follow one sales process, and keep to it',
+    questions: {
+      rep: 'Did every open deal follow the process, with a dated next step?',
+      leader: 'Did the team hold to the process, and did you inspect it?',
+    },
+    signs: [
+      'process',
+      'pipeline',
+      'stage',
+      'deal',
+      'crm',
+      'next step',
+      'qualif',
+      'method',
+      'forecast',
+      'playbook',
+    ],
+  },
+  {
+    key: 'coaching',
+    name: 'Coaching',
+    creed: 'give coaching and get it',
+    questions: {
+      rep: 'Did you get coached, and try what you agreed?',
+      leader: 'Did you coach each rep, and get coached yourself?',
+    },
+    signs: [
+      'coach',
+      'mentor',
+      'feedback',
+      'one-on-one',
+      '1:1',
+      'teach',
+      'tutor',
+      'learn from',
+      'train',
+      'listen',
+      'opinion',
+    ],
+  },
+  {
+    key: 'measurement',
+    name: 'Measurement',
+    creed: 'inspect what you expect, manage what you measure',
+    questions: {
+      rep: 'Did you look at your numbers, and act on one?',
+      leader: 'Did you inspect what you expect, and act on it?',
+    },
+    signs: [
+      'measur',
+      'metric',
+      'number',
+      'inspect',
+      'dashboard',
+      'kpi',
+      'track',
+      'goal',
+      'target',
+      'quota',
+      'count',
+      'review',
+    ],
+  },
+  {
+    key: 'planning',
+    name: 'Plan and practise',
+    creed: 'plan every call, practise before it counts',
+    questions: {
+      rep: 'Did you plan your calls in writing, and practise aloud?',
+      leader: 'Did you read call plans, and practise with the team?',
+    },
+    signs: [
+      'plan',
+      'practi',
+      'rehears',
+      'role-play',
+      'role play',
+      'prepar',
+      'agenda',
+      'debrief',
+      'strateg',
+      'decision',
+      'call',
+    ],
+  },
+  {
+    key: 'marketing',
+    name: 'Marketing',
+    creed: 'share one page with marketing',
+    questions: {
+      rep: 'Did every marketing lead get its agreed follow-up, and marketing your feedback?',
+      leader: 'Do you and marketing agree what a qualified lead is, and did every lead have a plan?',
+    },
+    signs: ['market', 'lead', 'campaign', 'social media', 'linkedin', 'brand', 'webinar', 'content'],
+  },
+];
+
+const BY_KEY = new Map(HABITS.map((habit) => [habit.key, habit]));
+
+export function habitOf(key: HabitKey): Habit {
+  const habit = BY_KEY.get(key);
+  if (habit === undefined) throw new Error(`no habit ${key}`);
+  return habit;
+}
+
+/** The uid of the question that a habit is born with: the same in every journal, so that two can be merged. */
+export function defaultQuestionUid(key: HabitKey, role: Role): string {
+  return `habit-${key}-${role}`;
+}
+
+/** @throws UserError when `text` is not one of the five keys. */
+export function parseHabit(text: string): HabitKey {
+  const word = text.trim().toLowerCase();
+  const found = HABIT_KEYS.find((key) => key === word);
+  if (found !== undefined) return found;
+  throw new UserError(`"${text}" is not one of the five habits.`, `write ${HABIT_KEYS.join(', ')}.`);
+}
+
+/** @throws UserError when `text` is neither rep nor leader. */
+export function parseRole(text: string): Role {
+  const word = text.trim().toLowerCase();
+  const found = ROLES.find((role) => role === word);
+  if (found !== undefined) return found;
+  throw new UserError(`"${text}" is not a role.`, 'write rep or leader.');
+}
+
+/**
+ * The habits that a resolution's words point to, the person to confirm them: "Plan every call with
+ * my coach" suggests coaching and planning. Matches beginnings of words only, so that "misleading"
+ * is no lead.
+ */
+export function suggestHabits(text: string): HabitKey[] {
+  const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}:]+/gu, ' ')} `;
+  return HABITS.filter((habit) =>
+    habit.signs.some((sign) => words.includes(` ${sign.replace(/-/g, ' ')}`)),
+  ).map((habit) => habit.key);
+}

@@ -1,0 +1,172 @@
+import { UserError } from '../../errors.js';
+import type { BucketKey } from './buckets.js';
+import { civilDate, parseDay, type Day } from '../calendar/days.js';
+import { HABIT_KEYS, type HabitKey } from './habits.js';
+import type { Resolution, Stint } from './record.js';
+import { firstWeekOf, sundayOf, weekOf, weekYear, type Week } from '../calendar/weeks.js';
+
+export type ResolutionState = 'active' | 'done' | 'dropped' | 'turned';
+
+/** The year that a resolution written today is for: the later of calendar year and week-year. */
+export function yearFor(today: Day): number {
+  return Math.max(civilDate(today).year, weekYear(weekOf(today)));
+}
+
+/**
+ * The day on which a resolution for `year`, written today, begins: today or the Monday of the
+ * year's week 1, whichever is later; but on 1–3 January of a year that still lies in the old
+ * week-year it begins at once.
+ */
+export function beginsOn(year: number, today: Day): Day {
+  if (civilDate(today).year >= year) return today;
+  const monday = firstWeekOf(year);
+  return monday > today ? monday : today;
+}
+
+export function beganOn(resolution: Resolution): Day {
+  return firstStint(resolution).from;
+}
+
+/** The day on which it was closed; null while it is active. */
+export function endedOn(resolution: Resolution): Day | null {
+  return lastStint(resolution).to;
+}
+
+/**
+ * The day from which a change of its life holds: today, or the last day that its life knows already,
+ * where that is later: it begins only then, or the clock was set back.
+ */
+export function changesOn(resolution: Resolution, today: Day): Day {
+  const { from, to } = lastStint(resolution);
+  const latest = to ?? from;
+  return latest > today ? latest : today;
+}
+
+export function stateOf(resolution: Resolution): ResolutionState {
+  const { closedAs } = lastStint(resolution);
+  return closedAs === null || closedAs === 'moved' ? 'active' : closedAs;
+}
+
+export function currentBucket(resolution: Resolution): BucketKey {
+  return lastStint(resolution).bucket;
+}
+
+/** The bucket that the week was lived in: the newest one entered by its Sunday. */
+export function bucketIn(resolution: Resolution, week: Week): BucketKey {
+  const sunday = sundayOf(week);
+  const entered = resolution.stints.filter((stint) => stint.from <= sunday);
+  return (entered.at(-1) ?? firstStint(resolution)).bucket;
+}
+
+/** Whether any day of the week belongs to the resolution's life: such a week may be answered. */
+export function isActiveIn(resolution: Resolution, week: Week): boolean {
+  const sunday = sundayOf(week);
+  return resolution.stints.some((stint) => stint.from <= sunday && (stint.to === null || stint.to >= week));
+}
+
+/**
+ * Whether the week's check-in asks about it: it lives the week's Sunday to its end. What is done or
+ * dropped is asked no more; what is moved or turned on the Monday after still is.
+ */
+export function isAskedIn(resolution: Resolution, week: Week): boolean {
+  const sunday = sundayOf(week);
+  return resolution.stints.some((stint) => {
+    const lastDayCounts = stint.closedAs === 'turned' || stint.closedAs === 'moved';
+    return (
+      stint.from <= sunday &&
+      (stint.to === null || stint.to > sunday || (stint.to === sunday && lastDayCounts))
+    );
+  });
+}
+
+/** Whether it begins, is closed or is reopened in the week: such a week counts only if answered. */
+export function turnsIn(resolution: Resolution, week: Week): boolean {
+  const sunday = sundayOf(week);
+  const inWeek = (day: Day) => day >= week && day <= sunday;
+  return resolution.stints.some((stint, index) => {
+    const begins = resolution.stints[index - 1]?.closedAs !== 'moved' && inWeek(stint.from);
+    const closes = stint.to !== null && stint.closedAs !== 'moved' && inWeek(stint.to);
+    return begins || closes;
+  });
+}
+
+export function serves(resolution: Resolution, habit: HabitKey, week: Week): boolean {
+  return resolution.serves.some(
+    (service) =>
+      service.habit === habit &&
+      service.fromWeek <= week &&
+      (service.toWeek === null || service.toWeek >= week),
+  );
+}
+
+/** The habits that it serves in the week, in the order of the five. */
+export function servesIn(resolution: Resolution, week: Week): HabitKey[] {
+  return HABIT_KEYS.filter((habit) => serves(resolution, habit, week));
+}
+
+function firstStint(resolution: Resolution): Stint {
+  return present(resolution.stints[0], resolution);
+}
+
+function lastStint(resolution: Resolution): Stint {
+  return present(resolution.stints.at(-1), resolution);
+}
+
+function present(stint: Stint | undefined, resolution: Resolution): Stint {
+  if (stint === undefined) throw new Error(`resolution ${resolution.id} has no stint`);
+  return stint;
+}
+
+const EARLIEST_YEAR = 1970;
+const LATEST_YEAR = 9000;
+
+/**
+ * The day that it is said to be. Weeks are compared as text, so the last years of four digits are left free.
+ * @throws UserError for what is no day, or lies before 1970 or after 9000
+ */
+export function parseToday(text: string): Day {
+  const today = parseDay(text);
+  const { year } = civilDate(today);
+  if (year >= EARLIEST_YEAR && year <= LATEST_YEAR) return today;
+  throw new UserError(
+    `no journal is kept in the year ${year}.`,
+    `write a day from ${EARLIEST_YEAR}-01-01 to ${LATEST_YEAR}-12-31.`,
+  );
+}
+
+/**
+ * A year for a resolution: from the one before the journal's first to the next. Last year's list may be
+ * typed in, to be turned; of an older one the journal can have no record.
+ * @throws UserError
+ */
+export function parseYear(text: string, today: Day, firstWeek: Week): number {
+  const year = fourDigits(text);
+  const earliest = Math.max(Math.min(weekYear(firstWeek), yearFor(today)) - 1, EARLIEST_YEAR);
+  const latest = Math.min(yearFor(today) + 1, LATEST_YEAR);
+  if (year >= earliest && year <= latest) return year;
+  throw new UserError(
+    `"${text.trim()}" is not a year to resolve for.`,
+    `write a year from ${earliest} to ${latest}.`,
+  );
+}
+
+/**
+ * A year to look for, whether anything was resolved for it or not.
+ * @throws UserError for what is no year
+ */
+export function parseYearToList(text: string, today: Day): number {
+  const year = fourDigits(text);
+  if (!Number.isNaN(year)) return year;
+  throw new UserError(`"${text.trim()}" is not a year.`, `write it as ${yearFor(today)}.`);
+}
+
+function fourDigits(text: string): number {
+  return /^\d{4}$/.test(text.trim()) ? Number(text) : NaN;
+}
+
+/** EVIDENCE: more than five at once is a lot to tend. */
+const COMFORTABLE = 5;
+
+export function isCrowded(resolutions: readonly Resolution[]): boolean {
+  return resolutions.filter((resolution) => stateOf(resolution) === 'active').length > COMFORTABLE;
+}

@@ -1,0 +1,172 @@
+import type { BucketKey } from './buckets.js';
+import type { Day } from '../calendar/days.js';
+import { defaultQuestionUid, HABITS, type HabitKey, type Role } from './habits.js';
+import type { Slot } from '../calendar/slot.js';
+import { weekOf, type Week } from '../calendar/weeks.js';
+
+/** How a stint ended: moved to another bucket, achieved, given up, or carried over the turn of the year. */
+export type ClosedAs = 'moved' | 'done' | 'dropped' | 'turned';
+
+/** A stretch of a resolution's life in one bucket, both days included; open while `to` is null. */
+export interface Stint {
+  readonly bucket: BucketKey;
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly closedAs: ClosedAs | null;
+}
+
+/** That a resolution serves a habit, both weeks included; still does while `toWeek` is null. */
+export interface Service {
+  readonly habit: HabitKey;
+  readonly fromWeek: Week;
+  readonly toWeek: Week | null;
+}
+
+export interface Resolution {
+  readonly id: number;
+  readonly uid: string;
+  /** The week-year that it is made for. */
+  readonly year: number;
+  readonly text: string;
+  readonly why: string | null;
+  readonly when: string | null;
+  readonly then: string | null;
+  /** What is done instead: of what is given up, or as the new way. */
+  readonly instead: string | null;
+  /** The id of the resolution of an earlier year that it continues. */
+  readonly cameFrom: number | null;
+  /** In order of time; never empty. */
+  readonly stints: readonly Stint[];
+  readonly serves: readonly Service[];
+}
+
+export const MEASURE_KINDS = ['yes-no', 'at-least', 'at-most'] as const;
+export type MeasureKind = (typeof MEASURE_KINDS)[number];
+
+/** What a numeric measure asks of a week, from `fromWeek` until the next target. */
+export interface Target {
+  readonly fromWeek: Week;
+  readonly amount: number;
+}
+
+export type MeasureOwner =
+  | { readonly resolutionId: number; readonly habit: null }
+  | { readonly resolutionId: null; readonly habit: HabitKey };
+
+/** A question with a weekly answer, asked from `fromWeek` to `toWeek`, both included. */
+export interface Measure {
+  readonly id: number;
+  readonly uid: string;
+  readonly owner: MeasureOwner;
+  readonly question: string;
+  readonly kind: MeasureKind;
+  /** `calls`, `%`; null for yes/no. */
+  readonly unit: string | null;
+  readonly fromWeek: Week;
+  readonly toWeek: Week | null;
+  /** In order of weeks; empty for yes/no. */
+  readonly targets: readonly Target[];
+}
+
+/** `confirmed` is given to a sum of entries: it is the week's whole amount. */
+export type Verdict = 'yes' | 'partly' | 'no' | 'excused' | 'confirmed';
+
+export interface Answer {
+  readonly week: Week;
+  readonly measureId: number;
+  readonly verdict: Verdict;
+  readonly note: string | null;
+  readonly private: boolean;
+  /** The day of the first answer; a correction does not change it. */
+  readonly answeredOn: Day;
+}
+
+/** One addend of a week's amount; a typed total is a difference. */
+export interface Entry {
+  readonly id: number;
+  readonly measureId: number;
+  readonly week: Week;
+  readonly onDate: Day;
+  readonly amount: number;
+  readonly note: string | null;
+}
+
+export interface CheckIn {
+  readonly week: Week;
+  readonly learned: string | null;
+  readonly focus: string | null;
+}
+
+/** Weeks that ask nothing, both included: of everything, or of one resolution, which is a pause. */
+export interface Excuse {
+  readonly id: number;
+  readonly fromWeek: Week;
+  readonly toWeek: Week;
+  readonly resolutionId: number | null;
+  readonly reason: string | null;
+}
+
+/** Weeks in which a habit is left out, both included. */
+export interface HabitOff {
+  readonly habit: HabitKey;
+  readonly fromWeek: Week;
+  readonly toWeek: Week | null;
+}
+
+export interface Settings {
+  readonly role: Role;
+  readonly coach: string | null;
+  /** The month with which the fiscal year begins, 1 to 12; 1 is the calendar year. */
+  readonly fiscalStart: number;
+  /** The weeks without an answer up to this one are left open on purpose: nothing asks about them again. */
+  readonly leftOpen?: Week;
+  /** When the check-in becomes due; Friday 16:00 unless it is set. */
+  readonly slot?: Slot;
+  /** Whether a reminder shows itself on the desktop; it does unless this is false. */
+  readonly notify?: boolean;
+}
+
+/** Everything that a journal knows, as plain data: what the rules work on. */
+export interface JournalRecord {
+  /** The week in which the journal was begun. */
+  readonly firstWeek: Week;
+  readonly settings: Settings;
+  /** In order of id. */
+  readonly resolutions: readonly Resolution[];
+  /** In order of id. */
+  readonly measures: readonly Measure[];
+  readonly answers: readonly Answer[];
+  /** In order of id. */
+  readonly entries: readonly Entry[];
+  /** In order of week. */
+  readonly checkIns: readonly CheckIn[];
+  /** In order of id. */
+  readonly excuses: readonly Excuse[];
+  readonly habitsOff: readonly HabitOff[];
+}
+
+/** The record of a journal that is not begun yet: its habits ask from this week on. */
+export function emptyRecord(today: Day): JournalRecord {
+  const firstWeek = weekOf(today);
+  return {
+    firstWeek,
+    settings: { role: 'rep', coach: null, fiscalStart: 1 },
+    resolutions: [],
+    measures: HABITS.map((habit, index) => ({
+      id: index + 1,
+      uid: defaultQuestionUid(habit.key, 'rep'),
+      owner: { resolutionId: null, habit: habit.key },
+      question: habit.questions.rep,
+      kind: 'yes-no',
+      unit: null,
+      fromWeek: firstWeek,
+      toWeek: null,
+      targets: [],
+    })),
+    answers: [],
+    entries: [],
+    checkIns: [],
+    excuses: [],
+    habitsOff: [],
+  };
+}

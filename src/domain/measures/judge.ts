@@ -1,0 +1,98 @@
+import { roundToNine } from './numbers.js';
+import type { Answer, Entry, MeasureKind, Measure } from '../journal/record.js';
+import { graceEnd, type Week } from '../calendar/weeks.js';
+
+/** Missed, excused and unknown are three things: silence is never failure, and a holiday is neither. */
+export type Outcome = 'kept' | 'partly' | 'missed' | 'excused' | 'unknown';
+
+export interface Judged {
+  readonly outcome: Outcome;
+  /** 0 to 1; null while unknown or excused. */
+  readonly attainment: number | null;
+  /** The week's sum, in the measure's unit; null without entries, and for yes/no. */
+  readonly amount: number | null;
+  /** What the week asks, in the measure's unit; null for yes/no. */
+  readonly target: number | null;
+  /** First given after the grace. */
+  readonly late: boolean;
+}
+
+/** What a journal holds for one measure in one week. */
+export interface Given {
+  readonly answer: Answer | undefined;
+  /** In order of id. */
+  readonly entries: readonly Entry[];
+  /** Whether an excuse's range covers the week. */
+  readonly excused: boolean;
+}
+
+/**
+ * An amount against its target, 0 to 1, to nine decimals.
+ * At least 4: 3 is 0.75, 5 is 1. At most 4: 4 is 1, 5 is 0.75, 8 and more is 0; at most 0: 1 is 0.
+ * @param target at least 0 for at-most, more than 0 for at-least
+ */
+export function attainment(kind: Exclude<MeasureKind, 'yes-no'>, amount: number, target: number): number {
+  if (kind === 'at-least') return roundToNine(Math.max(0, Math.min(1, amount / target)));
+  if (amount <= target) return 1;
+  return roundToNine(Math.max(0, 1 - (amount - target) / Math.max(target, 1)));
+}
+
+/** 1 is kept, 0 is missed, all between is partly. */
+export function outcomeOf(value: number): Outcome {
+  if (value === 1) return 'kept';
+  return value === 0 ? 'missed' : 'partly';
+}
+
+/** The target that counts in `week`: the newest not after it, or the first of all before that; null for yes/no. */
+export function targetIn(measure: Measure, week: Week): number | null {
+  let counting = measure.targets[0];
+  for (const target of measure.targets) if (target.fromWeek <= week) counting = target;
+  return counting?.amount ?? null;
+}
+
+/** The sum of a week's entries, to nine decimals; null without any. */
+export function amountOf(entries: readonly Entry[]): number | null {
+  if (entries.length === 0) return null;
+  return roundToNine(entries.reduce((sum, entry) => sum + entry.amount, 0));
+}
+
+/**
+ * Judges one measure in one week (PRODUCT, "Measures and outcomes"). A given answer beats an
+ * excuse's range, the range beats a sum that nobody confirmed, and no answer is unknown.
+ */
+export function judge(measure: Measure, week: Week, given: Given): Judged {
+  const amount = measure.kind === 'yes-no' ? null : weekAmount(given);
+  const target = targetIn(measure, week);
+  const known = { amount, target, late: isLate(week, given) };
+  const value = valueOf(measure.kind, amount, target, given);
+  if (value === 'excused' || value === 'unknown') return { outcome: value, attainment: null, ...known };
+  return { outcome: outcomeOf(value), attainment: value, ...known };
+}
+
+/** A week confirmed without an entry is a week of nothing: that is known, and it is 0. */
+function weekAmount({ answer, entries }: Given): number | null {
+  return amountOf(entries) ?? (answer?.verdict === 'confirmed' ? 0 : null);
+}
+
+const VERDICT_VALUES = { yes: 1, partly: 0.5, no: 0, excused: 'excused' } as const;
+
+function valueOf(
+  kind: MeasureKind,
+  amount: number | null,
+  target: number | null,
+  { answer, excused }: Given,
+): number | 'excused' | 'unknown' {
+  const confirmed = answer?.verdict === 'confirmed';
+  if (answer !== undefined && !confirmed) return VERDICT_VALUES[answer.verdict];
+  if (excused && !confirmed) return 'excused';
+  if (kind === 'yes-no' || amount === null || target === null) return 'unknown';
+  if (confirmed || kind === 'at-least') return attainment(kind, amount, target);
+  return amount > target ? 0 : 'unknown';
+}
+
+/** Late when the first answer or the first entry was given after the seven days of grace. */
+function isLate(week: Week, { answer, entries }: Given): boolean {
+  let first = answer?.answeredOn;
+  for (const { onDate } of entries) if (first === undefined || onDate < first) first = onDate;
+  return first !== undefined && first > graceEnd(week);
+}

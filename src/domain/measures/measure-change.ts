@@ -1,0 +1,122 @@
+import { UserError } from '../../errors.js';
+import type { Book } from '../journal/book.js';
+import type { NewMeasure } from './new-resolution.js';
+import type { MeasureKind, Measure } from '../journal/record.js';
+import { addWeeks, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
+
+/** How a measure becomes another: not at all, by a new target, or by a new measure after it. */
+export type MeasureChange =
+  | { readonly type: 'none' }
+  | { readonly type: 'target'; readonly measureId: number; readonly fromWeek: Week; readonly amount: number }
+  /** What was to be asked from a later week on gives way, unless it is another habit's question. */
+  | { readonly type: 'replace'; readonly fromWeek: Week; readonly instead: readonly Measure[] };
+
+/**
+ * What a change asked for in `week` does (PRODUCT, "Measures and outcomes"): a new target holds
+ * from that week; a new kind or unit makes a new measure, and the old one keeps its weeks. A week
+ * that has an answer already keeps the measure that it was given for: the new one begins after it,
+ * so that no answer is lost and none is asked twice.
+ */
+export function planMeasureChange(
+  book: Book,
+  current: Measure,
+  wanted: NewMeasure,
+  week: Week,
+): MeasureChange {
+  if (current.kind === wanted.kind && current.unit === wanted.unit) {
+    const measureId = current.id;
+    return wanted.target === null || targetStays(current, wanted.target, week)
+      ? { type: 'none' }
+      : { type: 'target', measureId, fromWeek: week, amount: wanted.target };
+  }
+  const fromWeek = firstFreeWeek(book, current, week);
+  const instead = siblings(book, current).filter((measure) => measure.fromWeek >= fromWeek);
+  const [next, ...more] = instead;
+  if (next !== undefined && more.length === 0 && next.fromWeek === fromWeek && asks(next, wanted))
+    return { type: 'none' };
+  return { type: 'replace', fromWeek, instead };
+}
+
+function asks({ kind, unit, targets }: Measure, wanted: NewMeasure): boolean {
+  const amounts = targets.map(({ amount }) => amount);
+  return kind === wanted.kind && unit === wanted.unit && amounts.every((amount) => amount === wanted.target);
+}
+
+function targetStays(current: Measure, amount: number, week: Week): boolean {
+  const holding = current.targets.filter((target) => target.fromWeek <= week).at(-1);
+  return holding?.amount === amount;
+}
+
+/** The first week, not before `week`, after all that the measure has answers or entries for. */
+export function firstFreeWeek(book: Book, measure: Measure, week: Week): Week {
+  const weeks = [...book.record.answers, ...book.record.entries]
+    .filter((given) => given.measureId === measure.id && given.week >= week)
+    .map((given) => addWeeks(given.week, 1))
+    .sort();
+  return weeks.at(-1) ?? week;
+}
+
+/**
+ * The other measures of the same resolution, before and after. A habit's measures stand beside each
+ * other: those before and after one ask the same question.
+ */
+function siblings(book: Book, { id, owner, question }: Measure): Measure[] {
+  return book.record.measures.filter(
+    (measure) =>
+      measure.id !== id &&
+      measure.owner.resolutionId === owner.resolutionId &&
+      measure.owner.habit === owner.habit &&
+      (owner.habit === null || measure.question === question),
+  );
+}
+
+/**
+ * The measure that a change from the week on is about: itself, or what takes its place by then.
+ * Undefined where it is asked no more.
+ */
+export function measureFromWeek(book: Book, measure: Measure, week: Week): Measure | undefined {
+  const lives = ({ fromWeek, toWeek }: Measure) => fromWeek <= week && (toWeek === null || toWeek >= week);
+  if (measure.toWeek === null || measure.toWeek >= week) return measure;
+  return siblings(book, measure).find(lives);
+}
+
+/** What is asked from a later week on, as it was set before. */
+export interface LaterTarget {
+  readonly fromWeek: Week;
+  readonly kind: MeasureKind;
+  readonly unit: string | null;
+  readonly amount: number | null;
+}
+
+/** The changes after `week` that were set already, in order: by a target, or by a measure that follows. */
+export function laterChanges(book: Book, measure: Measure, week: Week): LaterTarget[] {
+  return [measure, ...siblings(book, measure)]
+    .flatMap(({ kind, unit, fromWeek, toWeek, targets }): LaterTarget[] =>
+      kind === 'yes-no'
+        ? [{ fromWeek, kind, unit, amount: null }]
+        : targets
+            // a target behind the measure's last week is never asked
+            .filter((target) => toWeek === null || target.fromWeek <= toWeek)
+            .map((target) => ({ fromWeek: target.fromWeek, kind, unit, amount: target.amount })),
+    )
+    .filter(({ fromWeek }) => fromWeek > week)
+    .sort((one, other) => (one.fromWeek < other.fromWeek ? -1 : 1));
+}
+
+/**
+ * A week from which the measure shall ask for something else: one of its own, or one to come.
+ * @throws UserError before the measure began, where another one or none was asked
+ */
+export function requireMeasured(measure: Measure, week: Week): void {
+  if (week >= measure.fromWeek) return;
+  const began = weekLabel(measure.fromWeek);
+  throw new UserError(
+    `this measure began in ${began}; ${weekLabel(week)} lies before it.`,
+    `name ${began} or a later week; what was asked before keeps its target.`,
+  );
+}
+
+/** Whether the week is over and may have been judged. */
+export function isPast(book: Book, week: Week): boolean {
+  return week < weekOf(book.today);
+}

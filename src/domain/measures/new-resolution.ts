@@ -1,0 +1,156 @@
+import { UserError } from '../../errors.js';
+import type { BucketKey } from '../journal/buckets.js';
+import type { HabitKey } from '../journal/habits.js';
+import type { MeasureKind } from '../journal/record.js';
+import { parseNumber } from './values.js';
+
+/** What a new measure asks: yes or no, or an amount a week. */
+export type NewMeasure =
+  | { readonly kind: 'yes-no'; readonly unit: null; readonly target: null }
+  | { readonly kind: Exclude<MeasureKind, 'yes-no'>; readonly unit: string | null; readonly target: number };
+
+export const YES_OR_NO: NewMeasure = { kind: 'yes-no', unit: null, target: null };
+
+/** A resolution before it is written down. */
+export interface NewResolution {
+  readonly year: number;
+  readonly bucket: BucketKey;
+  readonly text: string;
+  readonly why: string | null;
+  readonly when: string | null;
+  readonly then: string | null;
+  readonly instead: string | null;
+  readonly habits: readonly HabitKey[];
+  readonly measure: NewMeasure;
+}
+
+/** What may be changed of a resolution; null empties a field. */
+export interface ResolutionChanges {
+  readonly text?: string;
+  readonly why?: string | null;
+  readonly when?: string | null;
+  readonly then?: string | null;
+  readonly instead?: string | null;
+  readonly habits?: readonly HabitKey[];
+  readonly measure?: NewMeasure;
+}
+
+/** How long a single line may be: beyond it, it is no line any more. */
+const LONGEST = 2000;
+
+/**
+ * One line of a person's own words: without control characters and bidirectional overrides, all
+ * white space folded to single blanks.
+ * @throws UserError when nothing is left, or more than 2,000 characters
+ */
+export function oneLine(text: string, what: string): string {
+  const line = foldLine(text);
+  if (line === '') throw new UserError(`the ${what} is empty.`, 'write at least one word.');
+  if (line.length > LONGEST) {
+    throw new UserError(
+      `the ${what} is longer than ${LONGEST} characters.`,
+      // of all lines, only this one has another beside it to hold the rest
+      what === 'resolution' ? 'shorten it; details fit into its why.' : 'shorten it.',
+    );
+  }
+  return line;
+}
+
+/** The same, with null for nothing. */
+export function optionalLine(text: string, what: string): string | null {
+  return foldLine(text) === '' ? null : oneLine(text, what);
+}
+
+// What a terminal would act on: control characters, and what turns the reading direction.
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+
+function foldLine(text: string): string {
+  return text.toWellFormed().replace(CONTROLS, '').replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * A measure from its numbers.
+ * @throws UserError for at least 0, for a negative amount, or for both at once
+ */
+export function measureFrom(numbers: {
+  readonly atLeast?: string | undefined;
+  readonly atMost?: string | undefined;
+  readonly unit?: string | undefined;
+}): NewMeasure | undefined {
+  const { atLeast, atMost } = numbers;
+  if (atLeast !== undefined && atMost !== undefined) {
+    throw new UserError('a measure is at least or at most, not both.', 'leave one of the two out.');
+  }
+  const given = atLeast ?? atMost;
+  if (given === undefined) {
+    if (numbers.unit === undefined) return undefined;
+    throw new UserError('a unit needs a number.', 'add --at-least N or --at-most N.');
+  }
+  const kind = atLeast === undefined ? 'at-most' : 'at-least';
+  return numericMeasure(kind, given, numbers.unit ?? '');
+}
+
+function numericMeasure(kind: 'at-least' | 'at-most', given: string, unitText: string): NewMeasure {
+  const percent = /^(.*?)\s*%$/.exec(given.trim());
+  const target = parseNumber(percent?.[1] ?? given);
+  const unit = optionalLine(percent === null ? unitText : '%', 'unit');
+  if (target === undefined || target < 0) {
+    throw new UserError(`"${given}" is not a target.`, 'write a number such as 5 or 2.5.');
+  }
+  if (kind === 'at-least' && target === 0) {
+    throw new UserError(
+      'at least 0 asks for nothing.',
+      'write a number above 0, or leave the measure yes or no.',
+    );
+  }
+  if (unit === '%' && target > 100) {
+    throw new UserError('no week reaches more than 100 %.', 'write a percentage up to 100.');
+  }
+  return { kind, unit, target };
+}
+
+/**
+ * What goes on after a number as only a number does: `,5`, `-7`, ` 000`, `e3`. Taken for a unit, it would
+ * leave another number than the one that was written.
+ */
+const REST_OF_NUMBER = /^(?:[^\p{L}\p{Sc}%\s]+\d|\s*[.,'’/–-]\s*\d|\s\d{3}(?![^\s.,])|e[+-]?\d)/iu;
+
+/**
+ * A measure as people say it: `at least 5 calls`, `at most 2`, `>= 90 %`, `5 calls`; a number
+ * alone means at least. Empty is yes or no.
+ * @throws UserError when no number can be read
+ */
+export function parseMeasure(text: string): NewMeasure {
+  const words = foldLine(text).replace(/\s+(?:a|per|each|every) week$/i, '');
+  if (words === '' || /^yes(\s*(\/|or)\s*no)?$/i.test(words)) return YES_OR_NO;
+  const parts = /^(at least|at most|>=|≥|<=|≤|min(?:imum)?|max(?:imum)?)?\s*(\d+(?:\.\d+)?)(.*)$/i.exec(
+    words,
+  );
+  if (parts === null) {
+    throw new UserError(
+      `"${words}" is not a measure.`,
+      'write "at least 5 calls", "at most 2", or nothing for yes or no.',
+    );
+  }
+  const [, bound = '', number = '', rest = ''] = parts;
+  if (REST_OF_NUMBER.test(rest)) {
+    throw new UserError(`"${words}" has no number that can be read.`, 'write it as 5, 2.5 or 1000.');
+  }
+  const kind = /^(at most|<=|≤|max)/i.test(bound) ? 'at-most' : 'at-least';
+  const unit = rest.trimStart();
+  // "90 % of deals" is a percentage, whatever it is of
+  return numericMeasure(kind, number, unit.startsWith('%') ? '%' : unit);
+}
+
+/** The first part of a cue, without the "when" that every screen says before it; null for nothing. */
+export function cueWhen(text: string): string | null {
+  return optionalLine(text, 'cue')?.replace(/^when(ever)?\s+(?=\S)/i, '') ?? null;
+}
+
+/** A cue in its two parts: "when I close the laptop, then I plan" gives both; else it is all *when*. */
+export function parseCue(text: string): { when: string | null; then: string | null } {
+  const words = cueWhen(text);
+  if (words === null) return { when: null, then: null };
+  const parts = /^(.+?),?\s+then\s+(.+)$/i.exec(words);
+  return { when: parts?.[1] ?? words, then: parts?.[2] ?? null };
+}

@@ -1,0 +1,137 @@
+import type { Book } from '../journal/book.js';
+import { BUCKET_KEYS, type BucketKey } from '../journal/buckets.js';
+import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
+import type { Judged } from './judge.js';
+import { isAskedIn, bucketIn, isActiveIn } from '../journal/lifetime.js';
+import type { Answer, Excuse, Measure, Resolution } from '../journal/record.js';
+import { weekLabel, weekOf, type Week } from '../calendar/weeks.js';
+import type { Day } from '../calendar/days.js';
+import { UserError } from '../../errors.js';
+
+/** Whose measure a question is: a resolution's in the bucket of that week, or a habit's n-th. */
+export type Subject =
+  | { readonly type: 'resolution'; readonly resolution: Resolution; readonly bucket: BucketKey }
+  | { readonly type: 'habit'; readonly habit: HabitKey; readonly number: number };
+
+/** One measure of one week, with what is known of it. */
+export interface Question {
+  /** As written after `--set`: `3`, `coaching`, `planning.2`. */
+  readonly key: string;
+  readonly subject: Subject;
+  readonly measure: Measure;
+  readonly judged: Judged;
+  readonly answer: Answer | undefined;
+  /** The excuse that covers the week, if any. */
+  readonly excuse: Excuse | undefined;
+  /** Nobody answered, and no excuse covers it: a check-in asks it. */
+  readonly open: boolean;
+}
+
+/** What the week's check-in goes through: the resolutions by bucket and id, then the five habits. */
+export function questionsOf(book: Book, week: Week): Question[] {
+  return [...resolutionQuestions(book, week, isAskedIn), ...habitQuestions(book, week)];
+}
+
+/** What may be answered in the week: also what was closed in it. */
+export function answerableIn(book: Book, week: Week): Question[] {
+  return [...resolutionQuestions(book, week, isActiveIn), ...habitQuestions(book, week)];
+}
+
+function resolutionQuestions(
+  book: Book,
+  week: Week,
+  included: (resolution: Resolution, week: Week) => boolean,
+): Question[] {
+  const living = book.record.resolutions.filter((resolution) => included(resolution, week));
+  return BUCKET_KEYS.flatMap((bucket) =>
+    living
+      .filter((resolution) => bucketIn(resolution, week) === bucket)
+      .flatMap((resolution) => {
+        const measure = book.resolutionMeasure(resolution.id, week);
+        if (measure === undefined) return [];
+        return [
+          question(book, week, String(resolution.id), { type: 'resolution', resolution, bucket }, measure),
+        ];
+      }),
+  );
+}
+
+function habitQuestions(book: Book, week: Week): Question[] {
+  if (week < book.record.firstWeek) return [];
+  return HABIT_KEYS.flatMap((habit) =>
+    book.habitMeasures(habit, week).map((measure, index) => {
+      const key = index === 0 ? habit : `${habit}.${index + 1}`;
+      return question(book, week, key, { type: 'habit', habit, number: index + 1 }, measure);
+    }),
+  );
+}
+
+function question(book: Book, week: Week, key: string, subject: Subject, measure: Measure): Question {
+  const answer = book.answer(measure.id, week);
+  const excuse = book.excuse(week, measure.owner.resolutionId);
+  const open = answer === undefined && excuse === undefined;
+  return { key, subject, measure, judged: book.judged(measure, week), answer, excuse, open };
+}
+
+/** What nobody answered in the week, and no excuse covers. */
+export function openIn(book: Book, week: Week): Question[] {
+  return questionsOf(book, week).filter((question) => question.open);
+}
+
+/** How many answers a week asks for, and how many it has. */
+export interface AnswerCount {
+  readonly asked: number;
+  readonly answered: number;
+  /** How many of those asked for are of resolutions; the rest is of the habits. */
+  readonly resolutions: number;
+}
+
+/** Counts what the week's report shows, save what is excused: also the answers to what was closed in the week. */
+export function countAnswers(book: Book, week: Week): AnswerCount {
+  const asks = ({ subject }: Question) => subject.type === 'habit' || isAskedIn(subject.resolution, week);
+  const isGiven = ({ answer, judged: { outcome } }: Question) =>
+    answer !== undefined || (outcome !== 'unknown' && outcome !== 'excused');
+  const counted = answerableIn(book, week).filter((question) =>
+    asks(question) ? question.open || question.answer !== undefined : isGiven(question),
+  );
+  return {
+    asked: counted.length,
+    answered: counted.length - openIn(book, week).length,
+    resolutions: counted.filter(({ subject }) => subject.type === 'resolution').length,
+  };
+}
+
+/** Whether anything was answered or logged in the week. */
+export function hasAnswers(book: Book, week: Week): boolean {
+  return (
+    book.record.answers.some((answer) => answer.week === week) ||
+    book.record.entries.some((entry) => entry.week === week)
+  );
+}
+
+/** Whether the week has anything to report: an answer, a word said, or an excuse. */
+export function hasRecord(book: Book, week: Week): boolean {
+  return hasAnswers(book, week) || book.checkIn(week) !== undefined || book.excuse(week, null) !== undefined;
+}
+
+/**
+ * Refuses a week that cannot be answered yet, or lies before the journal.
+ * @throws UserError
+ */
+export function requireAnswerable(book: Book, week: Week): void {
+  requireBegun(week, book.today);
+  if (answerableIn(book, week).length > 0) return;
+  throw new UserError(
+    `nothing was open in ${weekLabel(week)}.`,
+    `this journal begins in ${weekLabel(book.record.firstWeek)}; name that week or a later one.`,
+  );
+}
+
+/** @throws UserError for a week that has not begun. */
+export function requireBegun(week: Week, today: Day): void {
+  if (week <= weekOf(today)) return;
+  throw new UserError(
+    `${weekLabel(week)} has not begun: it is ${today}.`,
+    `this week is ${weekLabel(weekOf(today))}; it can be answered until it is over, and after.`,
+  );
+}

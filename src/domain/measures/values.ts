@@ -1,0 +1,104 @@
+import { UserError } from '../../errors.js';
+import { bucketOf, type BucketKey } from '../journal/buckets.js';
+import type { Outcome } from './judge.js';
+import { roundToNine } from './numbers.js';
+import type { MeasureKind, Measure } from '../journal/record.js';
+import { singular } from './singular.js';
+
+/** What a person answers: a verdict, or a week's whole amount. */
+export type Value = { readonly verdict: 'yes' | 'partly' | 'no' | 'excused' } | { readonly amount: number };
+
+const VERDICTS = ['yes', 'partly', 'no', 'excused'] as const;
+const MOST = 1e12;
+
+/**
+ * Reads an answer as people write it: yes, partly, no or excused; a number; for percentages also
+ * `90`, `90 %` and `18/20`.
+ * @param key how the measure is named in the error, such as `planning.2`
+ * @throws UserError when the measure is not answered so
+ */
+export function parseValue(measure: Pick<Measure, 'kind' | 'unit'>, text: string, key: string): Value {
+  const word = text.trim().toLowerCase();
+  if (word === 'excused') return { verdict: 'excused' };
+  if (measure.kind === 'yes-no') {
+    const verdict = VERDICTS.find((candidate) => candidate === word);
+    if (verdict !== undefined) return { verdict };
+    throw new UserError(`"${text}" does not answer ${key}.`, 'write yes, partly, no or excused.');
+  }
+  return { amount: parseAmount(word, measure.unit, key) };
+}
+
+/**
+ * A number of at least 0, to nine decimals; for `%` also a ratio.
+ * @throws UserError
+ */
+export function parseAmount(text: string, unit: string | null, key: string): number {
+  const isPercentage = unit === '%';
+  const ratio = /^(\d+(?:\.\d+)?)\s*\/\s*(\d+(?:\.\d+)?)$/.exec(text.trim());
+  if (ratio !== null && isPercentage && Number(ratio[2]) > 0) {
+    return roundToNine((Number(ratio[1]) / Number(ratio[2])) * 100);
+  }
+  const number = parseNumber(isPercentage ? text.trim().replace(/\s*%$/, '') : text);
+  if (number !== undefined && number >= 0) return number;
+  throw new UserError(
+    `"${text}" does not answer ${key}.`,
+    isPercentage
+      ? 'write a percentage such as 90, a ratio such as 18/20, or excused.'
+      : `write a number${unit === null ? '' : ` of ${unit}`} such as 3 or 2.5, or excused.`,
+  );
+}
+
+/** A decimal number below 10¹² in size, to nine decimals; undefined for anything else. */
+export function parseNumber(text: string): number | undefined {
+  const trimmed = text.trim();
+  if (!/^-?(\d+(\.\d*)?|\.\d+)$/.test(trimmed)) return undefined;
+  const number = roundToNine(Number(trimmed));
+  return Math.abs(number) < MOST ? number : undefined;
+}
+
+/** `3`, `2.5`, `0.0000001`: a number as people write it, and as it can be read again. */
+export function amountText(amount: number): string {
+  const rounded = roundToNine(amount);
+  return Math.abs(rounded) >= 1e-6 || rounded === 0 ? String(rounded) : rounded.toFixed(9).replace(/0+$/, '');
+}
+
+/** `5 calls`, `1 call`, `90 %`, `3`. */
+export function withUnit(amount: number, unit: string | null): string {
+  if (unit === null || unit === '') return amountText(amount);
+  const isOne = Math.abs(roundToNine(amount)) === 1;
+  return `${amountText(amount)} ${isOne ? singular(unit) : unit}`;
+}
+
+/** How a measure reads: `yes or no`, `at least 5 calls a week`, `at most 1 call a week`. */
+export function measureText(kind: MeasureKind, unit: string | null, target: number | null): string {
+  return asked(kind, target, (amount) => withUnit(amount, unit));
+}
+
+/** The same for what is read in again, with the unit as it was given: `at most 1 calls a week`. */
+export function measureToRead(kind: MeasureKind, unit: string | null, target: number | null): string {
+  return asked(kind, target, (amount) => [amountText(amount), unit ?? ''].join(' ').trimEnd());
+}
+
+function asked(kind: MeasureKind, target: number | null, put: (amount: number) => string): string {
+  if (kind === 'yes-no' || target === null) return 'yes or no';
+  return `${kind === 'at-least' ? 'at least' : 'at most'} ${put(target)} a week`;
+}
+
+/** Whether amounts are added up during the week; percentages and yes/no are answered. */
+export function isSummed(measure: Pick<Measure, 'kind' | 'unit'>): boolean {
+  return measure.kind !== 'yes-no' && measure.unit !== '%';
+}
+
+const PLAIN_WORDS: Readonly<Record<Outcome, string>> = {
+  kept: 'kept',
+  partly: 'partly',
+  missed: 'missed',
+  excused: 'excused',
+  unknown: 'open',
+};
+
+/** An outcome in the words of its bucket; a habit (null) has plain words. */
+export function outcomeWord(outcome: Outcome, bucket: BucketKey | null): string {
+  if (bucket === null || outcome === 'excused' || outcome === 'unknown') return PLAIN_WORDS[outcome];
+  return bucketOf(bucket).words[outcome];
+}

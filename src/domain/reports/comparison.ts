@@ -1,0 +1,115 @@
+import type { Book } from '../journal/book.js';
+import type { BucketKey } from '../journal/buckets.js';
+import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
+import type { Progress, PeriodReport, ResolutionProgress } from './period-report.js';
+import type { Period } from '../calendar/periods.js';
+
+export type Direction = 'rose' | 'fell' | 'held' | 'unknown';
+
+/** A habit or a resolution in two periods. */
+export interface ComparedFigures {
+  readonly name: string;
+  /** The mean attainment then and now, 0 to 1; null without any. */
+  readonly before: number | null;
+  readonly now: number | null;
+  /** Growth at the end of each, 0 to 1; null where it was not there. */
+  readonly growthBefore: number | null;
+  readonly growth: number | null;
+  /** By whole percents of mean attainment, as people read them; unknown unless both are known. */
+  readonly direction: Direction;
+}
+
+export interface ComparedHabit extends ComparedFigures {
+  readonly key: HabitKey;
+}
+
+export interface ComparedResolution extends ComparedFigures {
+  readonly id: number;
+  readonly bucket: BucketKey;
+  /** Itself, or the one of an earlier year that it came from; null where there was neither: it is new. */
+  readonly comparedWith: number | null;
+  /** What was counted, where both periods count in the same unit. */
+  readonly amountBefore: number | null;
+  readonly amount: number | null;
+  readonly unit: string | null;
+}
+
+/** A period beside the one before it. */
+export interface Comparison {
+  readonly before: Period;
+  readonly now: Period;
+  /** The weeks of the period that have begun. */
+  readonly elapsed: number;
+  readonly habits: readonly ComparedHabit[];
+  /** All that was lived in the period, in order of bucket, then id. */
+  readonly resolutions: readonly ComparedResolution[];
+  /** What was lived in the period before, and neither it nor what came of it in this one. */
+  readonly gone: readonly ResolutionProgress[];
+}
+
+/** Sets a period's report beside that of the period before. */
+export function compare(book: Book, report: PeriodReport, before: PeriodReport): Comparison {
+  const resolutions = report.resolutions.map((course) => resolutionChange(book, course, before));
+  const compared = new Set(resolutions.map((change) => change.comparedWith));
+  return {
+    before: before.period,
+    now: report.period,
+    elapsed: report.elapsed,
+    habits: HABIT_KEYS.flatMap((key) => habitChange(key, report, before)),
+    resolutions,
+    gone: before.resolutions.filter(({ id }) => !compared.has(id)),
+  };
+}
+
+/** Those that went one way, the largest change first. */
+export function changesThat(direction: Direction, { habits, resolutions }: Comparison): ComparedFigures[] {
+  return [...habits, ...resolutions]
+    .filter((change) => change.direction === direction)
+    .sort((one, other) => Math.abs(points(other)) - Math.abs(points(one)));
+}
+
+/** The change in whole percents, as the rounded figures show it: from 41 % to 54 % it is 13. */
+export function points({ before, now }: Pick<ComparedFigures, 'before' | 'now'>): number {
+  return before === null || now === null ? 0 : Math.round(now * 100) - Math.round(before * 100);
+}
+
+function habitChange(key: HabitKey, report: PeriodReport, before: PeriodReport): ComparedHabit[] {
+  const now = report.habits.find((course) => course.key === key);
+  const then = before.habits.find((course) => course.key === key);
+  const name = (now ?? then)?.name;
+  return name === undefined ? [] : [{ key, ...change(name, now, then) }];
+}
+
+function resolutionChange(book: Book, now: ResolutionProgress, before: PeriodReport): ComparedResolution {
+  const then = counterpart(book, now.id, before);
+  const counted = then !== undefined && now.amount !== null && then.unit === now.unit;
+  return {
+    id: now.id,
+    bucket: now.bucket,
+    comparedWith: then?.id ?? null,
+    ...change(now.text, now, then),
+    amountBefore: counted ? then.amount : null,
+    amount: counted && then.amount !== null ? now.amount : null,
+    unit: counted && then.amount !== null ? now.unit : null,
+  };
+}
+
+/** Its own course in the period before, or that of the nearest one that it came from. */
+function counterpart(book: Book, id: number, before: PeriodReport): ResolutionProgress | undefined {
+  const course = before.resolutions.find((each) => each.id === id);
+  const earlier = book.resolution(id)?.cameFrom ?? null;
+  return course !== undefined || earlier === null ? course : counterpart(book, earlier, before);
+}
+
+function change(name: string, now: Progress | undefined, then: Progress | undefined): ComparedFigures {
+  const both = { before: then?.attainment ?? null, now: now?.attainment ?? null };
+  const known = both.before !== null && both.now !== null;
+  const size = points(both);
+  return {
+    name,
+    ...both,
+    growthBefore: then?.growth ?? null,
+    growth: now?.growth ?? null,
+    direction: known ? (size > 0 ? 'rose' : size < 0 ? 'fell' : 'held') : 'unknown',
+  };
+}

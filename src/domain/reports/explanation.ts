@@ -1,0 +1,271 @@
+import { UserError } from '../../errors.js';
+import type { Book } from '../journal/book.js';
+import { bucketIn, beganOn, endedOn, servesIn } from '../journal/lifetime.js';
+import type { BucketKey } from '../journal/buckets.js';
+import type { Day } from '../calendar/days.js';
+import { grow } from '../scores/growth.js';
+import { habitOf, type HabitKey } from '../journal/habits.js';
+import type { Judged, Outcome } from '../measures/judge.js';
+import {
+  firstGrowth,
+  habitScore,
+  habitScores,
+  resolutionScore,
+  resolutionScores,
+  type WeekScore,
+} from '../scores/week-scores.js';
+import type { Answer, Entry, Measure, Resolution } from '../journal/record.js';
+import { answerableIn, type Question } from '../measures/questions.js';
+import { runOf, runStart, type Run } from '../scores/run.js';
+import { graceEnd, isInTime, sundayOf, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
+
+/** Why a week does not count: growth and run wait. */
+export type Waiting =
+  | { readonly type: 'excused'; readonly reason: string | null }
+  /** Unanswered, and may still be answered in time. */
+  | { readonly type: 'grace'; readonly until: Day }
+  /** Unanswered, and the resolution begins, or is closed, in it. */
+  | { readonly type: 'begins' | 'closes' };
+
+export interface ExplainedWeek {
+  readonly week: Week;
+  /** The bucket it was lived in; null for a habit. */
+  readonly bucket: BucketKey | null;
+  readonly outcome: Outcome;
+  /** Whether what is open may still be answered in time. */
+  readonly inTime: boolean;
+  /** What the week is worth, 0 to 1; null when it does not count. */
+  readonly value: number | null;
+  readonly waiting: Waiting | null;
+}
+
+/** Whose figure it is: a resolution's or a habit's, after the week. */
+interface Explained {
+  /** `3`, `coaching`, `planning.2`. */
+  readonly key: string;
+  readonly name: string;
+  readonly week: Week;
+}
+
+export interface GrowthExplanation extends Explained {
+  readonly kind: 'growth';
+  /** Growth before the first week, 0 to 1, and the resolution that it was carried over from. */
+  readonly start: {
+    readonly growth: number;
+    readonly cameFrom: number | null;
+    readonly bucket: BucketKey | null;
+  };
+  readonly weeks: readonly (ExplainedWeek & { readonly before: number; readonly after: number })[];
+  /** 0 to 1. */
+  readonly growth: number;
+}
+
+export interface RunExplanation extends Explained {
+  readonly kind: 'run';
+  readonly weeks: readonly (ExplainedWeek & { readonly inRun: boolean })[];
+  /** The first week of the run; null before any week counts, and after two short ones at the end. */
+  readonly from: Week | null;
+  readonly run: Run;
+}
+
+export interface AttainmentExplanation extends Explained {
+  readonly kind: 'attainment';
+  readonly bucket: BucketKey | null;
+  readonly measure: Measure;
+  /** The week since which the target holds; null for yes or no. */
+  readonly targetFrom: Week | null;
+  readonly entries: readonly Entry[];
+  readonly answer: Answer | undefined;
+  readonly judged: Judged;
+  /** Whether what is open may still be answered in time. */
+  readonly inTime: boolean;
+  readonly waiting: Waiting | null;
+}
+
+/** One of what a habit's week is the mean of. */
+export interface Member {
+  readonly key: string;
+  readonly name: string;
+  readonly bucket: BucketKey | null;
+  readonly outcome: Outcome;
+  /** 0 to 1; null when it is left out of the mean. */
+  readonly attainment: number | null;
+}
+
+export interface HabitExplanation extends Explained {
+  readonly kind: 'habit';
+  readonly members: readonly Member[];
+  readonly outcome: Outcome;
+  /** Whether what is open may still be answered in time. */
+  readonly inTime: boolean;
+  readonly attainment: number | null;
+  readonly waiting: Waiting | null;
+}
+
+export type Explanation = GrowthExplanation | RunExplanation | AttainmentExplanation | HabitExplanation;
+
+/** The growth of a resolution after the week, as the report has it, one week after the other. */
+export function explainGrowth(book: Book, resolution: Resolution, week: Week): GrowthExplanation {
+  const { cameFrom, stints } = resolution;
+  const start = firstGrowth(book, resolution);
+  const weeks = resolutionScores(book, resolution, week).map((mark) =>
+    resolutionWeek(book, resolution, mark),
+  );
+  return {
+    kind: 'growth',
+    key: String(resolution.id),
+    name: resolution.text,
+    week,
+    start: { growth: start, cameFrom, bucket: stints[0]?.bucket ?? null },
+    ...growing(start, weeks),
+  };
+}
+
+export function explainHabitGrowth(book: Book, habit: HabitKey, week: Week): GrowthExplanation {
+  const weeks = habitScores(book, habit, week).map((mark) => habitWeek(book, mark));
+  const start = { growth: 0, cameFrom: null, bucket: null };
+  return { kind: 'growth', key: habit, name: habitOf(habit).name, week, start, ...growing(0, weeks) };
+}
+
+function growing(
+  start: number,
+  weeks: readonly ExplainedWeek[],
+): Pick<GrowthExplanation, 'weeks' | 'growth'> {
+  let growth = start;
+  const grown = weeks.map((each) => {
+    const before = growth;
+    growth = grow(before, each.value);
+    return { ...each, before, after: growth };
+  });
+  return { weeks: grown, growth };
+}
+
+/** The run of a resolution up to the week: which weeks are ok, and which of them are in it. */
+export function explainRun(book: Book, resolution: Resolution, week: Week): RunExplanation {
+  const weeks = resolutionScores(book, resolution, week).map((mark) =>
+    resolutionWeek(book, resolution, mark),
+  );
+  const counting = weeks.filter((each) => each.value !== null);
+  const from = counting[runStart(counting.map((each) => each.value === 1))]?.week ?? null;
+  return {
+    kind: 'run',
+    key: String(resolution.id),
+    name: resolution.text,
+    week,
+    weeks: weeks.map((each) => ({
+      ...each,
+      inRun: each.value !== null && from !== null && each.week >= from,
+    })),
+    from,
+    run: runOf(weeks.map((each) => each.value)),
+  };
+}
+
+/** How one measure's week was judged. */
+export function explainAttainment(book: Book, question: Question, week: Week): AttainmentExplanation {
+  const { subject, measure, judged, answer } = question;
+  const mark = subject.type === 'resolution' ? resolutionScore(book, subject.resolution, week) : undefined;
+  return {
+    kind: 'attainment',
+    key: question.key,
+    name: subject.type === 'resolution' ? subject.resolution.text : habitOf(subject.habit).name,
+    week,
+    bucket: subject.type === 'resolution' ? subject.bucket : null,
+    measure,
+    targetFrom: measure.targets.findLast((target) => target.fromWeek <= week)?.fromWeek ?? null,
+    entries: book.entries(measure.id, week),
+    answer,
+    judged,
+    inTime: isInTime(week, book.today),
+    waiting:
+      subject.type === 'resolution' && mark !== undefined
+        ? waitingOf(book, subject.resolution, mark)
+        : waitingOf(book, null, { week, outcome: judged.outcome, optional: false }),
+  };
+}
+
+/**
+ * What a habit's week is the mean of.
+ * @throws UserError where the habit is left out in the week
+ */
+export function explainHabit(book: Book, habit: HabitKey, week: Week): HabitExplanation {
+  const mark = habitScore(book, habit, week);
+  if (mark === undefined) {
+    throw new UserError(
+      `the habit ${habit} is left out in ${weekLabel(week)}.`,
+      `name another week, or take it in again with: janus habits on ${habit}`,
+    );
+  }
+  return {
+    kind: 'habit',
+    key: habit,
+    name: habitOf(habit).name,
+    week,
+    members: answerableIn(book, week).flatMap((question) => memberOf(habit, question, week)),
+    outcome: mark.outcome,
+    inTime: isInTime(week, book.today),
+    attainment: mark.attainment,
+    waiting: waitingOf(book, null, mark),
+  };
+}
+
+function memberOf(habit: HabitKey, { key, subject, measure, judged }: Question, week: Week): Member[] {
+  const { outcome, attainment } = judged;
+  if (subject.type === 'habit') {
+    const name = measure.question;
+    return subject.habit === habit ? [{ key, name, bucket: null, outcome, attainment }] : [];
+  }
+  const { resolution, bucket } = subject;
+  const serves = servesIn(resolution, week).includes(habit);
+  return serves ? [{ key, name: resolution.text, bucket, outcome, attainment }] : [];
+}
+
+function resolutionWeek(book: Book, resolution: Resolution, mark: WeekScore): ExplainedWeek {
+  const { week, outcome, value } = mark;
+  const bucket = bucketIn(resolution, week);
+  const inTime = isInTime(week, book.today);
+  return { week, bucket, outcome, inTime, value, waiting: waitingOf(book, resolution, mark) };
+}
+
+function habitWeek(book: Book, mark: WeekScore): ExplainedWeek {
+  const { week, outcome, value } = mark;
+  const inTime = isInTime(week, book.today);
+  return { week, bucket: null, outcome, inTime, value, waiting: waitingOf(book, null, mark) };
+}
+
+function waitingOf(
+  book: Book,
+  resolution: Resolution | null,
+  { week, outcome, optional }: Pick<WeekScore, 'week' | 'outcome' | 'optional'>,
+): Waiting | null {
+  if (outcome === 'excused') {
+    const reason = book.excuse(week, resolution?.id ?? null)?.reason ?? null;
+    return { type: 'excused', reason };
+  }
+  if (outcome !== 'unknown') return null;
+  if (optional && resolution !== null) return { type: turnOf(resolution, week) };
+  return isInTime(week, book.today) ? { type: 'grace', until: graceEnd(week) } : null;
+}
+
+function turnOf(resolution: Resolution, week: Week): 'begins' | 'closes' {
+  const begins = resolution.stints.some((stint) => stint.from >= week && stint.from <= sundayOf(week));
+  return begins ? 'begins' : 'closes';
+}
+
+/** The week, or the nearest one of the resolution's life. */
+export function nearestWeek(resolution: Resolution, week: Week): Week {
+  const first = weekOf(beganOn(resolution));
+  const end = endedOn(resolution);
+  if (week < first) return first;
+  return end !== null && weekOf(end) < week ? weekOf(end) : week;
+}
+
+/** @throws UserError for a week before the resolution's life */
+export function requireBegunBy(resolution: Resolution, week: Week): void {
+  const first = weekOf(beganOn(resolution));
+  if (week >= first) return;
+  throw new UserError(
+    `resolution ${resolution.id} begins in ${weekLabel(first)}.`,
+    'name that week or a later one.',
+  );
+}

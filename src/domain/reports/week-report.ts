@@ -1,0 +1,217 @@
+import type { Book } from '../journal/book.js';
+import { type BucketKey } from '../journal/buckets.js';
+import type { Day } from '../calendar/days.js';
+import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
+import type { Outcome } from '../measures/judge.js';
+import { isAskedIn, bucketIn, isActiveIn, servesIn } from '../journal/lifetime.js';
+import {
+  habitGrowth,
+  habitScore,
+  habitsLeftOut,
+  resolutionGrowth,
+  resolutionScore,
+  resolutionRun,
+  weekValue,
+  type WeekValue,
+} from '../scores/week-scores.js';
+import { nextSteps, type NextStep } from '../check-in/next-steps.js';
+import { answerableIn, questionsOf, type Question } from '../measures/questions.js';
+import type { MeasureKind } from '../journal/record.js';
+import { atRisk, type Risk } from './at-risk.js';
+import {
+  addWeeks,
+  isInTime,
+  sundayOf,
+  weekNumber,
+  weeksInYear,
+  weekYear,
+  type Week,
+} from '../calendar/weeks.js';
+
+/** How many weeks a spark row shows. */
+export const SPARK_WEEKS = 12;
+
+export interface MeasureRow {
+  readonly question: string;
+  readonly outcome: Outcome;
+  readonly amount: number | null;
+  readonly target: number | null;
+  readonly unit: string | null;
+  readonly kind: MeasureKind;
+  readonly note: string | null;
+}
+
+export interface HabitRow {
+  readonly key: HabitKey;
+  readonly name: string;
+  readonly outcome: Outcome;
+  readonly attainment: number | null;
+  /** 0 to 1. */
+  readonly growth: number;
+  /** The last twelve weeks, oldest first. */
+  readonly weeks: readonly WeekValue[];
+  readonly measures: readonly MeasureRow[];
+  /** The ids of the resolutions that served it in the week. */
+  readonly servedBy: readonly number[];
+  /** No resolution serves it. */
+  readonly fallow: boolean;
+}
+
+export interface ResolutionRow {
+  readonly id: number;
+  readonly bucket: BucketKey;
+  readonly text: string;
+  /** The year that it was made for; another than the week's when it was left unturned. */
+  readonly year: number;
+  readonly outcome: Outcome;
+  readonly attainment: number | null;
+  readonly amount: number | null;
+  readonly target: number | null;
+  readonly unit: string | null;
+  readonly kind: MeasureKind;
+  /** 0 to 1. */
+  readonly growth: number;
+  readonly run: number;
+  readonly reserveUsed: boolean;
+  readonly kept: number;
+  readonly of: number;
+  readonly late: boolean;
+  readonly note: string | null;
+  /** Why it is excused, where a range says so. */
+  readonly excuse: string | null;
+}
+
+export interface WeekReport {
+  readonly kind: 'week';
+  readonly week: Week;
+  readonly from: Day;
+  readonly to: Day;
+  readonly year: number;
+  /** Which week of how many in its year. */
+  readonly number: number;
+  readonly weeksInYear: number;
+  /** Whether what is open may still be answered in time. */
+  readonly inTime: boolean;
+  readonly habits: readonly HabitRow[];
+  readonly leftOut: readonly HabitKey[];
+  /** In order of bucket, then id; only what the week asks about, or what was closed and answered in it. */
+  readonly resolutions: readonly ResolutionRow[];
+  readonly atRisk: readonly Risk[];
+  readonly learned: string | null;
+  readonly focus: string | null;
+  readonly next: NextStep;
+  /** Why the whole week is excused; null when it is not. */
+  readonly excuse: string | null;
+}
+
+/** Whether private notes may be shown: only to the person, never to whoever receives a file. */
+export type NotesFor = 'self' | 'others';
+
+/** The week against the five habits: PRODUCT's "Reports", as plain data. */
+export function weekReport(book: Book, week: Week, notes: NotesFor): WeekReport {
+  const questions = answerableIn(book, week);
+  const checkIn = book.checkIn(week);
+  const wholeWeek = book.excuse(week, null);
+  return {
+    kind: 'week',
+    week,
+    from: week,
+    to: sundayOf(week),
+    year: weekYear(week),
+    number: weekNumber(week),
+    weeksInYear: weeksInYear(weekYear(week)),
+    inTime: isInTime(week, book.today),
+    habits: HABIT_KEYS.filter((habit) => !book.habitIsOff(habit, week)).map((habit) =>
+      habitRow(book, habit, week, questions, notes),
+    ),
+    leftOut: habitsLeftOut(book, week),
+    resolutions: questions.flatMap((question) => resolutionRow(book, question, week, notes)),
+    atRisk: atRisk(book, questionsOf(book, week), week),
+    learned: checkIn?.learned ?? null,
+    focus: checkIn?.focus ?? null,
+    next: nextSteps(book, week).next,
+    excuse: wholeWeek === undefined ? null : (wholeWeek.reason ?? 'excused'),
+  };
+}
+
+function habitRow(
+  book: Book,
+  habit: HabitKey,
+  week: Week,
+  questions: readonly Question[],
+  notes: NotesFor,
+): HabitRow {
+  const mark = habitScore(book, habit, week);
+  const servedBy = book.record.resolutions
+    .filter((resolution) => isActiveIn(resolution, week) && servesIn(resolution, week).includes(habit))
+    .map((resolution) => resolution.id);
+  return {
+    key: habit,
+    name: habitOf(habit).name,
+    outcome: mark?.outcome ?? 'unknown',
+    attainment: mark?.attainment ?? null,
+    growth: habitGrowth(book, habit, week),
+    weeks: lastWeeks(book, habit, week),
+    measures: questions
+      .filter(({ subject }) => subject.type === 'habit' && subject.habit === habit)
+      .map((question) => measureRow(question, notes)),
+    servedBy,
+    fallow: servedBy.length === 0,
+  };
+}
+
+function lastWeeks(book: Book, habit: HabitKey, week: Week): WeekValue[] {
+  return Array.from({ length: SPARK_WEEKS }, (_, index) => {
+    const earlier = addWeeks(week, index - SPARK_WEEKS + 1);
+    return earlier < book.record.firstWeek ? null : weekValue(habitScore(book, habit, earlier));
+  });
+}
+
+function measureRow(question: Question, notes: NotesFor): MeasureRow {
+  const { measure, judged } = question;
+  return {
+    question: measure.question,
+    outcome: judged.outcome,
+    amount: judged.amount,
+    target: judged.target,
+    unit: measure.unit,
+    kind: measure.kind,
+    note: visibleNote(question, notes),
+  };
+}
+
+function resolutionRow(book: Book, question: Question, week: Week, notes: NotesFor): ResolutionRow[] {
+  const { subject, measure, judged } = question;
+  if (subject.type !== 'resolution') return [];
+  const { resolution } = subject;
+  if (!isAskedIn(resolution, week) && judged.outcome === 'unknown') return [];
+  const mark = resolutionScore(book, resolution, week);
+  const run = resolutionRun(book, resolution, week);
+  return [
+    {
+      id: resolution.id,
+      bucket: bucketIn(resolution, week),
+      text: resolution.text,
+      year: resolution.year,
+      outcome: judged.outcome,
+      attainment: mark?.attainment ?? null,
+      amount: judged.amount,
+      target: judged.target,
+      unit: measure.unit,
+      kind: measure.kind,
+      growth: resolutionGrowth(book, resolution, week),
+      run: run.length,
+      reserveUsed: run.reserveUsed,
+      kept: run.kept,
+      of: run.of,
+      late: judged.late,
+      note: visibleNote(question, notes),
+      excuse: question.answer === undefined ? (question.excuse?.reason ?? null) : null,
+    },
+  ];
+}
+
+function visibleNote({ answer }: Question, notes: NotesFor): string | null {
+  if (answer === undefined || (answer.private && notes === 'others')) return null;
+  return answer.note;
+}

@@ -1,0 +1,170 @@
+import { UserError } from '../../errors.js';
+import type { Book } from '../journal/book.js';
+import type { BucketKey } from '../journal/buckets.js';
+import { addDays, type Day } from '../calendar/days.js';
+import type { NewResolution, NewMeasure } from '../measures/new-resolution.js';
+import { targetIn } from '../measures/judge.js';
+import { beganOn, beginsOn, currentBucket, servesIn } from '../journal/lifetime.js';
+import type { Excuse, Measure, Resolution, Target } from '../journal/record.js';
+import { yearAfter, type TurnChoice } from './turn.js';
+import { addWeeks, weekOf, type Week } from '../calendar/weeks.js';
+
+/** New words for what goes on; what is not said stays. */
+export interface TurnAnswers {
+  readonly text?: string;
+  /** The new way, or what is done instead. */
+  readonly instead?: string;
+}
+
+/** It ends, and nothing follows. */
+export interface ClosingPlan {
+  readonly type: 'close';
+  readonly id: number;
+  readonly closedAs: 'done' | 'dropped';
+  readonly on: Day;
+}
+
+/** It goes through the gate: the old one ends on a Sunday, the new one begins after it. */
+export interface CarryingPlan {
+  readonly type: 'carry';
+  readonly id: number;
+  readonly endsOn: Day;
+  readonly beginsOn: Day;
+  readonly draft: NewResolution;
+  /** Targets that were set for weeks after the new one's first. */
+  readonly laterTargets: readonly Target[];
+  /** What is left of its pauses. */
+  readonly pauses: readonly Pick<Excuse, 'fromWeek' | 'toWeek' | 'reason'>[];
+}
+
+export type TurnPlan = ClosingPlan | CarryingPlan;
+
+/**
+ * What a choice at the gate does, as data. What is done or left behind closes on the day it is
+ * said, as `close` does: the week before is still asked, and this one counts only if answered.
+ * @throws UserError when the choice needs words that are not there, or has words that it cannot use
+ */
+export function planTurn(
+  book: Book,
+  resolution: Resolution,
+  choice: TurnChoice,
+  words: TurnAnswers,
+): TurnPlan {
+  if (choice === 'done' || choice === 'leave') {
+    requireNoWords(resolution.id, choice, words);
+    const began = beganOn(resolution);
+    const on = began > book.today ? began : book.today;
+    return { type: 'close', id: resolution.id, closedAs: choice === 'done' ? 'done' : 'dropped', on };
+  }
+  const year = yearAfter(resolution.year, book.today);
+  const begins = firstDay(book, resolution, year);
+  const week = weekOf(begins);
+  const measure = newestMeasure(book, resolution, week);
+  return {
+    type: 'carry',
+    id: resolution.id,
+    endsOn: addDays(week, -1),
+    beginsOn: begins,
+    draft: {
+      year,
+      ...wordsAfter(resolution, choice, words),
+      why: resolution.why,
+      when: resolution.when,
+      then: resolution.then,
+      habits: servesIn(resolution, week),
+      measure: askedFrom(measure, week),
+    },
+    laterTargets: measure.targets.filter((target) => target.fromWeek > week),
+    pauses: pausesFrom(book, resolution, week),
+  };
+}
+
+/**
+ * The day on which the new one begins: by the rule for a resolution written today, or the Monday
+ * after the last week that belongs to the old one: it has answers or entries in it, or a part of
+ * its life began in it. So no answer is lost, and none is asked twice.
+ */
+function firstDay(book: Book, resolution: Resolution, year: number): Day {
+  const begins = beginsOn(year, book.today);
+  const own = measureIds(book, resolution);
+  const lived = [...book.record.answers, ...book.record.entries]
+    .filter((given) => own.has(given.measureId))
+    .map((given) => given.week);
+  const stint = resolution.stints.at(-1);
+  if (stint !== undefined) lived.push(weekOf(stint.from));
+  const last = lived.sort().at(-1);
+  return last === undefined || last < weekOf(begins) ? begins : addWeeks(last, 1);
+}
+
+function measureIds(book: Book, { id }: Resolution): Set<number> {
+  const own = book.record.measures.filter((measure) => measure.owner.resolutionId === id);
+  return new Set(own.map((measure) => measure.id));
+}
+
+/** @throws UserError */
+function wordsAfter(
+  resolution: Resolution,
+  choice: Exclude<TurnChoice, 'done' | 'leave'>,
+  { text = resolution.text, instead }: TurnAnswers,
+): { bucket: BucketKey; text: string; instead: string | null } {
+  const bucket = currentBucket(resolution);
+  const kept = instead ?? resolution.instead;
+  switch (choice) {
+    case 'again':
+      return { bucket, text, instead: kept };
+    case 'differently':
+      // the way that half worked is no new one
+      if (kept !== null && (bucket !== 'differently' || instead !== undefined)) {
+        return { bucket: 'differently', text, instead: kept };
+      }
+      throw new UserError(
+        `${resolution.id} is to be done differently, but the new way is not said.`,
+        `add --instead ${resolution.id}="the new way".`,
+      );
+    case 'continue':
+      return bucket === 'stop'
+        ? continuedStop(resolution, text, instead)
+        : { bucket: 'continue', text, instead: kept };
+  }
+}
+
+/** What was given up goes on as what is done in its place. @throws UserError when nothing says what that is */
+function continuedStop(
+  { id, text: before, instead: known }: Resolution,
+  text: string,
+  instead: string | undefined,
+): { bucket: BucketKey; text: string; instead: string | null } {
+  if (text !== before) return { bucket: 'continue', text, instead: instead ?? null };
+  const done = instead ?? known;
+  if (done !== null) return { bucket: 'continue', text: done, instead: null };
+  throw new UserError(
+    `${id} says what to stop; to continue, it needs what you do instead.`,
+    `add --text ${id}="what you do now", or choose again.`,
+  );
+}
+
+function requireNoWords(id: number, choice: TurnChoice, words: TurnAnswers): void {
+  if (words.text === undefined && words.instead === undefined) return;
+  throw new UserError(`${id} ends here: ${choice} takes no new words.`, 'leave --text and --instead out.');
+}
+
+/** The measure that it has in the week, or the newest. @throws Error when it never had one */
+function newestMeasure(book: Book, { id }: Resolution, week: Week): Measure {
+  const own = book.record.measures.filter((measure) => measure.owner.resolutionId === id);
+  const measure = own.findLast((each) => each.toWeek === null || each.toWeek >= week) ?? own.at(-1);
+  if (measure === undefined) throw new Error(`resolution ${id} has no measure`);
+  return measure;
+}
+
+/** What the measure asks in the week: past targets stay with the old one. */
+function askedFrom(measure: Measure, week: Week): NewMeasure {
+  const target = targetIn(measure, week);
+  if (measure.kind === 'yes-no' || target === null) return { kind: 'yes-no', unit: null, target: null };
+  return { kind: measure.kind, unit: measure.unit, target };
+}
+
+function pausesFrom(book: Book, { id }: Resolution, week: Week): CarryingPlan['pauses'] {
+  return book.record.excuses
+    .filter((excuse) => excuse.resolutionId === id && excuse.toWeek >= week)
+    .map(({ fromWeek, toWeek, reason }) => ({ fromWeek: fromWeek > week ? fromWeek : week, toWeek, reason }));
+}

@@ -1,0 +1,93 @@
+import { UserError } from '../../errors.js';
+import type { Book } from '../journal/book.js';
+import { BUCKET_KEYS, type BucketKey } from '../journal/buckets.js';
+import type { Day } from '../calendar/days.js';
+import { currentBucket, stateOf, yearFor } from '../journal/lifetime.js';
+import type { Resolution } from '../journal/record.js';
+import { addWeeks, firstWeekOf, weekOf, weekYear, type Week } from '../calendar/weeks.js';
+
+/** What may be chosen for a resolution at the gate, in the order in which it is offered. */
+const TURN_CHOICES = ['continue', 'differently', 'again', 'done', 'leave'] as const;
+export type TurnChoice = (typeof TURN_CHOICES)[number];
+
+/** A year whose turn is due, and how many of its resolutions wait at the gate. */
+export interface TurnDue {
+  readonly year: number;
+  readonly open: number;
+}
+
+/** In the last two weeks of a year its turn is due. */
+const CLOSING_WEEKS = 2;
+
+/** The Monday from which on a year's turn is due: for 2026, which has 53 weeks, that of its week 52. */
+export function closesFrom(year: number): Week {
+  return addWeeks(firstWeekOf(year + 1), -CLOSING_WEEKS);
+}
+
+/** The newest year whose turn is due: this one in its last two weeks, else the one before. */
+export function closingYear(today: Day): number {
+  const year = weekYear(weekOf(today));
+  return today >= closesFrom(year) ? year : year - 1;
+}
+
+/** The newest year that ought to be turned and still has active resolutions; undefined when none waits. */
+export function turnDue(book: Book): TurnDue | undefined {
+  const [year] = yearsWaiting(book);
+  return year === undefined ? undefined : { year, open: waitingAt(book, year).length };
+}
+
+/** All years that ought to be turned and are not, the newest first. */
+export function yearsWaiting(book: Book): number[] {
+  const closing = closingYear(book.today);
+  const years = book.record.resolutions
+    .filter((resolution) => resolution.year <= closing && stateOf(resolution) === 'active')
+    .map((resolution) => resolution.year);
+  return [...new Set(years)].sort((one, other) => other - one);
+}
+
+/** The active resolutions of the year, in order of bucket, then id: a year without any is turned. */
+export function waitingAt(book: Book, year: number): Resolution[] {
+  const active = book.record.resolutions.filter(
+    (resolution) => resolution.year === year && stateOf(resolution) === 'active',
+  );
+  return BUCKET_KEYS.flatMap((bucket) => active.filter((resolution) => currentBucket(resolution) === bucket));
+}
+
+/**
+ * The year that what goes through the gate is made for: the one after `year`, or, turned late, the
+ * first whose own turn is not due yet. Turned on 2027-03-17, 2023 leads into 2027, not into 2024,
+ * which would have to be turned again at once.
+ */
+export function yearAfter(year: number, today: Day): number {
+  return Math.max(year + 1, closingYear(today) + 1);
+}
+
+/** What may be chosen for a resolution of the bucket: *again* is *continue* where it is that already. */
+export function choicesFor(bucket: BucketKey): TurnChoice[] {
+  return TURN_CHOICES.filter((choice) => choice !== 'again' || bucket !== 'continue');
+}
+
+/** @throws UserError when `text` is no choice at the gate */
+export function parseTurnChoice(text: string, id: number): TurnChoice {
+  const word = text.trim().toLowerCase();
+  const found = TURN_CHOICES.find((choice) => choice === word);
+  if (found !== undefined) return found;
+  throw new UserError(
+    `"${text.trim()}" is no choice for ${id}.`,
+    'write continue, differently, again, done or leave.',
+  );
+}
+
+/**
+ * A year to turn, as a person names it.
+ * @throws UserError for what is no year, or one that has not begun
+ */
+export function parseYearToTurn(text: string, today: Day): number {
+  const year = /^\d{4}$/.test(text.trim()) ? Number(text) : NaN;
+  const newest = weekYear(weekOf(today));
+  if (year <= newest) return year;
+  if (year <= yearFor(today) + 1) {
+    throw new UserError(`${year} has not begun: it is ${today}.`, `janus turn ${newest} turns this year.`);
+  }
+  throw new UserError(`"${text.trim()}" is not a year to turn.`, `write it as ${newest}.`);
+}

@@ -1,0 +1,271 @@
+import { expect, test } from 'vitest';
+import { testJanus } from '../../support/janus.js';
+import { given, wordsOf } from '../given.js';
+
+const FRIDAY = '2026-11-20';
+
+test('add writes down a text alone, as a yes or no of this year', async () => {
+  const janus = testJanus({ today: FRIDAY });
+  expect(await janus.run('add', 'start', 'Rehearse aloud')).toMatchInlineSnapshot(
+    `"1  Rehearse aloud  (start doing, 2026)"`,
+  );
+  expect(await janus.run('show', '1')).toMatchInlineSnapshot(`
+    " 1  Rehearse aloud
+        New: Start doing · since 20 November 2026
+
+     Measure        yes or no
+     Serves         no habit
+
+     Growth         0 %
+     Record         no week counts yet
+     Last 12 weeks  ············
+
+     This week      · open"
+  `);
+});
+
+test('add takes every detail by a flag of its own, in the order of the five habits', async () => {
+  const janus = testJanus({ today: FRIDAY });
+  const line =
+    'add differently "Fewer meetings" --why "they eat the mornings" --when "an invite comes" --then "ask for its goal" ' +
+    '--instead "A call of ten minutes" --habit planning --habit process --habit planning --at-most 6 --unit meetings --year 2026';
+  expect(await janus.run(...wordsOf(line))).toMatchInlineSnapshot(
+    `"1  Fewer meetings  (do differently, 2026)"`,
+  );
+  expect(await janus.run('show', '1')).toMatchInlineSnapshot(`
+    " 1  Fewer meetings
+        Already doing: Do differently · since 20 November 2026
+
+     Why            they eat the mornings
+     When           an invite comes
+     Then           ask for its goal
+     The new way    A call of ten minutes
+     Measure        at most 6 meetings a week
+     Serves         Process, Plan and practise
+
+     Growth         0 %
+     Record         no week counts yet
+     Last 12 weeks  ············
+
+     This week      · open, asks at most 6 meetings"
+  `);
+});
+
+test.each([
+  ['keep', 'continue'],
+  ['change', 'differently'],
+  ['Begin', 'start'],
+  ['QUIT', 'stop'],
+])('add takes %s for %s', async (word, bucket) => {
+  const janus = testJanus({ today: FRIDAY });
+  await given(janus, `add ${word} "Plan calls"`);
+  expect(await janus.json('list', '--json')).toMatchObject([{ bucket }]);
+});
+
+test('add takes a percentage with its sign for a target and a unit', async () => {
+  const janus = testJanus({ today: FRIDAY });
+  await given(janus, 'add start "Dated next steps" --at-least 90%', 'add stop Discounts --at-most "12.5 %"');
+  expect(await janus.json('list', '--json')).toMatchObject([
+    { measure: { kind: 'at-least', unit: '%', target: 90 } },
+    { measure: { kind: 'at-most', unit: '%', target: 12.5 } },
+  ]);
+});
+
+test('add takes at most 0, and refuses at least 0', async () => {
+  const janus = testJanus({ today: FRIDAY });
+  expect(await janus.run('add', 'stop', 'Discounts', '--at-most', '0')).toMatchInlineSnapshot(
+    `"1  Discounts  (stop doing, 2026)"`,
+  );
+  expect(await janus.run('add', 'start', 'Calls', '--at-least', '0')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: at least 0 asks for nothing.
+    Hint: write a number above 0, or leave the measure yes or no.
+    [exit 1]"
+  `);
+});
+
+test('add says what was wrong with a measure, and what to write', async () => {
+  const janus = testJanus({ today: FRIDAY });
+  const add = (...flags: string[]) => janus.run('add', 'start', 'Calls', ...flags);
+  expect(await add('--at-least', '1', '--at-most', '2')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: a measure is at least or at most, not both.
+    Hint: leave one of the two out.
+    [exit 1]"
+  `);
+  expect(await add('--at-least', 'many')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "many" is not a target.
+    Hint: write a number such as 5 or 2.5.
+    [exit 1]"
+  `);
+  expect(await add('--at-most', '-1')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "-1" is not a target.
+    Hint: write a number such as 5 or 2.5.
+    [exit 1]"
+  `);
+  expect(await add('--at-least', '1e400')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "1e400" is not a target.
+    Hint: write a number such as 5 or 2.5.
+    [exit 1]"
+  `);
+  expect(await add('--at-least', '101%')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: no week reaches more than 100 %.
+    Hint: write a percentage up to 100.
+    [exit 1]"
+  `);
+  expect(await add('--unit', 'calls')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: a unit needs a number.
+    Hint: add --at-least N or --at-most N.
+    [exit 1]"
+  `);
+});
+
+test('add says what was wrong with bucket, text, habit and year, and what to write', async () => {
+  const janus = testJanus({ today: FRIDAY });
+  expect(await janus.run('add', 'perhaps', 'Calls')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "perhaps" is not one of the four buckets.
+    Hint: write continue (or keep), differently (or change), start (or begin), stop (or quit).
+    [exit 1]"
+  `);
+  expect(await janus.run('add', 'start', ' \u0007 ')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: the resolution is empty.
+    Hint: write at least one word.
+    [exit 1]"
+  `);
+  expect(await janus.run('add', 'start', 'x'.repeat(2001))).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: the resolution is longer than 2000 characters.
+    Hint: shorten it; details fit into its why.
+    [exit 1]"
+  `);
+  expect(await janus.run('add', 'start', 'Calls', '--habit', 'patience')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "patience" is not one of the five habits.
+    Hint: write process, coaching, measurement, planning, marketing.
+    [exit 1]"
+  `);
+  expect(await janus.run('add', 'start', 'Calls', '--year', '2028')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "2028" is not a year to resolve for.
+    Hint: write a year from 2025 to 2027.
+    [exit 1]"
+  `);
+  expect(await janus.run('add', 'start', 'Calls', '--year', 'next')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "next" is not a year to resolve for.
+    Hint: write a year from 2025 to 2027.
+    [exit 1]"
+  `);
+  expect(await janus.run('add', 'start')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: missing required argument 'text'.
+    Hint: add --help to see what it takes.
+    [exit 2]"
+  `);
+});
+
+test('a refused add leaves no journal behind', async () => {
+  const janus = testJanus({ today: FRIDAY });
+  await janus.run('add', 'start', 'Calls', '--at-least', '0');
+  expect(await janus.run('list')).toMatchInlineSnapshot(`
+    "--- stderr
+    No resolutions here yet. Write some down: janus resolve"
+  `);
+  expect(await janus.run('history')).toMatchInlineSnapshot(`
+    "--- stderr
+    Nothing has been changed yet."
+  `);
+});
+
+test('in December add says which year it used, and begins at once', async () => {
+  const janus = testJanus({ today: '2026-12-10' });
+  expect(await janus.run('add', 'start', 'Rehearse')).toMatchInlineSnapshot(`
+    "1  Rehearse  (start doing, 2026)
+    --- stderr
+    For 2026; --year 2027 chooses another year."
+  `);
+});
+
+test('last year’s list may be typed in, to be turned; an older one is refused', async () => {
+  const janus = testJanus({ today: '2026-01-10' });
+  expect(await janus.run('add', 'start', 'Rehearse', '--year', '2024')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "2024" is not a year to resolve for.
+    Hint: write a year from 2025 to 2027.
+    [exit 1]"
+  `);
+  expect(await janus.run('add', 'start', 'Rehearse', '--year', '2025')).toMatchInlineSnapshot(
+    `"1  Rehearse  (start doing, 2025)"`,
+  );
+  expect(await janus.run('turn', '--set', '1=again')).toMatchInlineSnapshot(`
+    "1 → 2  Rehearse  (start doing, from 12 January 2026)
+    --- stderr
+    2025 is turned. janus undo takes it back."
+  `);
+});
+
+test('a resolution for the coming year begins on the Monday of its week 1', async () => {
+  const janus = testJanus({ today: '2026-12-10' });
+  expect(await janus.run('add', 'start', 'Rehearse', '--year', '2027')).toMatchInlineSnapshot(`
+    "1  Rehearse  (start doing, 2027)
+    --- stderr
+    It begins on Monday 4 January 2027."
+  `);
+});
+
+// 2026 ends in its own week 53, 2024 in the first week of 2025
+test.each([
+  { today: '2026-12-29', year: 2026, beganOn: '2026-12-29' },
+  { today: '2026-12-31', year: 2026, beganOn: '2026-12-31' },
+  { today: '2027-01-01', year: 2027, beganOn: '2027-01-01' },
+  { today: '2027-01-03', year: 2027, beganOn: '2027-01-03' },
+  { today: '2027-01-04', year: 2027, beganOn: '2027-01-04' },
+  { today: '2024-12-29', year: 2024, beganOn: '2024-12-29' },
+  { today: '2024-12-30', year: 2025, beganOn: '2024-12-30' },
+  { today: '2024-12-31', year: 2025, beganOn: '2024-12-31' },
+  { today: '2025-01-01', year: 2025, beganOn: '2025-01-01' },
+])('on $today a resolution is for $year and begins on $beganOn', async ({ today, year, beganOn }) => {
+  const janus = testJanus({ today });
+  await given(janus, 'add start Rehearse');
+  expect(await janus.json('list', '--json')).toMatchObject([{ year, beganOn }]);
+});
+
+test('on 30 December 2024, already in 2025-W01, add says that it is for 2025', async () => {
+  const janus = testJanus({ today: '2024-12-30' });
+  expect(await janus.run('add', 'start', 'Rehearse')).toMatchInlineSnapshot(`
+    "1  Rehearse  (start doing, 2025)
+    --- stderr
+    For 2025; --year 2024 chooses another year."
+  `);
+});
+
+test('more than five active ones get one gentle line; closing makes room', async () => {
+  const janus = testJanus({ today: FRIDAY });
+  await given(janus, 'add start One', 'add start Two', 'add stop Three', 'add stop Four');
+  expect(await janus.run('add', 'start', 'Five')).toMatchInlineSnapshot(`"5  Five  (start doing, 2026)"`);
+  expect(await janus.run('add', 'start', 'Six')).toMatchInlineSnapshot(`
+    "6  Six  (start doing, 2026)
+    --- stderr
+    More than five at once is a lot to tend; janus close and janus pause make room."
+  `);
+  await given(janus, 'close 1 done', 'close 2 dropped');
+  expect(await janus.run('add', 'start', 'Seven')).toMatchInlineSnapshot(`"7  Seven  (start doing, 2026)"`);
+});
+
+test('control characters and turned text are taken out of every field before it is kept', async () => {
+  const janus = testJanus({ today: FRIDAY });
+  const dirty = '\u001b[31mred\u001b[0m\u202e \u0000two\nlines\u009b';
+  const fields = ['--why', '--when', '--then', '--instead'].flatMap((flag) => [flag, dirty]);
+  await janus.outcome(['add', 'stop', dirty, ...fields]);
+  const clean = '[31mred[0m two lines';
+  expect(await janus.json('list', '--json')).toMatchObject([
+    { text: clean, why: clean, when: clean, then: clean, instead: clean },
+  ]);
+});

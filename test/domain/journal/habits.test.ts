@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { BUCKETS, bucketOf, parseBucket } from '../../../src/domain/journal/buckets.js';
+import {
+  defaultQuestionUid,
+  HABITS,
+  habitOf,
+  parseHabit,
+  parseRole,
+  suggestHabits,
+} from '../../../src/domain/journal/habits.js';
+import { refusal } from '../refusal.js';
+
+describe('the five habits', () => {
+  test('each has a question for a rep and one for a leader, as the product asks them', () => {
+    expect(HABITS.map(({ key, creed, questions }) => [key, creed, questions.rep, questions.leader])).toEqual([
+      [
+        'process',
+        'follow one sales process, and keep to it',
+        'Did every open deal follow the process, with a dated next step?',
+        'Did the team hold to the process, and did you inspect it?',
+      ],
+      [
+        'coaching',
+        'give coaching and get it',
+        'Did you get coached, and try what you agreed?',
+        'Did you coach each rep, and get coached yourself?',
+      ],
+      [
+        'measurement',
+        'inspect what you expect, manage what you measure',
+        'Did you look at your numbers, and act on one?',
+        'Did you inspect what you expect, and act on it?',
+      ],
+      [
+        'planning',
+        'plan every call, practise before it counts',
+        'Did you plan your calls in writing, and practise aloud?',
+        'Did you read call plans, and practise with the team?',
+      ],
+      [
+        'marketing',
+        'share one page with marketing',
+        'Did every marketing lead get its agreed follow-up, and marketing your feedback?',
+        'Do you and marketing agree what a qualified lead is, and did every lead have a plan?',
+      ],
+    ]);
+    expect(habitOf('planning').name).toBe('Plan and practise');
+  });
+
+  test('their first questions have ten different names that never change', () => {
+    const uids = HABITS.flatMap(({ key }) => [
+      defaultQuestionUid(key, 'rep'),
+      defaultQuestionUid(key, 'leader'),
+    ]);
+    expect(new Set(uids).size).toBe(10);
+    expect(uids[0]).toBe('habit-process-rep');
+  });
+
+  test('a habit and a role are read in capitals and blanks too', () => {
+    expect([parseHabit(' Coaching '), parseRole('LEADER')]).toEqual(['coaching', 'leader']);
+  });
+
+  test.each(['', 'coach', 'planning.2', 'all'])('%j is not one of the five', (text) => {
+    expect(refusal(() => parseHabit(text))).toEqual([
+      `"${text}" is not one of the five habits.`,
+      'write process, coaching, measurement, planning, marketing.',
+    ]);
+  });
+
+  test('a role that is none is refused', () => {
+    expect(refusal(() => parseRole('boss'))).toEqual(['"boss" is not a role.', 'write rep or leader.']);
+  });
+});
+
+describe('the habits that words point to', () => {
+  test.each([
+    ['Plan every call with my coach', ['coaching', 'planning']],
+    ['Keep the CRM clean', ['process']],
+    ['Ask a younger colleague to teach me', ['coaching']],
+    ['Set goals that stretch us', ['measurement']],
+    ['Share feedback on marketing leads', ['coaching', 'marketing']],
+    ['Role-play the pitch', ['planning']],
+    ['role play the pitch', ['planning']],
+    ['1:1 every Friday', ['coaching']],
+    ['A dated next-step in each opportunity', ['process']],
+    ['FORECASTING', ['process']],
+    ['Stop misleading people', []],
+    ['Recall the unplanned', []],
+    ['', []],
+  ])('%j suggests %j', (text, habits) => {
+    expect(suggestHabits(text)).toEqual(habits);
+  });
+});
+
+describe('the four buckets', () => {
+  test('are asked in their order, two of what is done already and two of what is new', () => {
+    expect(
+      BUCKETS.map(({ key, also, group, question, extra, firstGrowth }) => [
+        key,
+        also,
+        group,
+        question,
+        extra?.question ?? null,
+        firstGrowth,
+      ]),
+    ).toEqual([
+      ['continue', 'keep', 'doing', 'What works, and must not slip?', null, 0.75],
+      [
+        'differently',
+        'change',
+        'doing',
+        'What do you do today that must be done another way?',
+        'What is the new way?',
+        0,
+      ],
+      ['start', 'begin', 'new', 'What will you begin?', 'When does it happen?', 0],
+      ['stop', 'quit', 'new', 'What will you give up?', 'What will you do instead?', 0],
+    ]);
+  });
+
+  test('each is known by its key and by its other word', () => {
+    for (const { key, also } of BUCKETS) {
+      expect([parseBucket(key), parseBucket(` ${also.toUpperCase()} `), bucketOf(key).key]).toEqual([
+        key,
+        key,
+        key,
+      ]);
+    }
+  });
+
+  test.each(['', 'stopping', 'keep doing'])('%j is none of them', (text) => {
+    expect(refusal(() => parseBucket(text))).toEqual([
+      `"${text}" is not one of the four buckets.`,
+      'write continue (or keep), differently (or change), start (or begin), stop (or quit).',
+    ]);
+  });
+});

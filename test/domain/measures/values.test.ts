@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { BUCKET_KEYS } from '../../../src/domain/journal/buckets.js';
+import type { Outcome } from '../../../src/domain/measures/judge.js';
+import {
+  amountText,
+  isSummed,
+  measureText,
+  measureToRead,
+  outcomeWord,
+  parseAmount,
+  parseNumber,
+  parseValue,
+  withUnit,
+} from '../../../src/domain/measures/values.js';
+import { refusal } from '../refusal.js';
+
+const YES_NO = { kind: 'yes-no', unit: null } as const;
+const CALLS = { kind: 'at-least', unit: 'calls' } as const;
+const PERCENT = { kind: 'at-least', unit: '%' } as const;
+const BARE = { kind: 'at-most', unit: null } as const;
+
+describe('an answer as people write it', () => {
+  test.each(['yes', 'partly', 'no', 'excused'] as const)(
+    '%s answers yes or no, in capitals and blanks too',
+    (verdict) => {
+      expect(parseValue(YES_NO, verdict, '3')).toEqual({ verdict });
+      expect(parseValue(YES_NO, ` ${verdict.toUpperCase()} `, '3')).toEqual({ verdict });
+    },
+  );
+
+  test('a number answers an amount, and excused answers anything', () => {
+    expect(parseValue(CALLS, '12', '4')).toEqual({ amount: 12 });
+    expect(parseValue(CALLS, ' 2.5 ', '4')).toEqual({ amount: 2.5 });
+    expect(parseValue(CALLS, '0', '4')).toEqual({ amount: 0 });
+    expect(parseValue(CALLS, '.5', '4')).toEqual({ amount: 0.5 });
+    expect(parseValue(CALLS, 'Excused', '4')).toEqual({ verdict: 'excused' });
+    expect(parseValue(PERCENT, 'excused', '4')).toEqual({ verdict: 'excused' });
+  });
+
+  test.each([
+    ['90', 90],
+    ['90 %', 90],
+    ['90%', 90],
+    ['18/20', 90],
+    ['18 / 20', 90],
+    ['2/3', 66.666666667],
+    ['0/5', 0],
+    ['5/5', 100],
+    ['120', 120],
+  ])('the percentage %s is %d', (text, amount) => {
+    expect(parseValue(PERCENT, text, '4')).toEqual({ amount });
+  });
+
+  test.each(['maybe', '', '1', 'yes!', 'confirmed', 'unknown', 'y'])(
+    '%j does not answer yes or no',
+    (text) => {
+      expect(refusal(() => parseValue(YES_NO, text, 'planning.2'))).toEqual([
+        `"${text}" does not answer planning.2.`,
+        'write yes, partly, no or excused.',
+      ]);
+    },
+  );
+
+  test.each([
+    'yes',
+    '-1',
+    '-0.1',
+    '3 calls',
+    '1e3',
+    '0x10',
+    'NaN',
+    'Infinity',
+    '18/20',
+    '1,5',
+    '1 000',
+    '',
+    '١',
+  ])('%j does not answer a number of calls', (text) => {
+    expect(refusal(() => parseValue(CALLS, text, '4'))[1]).toBe(
+      'write a number of calls such as 3 or 2.5, or excused.',
+    );
+  });
+
+  test('without a unit the hint has none, and the message says the word as it was written', () => {
+    expect(refusal(() => parseAmount('many', null, '4'))).toEqual([
+      '"many" does not answer 4.',
+      'write a number such as 3 or 2.5, or excused.',
+    ]);
+  });
+
+  test.each(['18/0', '0/0', '-90', '90 % %', '18/', '/20', 'most', '18/20 %'])(
+    '%j is no percentage',
+    (text) => {
+      expect(refusal(() => parseAmount(text, '%', '4'))).toEqual([
+        `"${text}" does not answer 4.`,
+        'write a percentage such as 90, a ratio such as 18/20, or excused.',
+      ]);
+    },
+  );
+});
+
+describe('a number', () => {
+  test.each([
+    ['3', 3],
+    ['-3', -3],
+    ['3.', 3],
+    ['007', 7],
+    ['0.1234567894', 0.123456789],
+    ['-0', 0],
+    ['999999999999', 999_999_999_999],
+  ])('%s is %d', (text, number) => {
+    expect(parseNumber(text)).toBe(number);
+  });
+
+  test.each(['1000000000000', '-1000000000000', '', '.', '-', '+3', '1_000', '3 4', '１２'])(
+    '%j is none',
+    (text) => {
+      expect(parseNumber(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('in words', () => {
+  test('an amount has no more decimals than it needs', () => {
+    expect([3, 2.5, 0.1 + 0.2, -0, 2564127705.87].map(amountText)).toEqual([
+      '3',
+      '2.5',
+      '0.3',
+      '0',
+      '2564127705.87',
+    ]);
+    expect([withUnit(5, 'calls'), withUnit(90, '%'), withUnit(3, null), withUnit(3, '')]).toEqual([
+      '5 calls',
+      '90 %',
+      '3',
+      '3',
+    ]);
+  });
+
+  test.each([
+    [1, 'calls', '1 call'],
+    [-1, 'calls', '-1 call'],
+    [1.0000000000001, 'calls', '1 call'],
+    [0, 'calls', '0 calls'],
+    [0.5, 'calls', '0.5 calls'],
+    [1.5, 'calls', '1.5 calls'],
+    [11, 'calls', '11 calls'],
+    [1, '%', '1 %'],
+    [1, 'min', '1 min'],
+    [1, null, '1'],
+  ])('%d of the unit %s is %s', (amount, unit, text) => {
+    expect(withUnit(amount, unit)).toBe(text);
+  });
+
+  test('a measure says what it asks of a week', () => {
+    expect(measureText('yes-no', null, null)).toBe('yes or no');
+    expect(measureText('at-least', 'calls', 5)).toBe('at least 5 calls a week');
+    expect(measureText('at-most', null, 2)).toBe('at most 2 a week');
+    expect(measureText('at-most', 'discounts', 1)).toBe('at most 1 discount a week');
+    expect(measureText('at-least', 'calls', 0.5)).toBe('at least 0.5 calls a week');
+  });
+
+  test('what is read in again keeps the unit as it was given', () => {
+    expect(measureToRead('at-least', 'calls', 1)).toBe('at least 1 calls a week');
+    expect(measureToRead('at-most', null, 1)).toBe('at most 1 a week');
+    expect(measureToRead('yes-no', null, null)).toBe('yes or no');
+  });
+
+  test('amounts are added up, percentages and yes or no are answered', () => {
+    expect([YES_NO, CALLS, PERCENT, BARE].map(isSummed)).toEqual([false, true, false, true]);
+  });
+
+  test("each bucket tells a week's outcome in its own words, a habit in plain ones", () => {
+    const outcomes: Outcome[] = ['kept', 'partly', 'missed', 'excused', 'unknown'];
+    const words = [...BUCKET_KEYS, null].map((bucket) =>
+      outcomes.map((outcome) => outcomeWord(outcome, bucket)).join(' · '),
+    );
+    expect(words).toEqual([
+      'held · partly · slipped · excused · open',
+      'the new way · mixed · the old way · excused · open',
+      'kept · partly · missed · excused · open',
+      'stayed off · slipped once · went back · excused · open',
+      'kept · partly · missed · excused · open',
+    ]);
+  });
+});

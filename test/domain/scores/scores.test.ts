@@ -1,0 +1,291 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openBook } from '../../../src/domain/journal/book.js';
+import { GROWTH_RATE } from '../../../src/domain/scores/growth.js';
+import { HABIT_KEYS } from '../../../src/domain/journal/habits.js';
+import {
+  habitGrowth,
+  habitScore,
+  habitScores,
+  resolutionGrowth,
+  resolutionRun,
+} from '../../../src/domain/scores/week-scores.js';
+import { questionsOf } from '../../../src/domain/measures/questions.js';
+import type { JournalRecord } from '../../../src/domain/journal/record.js';
+import { weekReport } from '../../../src/domain/reports/week-report.js';
+import { aJournal, daysAfter, monday, type RecordBuilder } from '../../support/record-builder.js';
+import { randomJournal } from '../random-journals.js';
+
+const SEEDED = { seed: 20261122, numRuns: 120 };
+
+/** Every growth and every run of a journal after a week. */
+function scores(record: JournalRecord, today: string, week: string) {
+  const book = openBook(record, today);
+  return {
+    growth: [
+      ...record.resolutions.map((resolution) => resolutionGrowth(book, resolution, week)),
+      ...HABIT_KEYS.map((habit) => habitGrowth(book, habit, week)),
+    ],
+    runs: record.resolutions.map((resolution) => resolutionRun(book, resolution, week)),
+  };
+}
+
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(numbersIn);
+}
+
+describe("a habit's week", () => {
+  const seen = (given: (journal: RecordBuilder) => void, today = '2026-12-31') => {
+    const journal = aJournal({ firstWeek: '2026-W10', habits: ['coaching'] });
+    given(journal);
+    const book = openBook(journal.build(), today);
+    return habitScore(book, 'coaching', monday('2026-W11'));
+  };
+
+  test('it is the mean of its own measures and of the resolutions that serve it', () => {
+    const mark = seen((journal) => {
+      journal.resolution('start', { serves: ['coaching'] });
+      journal.resolution('stop', { serves: ['planning', 'coaching'] });
+      journal.resolution('stop', { serves: ['planning'] });
+      journal.answer('coaching', '2026-W11', 'yes');
+      journal.answer(1, '2026-W11', 'partly');
+      journal.answer(2, '2026-W11', 'no');
+      journal.answer(3, '2026-W11', 'no');
+    });
+    expect(mark).toMatchObject({ outcome: 'partly', attainment: 0.5, value: 0.5 });
+  });
+
+  test('the mean is rounded to nine decimals', () => {
+    const mark = seen((journal) => {
+      journal.measure('coaching');
+      journal.measure('coaching', { kind: 'at-least', target: 4 });
+      journal.answer('coaching', '2026-W11', 'yes');
+      journal.answer('coaching.2', '2026-W11', 'no');
+      journal.answer('coaching.3', '2026-W11', 'confirmed');
+    });
+    expect(mark?.attainment).toBe(0.333333333);
+  });
+
+  test('what is unknown or excused is left out of the mean', () => {
+    const mark = seen((journal) => {
+      journal.measure('coaching');
+      journal.measure('coaching');
+      journal.answer('coaching', '2026-W11', 'yes');
+      journal.answer('coaching.2', '2026-W11', 'excused');
+    });
+    expect(mark).toMatchObject({ outcome: 'kept', attainment: 1 });
+  });
+
+  test('all excused is excused, excused and unanswered is unknown, nothing measured is unknown', () => {
+    const all = seen((journal) => {
+      journal.measure('coaching');
+      journal.excuse('2026-W11', '2026-W11');
+    });
+    expect(all).toMatchObject({ outcome: 'excused', attainment: null, value: null });
+    const some = seen((journal) => {
+      journal.measure('coaching');
+      journal.answer('coaching', '2026-W11', 'excused');
+    });
+    expect(some).toMatchObject({ outcome: 'unknown', attainment: null, value: 0 });
+    const book = openBook(aJournal({ habits: [] }).build(), '2026-12-31');
+    expect(habitScore(book, 'marketing', monday('2026-W11'))).toMatchObject({
+      outcome: 'unknown',
+      attainment: null,
+    });
+  });
+
+  test('a resolution that begins in the week and is not answered is left out, where all the rest is excused', () => {
+    const begun = (from: string) =>
+      seen((journal) => {
+        journal.resolution('start', { from, serves: ['coaching'] });
+        journal.answer('coaching', '2026-W11', 'excused');
+      })?.outcome;
+    expect(begun('2026-03-11')).toBe('excused');
+    expect(begun('2026-03-04')).toBe('unknown');
+  });
+
+  test('unanswered it changes nothing in its grace, and counts 0 after it', () => {
+    const sunday = daysAfter(monday('2026-W11'), 6);
+    expect(seen(() => undefined, daysAfter(sunday, 7))).toMatchObject({ outcome: 'unknown', value: null });
+    expect(seen(() => undefined, daysAfter(sunday, 8))).toMatchObject({ outcome: 'unknown', value: 0 });
+  });
+
+  test('a resolution counts for it only in the weeks in which it serves it', () => {
+    const served = (from: string, to: string | null) =>
+      seen((journal) => {
+        journal.resolution('start', {
+          serves: [{ habit: 'coaching', fromWeek: monday(from), toWeek: to === null ? null : monday(to) }],
+        });
+        journal.answer('coaching', '2026-W11', 'yes');
+        journal.answer(1, '2026-W11', 'no');
+      })?.attainment;
+    expect(served('2026-W11', null)).toBe(0.5);
+    expect(served('2026-W10', '2026-W11')).toBe(0.5);
+    expect(served('2026-W12', null)).toBe(1);
+    expect(served('2026-W10', '2026-W10')).toBe(1);
+  });
+
+  test('left out, it has no week at all, keeps its growth, and goes on from it', () => {
+    const journal = aJournal({ firstWeek: '2026-W10', habits: ['coaching'] });
+    journal.answers('coaching', '2026-W10', ['yes', 'no', 'no', 'yes']);
+    journal.habitOff('coaching', '2026-W11', '2026-W12');
+    const book = openBook(journal.build(), '2026-12-31');
+    expect(habitScore(book, 'coaching', monday('2026-W11'))).toBeUndefined();
+    expect(habitScores(book, 'coaching', monday('2026-W13')).map((mark) => mark.week)).toEqual([
+      monday('2026-W10'),
+      monday('2026-W13'),
+    ]);
+    expect(habitGrowth(book, 'coaching', monday('2026-W12'))).toBeCloseTo(GROWTH_RATE, 12);
+    expect(habitGrowth(book, 'coaching', monday('2026-W13'))).toBeCloseTo(0.242141716745, 11);
+  });
+});
+
+describe('zero denominators', () => {
+  test('a journal without a resolution, a question or an answer has a report of unknowns, and no NaN', () => {
+    const record = aJournal({ habits: [] }).build();
+    const report = weekReport(openBook(record, '2026-12-31'), monday('2026-W20'), 'self');
+    expect(report.habits.map((habit) => [habit.outcome, habit.attainment, habit.growth])).toEqual(
+      HABIT_KEYS.map(() => ['unknown', null, 0]),
+    );
+    expect(report.resolutions).toEqual([]);
+    expect(numbersIn(report).every(Number.isFinite)).toBe(true);
+  });
+
+  test('a year of nothing but holidays is excused, with a run of 0 of 0 weeks and the growth it began with', () => {
+    const journal = aJournal();
+    journal.resolution('continue', { serves: ['planning'] });
+    journal.resolution('start', { measure: { kind: 'at-most', target: 0 } });
+    journal.excuse('2026-W01', '2026-W53');
+    const report = weekReport(openBook(journal.build(), '2027-06-01'), monday('2026-W53'), 'self');
+    expect(
+      report.resolutions.map(({ outcome, attainment, growth, run, kept, of }) => [
+        outcome,
+        attainment,
+        growth,
+        run,
+        kept,
+        of,
+      ]),
+    ).toEqual([
+      ['excused', null, 0.75, 0, 0, 0],
+      ['excused', null, 0, 0, 0, 0],
+    ]);
+    expect(report.habits.every((habit) => habit.outcome === 'excused' && habit.growth === 0)).toBe(true);
+  });
+
+  test('no number in the report of any journal is NaN or infinite, and all growth lies from 0 to 1', () => {
+    fc.assert(
+      fc.property(randomJournal, fc.nat(35), ({ record, today, weeks }, pick) => {
+        const report = weekReport(openBook(record, today), weeks[pick]!, 'self');
+        expect(numbersIn(report).every(Number.isFinite)).toBe(true);
+        const growths = [...report.habits, ...report.resolutions, ...report.atRisk].map(
+          ({ growth }) => growth,
+        );
+        expect(growths.every((growth) => growth >= 0 && growth <= 1)).toBe(true);
+      }),
+      SEEDED,
+    );
+  });
+});
+
+describe('any journal', () => {
+  test('no single week moves a growth by more than k, about 13 points', () => {
+    fc.assert(
+      fc.property(randomJournal, fc.integer({ min: 1, max: 35 }), ({ record, today, weeks }, pick) => {
+        const before = scores(record, today, weeks[pick - 1]!).growth;
+        const after = scores(record, today, weeks[pick]!).growth;
+        after.forEach((growth, index) => {
+          expect(Math.abs(growth - before[index]!)).toBeLessThanOrEqual(GROWTH_RATE + 1e-12);
+        });
+      }),
+      SEEDED,
+    );
+  });
+
+  test('time alone never raises anything: looked at later, growth and runs are the same or lower', () => {
+    fc.assert(
+      fc.property(
+        randomJournal,
+        fc.nat(35),
+        fc.integer({ min: 1, max: 60 }),
+        ({ record, today, weeks }, pick, days) => {
+          const now = scores(record, today, weeks[pick]!);
+          const later = scores(record, daysAfter(today, days), weeks[pick]!);
+          later.growth.forEach((growth, index) =>
+            expect(growth).toBeLessThanOrEqual(now.growth[index]! + 1e-12),
+          );
+          later.runs.forEach((run, index) => expect(run.length).toBeLessThanOrEqual(now.runs[index]!.length));
+        },
+      ),
+      SEEDED,
+    );
+  });
+
+  test('excusing an unanswered week never lowers anything', () => {
+    fc.assert(
+      fc.property(
+        randomJournal,
+        fc.nat(35),
+        fc.nat(35),
+        fc.boolean(),
+        ({ record, today, weeks }, one, other, all) => {
+          const [excused, seen] = [weeks[one]!, weeks[other]!];
+          const isLogged = (measureId: number) =>
+            record.entries.some((entry) => entry.measureId === measureId && entry.week === excused) &&
+            !record.answers.some((answer) => answer.measureId === measureId && answer.week === excused);
+          // a sum that nobody confirmed is no unanswered week
+          fc.pre(!record.measures.some(({ id }) => isLogged(id)));
+          const resolutionId = all ? null : (record.resolutions[0]?.id ?? null);
+          const excuse = { id: 99, fromWeek: excused, toWeek: excused, resolutionId, reason: null };
+          const before = scores(record, today, seen);
+          const after = scores({ ...record, excuses: [...record.excuses, excuse] }, today, seen);
+          after.growth.forEach((growth, index) =>
+            expect(growth).toBeGreaterThanOrEqual(before.growth[index]! - 1e-12),
+          );
+          after.runs.forEach((run, index) => {
+            const was = before.runs[index]!;
+            expect(run.length).toBeGreaterThanOrEqual(was.length);
+            expect(run.kept).toBe(was.kept);
+            expect(run.of).toBeLessThanOrEqual(was.of);
+          });
+        },
+      ),
+      { ...SEEDED, numRuns: 200 },
+    );
+  });
+});
+
+test('ten check-ins in a week equal one with the same last answers', () => {
+  const written = (sittings: number): JournalRecord => {
+    const journal = aJournal();
+    journal.resolution('start', { serves: ['planning'] });
+    journal.resolution('differently', { measure: { kind: 'at-least', unit: 'calls', target: 5 } });
+    journal.resolution('stop', { measure: { kind: 'at-most', unit: 'deals', target: 2 } });
+    for (let sitting = sittings; sitting > 0; sitting -= 1) {
+      journal.answer(1, '2026-W10', sitting % 2 === 0 ? 'no' : 'yes');
+      journal.total(2, '2026-W10', 2 + sitting);
+      journal.total(3, '2026-W10', sitting);
+      journal.answer('coaching', '2026-W10', sitting % 2 === 0 ? 'yes' : 'partly');
+    }
+    return journal.build();
+  };
+  const report = (record: JournalRecord) =>
+    weekReport(openBook(record, '2026-03-08'), monday('2026-W10'), 'self');
+  expect(report(written(10))).toEqual(report(written(1)));
+  expect(scores(written(10), '2026-12-31', monday('2026-W20'))).toEqual(
+    scores(written(1), '2026-12-31', monday('2026-W20')),
+  );
+});
+
+test('ten answers for ten weeks on one evening count as ten weeks, each of them late', () => {
+  const journal = aJournal({ habits: [] });
+  journal.resolution('start');
+  for (let week = 1; week <= 9; week += 1) journal.answer(1, `2026-W0${week}`, 'yes', { on: '2026-06-01' });
+  const book = openBook(journal.build(), '2026-06-01');
+  const { growth, runs } = scores(journal.build(), '2026-06-01', monday('2026-W09'));
+  expect(growth[0]).toBeCloseTo(0.712825411251, 11);
+  expect(runs[0]?.length).toBe(9);
+  expect(questionsOf(book, monday('2026-W05'))[0]?.judged.late).toBe(true);
+});
