@@ -1,12 +1,65 @@
-// What a terminal would act on: C0, DEL, C1, and what turns the reading direction.
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
 
-/**
- * A person's text on one line, without anything that a terminal would act on; all white space, line
- * separators included, is folded to single blanks. Journals may be restored from elsewhere, so every
- * renderer passes every such text through here.
- */
+// What a terminal would act on, and what turns the reading direction: C0, DEL, C1, line separators, bidi controls.
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+
+/** A person's text on one line: white space folded to single blanks, control characters removed. */
 export function printableLine(text: string): string {
   const folded = text.toWellFormed().replace(/\s+/g, ' ');
   return folded.replace(CONTROLS, '').replace(/ {2,}/g, ' ').trim();
+}
+
+/**
+ * Text whose characters all take one column and never join: Latin, Greek and Cyrillic letters,
+ * punctuation, and the glyphs of our own screens. It is measured without the libraries, whose
+ * segmenter alone costs more than the rest of a report.
+ */
+const NARROW =
+  /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037b-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f\u2010-\u2015\u2018-\u2027\u2030-\u203a\u20ac\u2190-\u2193\u21ba\u2264\u2265\u2500\u2501\u2581-\u2588\u25cb\u25cf\u25d0]*$/;
+
+/** How many columns the text takes in a terminal. Measure first, then pad, then style. */
+export function displayWidth(text: string): number {
+  return NARROW.test(text) ? text.length : stringWidth(text);
+}
+
+export function blanks(count: number): string {
+  return ' '.repeat(Math.max(0, count));
+}
+
+const ELLIPSIS = '…';
+
+/** At most `width` columns; what is cut ends in `…`, never within what a reader sees as one character. */
+export function truncate(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  if (width < 1) return '';
+  return fitting(text, width - 1).trimEnd() + ELLIPSIS;
+}
+
+function fitting(text: string, width: number): string {
+  if (NARROW.test(text)) return text.slice(0, width);
+  let kept = '';
+  let room = width;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    room -= displayWidth(segment);
+    if (room < 0) break;
+    kept += segment;
+  }
+  return kept;
+}
+
+/** Lines of at most `width` columns, broken between words, and within those that are longer than a line. */
+export function wrap(text: string, width: number): string[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line) =>
+    displayWidth(line) <= width
+      ? [line.trimEnd()]
+      : wrapped(line, Math.max(1, width)).map((part) => part.trim()),
+  );
+}
+
+function wrapped(line: string, width: number): string[] {
+  if (!NARROW.test(line)) return wrapAnsi(line, width, { hard: true }).split('\n');
+  // as many words as fit, else as many letters of one word
+  return line.match(new RegExp(`\\S.{0,${width - 1}}(?= |$)|\\S{1,${width}}`, 'g')) ?? [];
 }

@@ -22,6 +22,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['ask', 'journal', 'render', 'exchange', 'reminders'],
   ['domain', 'files'],
   ['errors', 'version'],
+  ['phrase'],
 ];
 
 /** Who may import a library: a room, or one file. A library that is not named is free to all but the domain. */

@@ -1,0 +1,131 @@
+import type { CommandWords, Phrase } from '../phrase.js';
+import type { Style } from './style.js';
+
+// Every screen is made once, as blocks; every format is made once, as a renderer of blocks.
+
+export type Block = Title | Paragraph | Facts | List | Table | Either;
+
+export type View<Model> = (model: Model) => readonly Block[];
+
+export type Renderer = (blocks: readonly Block[], layout: Layout) => string;
+
+/** What a renderer knows of where its text goes. */
+export interface Layout {
+  readonly style: Style;
+  /** The terminal's columns. */
+  readonly width: number;
+  /** A command as it is typed in this run: with `--journal` where the run has it. */
+  readonly typed: (command: CommandWords) => string;
+}
+
+/** The first lines of a screen. */
+export interface Title {
+  readonly kind: 'title';
+  readonly text: Phrase;
+  /** A quiet word at the other end of the line. */
+  readonly aside?: Phrase;
+  /** The same as a sentence, where a picture does not help. */
+  readonly words: Phrase;
+  /** How much of a span is over, 0 to 1, drawn below as a line. */
+  readonly elapsed?: number;
+  /** Quiet lines below. */
+  readonly below?: readonly Phrase[];
+}
+
+/** Lines of text, wrapped where there are columns. */
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly heading?: string;
+  readonly lines: readonly Phrase[];
+}
+
+/** Labels with their values. */
+export interface Facts {
+  readonly kind: 'facts';
+  readonly heading?: string;
+  /** Groups are set apart where lines are read one by one, and stand together in a terminal. */
+  readonly groups: readonly (readonly Fact[])[];
+  /** Labels are at least as wide, so that blocks line up. */
+  readonly labelWidth?: number;
+}
+
+export interface Fact {
+  readonly label: string;
+  /** The label in a sentence, where it says more. */
+  readonly labelInWords?: string;
+  /** One value a line. */
+  readonly values: readonly Phrase[];
+  /** The same in words, an item a line under the label. */
+  readonly items?: readonly Item[];
+  /** What to type, before the value that is its reason. */
+  readonly command?: CommandWords;
+}
+
+/** Items under each other, each with quiet lines below it. */
+export interface List {
+  readonly kind: 'list';
+  readonly heading?: string;
+  readonly items: readonly Item[];
+}
+
+/** What a list's item and a table's row have in common. */
+export interface Item {
+  /** A number or a sign before the name. */
+  readonly lead?: Phrase;
+  readonly name: Phrase;
+  /** What is said of it, clause by clause: `held`, `kept 9 of 10 weeks`. */
+  readonly says: readonly Phrase[];
+  /** What was written beside it. */
+  readonly notes?: readonly Phrase[];
+}
+
+/** Rows under headings, in columns where there is room. */
+export interface Table {
+  readonly kind: 'table';
+  readonly columns: readonly Column[];
+  readonly sections: readonly Section[];
+  /** Columns between cells. */
+  readonly gap?: number;
+}
+
+export interface Column {
+  readonly align?: 'left' | 'right';
+}
+
+export interface Section {
+  readonly title: string;
+  /** What stands above each column. */
+  readonly heads?: readonly string[];
+  /** Which columns hold pictures: they are left out where only words are read. */
+  readonly pictures?: readonly number[];
+  /** The head of the names, and of the asides, in a table of a document. */
+  readonly nameHead?: string;
+  readonly asideHead?: string;
+  readonly groups: readonly Group[];
+  /** A line of words below the section. */
+  readonly below?: Phrase;
+}
+
+/** Rows of a section, under a title of their own or none. */
+export interface Group {
+  readonly title?: string;
+  readonly rows: readonly Row[];
+}
+
+export interface Row extends Item {
+  /** A quiet word after the name, in a column of its own. */
+  readonly aside?: Phrase;
+  /** A quiet word behind the name, where there are columns: the clauses say it too. */
+  readonly mark?: string;
+  readonly cells: readonly Cell[];
+}
+
+/** One cell, its two ends where it has two, or one that takes the next columns' room too. */
+export type Cell = Phrase | { readonly left: Phrase; readonly right: Phrase; readonly span?: number };
+
+/** What is looked at, and what is read instead where pictures and columns do not help. */
+export interface Either {
+  readonly kind: 'either';
+  readonly seen: readonly Block[];
+  readonly read: readonly Block[];
+}

@@ -1,0 +1,81 @@
+import type { Phrase, Tone } from '../../phrase.js';
+import type { Layout } from '../document.js';
+import { blanks, displayWidth, truncate, wrap } from '../text.js';
+import { spansOf, textOf, type Span } from './phrases.js';
+
+// Phrases as lines of a terminal: measured and cut as plain text, coloured last.
+
+/** A layout with the columns between its margins. */
+export interface Page extends Layout {
+  readonly room: number;
+}
+
+/** Columns between a lead, a name and its cells. */
+export const GAP = 2;
+
+export function widthOf(phrase: Phrase, page: Page): number {
+  return displayWidth(textOf(phrase, page));
+}
+
+export function painted(phrase: Phrase, page: Page): string {
+  return spansOf(phrase, page)
+    .map((span) => paint(span.text, span.tone, page))
+    .join('');
+}
+
+function paint(text: string, tone: Tone | undefined, { style }: Page): string {
+  return tone === undefined || text === '' ? text : style[tone](text);
+}
+
+/** A phrase in exactly `width` columns: cut with `…`, or filled with blanks. */
+export function fitted(phrase: Phrase, width: number, page: Page, align: 'left' | 'right' = 'left'): string {
+  const spans = spansOf(phrase, page);
+  const cut = truncate(spans.map((span) => span.text).join(''), width);
+  const fill = blanks(width - displayWidth(cut));
+  return align === 'right' ? fill + slice(spans, cut, 0, page) : slice(spans, cut, 0, page) + fill;
+}
+
+/** Lines that hang at a column, wrapped to the room. */
+export function hanging(phrase: Phrase, indent: number, page: Page): string[] {
+  const spans = spansOf(phrase, page);
+  // a number and its percent sign, and the words of a command, stay on one line
+  const kept = spans.map((span) => ({ ...span, text: unbroken(span) }));
+  const whole = kept.map((span) => span.text).join('');
+  const shown: string[] = [];
+  let at = 0;
+  for (const part of wrap(whole, page.room - indent)) {
+    at = Math.max(at, whole.indexOf(part, at));
+    shown.push(part === '' ? '' : blanks(indent) + slice(kept, part, at, page).replaceAll(JOINER, ' '));
+    at += part.length;
+  }
+  return shown;
+}
+
+/** Between words that no line may break. */
+const JOINER = '\u00a0';
+
+function unbroken({ text, tone }: Span): string {
+  return tone === 'command' ? text.replaceAll(' ', JOINER) : text.replace(/(\d) %/g, `$1${JOINER}%`);
+}
+
+/** The part of the spans that begins at an offset of their text; what was added to `part` at its end is kept. */
+function slice(spans: readonly Span[], part: string, from: number, page: Page): string {
+  const end = from + part.length;
+  let offset = 0;
+  return spans
+    .map(({ text, tone }, index) => {
+      const start = Math.max(from, offset);
+      offset += text.length;
+      const stop = index === spans.length - 1 ? end : Math.min(end, offset);
+      return stop <= start ? '' : paint(part.slice(start - from, stop - from), tone, page);
+    })
+    .join('');
+}
+
+/** Two phrases at the two ends of a line; under each other where both do not fit. */
+export function twoSided(left: Phrase, right: Phrase, page: Page): string[] {
+  const free = page.room - widthOf(left, page) - widthOf(right, page);
+  if (widthOf(right, page) === 0) return hanging(left, 0, page);
+  if (free < GAP) return [...hanging(left, 0, page), ...hanging(right, 0, page)];
+  return [painted(left, page) + blanks(free) + painted(right, page)];
+}

@@ -1,0 +1,147 @@
+import type { HabitRow, ResolutionRow, WeekReport } from '../../domain/reports/week-report.js';
+import { joined } from '../../phrase.js';
+import type { Block, Fact, Row, Section, Table, View } from '../document.js';
+import { bucketSections } from './buckets.js';
+import { outcomePhrase, spark, sparkWords } from './pictures.js';
+import {
+  amountAgainst,
+  amountSentence,
+  excuseLine,
+  habitNames,
+  listed,
+  otherYear,
+  outcomeText,
+  ownExcuse,
+  ownLine,
+  percent,
+  riskGroups,
+  riskWords,
+  runSentence,
+  runShort,
+  served,
+  stepFact,
+  weekTitleBlock,
+} from './words.js';
+
+/** One week on one screen (PRODUCT, "Reports"). A new section is one function and a line here. */
+export const weekReportView: View<WeekReport> = (report) => [
+  ...weekRecord(report),
+  { kind: 'facts', groups: [atRisk(report), written(report), [stepFact('Next', report.next)]] },
+];
+
+/** The same for an archive: what is at risk and what to do next are true for a day only. */
+export const weekArchiveView: View<WeekReport> = (report) => [
+  ...weekRecord(report),
+  { kind: 'facts', groups: [written(report)] },
+];
+
+function weekRecord(report: WeekReport): Block[] {
+  return [
+    { ...weekTitleBlock(report), below: [excuseLine(report.excuse)] },
+    recordTable(report),
+    ...(report.resolutions.length > 0
+      ? []
+      : [
+          {
+            kind: 'paragraph' as const,
+            lines: [{ text: 'No resolutions in this week.', tone: 'quiet' as const }],
+          },
+        ]),
+  ];
+}
+
+function recordTable(report: WeekReport): Table {
+  const heads = [`week ${report.number}`, 'so far', 'growth'];
+  const sections = bucketSections(report.resolutions, (row) => resolutionRow(row, report), {
+    heads,
+    withEmpty: true,
+  });
+  return {
+    kind: 'table',
+    columns: [{}, {}, { align: 'right' }],
+    sections: [habitSection(report), ...(report.resolutions.length === 0 ? [] : sections)],
+  };
+}
+
+function habitSection(report: WeekReport): Section {
+  return {
+    title: 'The five habits',
+    nameHead: 'Habit',
+    asideHead: 'Served by',
+    heads: [`week ${report.number}`, 'last 12 weeks', 'growth'],
+    pictures: [1],
+    groups: [{ rows: report.habits.map((habit) => habitRow(habit, report)) }],
+    below: report.leftOut.length === 0 ? '' : `Left out: ${listed(habitNames(report.leftOut))}`,
+  };
+}
+
+function habitRow(habit: HabitRow, { inTime }: WeekReport): Row {
+  const outcome = outcomeText(habit.outcome, null, inTime);
+  const ids = habit.servedBy.map(String);
+  return {
+    name: habit.name,
+    aside: served(habit.servedBy),
+    cells: [
+      { left: outcomePhrase(habit.outcome, outcome), right: spark(habit.weeks), span: 2 },
+      percent(habit.growth),
+    ],
+    says: [
+      outcome,
+      `growth ${percent(habit.growth)}`,
+      ids.length === 0
+        ? 'fallow: no resolution serves it'
+        : `served by ${ids.length === 1 ? 'resolution' : 'resolutions'} ${listed(ids)}`,
+      sparkWords(habit.weeks),
+    ],
+    notes: habit.measures.map((measure) => ownLine(measure.note)),
+  };
+}
+
+function resolutionRow(row: ResolutionRow, report: WeekReport): Row {
+  const year = otherYear(row, report);
+  const outcome = outcomeText(row.outcome, row.bucket, report.inTime);
+  const excuse = ownExcuse(row, report);
+  return {
+    lead: String(row.id),
+    name: { own: row.text },
+    ...(year === null ? {} : { mark: ` · ${year}` }),
+    cells: [
+      {
+        left: outcomePhrase(row.outcome, joined([outcome, row.late ? 'late' : '', excuse], ', ')),
+        right: amountAgainst(row),
+      },
+      { text: runShort(row), tone: 'quiet' },
+      percent(row.growth),
+    ],
+    says: [
+      year === null ? '' : `made for ${year}`,
+      joined([outcome, amountSentence(row), excuse, row.late ? 'answered late' : ''], ', '),
+      runSentence(row),
+      `growth ${percent(row.growth)}`,
+    ],
+    notes: [ownLine(row.note)],
+  };
+}
+
+/** A line for what lacks the same; in words, a sentence each. */
+function atRisk(report: WeekReport): Fact[] {
+  if (report.atRisk.length === 0) return [];
+  return [
+    {
+      label: 'At risk',
+      values: riskGroups(report).map(({ keys, words }) => `${keys.join(', ')}  ${words}`),
+      items: report.atRisk.map((risk) => ({
+        lead: risk.key,
+        name: { own: risk.name },
+        says: [riskWords(risk, report.week)],
+      })),
+    },
+  ];
+}
+
+function written(report: WeekReport): Fact[] {
+  return [
+    { label: 'Learned', values: [ownLine(report.learned)] },
+    { label: 'Focus', labelInWords: 'Focus for next week', values: [ownLine(report.focus)] },
+  ];
+}

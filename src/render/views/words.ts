@@ -1,0 +1,192 @@
+import type { BucketKey } from '../../domain/journal/buckets.js';
+import { dayAndMonth, longSpan, weekdayName, type Day } from '../../domain/calendar/days.js';
+import { habitOf, type HabitKey } from '../../domain/journal/habits.js';
+import type { Outcome } from '../../domain/measures/judge.js';
+import type { ResolutionRow, WeekReport } from '../../domain/reports/week-report.js';
+import type { Risk } from '../../domain/reports/at-risk.js';
+import type { Run } from '../../domain/scores/run.js';
+import { amountText, outcomeWord, withUnit } from '../../domain/measures/values.js';
+import type { NextStep } from '../../domain/check-in/next-steps.js';
+import { graceEnd, sundayOf, weekTitle, type Week } from '../../domain/calendar/weeks.js';
+import type { Phrase } from '../../phrase.js';
+import type { Fact, Title } from '../document.js';
+import { printableLine } from '../text.js';
+
+/**
+ * A week's outcome in words, the one place that says what a week without an answer is called: `open` while it
+ * can still be answered in time, `no answer` once its grace is over.
+ * @param inTime whether the week, or its grace, still runs
+ */
+export function outcomeText(outcome: Outcome, bucket: BucketKey | null, inTime: boolean): string {
+  return outcome === 'unknown' && !inTime ? 'no answer' : outcomeWord(outcome, bucket);
+}
+
+/** 0 to 1 as `81 %`. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** `one answer`, `3 answers`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return number === 1 ? `1 ${one}` : `${number} ${many}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+export function habitNames(habits: readonly HabitKey[]): string[] {
+  return habits.map((habit) => habitOf(habit).name);
+}
+
+type Measured = Pick<ResolutionRow, 'kind' | 'amount' | 'target' | 'outcome'> & {
+  readonly unit: string | null;
+};
+
+/** A week's amount against its target: `3 of 5`, `2, max 4`, `90 of 95 %`; before any amount only what it asks. */
+export function amountAgainst(row: Measured): string {
+  const { amount, target, outcome } = row;
+  if (row.kind === 'yes-no' || target === null || outcome === 'excused') return '';
+  const unit = row.unit === '%' ? '%' : null;
+  const limit = withUnit(target, unit);
+  if (amount === null) return row.kind === 'at-least' ? `min ${limit}` : `max ${limit}`;
+  return row.kind === 'at-least'
+    ? `${amountText(amount)} of ${limit}`
+    : `${amountText(amount)}, max ${limit}`;
+}
+
+/** The same in a sentence: `3 of 5 calls`, `2 meetings, at most 4`, `asks at least 5 calls`. */
+export function amountSentence(row: Measured): string {
+  const { amount, target, outcome } = row;
+  if (row.kind === 'yes-no' || target === null || outcome === 'excused') return '';
+  const unit = row.unit === null ? null : printableLine(row.unit);
+  const least = row.kind === 'at-least';
+  if (amount === null) return `asks ${least ? 'at least' : 'at most'} ${withUnit(target, unit)}`;
+  if (least) return `${amountText(amount)} of ${withUnit(target, unit)}`;
+  return `${withUnit(amount, unit)}, at most ${amountText(target)}`;
+}
+
+/** As many weeks as a reserve watches over: a run shorter than that says less than the whole record. */
+const TELLING_RUN = 4;
+
+/**
+ * Whether the run says it best: it is the whole record, or long enough to be worth its name. Else the
+ * record speaks ("6 of 9"), so that one bad week never reads as a fall to nothing.
+ */
+function runTells(run: Run): boolean {
+  return run.length > 0 && (run.length === run.kept || run.length >= TELLING_RUN);
+}
+
+function runFrom(row: Pick<ResolutionRow, 'run' | 'reserveUsed' | 'kept' | 'of'>): Run {
+  return { length: row.run, reserveUsed: row.reserveUsed, kept: row.kept, of: row.of };
+}
+
+/** `run 9`, `run 4 ↺` with its reserve used, `6 of 9` weeks kept; nothing before the first week that counts. */
+export function runShort(row: Pick<ResolutionRow, 'run' | 'reserveUsed' | 'kept' | 'of'>): string {
+  const run = runFrom(row);
+  if (run.of === 0) return '';
+  return runTells(run) ? `run ${run.length}${run.reserveUsed ? ' ↺' : ''}` : `${run.kept} of ${run.of}`;
+}
+
+/** `kept 6 of 9 weeks`; nothing before the first week that counts. */
+export function keptSentence({ kept, of }: Pick<ResolutionRow, 'kept' | 'of'>): string {
+  return of === 0 ? '' : `kept ${kept} of ${count(of, 'week')}`;
+}
+
+/** `run of 4 weeks, its reserve used, kept 6 of 9 weeks`. */
+export function runSentence(row: Pick<ResolutionRow, 'run' | 'reserveUsed' | 'kept' | 'of'>): string {
+  const run = runFrom(row);
+  if (!runTells(run)) return keptSentence(row);
+  const reserve = run.reserveUsed ? ', its reserve used' : '';
+  const kept = run.kept === run.of ? '' : `, ${keptSentence(row)}`;
+  return `run of ${count(run.length, 'week')}${reserve}${kept}`;
+}
+
+/** What served a habit: `2 resolutions`, `fallow`. */
+export function served(servedBy: readonly number[]): string {
+  return servedBy.length === 0 ? 'fallow' : count(servedBy.length, 'resolution');
+}
+
+/** `two more calls by Sunday`, `still open`, `open until Sunday 29 November`. */
+export function riskWords(risk: Risk, week: Week): string {
+  if (risk.missing !== null) {
+    // a unit is a person's own word, given for many of them
+    const unit = risk.unit === null || risk.missing === 1 ? '' : ` ${printableLine(risk.unit)}`;
+    return `${numberWord(risk.missing)} more${unit} by ${weekdayName(sundayOf(week))}`;
+  }
+  return risk.runs ? 'still open' : `open until ${dayAndMonth(graceEnd(week))}`;
+}
+
+/** What is at risk, with those measures together that lack the same. */
+export function riskGroups(report: WeekReport): { keys: string[]; words: string }[] {
+  const groups = new Map<string, string[]>();
+  for (const risk of report.atRisk) {
+    const words = riskWords(risk, report.week);
+    groups.set(words, [...(groups.get(words) ?? []), risk.key]);
+  }
+  return [...groups].map(([words, keys]) => ({ keys, words }));
+}
+
+const NUMBER_WORDS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+function numberWord(amount: number): string {
+  return NUMBER_WORDS[amount] ?? amountText(amount);
+}
+
+/** `Week 47 of 53, 16 to 22 November 2026`: the title in words only. */
+export function weekWords({ week, number, weeksInYear }: WeekOfYear): string {
+  return `Week ${number} of ${weeksInYear}, ${spanWords(week, sundayOf(week))}`;
+}
+
+/** `16 to 22 November 2026`. */
+export function spanWords(from: Day, to: Day): string {
+  return longSpan(from, to).replace(/\s*\u2013\s*/, ' to ');
+}
+
+/** The resolution's year where it is not the week's: it was left unturned. */
+export function otherYear(row: ResolutionRow, report: WeekReport): string | null {
+  return row.year === report.year ? null : String(row.year);
+}
+
+/** Why a row is excused, unless the whole week is and says so already. */
+export function ownExcuse(row: ResolutionRow, report: WeekReport): Phrase {
+  return row.outcome !== 'excused' || row.excuse === null || report.excuse !== null
+    ? ''
+    : { own: row.excuse };
+}
+
+/** `Excused: holidays`; nothing for a week that counts. */
+export function excuseLine(excuse: string | null): Phrase {
+  if (excuse === null) return '';
+  return excuse === 'excused' ? 'Excused' : ['Excused: ', { own: excuse }];
+}
+
+/** What was written down: nothing where it was left empty. */
+export function ownLine(text: string | null): Phrase {
+  return text === null ? '' : { own: text };
+}
+
+/** A week, and which of how many in its year it is. */
+export interface WeekOfYear {
+  readonly week: Week;
+  readonly number: number;
+  readonly weeksInYear: number;
+}
+
+/** The week, and how far the year is. */
+export function weekTitleBlock(week: WeekOfYear): Title {
+  return {
+    kind: 'title',
+    text: weekTitle(week.week),
+    aside: `${week.number} of ${week.weeksInYear} weeks lived`,
+    words: weekWords(week),
+    elapsed: week.number / week.weeksInYear,
+  };
+}
+
+/** What to do, and why. */
+export function stepFact(label: 'Next' | 'Then', { command, reason }: NextStep): Fact {
+  return { label, values: [reason], ...(command === null ? {} : { command: command.split(' ').slice(1) }) };
+}
