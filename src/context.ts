@@ -14,6 +14,11 @@ import type { Operation } from './journal/operations.js';
 import type { Tables } from './journal/tables.js';
 import { colourStyle, plainStyle, type ColourLevel, type Style } from './render/style.js';
 import { journalFlag } from './reminders/journal-flag.js';
+import type { Block, Layout } from './render/document.js';
+import { textOf } from './render/renderers/phrases.js';
+import { renderPlain } from './render/renderers/plain.js';
+import { renderTerminal } from './render/renderers/terminal.js';
+import { commandText, type Phrase } from './phrase.js';
 import type { System } from './system.js';
 
 /** The flags that every command takes. */
@@ -41,13 +46,14 @@ export interface Context {
   journal(role?: Role): Journal;
   /** Results. */
   out(text: string): void;
-  /**
-   * Prompts and notices. A command in them names the journal as {@link typed} does; words that are not ours, and may
-   * hold something like a command, are `quoted`.
-   */
-  err(text: string, as?: 'quoted'): void;
+  /** A screen of results, as a person at this terminal reads it. */
+  show(blocks: readonly Block[]): void;
+  /** Prompts and notices. */
+  err(text: Phrase, as?: 'quoted'): void;
   /** A text of our own with commands to be typed: where this run has `--journal`, each of them has it too. */
   readonly typed: (text: string) => string;
+  /** Where results are put, and how commands are written there. */
+  layout(): Layout;
   style(): Style;
   plain(): boolean;
   /** Columns to fit into. */
@@ -91,11 +97,24 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     out: (text) => {
       system.write('out', withNewline(quiet(text)));
     },
+    show: (blocks) => {
+      context.out((context.plain() ? renderPlain : renderTerminal)(blocks, context.layout()));
+    },
     err: (text, as) => {
-      const own = as === 'quoted' ? text : context.typed(text);
+      const own =
+        typeof text === 'string'
+          ? as === 'quoted'
+            ? text
+            : context.typed(text)
+          : textOf(text, { typed: typedIn(context, flags()) });
       // no notice is coloured
       system.write('err', withNewline(quiet(own).replaceAll('\u001b', '')));
     },
+    layout: () => ({
+      style: styleFor(system, flags()),
+      width: context.width(),
+      typed: typedIn(context, flags()),
+    }),
     // what the environment names, it names for the next command too
     typed: (text) =>
       flags().journal === undefined ? text : namingJournal(text, journalFlag(system, context.journalPath())),
@@ -112,6 +131,12 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     close: () => open.journal?.close(),
   };
   return context;
+}
+
+/** How a command is written here: where this run has `--journal`, it has it too; `demo` makes a journal of its own. */
+function typedIn(context: Context, { journal }: GlobalFlags): Layout['typed'] {
+  const options = journal === undefined ? '' : journalFlag(context.system, context.journalPath());
+  return (words) => commandText(words, words[0] === 'demo' ? '' : options);
 }
 
 function reading<Result>(context: Context, work: (journal: ReadOnlyJournal) => Result): Result | undefined {

@@ -1,3 +1,5 @@
+import { phraseText, type Phrase } from './phrase.js';
+
 /** What the program says when it ends: PRODUCT's exit statuses. */
 export const EXIT = {
   done: 0,
@@ -21,11 +23,11 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 
   constructor(
-    message: string,
-    readonly hint: string,
+    readonly said: Phrase,
+    readonly hint: Phrase,
     readonly status: ExitStatus = EXIT.fixable,
   ) {
-    super(message);
+    super(phraseText(said));
   }
 }
 

@@ -1,8 +1,9 @@
 import { CommanderError } from 'commander';
-import { programFor, wordsToParse } from './commands/program.js';
+import { programFor } from './commands/program.js';
 import { keepStamp } from './commands/reminders/prompt-state.js';
 import { createContext, type Context, type GlobalFlags } from './context.js';
 import { EXIT, isInterrupted, UserError } from './errors.js';
+import { inlines, type Inline, type Phrase } from './phrase.js';
 import { printableLine } from './render/text.js';
 import type { System } from './system.js';
 
@@ -14,10 +15,10 @@ export async function main(system: System): Promise<number> {
   const flags: { current: GlobalFlags } = { current: {} };
   const context = createContext(system, () => flags.current);
   try {
-    const program = await programFor(context, (given) => {
+    const { program, words } = await programFor(context, (given) => {
       flags.current = given;
     });
-    await program.parseAsync(wordsToParse(program, system.argv), { from: 'user' });
+    await program.parseAsync(words, { from: 'user' });
     return context.status();
   } catch (error) {
     return explain(context, error);
@@ -35,8 +36,7 @@ function explain(context: Context, error: unknown): number {
   }
   if (error instanceof CommanderError) return explainUsage(context, error);
   if (error instanceof UserError) {
-    const hint = context.typed(printableLine(error.hint));
-    context.err(`Error: ${printableLine(error.message)}\nHint: ${hint}`, 'quoted');
+    context.err(['Error: ', ...sentence(error.said), '\nHint: ', ...sentence(error.hint, context.typed)]);
     return error.status;
   }
   const reason = error instanceof Error ? error.message : String(error);
@@ -46,6 +46,17 @@ function explain(context: Context, error: unknown): number {
     'quoted',
   );
   return EXIT.internal;
+}
+
+/** A sentence of an error: on one line, whatever it quotes. */
+function sentence(phrase: Phrase, typed = (text: string) => text): readonly Inline[] {
+  // a string may still hold commands as text
+  return inlines(phrase).map((part) => (typeof part === 'string' ? printableSpan(typed(part)) : part));
+}
+
+function printableSpan(text: string): string {
+  const [, before = '', after = ''] = /^(\s?).*?(\s?)$/s.exec(text) ?? [];
+  return before.replace(/\s/, ' ') + printableLine(text) + after.replace(/\s/, ' ');
 }
 
 /** What commander refuses; help and version are no errors, though it throws them too. */

@@ -21,7 +21,7 @@ test.each([
   ['src/domain/weeks.ts', `import chalk from 'chalk';`, 'the domain knows nothing but date-fns'],
   ['src/files.ts', `import { weekOf } from './domain/weeks.js';`, 'files and domain do not know each other'],
   ['src/errors.ts', `import path from 'node:path';`, 'errors stands on nothing'],
-  ['src/errors.ts', `import { VERSION } from './version.js';`, 'errors and version do not know each other'],
+  ['src/errors.ts', `import type { Context } from './context.js';`, 'context is above errors'],
   ['src/render/plain.ts', `export * from '../journal/open.js';`, 'render and journal do not know each other'],
   [
     'src/exchange/json.ts',

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command, OptionValues } from '@commander-js/extra-typings';
 import type { Context } from '../context.js';
 import type { Book } from '../domain/journal/book.js';
 import { parseDay } from '../domain/calendar/days.js';
@@ -8,7 +8,7 @@ export interface AsOfFlags {
   readonly asOf?: string;
 }
 
-export function asOfOption(to: Command): Command {
+export function asOfOption<Args extends unknown[], Flags extends OptionValues>(to: Command<Args, Flags>) {
   return to.option('--as-of <date>', 'the journal as it stood at the end of that day');
 }
 

@@ -1,5 +1,20 @@
-import { Command } from 'commander';
+import {
+  Command,
+  Option,
+  type CommandUnknownOpts as AnyCommand,
+  type OptionValues,
+} from '@commander-js/extra-typings';
+import type { Context } from '../context.js';
+import { parseDay } from '../domain/calendar/days.js';
+import type { Book } from '../domain/journal/book.js';
 import { EXIT, UserError, type ExitStatus } from '../errors.js';
+import { commandText, type Phrase } from '../phrase.js';
+import type { Block, View } from '../render/document.js';
+import { renderPlain } from '../render/renderers/plain.js';
+import { renderTerminal } from '../render/renderers/terminal.js';
+
+/** A command whose flags are no longer of interest. */
+export type { AnyCommand };
 
 /** Headings under which `janus --help` lists the commands. */
 export const GROUPS = {
@@ -10,11 +25,14 @@ export const GROUPS = {
   rest: 'The rest:',
 } as const;
 
+interface About {
+  readonly group: keyof typeof GROUPS;
+  readonly description: string;
+  readonly examples: readonly string[];
+}
+
 /** A command as all of ours are: grouped in the help, with examples under it. */
-export function command(
-  name: string,
-  about: { group: keyof typeof GROUPS; description: string; examples: readonly string[] },
-): Command {
+export function command(name: string, about: About): Command {
   return new Command(name)
     .description(about.description)
     .helpGroup(GROUPS[about.group])
@@ -22,11 +40,7 @@ export function command(
 }
 
 /** A command below another: `habits off`. */
-export function subcommand(
-  parent: Command,
-  name: string,
-  about: { description: string; examples: readonly string[] },
-): Command {
+export function subcommand(parent: AnyCommand, name: string, about: Omit<About, 'group'>) {
   return parent
     .command(name)
     .description(about.description)
@@ -35,6 +49,102 @@ export function subcommand(
 
 function examplesText(examples: readonly string[]): string {
   return `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
+}
+
+const FORMATS = ['terminal', 'plain', 'markdown', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The flags of every command that reads. */
+export interface ReadFlags {
+  readonly json?: true;
+  readonly format?: Format;
+  readonly asOf?: string;
+}
+
+/** How a command that reads comes to what it prints. */
+interface Reading<Args extends unknown[], Flags, Model> {
+  readonly read: (book: Book, flags: Flags & ReadFlags, ...args: Args) => Model;
+  readonly view: View<Model>;
+  /** The model as JSON text: loaded only when it is asked for. */
+  readonly json: (model: Model) => string | Promise<string>;
+  /** What is said instead of an empty screen; undefined where there is something to show. */
+  readonly empty?: (model: Model, book: Book) => Phrase | undefined;
+}
+
+/** Gives a command what all that read share: `--as-of`, `--format`, `--json`, and a word where there is nothing. */
+export function reading<Args extends unknown[], Flags extends OptionValues, Model>(
+  context: Context,
+  to: Command<Args, Flags>,
+  { read, view, json, empty }: Reading<Args, Flags, Model>,
+): AnyCommand {
+  return withFormats(withAsOf(to)).action(async (...given: unknown[]) => {
+    // commander hands over the arguments, the flags and the command
+    const [flags, args] = [given.at(-2) as Flags & ReadFlags, given.slice(0, -2) as Args];
+    const format = formatFrom(context, flags);
+    const book = bookAsOf(context, flags);
+    const model = read(book, flags, ...args);
+    const nothing = format === 'json' ? undefined : empty?.(model, book);
+    if (nothing !== undefined) context.err(nothing);
+    else if (format === 'json') context.out(await json(model));
+    else await print(context, view(model), format);
+  });
+}
+
+export function withAsOf<Args extends unknown[], Flags extends OptionValues>(
+  to: Command<Args, Flags>,
+): AnyCommand {
+  return untyped(to).option('--as-of <date>', 'the journal as it stood at the end of that day');
+}
+
+export function withFormats(to: AnyCommand): AnyCommand {
+  return to
+    .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS))
+    .option('--json', 'the same as --format json');
+}
+
+/** Flags are typed for the action of a command; what is common to all commands is added without their types. */
+export function untyped<Args extends unknown[], Flags extends OptionValues>(
+  to: Command<Args, Flags>,
+): AnyCommand {
+  return to;
+}
+
+/** @throws UserError where two formats are named */
+export function formatFrom(context: Context, { json, format }: ReadFlags): Format {
+  if (json === true && format !== undefined && format !== 'json') {
+    const message = `--json and --format ${format} contradict each other.`;
+    throw new UserError(message, 'leave one of the two out.', EXIT.usage);
+  }
+  return json === true ? 'json' : (format ?? (context.plain() ? 'plain' : 'terminal'));
+}
+
+/** Puts a screen on standard output. Markdown is handed on: its commands keep the paths of this disk to themselves. */
+export async function print(
+  context: Context,
+  blocks: readonly Block[],
+  format: Exclude<Format, 'json'>,
+): Promise<void> {
+  if (format === 'markdown') {
+    const { renderMarkdown } = await import('../render/renderers/markdown.js');
+    context.out(renderMarkdown(blocks, { ...context.layout(), typed: (words) => commandText(words) }));
+  } else {
+    context.out((format === 'plain' ? renderPlain : renderTerminal)(blocks, context.layout()));
+  }
+}
+
+/**
+ * The journal as it is, or as `--as-of` wants it, with that day as today.
+ * @throws UserError for a day to come, or before the journal
+ */
+export function bookAsOf(context: Context, { asOf }: Pick<ReadFlags, 'asOf'>): Book {
+  if (asOf === undefined) return context.book();
+  const day = parseDay(asOf);
+  const today = context.today();
+  if (day <= today) return context.book(day);
+  throw new UserError(
+    `${day} has not come: it is ${today}.`,
+    'without --as-of you see the journal as it stands now.',
+  );
 }
 
 /** Collects an option that may be given again. */

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from './command.js';
 import { EXIT, UserError } from '../errors.js';
 
 /** What stands on the command line for the name of a file or a folder. */
@@ -15,7 +15,7 @@ interface GivenName {
  * that is not set. What takes one is told by its placeholder, so that every command is held to it.
  * @throws UserError
  */
-export function requireNames(command: Command): void {
+export function requireNames(command: AnyCommand): void {
   for (const { declared, value, flag } of givenNames(command)) {
     const [, kind] = /<(file|folder|path)>$/.exec(declared) ?? [];
     if (kind === undefined || typeof value !== 'string' || value.trim() !== '') continue;
@@ -25,7 +25,7 @@ export function requireNames(command: Command): void {
   }
 }
 
-function givenNames(command: Command): GivenName[] {
+function givenNames(command: AnyCommand): GivenName[] {
   const words = command.registeredArguments.map((argument, index) => ({
     declared: `<${argument.name()}>`,
     value: command.args[index],
@@ -35,12 +35,12 @@ function givenNames(command: Command): GivenName[] {
 }
 
 /** The command, what it stands below, and the program, whose options all of them take. */
-function lineage(command: Command): Command[] {
+function lineage(command: AnyCommand): AnyCommand[] {
   return command.parent === null ? [command] : [command, ...lineage(command.parent)];
 }
 
-function optionNames(command: Command): GivenName[] {
-  const values = command.opts<Record<string, unknown>>();
+function optionNames(command: AnyCommand): GivenName[] {
+  const values = command.opts();
   return command.options.map((option) => ({
     declared: option.flags,
     value: values[option.attributeName()],

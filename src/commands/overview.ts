@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command } from '@commander-js/extra-typings';
 import type { Context } from '../context.js';
 import { allCommands } from './registry.js';
 

@@ -1,24 +1,32 @@
-import { Command, type Command as CommandType } from 'commander';
+import { Command } from '@commander-js/extra-typings';
 import type { Context, GlobalFlags } from '../context.js';
 import { VERSION } from '../version.js';
-import { GROUPS } from './command.js';
+import { GROUPS, type AnyCommand } from './command.js';
 import { requireNames } from './file-names.js';
-import { runHome } from './week/home.js';
 import { listedCommands } from './overview.js';
 import { allCommands, COMMANDS } from './registry.js';
+import { homeCommand } from './week/home.js';
 
-const WITH_VALUE = ['--today', '--journal', '--color'];
+/** The command line, and the words that it is to parse. */
+interface Program {
+  readonly program: Command;
+  readonly words: readonly string[];
+}
 
-/**
- * The command line. Only the command that is asked for is built; for help, or for a word that
- * names none, all of them.
- */
-export async function programFor(
-  context: Context,
-  useFlags: (flags: GlobalFlags) => void,
-): Promise<CommandType> {
-  const name = context.system.argv[commandAt(context.system.argv)];
-  const program = new Command('janus')
+/** Builds only the command that is asked for; for help, or an unknown word, all of them. */
+export async function programFor(context: Context, useFlags: (flags: GlobalFlags) => void): Promise<Program> {
+  const { argv } = context.system;
+  const program = bareProgram(context, useFlags);
+  const [name, ...rest] = program.parseOptions([...argv]).operands;
+  const words = name === 'help' ? await wordsOfHelp(context, rest) : argv;
+  await addCommands(context, program, name === 'help' ? words[0] : name);
+  // an unknown word is refused as such, with --help beside it too
+  const isUnknown = name !== undefined && name !== 'help' && !Object.hasOwn(COMMANDS, name);
+  return { program, words: isUnknown ? [name] : words };
+}
+
+function bareProgram(context: Context, useFlags: (flags: GlobalFlags) => void) {
+  return new Command('janus')
     .description('A resolution journal for sales people: look both ways, and a little every week.')
     .version(VERSION, '-V, --version', 'Print the version.')
     .helpOption('-h, --help', 'Show help.')
@@ -45,56 +53,31 @@ export async function programFor(
       useFlags(command.optsWithGlobals());
     })
     .exitOverride();
-  for (const command of await commandsFor(context, name)) adopt(program, command);
-  if (name === undefined) {
-    program
-      .option('--json', 'where you stand, as JSON')
-      .action((flags: { json?: boolean }) => runHome(context, flags));
-  }
-  return program;
 }
 
-/**
- * The words that the parser is given. `help habits off` is `habits off --help`; `help foo` and `foo --help` are
- * `foo`: left to itself, the parser takes a word that it does not know for one that is not there.
- */
-export function wordsToParse({ commands }: CommandType, argv: readonly string[]): readonly string[] {
-  const at = commandAt(argv);
-  const [first, second] = argv.slice(at + 1).filter((word) => !word.startsWith('-'));
-  const word = argv[at];
-  if (word !== undefined && word !== 'help' && !commands.some((command) => command.name() === word)) {
-    return argv.filter((each) => each !== '--help' && each !== '-h');
-  }
-  if (word !== 'help' || first === undefined) return argv;
-  const before = argv.slice(0, at);
-  const named = commands.find((command) => command.name() === first);
-  if (named === undefined) return [...before, first];
-  const below = named.commands.find((command) => command.name() === second);
-  return [...before, first, ...(below === undefined ? [] : [below.name()]), '--help'];
+/** `help habits off` is `habits off --help`; of an unknown word only the first is kept, to be refused. */
+async function wordsOfHelp(context: Context, [first, second]: readonly string[]): Promise<string[]> {
+  if (first === undefined) return ['--help'];
+  if (!Object.hasOwn(COMMANDS, first)) return [first];
+  const command = await COMMANDS[first]?.(context);
+  const below = command?.commands.find((each) => each.name() === second);
+  return [first, ...(below === undefined ? [] : [below.name()]), '--help'];
 }
 
-/** The one that is named; for help a list of all; all of them for a word that names none: perhaps one is near. */
-async function commandsFor(context: Context, name: string | undefined): Promise<CommandType[]> {
-  const make = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (make !== undefined) return [await make(context)];
-  if (name !== undefined) return allCommands(context);
-  const asksHelp = context.system.argv.some((word) => word === '--help' || word === '-h');
-  return asksHelp ? listedCommands(context) : [];
+async function addCommands(context: Context, program: Command, name: string | undefined): Promise<void> {
+  const known = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (known !== undefined) adopt(program, await known(context));
+  else if (name === undefined) homeCommand(context, program);
+  const asksHelp = context.system.argv.some((word) => ['help', '--help', '-h'].includes(word));
+  if (known !== undefined || (name === undefined && !asksHelp)) return;
+  const all =
+    name === undefined || name.startsWith('-') ? await listedCommands(context) : await allCommands(context);
+  for (const each of all) adopt(program, each);
 }
 
 /** A subcommand refuses and prints as the program does. */
-function adopt(program: CommandType, command: CommandType): void {
+function adopt(program: Command, command: AnyCommand): void {
   command.copyInheritedSettings(program).helpOption('-h, --help', 'Show help.');
   for (const child of command.commands) child.copyInheritedSettings(program);
   program.addCommand(command);
-}
-
-/** Where the first word stands that is neither an option nor an option's value; past the end where there is none. */
-function commandAt(argv: readonly string[]): number {
-  for (let index = 0; index < argv.length; index += 1) {
-    const word = argv[index] ?? '';
-    if (WITH_VALUE.includes(word)) index += 1;
-    else if (!word.startsWith('-')) return index;
-  }
-  return argv.length;
 }

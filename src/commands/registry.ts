@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from './command.js';
 import type { Context } from '../context.js';
 import { addCommand } from './resolutions/add.js';
 import { checkinCommand } from './week/checkin.js';
@@ -8,7 +8,7 @@ import type * as rareCommands from './rare.js';
 import { reportCommand } from './report/report.js';
 import { showCommand } from './resolutions/show.js';
 
-type Maker = (context: Context) => Command | Promise<Command>;
+type Maker = (context: Context) => AnyCommand | Promise<AnyCommand>;
 type Rare = typeof rareCommands;
 
 /** Every command, in the order of the help. Those that run often are at hand, the others are loaded when asked for. */
@@ -39,12 +39,12 @@ export const COMMANDS: Readonly<Record<string, Maker>> = {
   demo: rare((from) => from.demoCommand),
 };
 
-export async function allCommands(context: Context): Promise<Command[]> {
-  const commands: Command[] = [];
+export async function allCommands(context: Context): Promise<AnyCommand[]> {
+  const commands: AnyCommand[] = [];
   for (const make of Object.values(COMMANDS)) commands.push(await make(context));
   return commands;
 }
 
-function rare(pick: (from: Rare) => (context: Context) => Command): Maker {
+function rare(pick: (from: Rare) => (context: Context) => AnyCommand): Maker {
   return async (context) => pick(await import('./rare.js'))(context);
 }

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { phraseText } from '../phrase.js';
 import type { Day } from '../domain/calendar/days.js';
 import { addDays } from '../domain/calendar/days.js';
 import { clockText, type Moment, type Slot } from '../domain/calendar/slot.js';
@@ -35,7 +36,7 @@ export function standingOf(
   const names = scheduler.places(machine).map(nameOf);
   const texts = textsOf(scheduler, machine);
   if (texts instanceof UserError) {
-    const problems = [`${texts.message.replace(/\.$/, '')}: ${texts.hint.replace(/\.$/, '')}`];
+    const problems = [`${texts.message.replace(/\.$/, '')}: ${phraseText(texts.hint).replace(/\.$/, '')}`];
     return { kind, where: names, found: null, nextRun: null, problems, isMendable: false };
   }
   if (texts.every((text) => text === undefined)) return undefined;

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Command } from 'commander';
+import type { CommandUnknownOpts as Command } from '@commander-js/extra-typings';
 import { describe, expect, test } from 'vitest';
 import { programFor } from '../../src/commands/program.js';
 import { COMMANDS } from '../../src/commands/registry.js';
@@ -10,7 +10,7 @@ import { testJanus } from '../support/janus.js';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** The command tree as the program builds it, without anything around it. */
-const program = await programFor(
+const { program } = await programFor(
   createContext(
     {
       argv: ['every'],

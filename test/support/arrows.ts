@@ -21,8 +21,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['demo'],
   ['ask', 'journal', 'render', 'exchange', 'reminders'],
   ['domain', 'files'],
-  ['errors', 'version'],
-  ['phrase'],
+  ['errors'],
+  ['phrase', 'version'],
 ];
 
 /** Who may import a library: a room, or one file. A library that is not named is free to all but the domain. */
@@ -71,7 +71,7 @@ function wrongLibrary(file: string, target: string): string | undefined {
   const room = roomOf(file);
   const builtin = builtinModules.includes(target.replace(/^node:/, ''));
   if (builtin && !target.startsWith('node:')) return 'a builtin is written with node:';
-  if (room === 'errors' || room === 'version') return `${room} stands on nothing`;
+  if (['errors', 'phrase', 'version'].includes(room)) return `${room} stands on nothing`;
   if (room === 'domain' && !/^date-fns(\/|$)/.test(target)) return 'the domain knows nothing but date-fns';
   const rule = LIBRARIES.find(({ library }) => library.test(target));
   return rule === undefined || rule.only.test(file) ? undefined : `only ${rule.only.source} may`;

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { askMeasures } from '../../ask/add-measures.js';
 import type { Context } from '../../context.js';
 import {
@@ -17,7 +16,7 @@ import { EXIT, UserError } from '../../errors.js';
 import type { Tables } from '../../journal/tables.js';
 import { addMeasure } from '../../journal/write-resolutions.js';
 import { offeredJson, renderOffered, type OfferedMeasure } from '../../render/offered-measures.js';
-import { subcommand } from '../command.js';
+import { type AnyCommand, subcommand } from '../command.js';
 import { screenOf } from '../screen.js';
 
 interface AddFlags {
@@ -30,7 +29,7 @@ interface AddFlags {
   readonly json?: boolean;
 }
 
-export function addHabitMeasure(context: Context, habits: Command): void {
+export function addHabitMeasure(context: Context, habits: AnyCommand): void {
   subcommand(habits, 'add', {
     description: 'Ask more of a habit: one of the measures offered, or one of your own, from this week on.',
     examples: [
@@ -50,8 +49,8 @@ export function addHabitMeasure(context: Context, habits: Command): void {
     .option('--unit <unit>', 'what is counted, such as min')
     .option('--json', 'the list as JSON')
     // "habits" has a --json of its own, and takes it wherever it stands
-    .action((word: string, _: AddFlags, command: Command) =>
-      runAdd(context, parseHabit(word), command.optsWithGlobals<AddFlags>()),
+    .action((word: string, _: AddFlags, command) =>
+      runAdd(context, parseHabit(word), command.optsWithGlobals()),
     );
 }
 

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { habitMeasureFor, keyOf, planRemoval, requireGoesOn } from '../../domain/measures/habit-measures.js';
@@ -10,7 +9,7 @@ import { parseWeek, weekLabel, weekOf, type Week } from '../../domain/calendar/w
 import { EXIT, UserError } from '../../errors.js';
 import { endMeasure } from '../../journal/write-resolutions.js';
 import { changeMeasure, measureChangeFrom } from './change-measure.js';
-import { subcommand } from '../command.js';
+import { type AnyCommand, subcommand } from '../command.js';
 
 interface SetFlags {
   readonly atLeast?: string;
@@ -20,7 +19,7 @@ interface SetFlags {
   readonly from?: string;
 }
 
-export function setHabitMeasure(context: Context, habits: Command): void {
+export function setHabitMeasure(context: Context, habits: AnyCommand): void {
   subcommand(habits, 'set', {
     description: 'Change the target of a habit’s measure; past weeks keep the one they had.',
     examples: [
@@ -75,7 +74,7 @@ function sayNewKey(context: Context, before: Book, habit: HabitKey | null, key: 
   if (named !== undefined && named !== key) context.err(`It is answered as ${named} from then on.`);
 }
 
-export function removeHabitMeasure(context: Context, habits: Command): void {
+export function removeHabitMeasure(context: Context, habits: AnyCommand): void {
   subcommand(habits, 'remove', {
     description: 'Ask a measure of a habit no more, from this week on; past weeks keep it.',
     examples: ['janus habits remove coaching.2'],

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { measureAskedIn, beginningLater, scheduledChanges } from '../../domain/measures/scheduled-changes.js';
@@ -8,12 +7,12 @@ import { targetIn } from '../../domain/measures/judge.js';
 import { weekLabel, weekOf, type Week } from '../../domain/calendar/weeks.js';
 import { leaveHabitOut, takeHabitIn } from '../../journal/write-weeks.js';
 import { habitsJson, renderHabits, type HabitCard, type LaterMeasure } from '../../render/habits.js';
-import { command, subcommand } from '../command.js';
+import { type AnyCommand, command, subcommand } from '../command.js';
 import { addHabitMeasure } from './habits-add.js';
 import { removeHabitMeasure, setHabitMeasure } from './habits-set.js';
 import { screenOf } from '../screen.js';
 
-export function habitsCommand(context: Context): Command {
+export function habitsCommand(context: Context): AnyCommand {
   const habits = command('habits', {
     group: 'year',
     description: 'The five habits: what each is asked, its measures and targets, and which is left out.',

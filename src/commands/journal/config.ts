@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { monthName } from '../../domain/calendar/days.js';
@@ -21,9 +20,9 @@ import type { Tables } from '../../journal/tables.js';
 import { addMeasure, endMeasure } from '../../journal/write-resolutions.js';
 import { setSetting } from '../../journal/write-weeks.js';
 import { jsonText } from '../../render/json.js';
-import { command, subcommand } from '../command.js';
+import { type AnyCommand, command, subcommand } from '../command.js';
 
-export function configCommand(context: Context): Command {
+export function configCommand(context: Context): AnyCommand {
   const config = command('config', {
     group: 'rest',
     description:

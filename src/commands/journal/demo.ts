@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { openBook } from '../../domain/journal/book.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
@@ -7,7 +6,7 @@ import { writeFile } from '../../files.js';
 import { refuseHalfWritten } from '../../journal/leftovers.js';
 import { renderReportPlain } from '../../render/report-plain.js';
 import { renderReport } from '../../render/report-terminal.js';
-import { command } from '../command.js';
+import { type AnyCommand, command } from '../command.js';
 import { flagFor } from '../journal-flag.js';
 import { screenOf } from '../screen.js';
 
@@ -16,7 +15,7 @@ interface DemoFlags {
   readonly force?: boolean;
 }
 
-export function demoCommand(context: Context): Command {
+export function demoCommand(context: Context): AnyCommand {
   return command('demo', {
     group: 'rest',
     description: 'Show a made-up year, ending this week; your journal stays untouched.',

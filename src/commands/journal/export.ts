@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { summariesOf } from '../../domain/reports/resolution-summary.js';
@@ -9,7 +8,7 @@ import { weekLabel, weekOf, weeksFrom } from '../../domain/calendar/weeks.js';
 import { EXIT, UserError } from '../../errors.js';
 import { writeFolder, type Page } from '../../exchange/folder.js';
 import { writeFile } from '../../files.js';
-import { command, subcommand } from '../command.js';
+import { type AnyCommand, command, subcommand } from '../command.js';
 
 interface ExportFlags {
   readonly output?: string;
@@ -18,7 +17,7 @@ interface ExportFlags {
   readonly force?: boolean;
 }
 
-export function exportCommand(context: Context): Command {
+export function exportCommand(context: Context): AnyCommand {
   const all = command('export', {
     group: 'files',
     description: 'Write the journal out.',
@@ -72,7 +71,7 @@ function handOver(context: Context, text: string, flags: Pick<ExportFlags, 'outp
   context.err(`Written to ${flags.output}.`, 'quoted');
 }
 
-function addIcs(context: Context, all: Command): void {
+function addIcs(context: Context, all: AnyCommand): void {
   subcommand(all, 'ics', {
     description: 'The weekly slot of the check-in, as a recurring event with an alarm for any calendar.',
     examples: ['janus export ics -o janus.ics', 'janus export ics -o janus.ics --force'],

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { bucketOf, BUCKET_KEYS } from '../../domain/journal/buckets.js';
 import { habitOf } from '../../domain/journal/habits.js';
@@ -10,14 +9,14 @@ import { newOnly } from '../../exchange/new-only.js';
 import { readText } from '../../files.js';
 import { addResolution } from '../../journal/write-resolutions.js';
 import { sayBeginning, sayCrowded, sayYear, yearFrom } from '../resolutions/add.js';
-import { command } from '../command.js';
+import { type AnyCommand, command } from '../command.js';
 
 interface ImportFlags {
   readonly year?: string;
   readonly dryRun?: boolean;
 }
 
-export function importCommand(context: Context): Command {
+export function importCommand(context: Context): AnyCommand {
   return command('import', {
     group: 'files',
     description: 'Read resolutions from a list, in Markdown or plain text.',

@@ -1,13 +1,12 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import type { Journal } from '../../journal/journal.js';
 import { standingOf, type Operation } from '../../journal/operations.js';
 import { UserError } from '../../errors.js';
 import { historyJson, renderHistory } from '../../render/history.js';
-import { command } from '../command.js';
+import { type AnyCommand, command } from '../command.js';
 import { screenOf } from '../screen.js';
 
-export function undoCommand(context: Context): Command {
+export function undoCommand(context: Context): AnyCommand {
   return command('undo', {
     group: 'record',
     description: 'Take back the newest change; again and again.',
@@ -17,7 +16,7 @@ export function undoCommand(context: Context): Command {
   });
 }
 
-export function redoCommand(context: Context): Command {
+export function redoCommand(context: Context): AnyCommand {
   return command('redo', {
     group: 'record',
     description: 'Do again what was undone last.',
@@ -42,7 +41,7 @@ interface HistoryFlags {
   readonly json?: boolean;
 }
 
-export function historyCommand(context: Context): Command {
+export function historyCommand(context: Context): AnyCommand {
   return command('history', {
     group: 'record',
     description: 'List every change, newest first.',

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { slotOf, slotText, type Slot } from '../../domain/calendar/slot.js';
 import { setSetting } from '../../journal/write-weeks.js';
@@ -9,7 +8,7 @@ import type { Machine, Scheduler } from '../../reminders/scheduler.js';
 import { bestScheduler, isShell, parseKind } from '../../reminders/schedulers.js';
 import { stampFaults } from '../../reminders/status.js';
 import { stepText } from '../../reminders/tools.js';
-import { subcommand } from '../command.js';
+import { type AnyCommand, subcommand } from '../command.js';
 import { agreedTo } from './remind-agree.js';
 import { dropUnreadStamp, installedOf } from './remind-installed.js';
 import { machineOf, reminderFor, slotFlags, slotFrom, slotWords, type SlotFlags } from './remind-machine.js';
@@ -26,14 +25,14 @@ interface InstallFlags extends SlotFlags {
 }
 
 /** What puts a reminder into the system, and takes it out again. */
-export function addInstallCommands(remind: Command, context: Context): void {
+export function addInstallCommands(remind: AnyCommand, context: Context): void {
   addInstall(remind, context);
   addRemove(remind, context);
   addStatus(remind, context);
   addPrint(remind, context);
 }
 
-function addInstall(remind: Command, context: Context): void {
+function addInstall(remind: AnyCommand, context: Context): void {
   subcommand(remind, 'install', {
     description: 'Have the system remind you; shows what it writes, and asks first.',
     examples: [

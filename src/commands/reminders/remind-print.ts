@@ -1,14 +1,13 @@
 import path from 'node:path';
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { nameOf } from '../../reminders/contents.js';
 import { posixQuoted } from '../../reminders/quoting.js';
 import { parseKind } from '../../reminders/schedulers.js';
 import { stepText } from '../../reminders/tools.js';
-import { subcommand } from '../command.js';
+import { type AnyCommand, subcommand } from '../command.js';
 import { machineOf, reminderFor, slotFrom, type SlotFlags } from './remind-machine.js';
 
-export function addPrint(remind: Command, context: Context): void {
+export function addPrint(remind: AnyCommand, context: Context): void {
   subcommand(remind, 'print', {
     description: 'Print what install would write, for those who keep their own dotfiles.',
     examples: [

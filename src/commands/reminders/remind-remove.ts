@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { phraseText } from '../../phrase.js';
 import type { Context } from '../../context.js';
 import { EXIT, UserError } from '../../errors.js';
 import { nameOf } from '../../reminders/contents.js';
@@ -6,7 +6,7 @@ import { carryOut, planRemoval, type Plan } from '../../reminders/installer.js';
 import { planText } from '../../reminders/plan-text.js';
 import type { Machine, Scheduler } from '../../reminders/scheduler.js';
 import { parseKind, schedulersFor } from '../../reminders/schedulers.js';
-import { subcommand } from '../command.js';
+import { type AnyCommand, subcommand } from '../command.js';
 import { agreedTo } from './remind-agree.js';
 import { dropUnreadStamp, installedOf } from './remind-installed.js';
 import { machineOf } from './remind-machine.js';
@@ -18,7 +18,7 @@ interface RemoveFlags {
   readonly yes?: boolean;
 }
 
-export function addRemove(remind: Command, context: Context): void {
+export function addRemove(remind: AnyCommand, context: Context): void {
   subcommand(remind, 'remove', {
     description: 'Take back exactly what install added.',
     examples: [
@@ -134,7 +134,7 @@ function leaveOut(
   { what, isNamed }: { what: string; isNamed: boolean },
 ): void {
   if (isNamed || !(error instanceof UserError)) throw error;
-  context.err(`Left out ${what}: ${error.message}\n  ${error.hint}`, 'quoted');
+  context.err(`Left out ${what}: ${error.message}\n  ${phraseText(error.hint)}`, 'quoted');
   context.endWith(EXIT.fixable);
 }
 

@@ -1,24 +1,23 @@
 import fs from 'node:fs';
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { dayAndMonth } from '../../domain/calendar/days.js';
 import { clockText, slotOf, slotText } from '../../domain/calendar/slot.js';
 import { schedulersFor } from '../../reminders/schedulers.js';
 import { standingOf, type SlotFor, type Standing } from '../../reminders/status.js';
 import { jsonText } from '../../render/json.js';
-import { subcommand } from '../command.js';
+import { type AnyCommand, subcommand } from '../command.js';
 import { flagFor, journalFlag } from '../journal-flag.js';
 import { machineOf, slotWords } from './remind-machine.js';
 import { isSameJournal, journalOf, slotIn, usualJournal } from './remind-whose.js';
 
-export function addStatus(remind: Command, context: Context): void {
+export function addStatus(remind: AnyCommand, context: Context): void {
   subcommand(remind, 'status', {
     description: 'What is installed, when it runs next, and whether it still would.',
     examples: ['janus remind status', 'janus remind status --json'],
   })
     .option('--json', 'as JSON')
     // remind itself has the same flag, and takes it wherever it stands
-    .action((_: unknown, status: Command) => {
+    .action((_: unknown, status: AnyCommand) => {
       runStatus(context, status.optsWithGlobals());
     });
 }

@@ -1,4 +1,5 @@
-import { Option, type Command } from 'commander';
+import { Option } from '@commander-js/extra-typings';
+import type { AnyCommand } from '../command.js';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { dueSentence, whatIsDue, type DueItem } from '../../domain/check-in/due.js';
@@ -18,7 +19,7 @@ interface RemindFlags {
   readonly nudge?: boolean;
 }
 
-export function remindCommand(context: Context): Command {
+export function remindCommand(context: Context): AnyCommand {
   const remind = command('remind', {
     group: 'week',
     description: 'Say whether a check-in is due, and nothing when none is.',

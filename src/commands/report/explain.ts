@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import {
@@ -22,7 +21,7 @@ import { UserError } from '../../errors.js';
 import { explanationJson } from '../../render/explain-json.js';
 import { renderExplanation } from '../../render/explain.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
-import { command, subcommand } from '../command.js';
+import { type AnyCommand, command, subcommand } from '../command.js';
 import { screenOf } from '../screen.js';
 
 interface ExplainFlags extends AsOfFlags {
@@ -36,7 +35,7 @@ type Explain = (book: Book, words: string, week: Week | undefined) => Explanatio
 
 const SUBJECT = 'a resolution (its number, or a part of its text) or a habit';
 
-export function explainCommand(context: Context): Command {
+export function explainCommand(context: Context): AnyCommand {
   const explain = command('explain', {
     group: 'record',
     description: 'Show how a figure of the report was reckoned, with your own numbers.',
@@ -99,7 +98,7 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-function addKind(context: Context, to: Command, kind: Kind): void {
+function addKind(context: Context, to: AnyCommand, kind: Kind): void {
   const { name, description, subject, examples, explain } = kind;
   const one = asOfOption(subcommand(to, name, { description, examples })).argument('<what>', subject);
   if (kind.long === true)

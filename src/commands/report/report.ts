@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import { requireBegun } from '../../domain/measures/questions.js';
@@ -9,7 +8,7 @@ import { reportJson } from '../../render/report-json.js';
 import { renderReportPlain } from '../../render/report-plain.js';
 import { renderReport } from '../../render/report-terminal.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
-import { command } from '../command.js';
+import { type AnyCommand, command } from '../command.js';
 import { typedReport, type Typed } from '../next-step.js';
 import { screenOf } from '../screen.js';
 
@@ -40,7 +39,7 @@ export interface ReportOptions {
   readonly typed: Typed;
 }
 
-export function reportCommand(context: Context): Command {
+export function reportCommand(context: Context): AnyCommand {
   const report = command('report', {
     group: 'record',
     description: 'Show how a week, a month, a quarter or a year measured up against the five habits.',

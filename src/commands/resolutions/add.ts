@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command, OptionValues } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
 import { bucketOf, parseBucket } from '../../domain/journal/buckets.js';
 import { civilDate, dayAndMonth, type Day } from '../../domain/calendar/days.js';
@@ -13,7 +13,7 @@ import {
 import { parseHabit } from '../../domain/journal/habits.js';
 import { beginsOn, isCrowded, parseYear, yearFor } from '../../domain/journal/lifetime.js';
 import { addResolution } from '../../journal/write-resolutions.js';
-import { command, repeatable } from '../command.js';
+import { type AnyCommand, command, repeatable } from '../command.js';
 
 export interface WordFlags {
   readonly why?: string;
@@ -30,7 +30,7 @@ interface AddFlags extends WordFlags {
   readonly year?: string;
 }
 
-export function addCommand(context: Context): Command {
+export function addCommand(context: Context): AnyCommand {
   return wordOptions(
     command('add', {
       group: 'year',
@@ -51,7 +51,7 @@ export function addCommand(context: Context): Command {
 }
 
 /** The flags that `add` and `edit` share. */
-export function wordOptions(to: Command): Command {
+export function wordOptions<Args extends unknown[], Flags extends OptionValues>(to: Command<Args, Flags>) {
   return to
     .option('--why <words>', 'what it is for')
     .option('--when <words>', 'the cue: when it happens')

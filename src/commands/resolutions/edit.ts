@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import {
   cueWhen,
@@ -14,7 +13,7 @@ import { EXIT, UserError } from '../../errors.js';
 import { wordOptions, type WordFlags } from './add.js';
 import { measureChangeFrom } from '../habits/change-measure.js';
 import { changeResolution, measureToChange } from './change-resolution.js';
-import { command } from '../command.js';
+import { type AnyCommand, command } from '../command.js';
 
 interface EditFlags extends WordFlags {
   readonly text?: string;
@@ -23,7 +22,7 @@ interface EditFlags extends WordFlags {
   readonly from?: string;
 }
 
-export function editCommand(context: Context): Command {
+export function editCommand(context: Context): AnyCommand {
   return wordOptions(
     command('edit', {
       group: 'year',

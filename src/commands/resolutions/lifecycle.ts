@@ -1,15 +1,14 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { bucketOf, parseBucket } from '../../domain/journal/buckets.js';
 import { findResolution, requireActive, requireNotTurned } from '../../domain/journal/find-resolution.js';
 import { changesOn, currentBucket, stateOf } from '../../domain/journal/lifetime.js';
 import { UserError } from '../../errors.js';
 import { beginStint, endStint, moveResolution } from '../../journal/write-resolutions.js';
-import { command } from '../command.js';
+import { type AnyCommand, command } from '../command.js';
 
 const NAMED = ['<resolution>', 'its number, or a part of its text'] as const;
 
-export function moveCommand(context: Context): Command {
+export function moveCommand(context: Context): AnyCommand {
   return command('move', {
     group: 'year',
     description: 'Move a resolution to another bucket; it keeps its growth.',
@@ -38,7 +37,7 @@ function runMove(context: Context, words: string, bucketWord: string): void {
   context.out(`${resolution.id}  ${resolution.text}  (${title.toLowerCase()} from now on)`);
 }
 
-export function closeCommand(context: Context): Command {
+export function closeCommand(context: Context): AnyCommand {
   return command('close', {
     group: 'year',
     description: 'Close a resolution: it is done, or you give it up.',
@@ -64,7 +63,7 @@ function runClose(context: Context, words: string, how: string): void {
   context.out(`${resolution.id}  ${resolution.text}  (${how}; its record is kept)`);
 }
 
-export function reopenCommand(context: Context): Command {
+export function reopenCommand(context: Context): AnyCommand {
   return command('reopen', {
     group: 'year',
     description: 'Take up again a resolution that was closed.',

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { parseBucket } from '../../domain/journal/buckets.js';
 import { summariesOf, type SummaryFilter } from '../../domain/reports/resolution-summary.js';
@@ -6,7 +5,7 @@ import { parseYearToList } from '../../domain/journal/lifetime.js';
 import { listJson } from '../../render/list-json.js';
 import { renderList } from '../../render/list.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
-import { command } from '../command.js';
+import { command, type AnyCommand } from '../command.js';
 import { screenOf } from '../screen.js';
 
 interface ListFlags extends AsOfFlags {
@@ -16,7 +15,7 @@ interface ListFlags extends AsOfFlags {
   readonly json?: boolean;
 }
 
-export function listCommand(context: Context): Command {
+export function listCommand(context: Context): AnyCommand {
   const list = command('list', {
     group: 'year',
     description: 'List the resolutions, by bucket.',

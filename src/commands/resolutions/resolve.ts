@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { interview, type InterviewSink } from '../../ask/interview.js';
 import { welcome } from '../../ask/welcome.js';
 import type { Context } from '../../context.js';
@@ -13,10 +12,10 @@ import type { Journal } from '../../journal/journal.js';
 import { addResolution } from '../../journal/write-resolutions.js';
 import { yearFrom } from './add.js';
 import { changeResolution } from './change-resolution.js';
-import { command } from '../command.js';
+import { type AnyCommand, command } from '../command.js';
 import { sayingOn } from '../saying.js';
 
-export function resolveCommand(context: Context): Command {
+export function resolveCommand(context: Context): AnyCommand {
   return command('resolve', {
     group: 'year',
     description: 'Write down resolutions: the interview through the four buckets.',

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { detailsOf } from '../../domain/reports/resolution-summary.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
@@ -7,7 +6,7 @@ import { lifeStoryJson, renderLifeStory } from '../../render/life-story.js';
 import { showJson } from '../../render/list-json.js';
 import { renderShow } from '../../render/show.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
-import { command } from '../command.js';
+import { type AnyCommand, command } from '../command.js';
 import { screenOf } from '../screen.js';
 
 interface ShowFlags extends AsOfFlags {
@@ -16,7 +15,7 @@ interface ShowFlags extends AsOfFlags {
   readonly history?: boolean;
 }
 
-export function showCommand(context: Context): Command {
+export function showCommand(context: Context): AnyCommand {
   const show = command('show', {
     group: 'year',
     description: 'Show all of one resolution, with its record.',

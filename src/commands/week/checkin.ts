@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
@@ -11,7 +10,7 @@ import { readText } from '../../files.js';
 import type { Tables } from '../../journal/tables.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../../journal/write-weeks.js';
 import { savedWords, type Saved } from '../../render/saved.js';
-import { command, repeatable } from '../command.js';
+import { type AnyCommand, command, repeatable } from '../command.js';
 import { answersFrom, understand, type Understood } from './given-answers.js';
 
 interface CheckInFlags {
@@ -24,7 +23,7 @@ interface CheckInFlags {
   readonly from?: string;
 }
 
-export function checkinCommand(context: Context): Command {
+export function checkinCommand(context: Context): AnyCommand {
   return command('checkin', {
     group: 'week',
     description: 'Answer the week: about a minute, one key an answer.',

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
 import { requireRange, sameExcuse } from '../../domain/journal/excuses.js';
@@ -9,7 +8,7 @@ import { parseWeek, weekLabel, weekOf, weeksBetween, type Week } from '../../dom
 import { EXIT, UserError } from '../../errors.js';
 import { addExcuse, removeExcuse } from '../../journal/write-weeks.js';
 import { excusesJson, renderExcuses } from '../../render/excuses.js';
-import { command } from '../command.js';
+import { type AnyCommand, command } from '../command.js';
 import { screenOf } from '../screen.js';
 
 interface ExcuseFlags {
@@ -19,7 +18,7 @@ interface ExcuseFlags {
   readonly json?: boolean;
 }
 
-export function excuseCommand(context: Context): Command {
+export function excuseCommand(context: Context): AnyCommand {
   return command('excuse', {
     group: 'week',
     description: 'Excuse weeks, past or to come: holidays, illness. Growth and runs wait.',
@@ -89,7 +88,7 @@ function runAdd(context: Context, from: string | undefined, to: string | undefin
   context.out(`${id}  Excused ${spanText(fromWeek, toWeek)}${reason === null ? '' : `: ${reason}`}`);
 }
 
-export function pauseCommand(context: Context): Command {
+export function pauseCommand(context: Context): AnyCommand {
   return command('pause', {
     group: 'week',
     description: 'Excuse one resolution for a while; its growth and run wait.',

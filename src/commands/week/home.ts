@@ -1,3 +1,4 @@
+import type { Command } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
@@ -14,8 +15,13 @@ const WHAT_IT_IS = [
   'one file on this machine.',
 ].join('\n');
 
+/** `janus` alone, as the program's own action. */
+export function homeCommand(context: Context, program: Command): void {
+  program.option('--json', 'where you stand, as JSON').action((flags) => runHome(context, flags));
+}
+
 /** `janus` alone: where you stand and the one next thing to do; on the first run, the welcome. */
-export async function runHome(context: Context, flags: { readonly json?: boolean }): Promise<void> {
+async function runHome(context: Context, flags: { readonly json?: boolean }): Promise<void> {
   if (flags.json === true) {
     const book = context.book();
     context.out(homeJson(standing(context, book, reportWeek(book))));

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
 import { questionFor } from '../../domain/measures/answer-keys.js';
@@ -9,14 +8,14 @@ import { amountText, isSummed, parseNumber, withUnit } from '../../domain/measur
 import { parseWeek, weekLabel, weekOf } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
 import { addEntry } from '../../journal/write-weeks.js';
-import { command } from '../command.js';
+import { type AnyCommand, command } from '../command.js';
 
 interface LogFlags {
   readonly week?: string;
   readonly note?: string;
 }
 
-export function logCommand(context: Context): Command {
+export function logCommand(context: Context): AnyCommand {
   return command('log', {
     group: 'week',
     description: "Add to this week's amount, any day of the week.",

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { interview } from '../../ask/interview.js';
 import { walkThroughGate, type GateSink } from '../../ask/turn.js';
 import type { Context } from '../../context.js';
@@ -30,7 +29,7 @@ import {
   type YearAtGate,
 } from '../../render/gate.js';
 import { plainStyle } from '../../render/style.js';
-import { command, repeatable } from '../command.js';
+import { type AnyCommand, command, repeatable } from '../command.js';
 import { interviewSink } from '../resolutions/resolve.js';
 import { sayingOn } from '../saying.js';
 import { screenOf } from '../screen.js';
@@ -41,7 +40,7 @@ interface TurnFlags extends GivenFlags {
   readonly json?: boolean;
 }
 
-export function turnCommand(context: Context): Command {
+export function turnCommand(context: Context): AnyCommand {
   return command('turn', {
     group: 'year',
     description: "Turn the year: last year's record decides what goes through the gate.",
