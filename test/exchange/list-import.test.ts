@@ -141,13 +141,13 @@ Stop doing:
       15 start: a bullet that looks nice
       21 stop: without a bullet
       23 stop: [-] begun
-      ? 8 it is ticked, so it is done, and left out: - [x] done
-      ? 9 it is ticked, so it is done, and left out: - [X] **Done in bold.** It was easy.
-      ? 11 it is ticked, so it is done, and left out: - [✓] done with a check mark
-      ? 12 it is ticked, so it is done, and left out: 3. [x] done and numbered
-      ? 13 it is ticked, so it is done, and left out: ☑ done in a box
-      ? 14 it is ticked, so it is done, and left out: ☒ done in a crossed box
-      ? 22 it is ticked, so it is done, and left out: [x] done without a bullet"
+      ? 8 skipped: already ticked: - [x] done
+      ? 9 skipped: already ticked: - [X] **Done in bold.** It was easy.
+      ? 11 skipped: already ticked: - [✓] done with a check mark
+      ? 12 skipped: already ticked: 3. [x] done and numbered
+      ? 13 skipped: already ticked: ☑ done in a box
+      ? 14 skipped: already ticked: ☒ done in a crossed box
+      ? 22 skipped: already ticked: [x] done without a bullet"
     `);
   },
 );
@@ -181,7 +181,7 @@ Stop
     13 start: Cue
         when=I sit down
         then=I plan
-    ? 17 no resolution stands above it: - Why: alone"
+    ? 17 there is no resolution above it: - Why: alone"
   `);
 });
 
@@ -206,7 +206,7 @@ Stop doing:
     ? 2 no heading above it names a bucket: more
     ? 7 "often" is not a measure: - Measure: often
     ? 8 "cooking" is not one of the five habits: - Serves: cooking, process
-    ? 10 it is closed, and not read: dropped on 2026-05-01: - Plan
+    ? 10 skipped: dropped on 2026-05-01: - Plan
     ? 12 the text is longer than 2000 characters: - long long long long long long long long long long long long long long long long long long long long long long long lon…"
   `);
 });
