@@ -12,12 +12,11 @@ import {
   type Value,
 } from '../domain/measures/values.js';
 import { weekYear, type Week } from '../domain/calendar/weeks.js';
-import type { KeyChoice, KeyQuestion } from './prompter.js';
-import { readableBy } from './saying.js';
+import { validateWith, type KeyChoice, type KeyQuestion } from './prompter.js';
 
 type GivenVerdict = Exclude<Verdict, 'confirmed'>;
 
-/** The three keys that answer yes or no, the same in every bucket: one is always that the promise was held. */
+/** The keys for yes or no, the same in every bucket: 1 always means kept. */
 const VERDICT_KEYS = [
   { key: '1', also: ['y'], verdict: 'yes' },
   { key: '2', also: ['p'], verdict: 'partly' },
@@ -31,18 +30,18 @@ const OUTCOMES: Readonly<Record<GivenVerdict, Outcome>> = {
   excused: 'excused',
 };
 
-/** Under which heading a question is put. */
+/** The heading above a question. */
 export function sectionOf({ subject }: Question): string {
   return subject.type === 'habit' ? 'The five habits' : GROUP_TITLES[bucketOf(subject.bucket).group];
 }
 
-/** What a question is called where it is spoken of. */
+/** The name of a question in messages. */
 export function nameOf({ subject, measure }: Question): string {
   if (subject.type === 'resolution') return subject.resolution.text;
   return subject.number === 1 ? habitOf(subject.habit).name : measure.question;
 }
 
-/** A question of the week as one key answers it; `value` is what was given in this sitting. */
+/** A question of the week as a key question; `value` is its answer in this session. */
 export function keyQuestionOf(
   question: Question,
   { week, place, value }: { readonly week: Week; readonly place: string; readonly value: Value | undefined },
@@ -65,20 +64,20 @@ export function keyQuestionOf(
     ...common,
     choices: [EXCUSED],
     text: unit === '%' ? '90 or 18/20' : `digits${unit === null ? '' : `: ${unit}`}`,
-    validate: readableBy((text) => parseValue(question.measure, text, nameOf(question))),
+    validate: validateWith((text) => parseValue(question.measure, text, nameOf(question))),
   };
 }
 
 const EXCUSED: KeyChoice = { key: 'e', name: 'excused' };
 
-/** The value that a key gives, or undefined when it gives none. */
+/** The value of a key, if it has one. */
 export function valueOfKey(key: string): Value | undefined {
   if (key === EXCUSED.key) return { verdict: 'excused' };
   const found = VERDICT_KEYS.find((each) => each.key === key);
   return found === undefined ? undefined : { verdict: found.verdict };
 }
 
-/** The sum of what was logged, while nobody has answered: Enter confirms it. */
+/** The sum of what was logged, until an answer confirms it. */
 export function unconfirmedSum({ answer, excuse, judged, measure }: Question): number | undefined {
   if (answer !== undefined || excuse !== undefined || !isSummed(measure)) return undefined;
   return judged.amount ?? undefined;
@@ -110,7 +109,7 @@ function askedText(question: Question, week: Week): string {
   return year < weekYear(week) ? `${text} (${year})` : text;
 }
 
-/** The cue, what is done instead, and what a number is held against. */
+/** The cue, what is done instead, and the target. */
 function quietLine({ subject, measure, judged }: Question): string[] {
   const parts = subject.type === 'resolution' ? [cueText(subject.resolution), insteadText(subject)] : [];
   if (measure.kind !== 'yes-no') parts.push(measureText(measure.kind, measure.unit, judged.target));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { welcome } from '../../src/ask/welcome.js';
+import { welcome } from '../../src/ask/interview.js';
 import { isInterrupted } from '../../src/errors.js';
 import { ENTER, scriptedPrompter, type Step } from '../support/scripted-prompter.js';
 

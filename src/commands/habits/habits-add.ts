@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { askMeasures } from '../../ask/add-measures.js';
+import { askMeasures } from '../../ask/measure-questions.js';
 import type { Context } from '../../context.js';
 import {
   builtInMeasures,

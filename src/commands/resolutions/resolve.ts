@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { interview, type InterviewSink } from '../../ask/interview.js';
-import { welcome } from '../../ask/welcome.js';
+import { interview, welcome, type InterviewSink } from '../../ask/interview.js';
 import type { Context } from '../../context.js';
 import { openBook } from '../../domain/journal/book.js';
 import { civilDate } from '../../domain/calendar/days.js';
