@@ -1,4 +1,4 @@
-import { GROUP_TITLES, bucketOf } from '../domain/journal/buckets.js';
+import { bucketOf, GROUP_TITLES, type BucketKey } from '../domain/journal/buckets.js';
 import { habitOf } from '../domain/journal/habits.js';
 import type { Outcome } from '../domain/measures/judge.js';
 import type { Question } from '../domain/measures/questions.js';
@@ -45,18 +45,14 @@ export function nameOf({ subject, measure }: Question): string {
 export function keyQuestionOf(
   question: Question,
   { week, place, value }: { readonly week: Week; readonly place: string; readonly value: Value | undefined },
-): Omit<KeyQuestion, 'choices'> & { readonly choices: readonly KeyChoice[] } {
+): KeyQuestion {
   const shown = shownOf(question, value);
   const common = {
     message: [`${place}  ${askedText(question, week)}`, ...quietLine(question)].join('\n'),
     ...(shown !== undefined && { shown }),
   };
   if (question.measure.kind === 'yes-no') {
-    const words = VERDICT_KEYS.map(({ key, also, verdict }) => ({
-      key,
-      also,
-      name: wordOf(question, verdict),
-    }));
+    const words = VERDICT_KEYS.map(({ verdict, ...keys }) => ({ ...keys, name: wordOf(question, verdict) }));
     return { ...common, choices: [...words, EXCUSED] };
   }
   const { unit } = question.measure;
@@ -74,7 +70,7 @@ const EXCUSED: KeyChoice = { key: 'e', name: 'excused' };
 export function valueOfKey(key: string): Value | undefined {
   if (key === EXCUSED.key) return { verdict: 'excused' };
   const found = VERDICT_KEYS.find((each) => each.key === key);
-  return found === undefined ? undefined : { verdict: found.verdict };
+  return found && { verdict: found.verdict };
 }
 
 /** The sum of what was logged, until an answer confirms it. */
@@ -111,7 +107,10 @@ function askedText(question: Question, week: Week): string {
 
 /** The cue, what is done instead, and the target. */
 function quietLine({ subject, measure, judged }: Question): string[] {
-  const parts = subject.type === 'resolution' ? [cueText(subject.resolution), insteadText(subject)] : [];
+  const parts =
+    subject.type === 'resolution'
+      ? [cueText(subject.resolution), insteadText(subject.resolution, subject.bucket)]
+      : [];
   if (measure.kind !== 'yes-no') parts.push(measureText(measure.kind, measure.unit, judged.target));
   const said = parts.filter((part) => part !== null);
   return said.length === 0 ? [] : [said.join(' · ')];
@@ -124,10 +123,7 @@ function cueText({ when, then }: Resolution): string | null {
   return then === null ? condition : `${condition}, then ${then}`;
 }
 
-function insteadText({
-  resolution,
-  bucket,
-}: Extract<Question['subject'], { type: 'resolution' }>): string | null {
-  if (resolution.instead === null) return null;
-  return bucket === 'differently' ? `new way: ${resolution.instead}` : `instead: ${resolution.instead}`;
+function insteadText({ instead }: Resolution, bucket: BucketKey): string | null {
+  if (instead === null) return null;
+  return bucket === 'differently' ? `new way: ${instead}` : `instead: ${instead}`;
 }

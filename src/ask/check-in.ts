@@ -5,18 +5,10 @@ import type { Question } from '../domain/measures/questions.js';
 import { parseValue, type Value } from '../domain/measures/values.js';
 import { keyQuestionOf, nameOf, sectionOf, unconfirmedSum, valueOfKey } from './check-in-question.js';
 import { clean } from './layout.js';
-import {
-  askLine,
-  counted,
-  type KeyAnswer,
-  type KeyChoice,
-  type LineQuestion,
-  type Prompter,
-  type Say,
-} from './prompter.js';
+import { askLine, counted, type KeyAnswer, type LineQuestion, type Prompter, type Say } from './prompter.js';
 
 /** What happens to the weeks without an answer. */
-export type AfterAbsence = 'excuse' | 'leave' | 'turn';
+type AfterAbsence = 'excuse' | 'leave' | 'turn';
 
 /**
  * The one question after a long absence.
@@ -61,13 +53,6 @@ export interface CheckInPlan {
   readonly focus: string | null;
 }
 
-interface CheckInResult {
-  /** The number of questions answered in this session. */
-  readonly answered: number;
-  /** The number of questions without an answer. */
-  readonly open: number;
-}
-
 interface Session {
   readonly prompter: Prompter;
   readonly sink: CheckInSink;
@@ -84,13 +69,14 @@ interface Session {
 /**
  * Asks the open questions of a week, or all if none is open; then what was learned and the focus. A place is
  * the index of a question; the two lines come after the last.
+ * @returns how many questions were answered in this session, and how many have no answer
  */
 export async function checkIn(
   prompter: Prompter,
   say: Say,
   sink: CheckInSink,
   plan: CheckInPlan,
-): Promise<CheckInResult> {
+): Promise<{ readonly answered: number; readonly open: number }> {
   const session: Session = {
     prompter,
     sink,
@@ -139,10 +125,10 @@ async function askQuestion(session: Session, question: Question, place: number):
     place: `${place + 1}/${plan.questions.length}`,
     value: session.given.get(question),
   });
-  const more: KeyChoice[] = [];
-  if (noted !== undefined) more.push({ key: 'n', name: 'note' });
-  if (place > 0) more.push({ key: 'b', name: 'back' });
-  const answer = await prompter.key({ ...asked, choices: [...asked.choices, ...more] });
+  const choices = [...asked.choices];
+  if (noted !== undefined) choices.push({ key: 'n', name: 'note' });
+  if (place > 0) choices.push({ key: 'b', name: 'back' });
+  const answer = await prompter.key({ ...asked, choices });
   if (answer.type === 'key' && answer.key === 'b') return place - 1;
   if (answer.type === 'key' && answer.key === 'n' && noted !== undefined) {
     await askNote(session, noted);
@@ -204,10 +190,7 @@ async function askPrivate(prompter: Prompter, initial: boolean): Promise<boolean
   return answer.type === 'key' ? answer.key === 'y' : initial;
 }
 
-const LAST_LINES = {
-  learned: 'What did you learn?',
-  focus: 'What is the focus next week?',
-} as const;
+const LAST_LINES = { learned: 'What did you learn?', focus: 'What is the focus next week?' } as const;
 
 async function askLastLine(session: Session, field: keyof typeof LAST_LINES, place: number): Promise<number> {
   const { prompter, sink, lines, latest } = session;
@@ -235,9 +218,6 @@ function wroteText({ notes, lines, plan }: Session): boolean {
   return notes.size > 0 || lines.learned !== (plan.learned ?? '') || lines.focus !== (plan.focus ?? '');
 }
 
-/** The share of missed answers that makes a thin week. */
-const THIN = 0.5;
-
 function sayClosing(session: Session, open: number): void {
   const { say, given, plan } = session;
   const missed = [...given.values()].filter((value) => 'verdict' in value && value.verdict === 'no').length;
@@ -248,7 +228,7 @@ function sayClosing(session: Session, open: number): void {
   if (open > 0) say(`${answered}, ${open} still open: ${goOn} goes on with them.`);
   else if (given.size > 0) say(`${answered}; the week is complete.`);
   else say(wroteText(session) ? 'What you wrote is saved.' : 'The week stands as it was.');
-  if (given.size > 0 && missed / given.size >= THIN) {
+  if (given.size > 0 && 2 * missed >= given.size) {
     say('A thin week is weather, not failure. A little again next week.');
   }
 }

@@ -5,15 +5,10 @@ import {
   type Bucket,
   type BucketKey,
 } from '../domain/journal/buckets.js';
-import { HABITS, ROLES, suggestHabits, type HabitKey, type Role } from '../domain/journal/habits.js';
+import { HABITS, suggestHabits, type Role } from '../domain/journal/habits.js';
 import { optionalLine, parseCue, type ResolutionChanges } from '../domain/measures/new-resolution.js';
 import { askMeasure } from './measure-questions.js';
 import { askLine, counted, type Prompter, type Say } from './prompter.js';
-
-const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  rep: 'I sell',
-  leader: 'I lead people who sell',
-};
 
 /**
  * The first run: what janus is, where the journal will be, and the person's role. Creates nothing.
@@ -36,9 +31,12 @@ export async function welcome(
     say('Nothing was created. janus resolve asks again whenever you like.');
     return null;
   }
-  return prompter.choose({
+  return prompter.choose<Role>({
     message: 'What do you do? (it chooses the questions of the five habits)',
-    choices: ROLES.map((role) => ({ value: role, name: ROLE_NAMES[role] })),
+    choices: [
+      { value: 'rep', name: 'I sell' },
+      { value: 'leader', name: 'I lead people who sell' },
+    ],
     initial: 'rep',
   });
 }
@@ -46,24 +44,13 @@ export async function welcome(
 /** Saves each answer at once. */
 export interface InterviewSink {
   /** Adds a resolution, and returns its id. */
-  add(bucket: BucketKey, text: string, habits: readonly HabitKey[]): number;
+  add(bucket: BucketKey, text: string): number;
   change(id: number, changes: ResolutionChanges): void;
   /** The number of active resolutions. */
   activeCount(): number;
 }
 
-interface InterviewPlan {
-  /** One year, or several to choose from, the likeliest first. */
-  readonly years: readonly [number, ...number[]];
-  /** By default all four. */
-  readonly buckets?: readonly BucketKey[];
-}
-
-interface InterviewResult {
-  readonly year: number;
-  /** The ids of the new resolutions. */
-  readonly written: readonly number[];
-}
+type Years = readonly [number, ...number[]];
 
 interface Session {
   readonly prompter: Prompter;
@@ -73,13 +60,18 @@ interface Session {
   saidPlenty: boolean;
 }
 
-/** Asks for resolutions, bucket by bucket. Each answer is saved before the next question. */
+/**
+ * Asks for resolutions, bucket by bucket. Each answer is saved before the next question.
+ * @param plan one year, or several to choose from, the likeliest first; and the buckets, by default all four
+ * @returns the year, and the ids of the new resolutions
+ */
 export async function interview(
   prompter: Prompter,
   say: Say,
   sinkFor: (year: number) => InterviewSink,
-  { years, buckets }: InterviewPlan,
-): Promise<InterviewResult> {
+  plan: { readonly years: Years; readonly buckets?: readonly BucketKey[] },
+): Promise<{ readonly year: number; readonly written: readonly number[] }> {
+  const { years, buckets } = plan;
   const year = years.length === 1 ? years[0] : await askYear(prompter, years);
   const session: Session = { prompter, say, sink: sinkFor(year), written: [], saidPlenty: false };
   if (buckets === undefined) say('Look both ways: first what you do already, then what changes.');
@@ -106,7 +98,7 @@ export async function interview(
   return { year, written };
 }
 
-function askYear(prompter: Prompter, years: InterviewPlan['years']): Promise<number> {
+function askYear(prompter: Prompter, years: Years): Promise<number> {
   return prompter.choose({
     message: 'Which year are they for?',
     choices: years.map((year) => ({ value: year, name: String(year) })),
@@ -120,7 +112,7 @@ async function askBucket(session: Session, bucket: Bucket): Promise<void> {
   const another = { message: 'Another?', hint: 'Enter goes on', empty: 'no' };
   let text = await askLine(prompter, { message: `${bucket.title}. ${bucket.question}` }, read);
   while (text !== null) {
-    const id = sink.add(bucket.key, text, []);
+    const id = sink.add(bucket.key, text);
     written.push(id);
     sayPlenty(session);
     await askExtra(session, bucket, id);

@@ -60,7 +60,7 @@ function drawQuestion(question: KeyQuestion, state: State, { paint, width }: Loo
   const lines = [
     `${paint.answer('?')} ${paint.question(first)}`,
     ...others.map((line) => `  ${paint.quiet(line)}`),
-    ...joinParts(legendOf(question).map(clean), ' · ', width - 2).map((line) => `  ${line}`),
+    ...joinParts(legendOf(question).map(clean), width - 2).map((line) => `  ${line}`),
     `  ${paint.quiet(clean(enterHint(question)))} › ${clean(state.text)}`,
   ];
   const problem = wrapWords(clean(state.problem), width - 2).map((line) => `  ${line}`);

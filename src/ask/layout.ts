@@ -13,15 +13,12 @@ export function clean(text: string): string {
   return withoutControls(text.replaceAll('\t', ' '));
 }
 
-/**
- * Joins the parts to lines of at most `width` columns.
- * `joinParts(['1 held', '2 partly', 'b back'], ' · ', 20)` is `['1 held · 2 partly', 'b back']`.
- */
-export function joinParts(parts: readonly string[], separator: string, width: number): string[] {
+/** Joins parts to lines: `['1 held', '2 partly', 'b back']` in 20 columns is `['1 held · 2 partly', 'b back']`. */
+export function joinParts(parts: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const part of parts) {
     const line = lines.at(-1);
-    const longer = line === undefined ? part : `${line}${separator}${part}`;
+    const longer = line === undefined ? part : `${line} · ${part}`;
     if (line !== undefined && stringWidth(longer) <= width) lines[lines.length - 1] = longer;
     else lines.push(part);
   }
@@ -33,27 +30,21 @@ export function wrapWords(text: string, width: number): string[] {
   return wrapAnsi(text, width, { hard: true }).split('\n');
 }
 
-/** Styles by meaning. */
-export interface Paint {
-  readonly question: (text: string) => string;
-  readonly quiet: (text: string) => string;
-  readonly answer: (text: string) => string;
-  readonly problem: (text: string) => string;
-}
-
-/** How a question is drawn; the last column stays free. */
+/** How a question is drawn. */
 export interface Look {
-  readonly paint: Paint;
+  readonly paint: ReturnType<typeof paintFor>;
   readonly width: number;
 }
 
-export function paintFor(colour: boolean): Paint {
+/** Styles by meaning. */
+export function paintFor(colour: boolean) {
   const sgr = (on: number, off: number) => (text: string) =>
     // line by line: Inquirer redraws single lines
     colour ? text.replace(/.+/g, (line) => `\u001b[${on}m${line}\u001b[${off}m`) : text;
   return { question: sgr(1, 22), quiet: sgr(2, 22), answer: sgr(36, 39), problem: sgr(33, 39) };
 }
 
+/** The columns of a terminal; the last one stays free. */
 export function widthOf(output: NodeJS.WriteStream): number {
   return Math.max(output.columns || 80, 20) - 1;
 }

@@ -28,7 +28,7 @@ export type KeyAnswer =
   | { readonly type: 'enter' };
 
 /** What is wrong with a text, or null. The text stays on the screen to be corrected. */
-export type Validate = (text: string) => string | null;
+type Validate = (text: string) => string | null;
 
 export interface LineQuestion {
   readonly message: string;
@@ -46,18 +46,13 @@ export function withHint({ message, hint }: LineQuestion): string {
   return hint === undefined ? message : `${message} (${hint})`;
 }
 
-interface ConfirmQuestion {
-  readonly message: string;
-  readonly initial: boolean;
-}
-
-export interface ChooseQuestion<Value> {
+interface ChooseQuestion<Value> {
   readonly message: string;
   readonly choices: readonly Choice<Value>[];
   readonly initial?: Value;
 }
 
-export interface PickQuestion<Value> {
+interface PickQuestion<Value> {
   readonly message: string;
   readonly choices: readonly Choice<Value>[];
   /** The answer of Enter alone. */
@@ -82,7 +77,7 @@ export interface KeyQuestion {
 export interface Prompter {
   /** A line of text, possibly empty. */
   line(question: LineQuestion): Promise<string>;
-  confirm(question: ConfirmQuestion): Promise<boolean>;
+  confirm(question: { readonly message: string; readonly initial: boolean }): Promise<boolean>;
   choose<Value>(question: ChooseQuestion<Value>): Promise<Value>;
   /** Any number of the choices. */
   pick<Value>(question: PickQuestion<Value>): Promise<Value[]>;

@@ -34,9 +34,7 @@ const opened = new WeakMap<NodeJS.ReadStream, Terminal>();
  * still waits for an answer.
  */
 export function terminalOf(streams: Streams, { raw = true } = {}): Terminal {
-  const known = opened.get(streams.input);
-  if (known !== undefined) return known;
-  const terminal = openTerminal(streams, raw);
+  const terminal = opened.get(streams.input) ?? openTerminal(streams, raw);
   opened.set(streams.input, terminal);
   return terminal;
 }
@@ -50,7 +48,7 @@ function openTerminal({ input, output }: Streams, raw: boolean): Terminal {
     pending?.controller.abort();
   };
   const keys = keyQueue(leave);
-  const hold = holder({ input, output }, raw, { press: keys.press, end: keys.end, leave });
+  const hold = holder({ input, output }, raw, { ...keys, leave });
   // kept to the end: a closed window must not end the program with a stack trace
   input.on('error', leave);
   output.on('error', leave);
@@ -135,15 +133,9 @@ function keyQueue(atEnd: () => void) {
 const PASTE_ON = '\u001b[?2004h';
 const PASTE_OFF = '\u001b[?2004l';
 
-function holder(
-  { input, output }: Streams,
-  raw: boolean,
-  on: {
-    readonly press: (_: unknown, key: Key) => void;
-    readonly end: () => void;
-    readonly leave: () => void;
-  },
-) {
+type Listeners = Pick<ReturnType<typeof keyQueue>, 'press' | 'end'> & { readonly leave: () => void };
+
+function holder({ input, output }: Streams, raw: boolean, on: Listeners) {
   let held = false;
   const setRaw = (isRaw: boolean): void => {
     if (!raw || !input.isTTY) return;

@@ -21,20 +21,12 @@ export interface ReviewSink {
   choose(id: number, choice: TurnChoice, words: TurnAnswers): string;
 }
 
-const NAMES: Readonly<Record<TurnChoice, string>> = {
-  continue: 'Continue',
-  differently: 'Do differently',
-  again: 'Again',
-  done: 'Done',
-  leave: 'Leave behind',
-};
-
-const HINTS: Readonly<Record<TurnChoice, string>> = {
-  continue: 'it works now',
-  differently: 'it half worked: say the new way',
-  again: 'the same, another year',
-  done: 'achieved',
-  leave: 'it had its year',
+const CHOICES: Readonly<Record<TurnChoice, { readonly name: string; readonly hint: string }>> = {
+  continue: { name: 'Continue', hint: 'it works now' },
+  differently: { name: 'Do differently', hint: 'it half worked: say the new way' },
+  again: { name: 'Again', hint: 'the same, another year' },
+  done: { name: 'Done', hint: 'achieved' },
+  leave: { name: 'Leave behind', hint: 'it had its year' },
 };
 
 /** Asks what becomes of each resolution: shows its record, then asks for the choice and the words it needs. */
@@ -57,9 +49,9 @@ export async function reviewYear(
 }
 
 function choiceOf({ bucket, suggested }: ReviewQuestion, value: TurnChoice): Choice<TurnChoice> {
+  const { name, hint: usual } = CHOICES[value];
   const stopHeld = value === 'continue' && bucket === 'stop';
-  const hint = stopHeld ? 'it held: go on with what you do instead' : HINTS[value];
-  const name = NAMES[value];
+  const hint = stopHeld ? 'it held: go on with what you do instead' : usual;
   return { value, name, hint: value === suggested ? `${hint} (suggested by the record)` : hint };
 }
 

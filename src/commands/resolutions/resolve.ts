@@ -69,13 +69,13 @@ export function interviewSink(
 ): InterviewSink {
   const { newUid } = context.system;
   return {
-    add: (bucket, text, habits) =>
+    add: (bucket, text) =>
       save((tables) => {
         const draft = {
           year,
           bucket,
           text,
-          habits,
+          habits: [],
           why: null,
           when: null,
           then: null,
