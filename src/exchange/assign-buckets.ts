@@ -109,12 +109,11 @@ interface Section {
   readonly bucket: BucketKey | null;
   readonly title: string | null;
   readonly depth: number;
-  readonly hasItems: boolean;
-  /** Whether lines such as "At work:" divide it. */
-  readonly isDivided: boolean;
+  /** What a line such as "At work:" does to it. */
+  readonly subtitle: 'divides' | 'ends' | null;
 }
 
-const NO_SECTION: Section = { bucket: null, title: null, depth: 0, hasItems: false, isDivided: false };
+const NO_SECTION: Section = { bucket: null, title: null, depth: 0, subtitle: null };
 
 /** The depth of an item that serves as a heading: below all others. */
 const ITEM_DEPTH = PROSE_DEPTH + 1;
@@ -182,13 +181,12 @@ function afterProse(section: Section, paragraph: Paragraph): Section {
   const text = paragraphText(paragraph);
   const isTitle = paragraph.first === paragraph.last && text.length <= 80 && !/[.!?…,;]$/.test(text);
   if (!isTitle || section.bucket === null) return section;
-  if (!section.hasItems || section.isDivided) return { ...section, isDivided: true };
-  return { ...NO_SECTION, title: text };
+  return section.subtitle === 'ends' ? { ...NO_SECTION, title: text } : { ...section, subtitle: 'divides' };
 }
 
 function takeItem(assignment: Assignment, section: Section, item: Item): Section {
   if (isEmpty(item)) {
-    accept(assignment, { first: item.line, last: item.line });
+    assignment.reasons.delete(item.line);
     return section;
   }
   const own = outlineHeading(section, item);
@@ -209,7 +207,7 @@ function takeItem(assignment: Assignment, section: Section, item: Item): Section
   for (const line of linesOf(item)) assignment.reasons.delete(line);
   const resolution = resolutionOf(item, bucket, (line, reason) => assignment.reasons.set(line, reason));
   if (resolution !== undefined) assignment.resolutions.push(resolution);
-  return { ...section, hasItems: true };
+  return { ...section, subtitle: section.subtitle ?? 'ends' };
 }
 
 /** A bullet without text, to be filled in later. */
@@ -228,12 +226,7 @@ function outlineHeading(section: Section, item: Item): Section | null {
   return hasItems || /:\W*$/.test(text) ? { ...NO_SECTION, bucket, title: text, depth: ITEM_DEPTH } : null;
 }
 
-interface Lines {
-  readonly first: number;
-  readonly last: number;
-}
-
-function accept(assignment: Assignment, lines: Lines): void {
+function accept(assignment: Assignment, lines: Pick<Paragraph, 'first' | 'last'>): void {
   for (const line of numbersOf(lines)) assignment.reasons.delete(line);
 }
 
@@ -241,6 +234,6 @@ function linesOf(item: Item): number[] {
   return [...item.paragraphs.flatMap(numbersOf), ...item.items.flatMap(linesOf)];
 }
 
-function numbersOf({ first, last }: Lines): number[] {
+function numbersOf({ first, last }: Pick<Paragraph, 'first' | 'last'>): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

@@ -13,12 +13,6 @@ const MAYBE_LAST =
 const OPENER =
   /^["'“‘(]?(?:a|an|and|as|ask|at|because|but|by|do|each|every|for|he|her|here|his|how|I|I['’]\w+|if|in|it|its|let|make|my|no|not|of|on|one|only|or|our|she|so|some|than|that|the|their|then|there|these|they|this|those|to|we|what|when|where|which|who|why|with|yes|you|your)\b/i;
 
-interface Sentences {
-  readonly first: string;
-  /** Trimmed; empty if there is no more. */
-  readonly rest: string;
-}
-
 let segmenter: Intl.Segmenter | undefined;
 
 /**
@@ -26,7 +20,7 @@ let segmenter: Intl.Segmenter | undefined;
  * parentheses, after an abbreviation ("vs.", "U.S.", "Dr.") or before a small letter ends no sentence:
  * `Ask "why? since when?" twice. It pays.` begins with `Ask "why? since when?" twice.`
  */
-export function splitFirstSentence(text: string): Sentences {
+export function splitFirstSentence(text: string): { readonly first: string; readonly rest: string } {
   const end = endOfSentence(text, true) ?? endOfSentence(text, false) ?? text.length;
   return { first: text.slice(0, end).trim(), rest: text.slice(end).trim() };
 }

@@ -63,12 +63,8 @@ const CLOSED = /^\s*(?:done|dropped|given up|turned|closed|achieved)\b/i;
  */
 export function resolutionOf(item: Item, bucket: BucketKey, report: Report): ImportedResolution | undefined {
   const [opening, ...further] = item.paragraphs;
-  const head = opening === undefined ? { text: '', rest: '', parts: [] } : headOf(opening);
-  const parts = [
-    ...head.parts,
-    ...further.flatMap((each) => partsOf(each, null)),
-    ...nestedParts(item, null),
-  ];
+  const head = headOf(opening);
+  const parts = [...head.parts, ...further.flatMap((each) => partsOf(each)), ...nestedParts(item)];
   const reason = skipReason(item, head, parts);
   if (reason !== null) {
     report(item.line, reason);
@@ -119,21 +115,19 @@ function fieldsOf(head: Head, parts: readonly Part[], report: Report): Fields {
   };
 }
 
-interface Head {
-  readonly text: string;
-  readonly rest: string;
-  readonly parts: readonly Part[];
-}
+type Head = ReturnType<typeof headOf>;
 
 /** The first paragraph of an item: the resolution, the sentences after it, and the labelled lines. */
-function headOf(paragraph: Paragraph): Head {
-  const all = partsOf(paragraph, null);
+function headOf(paragraph: Paragraph | undefined) {
+  const all = paragraph === undefined ? [] : partsOf(paragraph);
   const from = all.findIndex((part) => part.label !== null);
   const end = from === -1 ? all.length : from;
   const words = foldBlanks(all.slice(0, end).map((part) => part.text).join(' ')); // prettier-ignore
-  const { first, rest } =
-    paragraph.lead === null ? splitFirstSentence(words) : { first: paragraph.lead, rest: words };
-  return { text: first, rest, parts: all.slice(end) };
+  const parts = all.slice(end);
+  const lead = paragraph?.lead ?? null;
+  if (lead !== null) return { text: lead, rest: words, parts };
+  const { first, rest } = splitFirstSentence(words);
+  return { text: first, rest, parts };
 }
 
 function foldBlanks(text: string): string {
@@ -141,7 +135,7 @@ function foldBlanks(text: string): string {
 }
 
 /** A line without a label continues the label above it. */
-function partsOf(paragraph: Paragraph, under: Label | null): Part[] {
+function partsOf(paragraph: Paragraph, under: Label | null = null): Part[] {
   let label = under;
   return paragraph.lines.map(({ line, text }) => {
     const found = labelOf(text);
@@ -151,7 +145,7 @@ function partsOf(paragraph: Paragraph, under: Label | null): Part[] {
 }
 
 /** The parts of the nested items, which continue the label of the item above them. */
-function nestedParts(item: Item, under: Label | null): Part[] {
+function nestedParts(item: Item, under: Label | null = null): Part[] {
   return item.items.flatMap((nested) => {
     const own = nested.paragraphs.flatMap((paragraph) => [
       ...(paragraph.lead === null ? [] : [{ line: paragraph.first, label: under, text: paragraph.lead }]),
