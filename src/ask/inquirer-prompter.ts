@@ -10,15 +10,20 @@ import { terminalOf, type Streams } from './terminal.js';
 export function inquirerPrompter(streams: Streams, options: { readonly colour: boolean }): Prompter {
   if (process.env['TERM'] === 'dumb') return plainPrompter(streams);
   const terminal = terminalOf(streams);
-  const paint = paintFor(options.colour);
-  const look = (): Look => ({ paint, width: widthOf(streams.output) });
+  const look: Look = {
+    paint: paintFor(options.colour),
+    // read anew: the window may change its width during a question
+    get width() {
+      return widthOf(streams.output);
+    },
+  };
 
   return {
-    line: (question) => terminal.ask((io) => input(lineConfig(question, look()), io)),
+    line: (question) => terminal.ask((io) => input(lineConfig(question, look), io)),
     confirm: ({ message, initial }) =>
-      terminal.ask((io) => confirm({ ...framed(message, look()), default: initial }, io)),
+      terminal.ask((io) => confirm({ ...framed(message, look), default: initial }, io)),
     choose: async ({ message, choices, initial }) => {
-      const config = { ...listConfig(message, look()), choices: named(choices, look()) };
+      const config = { ...listConfig(message, look), choices: named(choices, look) };
       const kept = choices.findIndex((choice) => choice.value === initial);
       const index = await terminal.ask((io) =>
         select({ ...config, ...(kept >= 0 && { default: kept }) }, io),
@@ -26,19 +31,19 @@ export function inquirerPrompter(streams: Streams, options: { readonly colour: b
       return valueAt(choices, index);
     },
     pick: async ({ message, choices, initial }) => {
-      const ticked = named(choices, look()).map((choice, index) => ({
+      const ticked = named(choices, look).map((choice, index) => ({
         ...choice,
         checked: initial.includes(valueAt(choices, index)),
       }));
       const config = {
-        ...listConfig(message, look()),
+        ...listConfig(message, look),
         choices: ticked,
         shortcuts: { all: null, invert: null },
       };
       const indexes = await terminal.ask((io) => checkbox(config, io));
       return indexes.map((index) => valueAt(choices, index));
     },
-    key: (question) => terminal.ask((io) => keyPrompt({ question, look: look() }, io)),
+    key: (question) => terminal.ask((io) => keyPrompt({ question, look }, io)),
   };
 }
 
@@ -92,10 +97,10 @@ function wrapMessage(text: string, look: Look): string {
  * questions are on stderr. An answered question loses its hint, and has its answer beside or below it.
  */
 function framed(text: string, look: Look) {
-  const { paint, width } = look;
+  const { paint } = look;
   const message = wrapMessage(text, look);
   const style = {
-    answer: (answer: string) => paint.answer(besideOrBelow(message, answer, width)),
+    answer: (answer: string) => paint.answer(besideOrBelow(message, answer, look.width)),
     message: (asked: string, status: string) => paint.question(status === 'done' ? message : asked),
     error: (problem: string) => paint.problem(`  ${problem.replaceAll('\n', '\n  ')}`),
     defaultAnswer: (answer: string) => paint.quiet(`(${answer})`),

@@ -50,8 +50,6 @@ export interface InterviewSink {
   activeCount(): number;
 }
 
-type Years = readonly [number, ...number[]];
-
 interface Session {
   readonly prompter: Prompter;
   readonly say: Say;
@@ -69,10 +67,12 @@ export async function interview(
   prompter: Prompter,
   say: Say,
   sinkFor: (year: number) => InterviewSink,
-  plan: { readonly years: Years; readonly buckets?: readonly BucketKey[] },
+  plan: { readonly years: readonly [number, ...number[]]; readonly buckets?: readonly BucketKey[] },
 ): Promise<{ readonly year: number; readonly written: readonly number[] }> {
   const { years, buckets } = plan;
-  const year = years.length === 1 ? years[0] : await askYear(prompter, years);
+  const choices = years.map((year) => ({ value: year, name: String(year) }));
+  const asked = { message: 'Which year are they for?', choices, initial: years[0] };
+  const year = years.length === 1 ? years[0] : await prompter.choose(asked);
   const session: Session = { prompter, say, sink: sinkFor(year), written: [], saidPlenty: false };
   if (buckets === undefined) say('Look both ways: first what you do already, then what changes.');
   say('One line each. Enter alone goes on; leaving with Ctrl-C loses nothing.');
@@ -96,14 +96,6 @@ export async function interview(
     say(`${nothing} was written down. janus resolve asks again whenever you like.`);
   }
   return { year, written };
-}
-
-function askYear(prompter: Prompter, years: Years): Promise<number> {
-  return prompter.choose({
-    message: 'Which year are they for?',
-    choices: years.map((year) => ({ value: year, name: String(year) })),
-    initial: years[0],
-  });
 }
 
 async function askBucket(session: Session, bucket: Bucket): Promise<void> {

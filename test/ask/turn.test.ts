@@ -63,7 +63,7 @@ async function walk(steps: readonly Step[]) {
   return { saved, said, left, complaints: prompter.complaints };
 }
 
-test('Enter takes what is suggested; a choice is followed by the words that it needs', async () => {
+test('Enter takes the suggestion; a choice asks for the words it needs', async () => {
   const { saved, said, complaints } = await walk(ANSWERS);
   expect(saved).toEqual(SAVED);
   expect(complaints).toEqual(['the line is empty.\nwrite at least one word.']);
@@ -81,7 +81,7 @@ test.each(ANSWERS.map((_, index) => [index]))(
   },
 );
 
-test('the choice that the record suggests says so, and a stop goes on as something else', async () => {
+test('the suggested choice is marked, and a stop continues as something else', async () => {
   const names: string[] = [];
   const prompter = scriptedPrompter(ANSWERS);
   await reviewYear(

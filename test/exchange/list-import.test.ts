@@ -106,7 +106,7 @@ test.each(FORMATS)('marks and indents as people make them, read as %s', async (f
 });
 
 test.each(FORMATS)(
-  'the boxes of tasks are no words, and what is ticked is left out, read as %s',
+  'checkboxes are not part of the text, and ticked tasks are skipped, read as %s',
   async (format) => {
     const list = `Start doing:
 
@@ -152,7 +152,7 @@ Stop doing:
   },
 );
 
-test.each(FORMATS)('what an item says on lines of its own, read as %s', async (format) => {
+test.each(FORMATS)('labelled lines of an item, read as %s', async (format) => {
   const list = `Start
 1. Plan every
    call. It pays.
@@ -185,7 +185,7 @@ Stop
   `);
 });
 
-test.each(FORMATS)('what cannot be read is named by its line, read as %s', async (format) => {
+test.each(FORMATS)('unreadable parts are reported with their line, read as %s', async (format) => {
   const list = `- before any heading
   more
 
@@ -292,7 +292,7 @@ test('headings of Markdown open and close by their rank', async () => {
   ]);
 });
 
-test('a weekly report of our own is passed over, and counted', async () => {
+test('weekly reports by janus are skipped and counted', async () => {
   const document = `# Week 47 · 16–22 November 2026
 
 47 of 53 weeks lived.
@@ -321,7 +321,7 @@ test('a weekly report of our own is passed over, and counted', async () => {
   expect(reports).toBe(2);
 });
 
-test('lines beyond reading are named, and the rest is read', async () => {
+test('lines that are too long or too deep are reported, the rest is read', async () => {
   const list = `Start\n- ${'x'.repeat(30_000)}\n${'> '.repeat(500)}- y\n- z\n`;
   for (const format of FORMATS) {
     const { resolutions, unplaced } = await readList(list, { format });
@@ -333,7 +333,7 @@ test('lines beyond reading are named, and the rest is read', async () => {
   }
 });
 
-test('Markdown is told by the name of the file, or by what only Markdown has', () => {
+test('the format comes from the file name, or from markup that only Markdown has', () => {
   expect(listFormat('list.md', '')).toBe('markdown');
   expect(listFormat('LIST.Markdown', '')).toBe('markdown');
   expect(listFormat('list.txt', 'Start\n\n1. a **bold** one\n- b\n')).toBe('text');

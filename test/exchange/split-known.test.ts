@@ -27,7 +27,7 @@ test.each([
   expect(splitKnown(rows(one), [{ year: 2027, text: other }], 2027).known).toEqual([]);
 });
 
-test('what a list says twice comes in once', () => {
+test('a repeated text is added once', () => {
   const { fresh, known } = splitKnown(rows('Call', 'Plan', 'call.'), [], 2027);
   expect(fresh).toEqual(rows('Call', 'Plan'));
   expect(known).toEqual(rows('call.'));
