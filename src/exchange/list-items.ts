@@ -70,8 +70,7 @@ export function resolutionOf(item: Item, bucket: BucketKey, report: Report): Imp
     report(item.line, reason);
     return undefined;
   }
-  const fields = readable(item, report, () => fieldsOf(head, parts, report));
-  return fields && { line: item.line, bucket, ...fields };
+  return readable(item.line, report, () => ({ line: item.line, bucket, ...fieldsOf(head, parts, report) }));
 }
 
 function skipReason(item: Item, head: Head, parts: readonly Part[]): string | null {
@@ -82,11 +81,7 @@ function skipReason(item: Item, head: Head, parts: readonly Part[]): string | nu
 }
 
 /** Runs `read`, and reports what cannot be read. */
-function readable<Result>(
-  { line }: { line: number },
-  report: Report,
-  read: () => Result,
-): Result | undefined {
+function readable<Result>(line: number, report: Report, read: () => Result): Result | undefined {
   try {
     return read();
   } catch (error) {
@@ -96,10 +91,12 @@ function readable<Result>(
   }
 }
 
-type Fields = Omit<ImportedResolution, 'line' | 'bucket'>;
-
 /** @throws UserError if the text is empty or a field is too long */
-function fieldsOf(head: Head, parts: readonly Part[], report: Report): Fields {
+function fieldsOf(
+  head: Head,
+  parts: readonly Part[],
+  report: Report,
+): Omit<NewResolution, 'year' | 'bucket'> {
   const under = (label: Label | null): string =>
     parts.flatMap((part) => (part.label === label ? [part.text] : [])).join(' ');
   const text = oneLine(head.text, 'text');
@@ -179,7 +176,7 @@ function habitNamed(name: string): HabitKey | undefined {
 /** The last one that can be read. */
 function measureOf(parts: readonly Part[], report: Report): NewMeasure {
   const measures = parts.flatMap((part) =>
-    part.label === 'measure' ? (readable(part, report, () => parseMeasure(part.text)) ?? []) : [],
+    part.label === 'measure' ? (readable(part.line, report, () => parseMeasure(part.text)) ?? []) : [],
   );
   return measures.at(-1) ?? YES_OR_NO;
 }
