@@ -29,7 +29,7 @@ const CHUNKS = {
   'src/commands/reminders/remind.ts': 'remind.cjs',
   'src/commands/report/report-period.ts': 'report-period.cjs',
   'src/exchange/check-in-json.ts': 'check-in-json.cjs',
-  'src/exchange/markdown-parser.ts': 'markdown-parser.cjs',
+  'src/exchange/markdown-blocks.ts': 'markdown-blocks.cjs',
   'src/exchange/ics.ts': 'ics.cjs',
   'src/demo/demo.ts': 'demo.cjs',
   'src/reminders/keep-stamp.ts': 'keep-stamp.cjs',

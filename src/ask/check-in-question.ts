@@ -1,4 +1,4 @@
-import { GROUP_TITLES, bucketOf } from '../domain/journal/buckets.js';
+import { bucketOf, GROUP_TITLES, type BucketKey } from '../domain/journal/buckets.js';
 import { habitOf } from '../domain/journal/habits.js';
 import type { Outcome } from '../domain/measures/judge.js';
 import type { Question } from '../domain/measures/questions.js';
@@ -12,12 +12,11 @@ import {
   type Value,
 } from '../domain/measures/values.js';
 import { weekYear, type Week } from '../domain/calendar/weeks.js';
-import type { KeyChoice, KeyQuestion } from './prompter.js';
-import { readableBy } from './saying.js';
+import { validateWith, type KeyChoice, type KeyQuestion } from './prompter.js';
 
 type GivenVerdict = Exclude<Verdict, 'confirmed'>;
 
-/** The three keys that answer yes or no, the same in every bucket: one is always that the promise was held. */
+/** The keys for yes or no, the same in every bucket: 1 always means kept. */
 const VERDICT_KEYS = [
   { key: '1', also: ['y'], verdict: 'yes' },
   { key: '2', also: ['p'], verdict: 'partly' },
@@ -31,33 +30,29 @@ const OUTCOMES: Readonly<Record<GivenVerdict, Outcome>> = {
   excused: 'excused',
 };
 
-/** Under which heading a question is put. */
+/** The heading above a question. */
 export function sectionOf({ subject }: Question): string {
   return subject.type === 'habit' ? 'The five habits' : GROUP_TITLES[bucketOf(subject.bucket).group];
 }
 
-/** What a question is called where it is spoken of. */
+/** The name of a question in messages. */
 export function nameOf({ subject, measure }: Question): string {
   if (subject.type === 'resolution') return subject.resolution.text;
   return subject.number === 1 ? habitOf(subject.habit).name : measure.question;
 }
 
-/** A question of the week as one key answers it; `value` is what was given in this sitting. */
+/** A question of the week as a key question; `value` is its answer in this session. */
 export function keyQuestionOf(
   question: Question,
   { week, place, value }: { readonly week: Week; readonly place: string; readonly value: Value | undefined },
-): Omit<KeyQuestion, 'choices'> & { readonly choices: readonly KeyChoice[] } {
+): KeyQuestion {
   const shown = shownOf(question, value);
   const common = {
     message: [`${place}  ${askedText(question, week)}`, ...quietLine(question)].join('\n'),
     ...(shown !== undefined && { shown }),
   };
   if (question.measure.kind === 'yes-no') {
-    const words = VERDICT_KEYS.map(({ key, also, verdict }) => ({
-      key,
-      also,
-      name: wordOf(question, verdict),
-    }));
+    const words = VERDICT_KEYS.map(({ verdict, ...keys }) => ({ ...keys, name: wordOf(question, verdict) }));
     return { ...common, choices: [...words, EXCUSED] };
   }
   const { unit } = question.measure;
@@ -65,20 +60,20 @@ export function keyQuestionOf(
     ...common,
     choices: [EXCUSED],
     text: unit === '%' ? '90 or 18/20' : `digits${unit === null ? '' : `: ${unit}`}`,
-    validate: readableBy((text) => parseValue(question.measure, text, nameOf(question))),
+    validate: validateWith((text) => parseValue(question.measure, text, nameOf(question))),
   };
 }
 
 const EXCUSED: KeyChoice = { key: 'e', name: 'excused' };
 
-/** The value that a key gives, or undefined when it gives none. */
+/** The value of a key, if it has one. */
 export function valueOfKey(key: string): Value | undefined {
   if (key === EXCUSED.key) return { verdict: 'excused' };
   const found = VERDICT_KEYS.find((each) => each.key === key);
-  return found === undefined ? undefined : { verdict: found.verdict };
+  return found && { verdict: found.verdict };
 }
 
-/** The sum of what was logged, while nobody has answered: Enter confirms it. */
+/** The sum of what was logged, until an answer confirms it. */
 export function unconfirmedSum({ answer, excuse, judged, measure }: Question): number | undefined {
   if (answer !== undefined || excuse !== undefined || !isSummed(measure)) return undefined;
   return judged.amount ?? undefined;
@@ -110,9 +105,12 @@ function askedText(question: Question, week: Week): string {
   return year < weekYear(week) ? `${text} (${year})` : text;
 }
 
-/** The cue, what is done instead, and what a number is held against. */
+/** The cue, what is done instead, and the target. */
 function quietLine({ subject, measure, judged }: Question): string[] {
-  const parts = subject.type === 'resolution' ? [cueText(subject.resolution), insteadText(subject)] : [];
+  const parts =
+    subject.type === 'resolution'
+      ? [cueText(subject.resolution), insteadText(subject.resolution, subject.bucket)]
+      : [];
   if (measure.kind !== 'yes-no') parts.push(measureText(measure.kind, measure.unit, judged.target));
   const said = parts.filter((part) => part !== null);
   return said.length === 0 ? [] : [said.join(' · ')];
@@ -125,10 +123,7 @@ function cueText({ when, then }: Resolution): string | null {
   return then === null ? condition : `${condition}, then ${then}`;
 }
 
-function insteadText({
-  resolution,
-  bucket,
-}: Extract<Question['subject'], { type: 'resolution' }>): string | null {
-  if (resolution.instead === null) return null;
-  return bucket === 'differently' ? `new way: ${resolution.instead}` : `instead: ${resolution.instead}`;
+function insteadText({ instead }: Resolution, bucket: BucketKey): string | null {
+  if (instead === null) return null;
+  return bucket === 'differently' ? `new way: ${instead}` : `instead: ${instead}`;
 }

@@ -1,96 +1,113 @@
+import type { Absence } from '../domain/check-in/absence.js';
+import { weekLabel, weekTitle, type Week } from '../domain/calendar/weeks.js';
 import { optionalLine } from '../domain/measures/new-resolution.js';
 import type { Question } from '../domain/measures/questions.js';
 import { parseValue, type Value } from '../domain/measures/values.js';
-import { weekLabel, weekTitle, type Week } from '../domain/calendar/weeks.js';
 import { keyQuestionOf, nameOf, sectionOf, unconfirmedSum, valueOfKey } from './check-in-question.js';
-import { clean } from './clean.js';
-import type { KeyAnswer, KeyChoice, LineQuestion, Prompter } from './prompter.js';
-import { counted, readableBy, type Say } from './saying.js';
+import { clean } from './layout.js';
+import { askLine, counted, type KeyAnswer, type LineQuestion, type Prompter, type Say } from './prompter.js';
 
-/** Where a check-in's answers go, each the moment it is given. */
+/** What happens to the weeks without an answer. */
+type AfterAbsence = 'excuse' | 'leave' | 'turn';
+
+/**
+ * The one question after a long absence.
+ * @param turns the year that is due to be turned, or null
+ */
+export function askAfterAbsence(
+  prompter: Prompter,
+  { since, from, weeks }: Absence,
+  turns: number | null,
+): Promise<AfterAbsence> {
+  const silence =
+    since === null ? `No answer yet since ${weekLabel(from)}.` : `Nothing since ${weekLabel(since)}.`;
+  const turn = { value: 'turn' as const, name: `Excuse them, and turn ${turns} now`, hint: 'look both ways' };
+  return prompter.choose<AfterAbsence>({
+    message: `${silence} Welcome back. What about the ${counted(weeks, 'week')} between?`,
+    choices: [
+      { value: 'excuse', name: 'Excuse them', hint: 'growth and runs wait' },
+      { value: 'leave', name: 'Leave them open', hint: 'they count as untended' },
+      ...(turns === null ? [] : [turn]),
+    ],
+    initial: 'excuse',
+  });
+}
+
+/** Saves each answer at once. */
 export interface CheckInSink {
   answer(question: Question, value: Value): void;
   note(question: Question, note: string, isPrivate: boolean): void;
-  /** Empty when what was said is taken back. */
+  /** An empty text removes the line. */
   learned(text: string): void;
   focus(text: string): void;
 }
 
 export interface CheckInPlan {
   readonly week: Week;
-  /** All of the week's questions, in the order in which they are asked. */
+  /** All questions of the week, in order. */
   readonly questions: readonly Question[];
-  /** What was said to be this week's focus, a week ago. */
+  /** The focus that was set a week ago. */
   readonly lastFocus: string | null;
-  /** What was said before in this week's check-in. */
+  /** The lines of an earlier session of this check-in. */
   readonly learned: string | null;
   readonly focus: string | null;
 }
 
-interface CheckInResult {
-  /** How many questions got an answer in this sitting. */
-  readonly answered: number;
-  /** How many have none yet. */
-  readonly open: number;
-}
-
-/** One sitting, as far as it has come. */
-interface Sitting {
+interface Session {
   readonly prompter: Prompter;
   readonly sink: CheckInSink;
   readonly plan: CheckInPlan;
   readonly say: Say;
   readonly given: Map<Question, Value>;
   readonly notes: Map<Question, { readonly note: string; readonly isPrivate: boolean }>;
-  readonly said: { learned: string; focus: string };
-  /** The answer just given, which a note belongs to. */
+  readonly lines: { learned: string; focus: string };
+  /** The question just answered: a note is added to it. */
   latest: Question | undefined;
   section: string | undefined;
 }
 
 /**
- * Goes through the week: what is open, or everything when nothing is; then what was learned and
- * the focus. Places count through all questions, the two lines come after the last.
+ * Asks the open questions of a week, or all if none is open; then what was learned and the focus. A place is
+ * the index of a question; the two lines come after the last.
+ * @returns how many questions were answered in this session, and how many have no answer
  */
 export async function checkIn(
   prompter: Prompter,
   say: Say,
   sink: CheckInSink,
   plan: CheckInPlan,
-): Promise<CheckInResult> {
-  const sitting: Sitting = {
+): Promise<{ readonly answered: number; readonly open: number }> {
+  const session: Session = {
     prompter,
     sink,
     plan,
     say,
     given: new Map(),
     notes: new Map(),
-    said: { learned: plan.learned ?? '', focus: plan.focus ?? '' },
+    lines: { learned: plan.learned ?? '', focus: plan.focus ?? '' },
     latest: undefined,
     section: undefined,
   };
   const { questions } = plan;
-  open(sitting);
-  let place = placeAfter(sitting, -1);
+  sayOpening(session);
+  let place = placeAfter(session, -1);
   while (place < questions.length + 2) {
     const question = questions[place];
-    if (question !== undefined) place = await askQuestion(sitting, question, place);
-    else if (place === questions.length) place = await askLearned(sitting, place);
-    else place = await askFocus(sitting, place);
+    if (question !== undefined) place = await askQuestion(session, question, place);
+    else place = await askLastLine(session, place === questions.length ? 'learned' : 'focus', place);
   }
-  const stillOpen = questions.filter((question) => question.open && !sitting.given.has(question)).length;
-  close(sitting, stillOpen);
-  return { answered: sitting.given.size, open: stillOpen };
+  const open = questions.filter((question) => question.open && !session.given.has(question)).length;
+  sayClosing(session, open);
+  return { answered: session.given.size, open };
 }
 
-/** The next place that this sitting asks: the open questions only, where there are some. */
-function placeAfter({ plan: { questions } }: Sitting, place: number): number {
+function placeAfter({ plan: { questions } }: Session, place: number): number {
   if (!questions.some((question) => question.open)) return place + 1;
   const next = questions.findIndex((question, index) => index > place && question.open);
   return next === -1 ? questions.length : next;
 }
 
-function open({ plan, say }: Sitting): void {
+function sayOpening({ plan, say }: Session): void {
   say(weekTitle(plan.week));
   if (plan.lastFocus !== null) say(`Focus of this week: ${clean(plan.lastFocus)}`, 'quoted');
   const before = plan.questions.filter((question) => !question.open).length;
@@ -99,65 +116,62 @@ function open({ plan, say }: Sitting): void {
   }
 }
 
-async function askQuestion(sitting: Sitting, question: Question, place: number): Promise<number> {
-  const { prompter, plan } = sitting;
-  saySection(sitting, question);
-  const noted = notable(sitting, question);
+async function askQuestion(session: Session, question: Question, place: number): Promise<number> {
+  const { prompter, plan } = session;
+  saySection(session, question);
+  const noted = notable(session, question);
   const asked = keyQuestionOf(question, {
     week: plan.week,
     place: `${place + 1}/${plan.questions.length}`,
-    value: sitting.given.get(question),
+    value: session.given.get(question),
   });
-  const more: KeyChoice[] = [];
-  if (noted !== undefined) more.push({ key: 'n', name: 'note' });
-  if (place > 0) more.push({ key: 'b', name: 'back' });
-  const answer = await prompter.key({ ...asked, choices: [...asked.choices, ...more] });
+  const choices = [...asked.choices];
+  if (noted !== undefined) choices.push({ key: 'n', name: 'note' });
+  if (place > 0) choices.push({ key: 'b', name: 'back' });
+  const answer = await prompter.key({ ...asked, choices });
   if (answer.type === 'key' && answer.key === 'b') return place - 1;
   if (answer.type === 'key' && answer.key === 'n' && noted !== undefined) {
-    await askNote(sitting, noted);
+    await askNote(session, noted);
     return place;
   }
-  const value = valueOf(sitting, question, answer);
+  const value = valueOf(session, question, answer);
   if (value !== undefined) {
-    sitting.sink.answer(question, value);
-    sitting.given.set(question, value);
-    sitting.latest = question;
+    session.sink.answer(question, value);
+    session.given.set(question, value);
+    session.latest = question;
   }
-  return placeAfter(sitting, place);
+  return placeAfter(session, place);
 }
 
-/** What an answer says; Enter says nothing new, save that it confirms a sum that nobody has. */
-function valueOf({ given }: Sitting, question: Question, answer: KeyAnswer): Value | undefined {
+/** The value of an answer. Enter confirms an unconfirmed sum, and is otherwise no answer. */
+function valueOf({ given }: Session, question: Question, answer: KeyAnswer): Value | undefined {
   if (answer.type === 'text') return parseValue(question.measure, answer.text, nameOf(question));
   if (answer.type === 'key') return valueOfKey(answer.key);
   const sum = given.has(question) ? undefined : unconfirmedSum(question);
   return sum === undefined ? undefined : { amount: sum };
 }
 
-function saySection(sitting: Sitting, question: Question): void {
+function saySection(session: Session, question: Question): void {
   const section = sectionOf(question);
-  if (section === sitting.section) return;
-  sitting.section = section;
-  sitting.say('');
-  sitting.say(section.toUpperCase());
+  if (section === session.section) return;
+  session.section = section;
+  session.say('');
+  session.say(section.toUpperCase());
 }
 
-/** Whose answer a note would belong to: the one that is shown, else the one just given. */
-function notable({ given, latest }: Sitting, shown: Question): Question | undefined {
+/** The question that a note is added to: the shown one if it has an answer, else the one just answered. */
+function notable({ given, latest }: Session, shown: Question): Question | undefined {
   return shown.answer !== undefined || given.has(shown) ? shown : latest;
 }
 
-async function askNote(sitting: Sitting, question: Question): Promise<void> {
-  const { prompter, sink, notes } = sitting;
+async function askNote(session: Session, question: Question): Promise<void> {
+  const { prompter, sink, notes } = session;
   const before = notes.get(question) ?? {
     note: question.answer?.note ?? '',
     isPrivate: question.answer?.private ?? false,
   };
-  const note = await askLine(
-    prompter,
-    { message: `Note on "${nameOf(question)}":`, initial: before.note },
-    'note',
-  );
+  const message = `Note on "${nameOf(question)}":`;
+  const note = await askText(prompter, { message, initial: before.note }, 'note');
   if (note === '' && before.note === '') return;
   const isPrivate = note !== '' && (await askPrivate(prompter, before.isPrivate));
   sink.note(question, note, isPrivate);
@@ -176,71 +190,45 @@ async function askPrivate(prompter: Prompter, initial: boolean): Promise<boolean
   return answer.type === 'key' ? answer.key === 'y' : initial;
 }
 
-async function askLearned(sitting: Sitting, place: number): Promise<number> {
-  const { prompter, sink, said, latest } = sitting;
-  const keys = `${place > 0 ? 'b: back · ' : ''}${latest === undefined ? '' : 'n: note · '}Enter goes on`;
-  if (place > 0) sitting.say('');
-  const text = await askLine(
-    prompter,
-    { message: 'What did you learn?', hint: keys, initial: said.learned },
-    'line',
-  );
-  // a single letter is nothing that anybody learned
+const LAST_LINES = { learned: 'What did you learn?', focus: 'What is the focus next week?' } as const;
+
+async function askLastLine(session: Session, field: keyof typeof LAST_LINES, place: number): Promise<number> {
+  const { prompter, sink, lines, latest } = session;
+  if (field === 'learned' && place > 0) session.say('');
+  const hint = `${place > 0 ? 'b: back · ' : ''}${latest === undefined ? '' : 'n: note · '}Enter goes on`;
+  const text = await askText(prompter, { message: LAST_LINES[field], hint, initial: lines[field] }, 'line');
+  // a single letter is a key
   if (text === 'b' && place > 0) return place - 1;
   if (text === 'n' && latest !== undefined) {
-    await askNote(sitting, latest);
+    await askNote(session, latest);
     return place;
   }
-  if (text !== said.learned) {
-    sink.learned(text);
-    said.learned = text;
+  if (text !== lines[field]) {
+    sink[field](text);
+    lines[field] = text;
   }
   return place + 1;
 }
 
-async function askFocus(sitting: Sitting, place: number): Promise<number> {
-  const { prompter, sink, said, latest } = sitting;
-  const keys = `b: back · ${latest === undefined ? '' : 'n: note · '}Enter goes on`;
-  const text = await askLine(
-    prompter,
-    { message: 'What is the focus next week?', hint: keys, initial: said.focus },
-    'line',
-  );
-  if (text === 'b') return place - 1;
-  if (text === 'n' && latest !== undefined) {
-    await askNote(sitting, latest);
-    return place;
-  }
-  if (text !== said.focus) {
-    sink.focus(text);
-    said.focus = text;
-  }
-  return place + 1;
+function askText(prompter: Prompter, question: LineQuestion, what: string): Promise<string> {
+  return askLine(prompter, question, (text) => optionalLine(text, what) ?? '');
 }
 
-/** A line of a person's own words, or an empty one. */
-async function askLine(prompter: Prompter, question: LineQuestion, what: string): Promise<string> {
-  const read = (text: string): string => optionalLine(text, what) ?? '';
-  return read(await prompter.line({ ...question, validate: readableBy(read) }));
+function wroteText({ notes, lines, plan }: Session): boolean {
+  return notes.size > 0 || lines.learned !== (plan.learned ?? '') || lines.focus !== (plan.focus ?? '');
 }
 
-function wroteWords({ notes, said, plan }: Sitting): boolean {
-  return notes.size > 0 || said.learned !== (plan.learned ?? '') || said.focus !== (plan.focus ?? '');
-}
-
-const THIN = 0.5;
-
-function close(sitting: Sitting, open: number): void {
-  const { say, given, plan } = sitting;
+function sayClosing(session: Session, open: number): void {
+  const { say, given, plan } = session;
   const missed = [...given.values()].filter((value) => 'verdict' in value && value.verdict === 'no').length;
   const answered = `${counted(given.size, 'answer')} written down`;
   say('');
-  // the week has its check-in now: without its name the next one may take another
+  // the week is named: without it the next check-in may be of another week
   const goOn = `janus checkin --week ${weekLabel(plan.week)}`;
   if (open > 0) say(`${answered}, ${open} still open: ${goOn} goes on with them.`);
   else if (given.size > 0) say(`${answered}; the week is complete.`);
-  else say(wroteWords(sitting) ? 'What you wrote is saved.' : 'The week stands as it was.');
-  if (given.size > 0 && missed / given.size >= THIN) {
+  else say(wroteText(session) ? 'What you wrote is saved.' : 'The week stands as it was.');
+  if (given.size > 0 && 2 * missed >= given.size) {
     say('A thin week is weather, not failure. A little again next week.');
   }
 }

@@ -5,160 +5,143 @@ import {
   type Bucket,
   type BucketKey,
 } from '../domain/journal/buckets.js';
-import {
-  oneLine,
-  optionalLine,
-  parseCue,
-  parseMeasure,
-  type ResolutionChanges,
-} from '../domain/measures/new-resolution.js';
-import { HABITS, suggestHabits, type HabitKey } from '../domain/journal/habits.js';
-import type { LineQuestion, Prompter } from './prompter.js';
-import { counted, readableBy, type Say } from './saying.js';
+import { HABITS, suggestHabits, type Role } from '../domain/journal/habits.js';
+import { optionalLine, parseCue, type ResolutionChanges } from '../domain/measures/new-resolution.js';
+import { askMeasure } from './measure-questions.js';
+import { askLine, counted, type Prompter, type Say } from './prompter.js';
 
-/** Where the interview's answers go, each as it is given. */
+/**
+ * The first run: what janus is, where the journal will be, and the person's role. Creates nothing.
+ * @returns the role, or null if the person would rather not begin
+ */
+export async function welcome(
+  prompter: Prompter,
+  say: Say,
+  { journalPath }: { readonly journalPath: string },
+): Promise<Role | null> {
+  say('janus keeps your resolutions in sales, and looks both ways:');
+  say('at what you do already, and at what changes.');
+  say("Farmers can't cram: a minute a week, all year, and one bad week is weather.");
+  say('');
+  say('The journal is one file on this machine, and nothing is ever sent anywhere:');
+  say(`  ${journalPath}`, 'quoted');
+  say('');
+  const message = 'Shall we begin? It takes about three minutes.';
+  if (!(await prompter.confirm({ message, initial: true }))) {
+    say('Nothing was created. janus resolve asks again whenever you like.');
+    return null;
+  }
+  return prompter.choose<Role>({
+    message: 'What do you do? (it chooses the questions of the five habits)',
+    choices: [
+      { value: 'rep', name: 'I sell' },
+      { value: 'leader', name: 'I lead people who sell' },
+    ],
+    initial: 'rep',
+  });
+}
+
+/** Saves each answer at once. */
 export interface InterviewSink {
-  /** Writes the resolution down, returns its id. */
-  add(bucket: BucketKey, text: string, habits: readonly HabitKey[]): number;
+  /** Adds a resolution, and returns its id. */
+  add(bucket: BucketKey, text: string): number;
   change(id: number, changes: ResolutionChanges): void;
-  /** How many are active now. */
+  /** The number of active resolutions. */
   activeCount(): number;
 }
 
-interface InterviewPlan {
-  /** One year, or those to choose from, the likeliest first. */
-  readonly years: readonly [number, ...number[]];
-  /** All four, unless some are asked elsewhere. */
-  readonly buckets?: readonly BucketKey[];
+interface Session {
+  readonly prompter: Prompter;
+  readonly say: Say;
+  readonly sink: InterviewSink;
+  readonly written: number[];
+  saidPlenty: boolean;
 }
-
-interface InterviewResult {
-  readonly year: number;
-  /** The ids of what was written down. */
-  readonly written: readonly number[];
-}
-
-const PLENTY = 5;
 
 /**
- * Goes through the buckets in their two groups. A text is saved before anything else is asked of
- * it, and so is every later answer: leaving in the midst loses nothing.
+ * Asks for resolutions, bucket by bucket. Each answer is saved before the next question.
+ * @param plan one year, or several to choose from, the likeliest first; and the buckets, by default all four
+ * @returns the year, and the ids of the new resolutions
  */
 export async function interview(
   prompter: Prompter,
   say: Say,
   sinkFor: (year: number) => InterviewSink,
-  plan: InterviewPlan,
-): Promise<InterviewResult> {
-  const year = await askYear(prompter, plan.years);
-  const sink = gently(sinkFor(year), say);
-  const written: number[] = [];
-  if (plan.buckets === undefined) say('Look both ways: first what you do already, then what changes.');
+  plan: { readonly years: readonly [number, ...number[]]; readonly buckets?: readonly BucketKey[] },
+): Promise<{ readonly year: number; readonly written: readonly number[] }> {
+  const { years, buckets } = plan;
+  const choices = years.map((year) => ({ value: year, name: String(year) }));
+  const asked = { message: 'Which year are they for?', choices, initial: years[0] };
+  const year = years.length === 1 ? years[0] : await prompter.choose(asked);
+  const session: Session = { prompter, say, sink: sinkFor(year), written: [], saidPlenty: false };
+  if (buckets === undefined) say('Look both ways: first what you do already, then what changes.');
   say('One line each. Enter alone goes on; leaving with Ctrl-C loses nothing.');
   let group: string | undefined;
-  for (const bucket of (plan.buckets ?? BUCKET_KEYS).map(bucketOf)) {
+  for (const bucket of (buckets ?? BUCKET_KEYS).map(bucketOf)) {
     if (bucket.group !== group) {
       say('');
       say(GROUP_TITLES[bucket.group].toUpperCase());
       group = bucket.group;
     }
-    await askBucket(prompter, sink, bucket, written);
+    await askBucket(session, bucket);
   }
   say('');
-  for (const line of closing(written.length, year, plan.buckets === undefined)) say(line);
+  const { written } = session;
+  if (written.length > 0) {
+    const all = counted(written.length, 'resolution');
+    say(`${all} for ${year}. Farmers can't cram: a little, every week, all year.`);
+    say('Next: janus checkin, a minute once a week. janus report shows where you stand.');
+  } else {
+    const nothing = buckets === undefined ? 'Nothing' : 'Nothing new';
+    say(`${nothing} was written down. janus resolve asks again whenever you like.`);
+  }
   return { year, written };
 }
 
-function askYear(prompter: Prompter, years: InterviewPlan['years']): Promise<number> {
-  if (years.length === 1) return Promise.resolve(years[0]);
-  return prompter.choose({
-    message: 'Which year are they for?',
-    choices: years.map((year) => ({ value: year, name: String(year) })),
-    initial: years[0],
-  });
-}
-
-async function askBucket(
-  prompter: Prompter,
-  sink: InterviewSink,
-  bucket: Bucket,
-  written: number[],
-): Promise<void> {
-  const validate = readableBy((text) => optionalLine(text, 'resolution'));
-  const another = { message: 'Another?', hint: 'Enter goes on', empty: 'no', validate };
-  const first = { message: `${bucket.title}. ${bucket.question}`, validate };
-  for (let question: LineQuestion = first; ; question = another) {
-    const text = await prompter.line(question);
-    if (optionalLine(text, 'resolution') === null) return;
-    const line = oneLine(text, 'resolution');
-    const id = sink.add(bucket.key, line, []);
+async function askBucket(session: Session, bucket: Bucket): Promise<void> {
+  const { prompter, sink, written } = session;
+  const read = (text: string): string | null => optionalLine(text, 'resolution');
+  const another = { message: 'Another?', hint: 'Enter goes on', empty: 'no' };
+  let text = await askLine(prompter, { message: `${bucket.title}. ${bucket.question}` }, read);
+  while (text !== null) {
+    const id = sink.add(bucket.key, text);
     written.push(id);
-    await askExtra(prompter, sink, bucket, id);
-    await askHabits(prompter, sink, id, line);
-    await askMeasure(prompter, sink, id);
+    sayPlenty(session);
+    await askExtra(session, bucket, id);
+    await askHabits(session, id, text);
+    const measure = await askMeasure(prompter, 'How will a week show it?');
+    if (measure.kind !== 'yes-no') sink.change(id, { measure });
+    text = await askLine(prompter, another, read);
   }
 }
 
-async function askExtra(prompter: Prompter, sink: InterviewSink, bucket: Bucket, id: number): Promise<void> {
-  if (bucket.extra === null) return;
-  const { field, question } = bucket.extra;
+const PLENTY = 5;
+
+/** Once, when there are more resolutions than a person can tend well. */
+function sayPlenty(session: Session): void {
+  const active = session.sink.activeCount();
+  if (active <= PLENTY || session.saidPlenty) return;
+  session.saidPlenty = true;
+  session.say(`That makes ${active}. A few, tended every week, grow best; the list is yours.`);
+}
+
+async function askExtra({ prompter, sink }: Session, { extra }: Bucket, id: number): Promise<void> {
+  if (extra === null) return;
+  const { field, question: message } = extra;
   if (field === 'when') {
-    const hint = 'when I …, then I …';
-    const cue = parseCue(await prompter.line({ message: question, hint, validate: readableBy(parseCue) }));
+    const cue = await askLine(prompter, { message, hint: 'when I …, then I …' }, parseCue);
     if (cue.when !== null) sink.change(id, cue);
-    return;
+  } else {
+    const instead = await askLine(prompter, { message }, (text) => optionalLine(text, 'line'));
+    if (instead !== null) sink.change(id, { instead });
   }
-  const read = (text: string): string | null => optionalLine(text, 'line');
-  const instead = read(await prompter.line({ message: question, validate: readableBy(read) }));
-  if (instead !== null) sink.change(id, { instead });
 }
 
-async function askHabits(prompter: Prompter, sink: InterviewSink, id: number, text: string): Promise<void> {
+async function askHabits({ prompter, sink }: Session, id: number, text: string): Promise<void> {
   const habits = await prompter.pick({
     message: 'Which of the five habits does it serve?',
     choices: HABITS.map(({ key, name, creed }) => ({ value: key, name, hint: creed })),
     initial: suggestHabits(text),
   });
   if (habits.length > 0) sink.change(id, { habits });
-}
-
-async function askMeasure(prompter: Prompter, sink: InterviewSink, id: number): Promise<void> {
-  const measure = parseMeasure(
-    await prompter.line({
-      message: 'How will a week show it?',
-      hint: 'at least 5 calls; Enter: yes or no',
-      empty: 'yes or no',
-      validate: readableBy(parseMeasure),
-    }),
-  );
-  if (measure.kind !== 'yes-no') sink.change(id, { measure });
-}
-
-/** The same sink, with one gentle line, once, when more are active than a person can well tend. */
-function gently(sink: InterviewSink, say: Say): InterviewSink {
-  let said = false;
-  return {
-    change: (id, changes) => sink.change(id, changes),
-    activeCount: () => sink.activeCount(),
-    add: (bucket, text, habits) => {
-      const id = sink.add(bucket, text, habits);
-      const active = sink.activeCount();
-      if (active > PLENTY && !said) {
-        said = true;
-        say(`That makes ${active}. A few, tended every week, grow best; the list is yours.`);
-      }
-      return id;
-    },
-  };
-}
-
-function closing(written: number, year: number, isWhole: boolean): string[] {
-  if (written === 0) {
-    const nothing = isWhole ? 'Nothing was written down.' : 'Nothing new was written down.';
-    return [`${nothing} janus resolve asks again whenever you like.`];
-  }
-  return [
-    `${counted(written, 'resolution')} for ${year}. Farmers can't cram: a little, every week, all year.`,
-    'Next: janus checkin, a minute once a week. janus report shows where you stand.',
-  ];
 }

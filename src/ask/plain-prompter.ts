@@ -1,17 +1,21 @@
 import { Interrupted } from '../errors.js';
-import { clean, wrapWords } from './clean.js';
-import { withHint, type Choice, type KeyAnswer, type KeyQuestion, type Prompter } from './prompter.js';
+import { clean, widthOf, wrapWords } from './layout.js';
+import {
+  enterHint,
+  legendOf,
+  withHint,
+  type Choice,
+  type KeyAnswer,
+  type KeyQuestion,
+  type Prompter,
+} from './prompter.js';
 import { terminalOf, type QuestionStreams, type Streams } from './terminal.js';
 
-/**
- * The questions on a terminal that cannot move its cursor (`TERM=dumb`): nothing is drawn anew, the
- * terminal edits the line itself, and every answer ends with Enter.
- */
+/** Asks in a terminal without cursor movement (`TERM=dumb`): the terminal edits the line, Enter ends it. */
 export function plainPrompter(streams: Streams): Prompter {
   const terminal = terminalOf(streams, { raw: false });
   const read = async (...lines: readonly string[]): Promise<string> => {
-    const width = Math.max(streams.output.columns || 80, 20) - 1;
-    const text = lines.flatMap((line) => wrapWords(clean(line), width)).join('\n');
+    const text = lines.flatMap((line) => wrapWords(clean(line), widthOf(streams.output))).join('\n');
     return (await terminal.ask((io) => readLine(io, `${text} > `))).trim();
   };
 
@@ -32,8 +36,7 @@ export function plainPrompter(streams: Streams): Prompter {
     },
     async choose(question) {
       const { message, choices, initial } = question;
-      const [first] = choices;
-      const kept = choices.find(({ value }) => value === initial) ?? first;
+      const kept = choices.find(({ value }) => value === initial) ?? choices[0];
       const text = await read(message, ...numbered(choices), `number, or Enter: ${kept?.name ?? ''}`);
       const choice = text === '' ? kept : choices[Number(text) - 1];
       return choice === undefined ? prompter.choose(question) : choice.value;
@@ -44,18 +47,16 @@ export function plainPrompter(streams: Streams): Prompter {
       const end = `numbers, 0 for none, or Enter: ${kept.join(', ') || 'none'}`;
       const text = await read(message, ...numbered(choices), end);
       if (text === '') return [...initial];
-      const picked = text.split(/[\s,]+/).map((word) => (word === '0' ? null : choices[Number(word) - 1]));
-      if (picked.includes(undefined)) return prompter.pick(question);
-      return picked.flatMap((choice) => (choice === null || choice === undefined ? [] : [choice.value]));
+      const numbers = text.split(/[\s,]+/).filter((word) => word !== '0');
+      const picked = numbers.map((word) => choices[Number(word) - 1]);
+      return picked.every((choice) => choice !== undefined)
+        ? picked.map((choice) => choice.value)
+        : prompter.pick(question);
     },
     async key(question) {
-      const { message, choices, text, shown } = question;
-      const legend = [
-        ...(text === undefined ? [] : [text]),
-        ...choices.map(({ key, name }) => `${key} ${name}`),
-      ];
-      const end = shown === undefined ? 'Enter goes on' : `Enter keeps: ${shown}`;
-      const outcome = keyAnswer(question, await read(message, legend.join(' · '), end));
+      const { message } = question;
+      const text = await read(message, legendOf(question).join(' · '), enterHint(question));
+      const outcome = keyAnswer(question, text);
       if (typeof outcome !== 'string') return outcome;
       streams.output.write(`${clean(outcome)}\n`);
       return prompter.key(question);
@@ -75,8 +76,8 @@ function keyAnswer({ choices, text, validate }: KeyQuestion, given: string): Key
 }
 
 function numbered(choices: readonly Choice<unknown>[]): string[] {
-  return choices.map(
-    ({ name, hint }, index) => `${index + 1} ${name}${hint === undefined ? '' : `: ${hint}`}`,
+  return choices.map(({ name, hint }, index) =>
+    [`${index + 1} ${name}`, ...(hint === undefined ? [] : [hint])].join(': '),
   );
 }
 

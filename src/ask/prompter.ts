@@ -1,87 +1,123 @@
-/** One of the answers to a question. */
+import { UserError } from '../errors.js';
+
+/** Prints a line beside the questions, on stderr; an empty line separates. A person's own words are `quoted`. */
+export type Say = (line: string, as?: 'quoted') => void;
+
+/** A choice of a list. */
 export interface Choice<Value> {
   readonly value: Value;
   readonly name: string;
-  /** Said beside the name, in a quiet tone. */
+  /** Shown beside the name if there is room. */
   readonly hint?: string;
 }
 
-/** What one press gives. */
+/** A choice with a key. */
 export interface KeyChoice {
-  /** The key that gives it, such as `1`. */
   readonly key: string;
-  /** Other keys that give it too; they are not shown. */
+  /** Other keys for it, not shown. */
   readonly also?: readonly string[];
   readonly name: string;
 }
 
-/** What came of a question that one key answers. */
+/** The answer to a key question. */
 export type KeyAnswer =
   | { readonly type: 'key'; readonly key: string }
-  /** Digits (or `18/20`) and Enter. */
+  /** A number (or `18/20`) and Enter. */
   | { readonly type: 'text'; readonly text: string }
-  /** Enter alone: what is shown stays. */
+  /** Enter alone: the shown answer stays. */
   | { readonly type: 'enter' };
 
-/** What is wrong with a text, said in place so that it can be corrected; null when nothing is. */
-export type Validate = (text: string) => string | null;
+/** What is wrong with a text, or null. The text stays on the screen to be corrected. */
+type Validate = (text: string) => string | null;
 
 export interface LineQuestion {
   readonly message: string;
-  /** How to answer it; gone from the screen once it is answered. */
+  /** How to answer it; shown until it is answered. */
   readonly hint?: string;
-  /** What stays on the screen in the place of an empty answer: `nothing`, unless it means something else. */
+  /** Shown instead of an empty answer; by default `nothing`. */
   readonly empty?: string;
-  /** Shown; Enter alone gives it, Backspace empties it, Tab takes it up to be edited. */
+  /** The answer of Enter alone; Backspace empties it, Tab edits it. */
   readonly initial?: string;
   readonly validate?: Validate;
 }
 
-/** The question as it is put: `Another? (Enter goes on)`. */
+/** `Another? (Enter goes on)`. */
 export function withHint({ message, hint }: LineQuestion): string {
   return hint === undefined ? message : `${message} (${hint})`;
 }
 
-export interface ConfirmQuestion {
-  readonly message: string;
-  readonly initial: boolean;
-}
-
-export interface ChooseQuestion<Value> {
+interface ChooseQuestion<Value> {
   readonly message: string;
   readonly choices: readonly Choice<Value>[];
   readonly initial?: Value;
 }
 
-export interface PickQuestion<Value> {
+interface PickQuestion<Value> {
   readonly message: string;
   readonly choices: readonly Choice<Value>[];
-  /** What Enter alone gives. */
+  /** The answer of Enter alone. */
   readonly initial: readonly Value[];
 }
 
 export interface KeyQuestion {
-  /** Its first line is the question, further lines are said quietly below it. */
+  /** The question; further lines are drawn quietly below it. */
   readonly message: string;
   readonly choices: readonly KeyChoice[];
-  /** What Enter keeps; without it Enter goes on. */
+  /** The answer that Enter keeps; without it Enter goes on. */
   readonly shown?: string;
-  /** Digits and Enter answer it too: how the legend names them, such as `digits: calls`. */
+  /** If a number answers it too: its name in the legend, such as `digits: calls`. */
   readonly text?: string;
   readonly validate?: Validate;
 }
 
 /**
- * How questions are put. Every method rejects with an error named `Interrupted` when the person
- * leaves (Ctrl-C, Ctrl-D, a closed window); what was answered before is kept by whoever asked.
+ * Asks questions. Every method rejects with an error named `Interrupted` when the person leaves
+ * (Ctrl-C, Ctrl-D, a closed window); callers save each answer at once, so nothing is lost.
  */
 export interface Prompter {
-  /** A line of text; an empty one goes on. */
+  /** A line of text, possibly empty. */
   line(question: LineQuestion): Promise<string>;
-  confirm(question: ConfirmQuestion): Promise<boolean>;
+  confirm(question: { readonly message: string; readonly initial: boolean }): Promise<boolean>;
   choose<Value>(question: ChooseQuestion<Value>): Promise<Value>;
-  /** None to all of the choices. */
+  /** Any number of the choices. */
   pick<Value>(question: PickQuestion<Value>): Promise<Value[]>;
-  /** One key, without Enter; with `text`, digits and Enter as well. */
+  /** One key without Enter, or a number if the question has `text`. */
   key(question: KeyQuestion): Promise<KeyAnswer>;
+}
+
+/** The keys of a question and their names. */
+export function legendOf({ choices, text }: KeyQuestion): string[] {
+  const keys = choices.map(({ key, name }) => `${key} ${name}`);
+  return text === undefined ? keys : [text, ...keys];
+}
+
+/** What Enter does. */
+export function enterHint({ shown }: KeyQuestion): string {
+  return shown === undefined ? 'Enter goes on' : `Enter keeps: ${shown}`;
+}
+
+/** Asks for a line until `read` accepts it; a UserError and its hint are shown in place. */
+export async function askLine<Value>(
+  prompter: Prompter,
+  question: Omit<LineQuestion, 'validate'>,
+  read: (text: string) => Value,
+): Promise<Value> {
+  return read(await prompter.line({ ...question, validate: validateWith(read) }));
+}
+
+export function validateWith(read: (text: string) => unknown): Validate {
+  return (text) => {
+    try {
+      read(text);
+      return null;
+    } catch (error) {
+      if (error instanceof UserError) return `${error.message}\n${error.hint}`;
+      throw error;
+    }
+  };
+}
+
+/** `1 answer`, `3 answers`. */
+export function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }

@@ -1,14 +1,14 @@
+import { emitKeypressEvents, type Key } from 'node:readline';
 import { PassThrough } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
 import { Interrupted } from '../errors.js';
-import { pasteReader } from './paste.js';
+import { withoutControls } from './layout.js';
 
 export interface Streams {
   readonly input: NodeJS.ReadStream;
   readonly output: NodeJS.WriteStream;
 }
 
-/** What one question reads from and writes to; the signal tells that the person is gone. */
+/** The streams of one question; the signal aborts when the person leaves. */
 export interface QuestionStreams {
   readonly input: PassThrough;
   readonly output: NodeJS.WriteStream;
@@ -16,7 +16,7 @@ export interface QuestionStreams {
 }
 
 interface Terminal {
-  /** Puts one question at a time. @throws Interrupted when the person leaves meanwhile */
+  /** Asks one question at a time. @throws Interrupted when the person leaves */
   ask<Answer>(put: (streams: QuestionStreams) => Promise<Answer>): Promise<Answer>;
 }
 
@@ -30,33 +30,26 @@ const LEAVING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const opened = new WeakMap<NodeJS.ReadStream, Terminal>();
 
 /**
- * The terminal behind an input: one to each, however often it is asked for. Of two, the first would
- * give back, after its last question, what the second has just taken, and nobody would hear the answer.
+ * The terminal of an input. It is always the same one: two would release the input while the other
+ * still waits for an answer.
  */
 export function terminalOf(streams: Streams, { raw = true } = {}): Terminal {
-  const known = opened.get(streams.input);
-  if (known !== undefined) return known;
-  const terminal = openTerminal(streams, raw);
+  const terminal = opened.get(streams.input) ?? openTerminal(streams, raw);
   opened.set(streams.input, terminal);
   return terminal;
 }
 
-/**
- * Holds the terminal while questions are put: raw (unless it edits lines itself), and with the
- * signals that would end the process in the midst of one. It is given back as soon as no next
- * question follows.
- */
+/** Holds the terminal while questions follow each other, in raw mode and with the signals that end a process. */
 function openTerminal({ input, output }: Streams, raw: boolean): Terminal {
   let pending: Pending | undefined;
   let gone = false;
-  /** The terminal, or whoever runs us, wants no more questions. */
   const leave = (): void => {
     gone = true;
     pending?.controller.abort();
   };
-  const keys = typeAhead(leave);
-  const hold = holder({ input, output }, raw, { read: keys.add, end: keys.end, leave });
-  // these stay: a window that was closed must not end the program with a stack trace
+  const keys = keyQueue(leave);
+  const hold = holder({ input, output }, raw, { ...keys, leave });
+  // kept to the end: a closed window must not end the program with a stack trace
   input.on('error', leave);
   output.on('error', leave);
 
@@ -64,7 +57,7 @@ function openTerminal({ input, output }: Streams, raw: boolean): Terminal {
     async ask(put) {
       if (gone) throw new Interrupted();
       const question: Pending = { feed: new PassThrough(), controller: new AbortController() };
-      // the prompt's own readline closes on Ctrl-D, and says so only by pausing what it reads from
+      // Inquirer's readline closes on Ctrl-D, and only pauses its input
       question.feed.once('pause', () => question.controller.abort());
       pending = question;
       hold.take();
@@ -72,14 +65,14 @@ function openTerminal({ input, output }: Streams, raw: boolean): Terminal {
       try {
         return await put({ input: question.feed, output, signal: question.controller.signal });
       } catch (error) {
-        keys.drop();
+        keys.clear();
         throw isLeaving(error) ? new Interrupted() : error;
       } finally {
         pending = undefined;
         keys.feed(undefined);
-        // not at once: when the next question follows, the terminal never leaves our hands
+        // the next question may follow at once
         setImmediate(() => {
-          if (pending === undefined) hold.giveBack();
+          if (pending === undefined) hold.release();
         });
       }
     },
@@ -87,94 +80,92 @@ function openTerminal({ input, output }: Streams, raw: boolean): Terminal {
 }
 
 /**
- * The keys in the order in which they were pressed. A question gets them one by one, through a
- * stream of its own, and those typed ahead wait for the next one. Without that, whoever is quick
- * would lose the first digit of an amount, and a wrong number would be written down.
+ * Gives each question its keys one by one, through a stream of its own; keys typed ahead wait for the next
+ * question. Otherwise a fast typist would lose the first digit of an amount.
  */
-function typeAhead(atEnd: () => void) {
-  const decoder = new StringDecoder('utf8');
-  const unpasted = pasteReader();
+function keyQueue(atEnd: () => void) {
   let waiting: string[] = [];
+  let pasted: string | undefined;
+  let last = '';
   let ended = false;
   let current: Pending | undefined;
 
-  // one key a turn of the loop: the question may take a moment to see that it is answered
-  const next = (question: Pending): void => {
+  // one key per turn of the event loop: the question may need one to see that it is answered
+  const feedNext = (question = current): void => {
     setImmediate(() => {
-      if (question !== current || question.controller.signal.aborted) return;
+      if (question === undefined || question !== current || question.controller.signal.aborted) return;
       const key = waiting.shift();
       if (key !== undefined) {
         question.feed.write(key);
-        next(question);
-      } else if (ended) {
-        atEnd();
-      }
+        feedNext();
+      } else if (ended) atEnd();
     });
-  };
-  const goOn = (): void => {
-    if (current !== undefined) next(current);
   };
 
   return {
-    add: (chunk: Buffer): void => {
-      waiting.push(...keysOf(unpasted(decoder.write(chunk))));
-      goOn();
+    press: (_: unknown, { name, sequence = '' }: Key): void => {
+      if (name === 'paste-start') pasted = '';
+      else if (name === 'paste-end') {
+        const line = (pasted ?? '').replace(/\s+/g, ' ').trimEnd();
+        waiting.push(...Array.from(withoutControls(line)));
+        pasted = undefined;
+      } else if (pasted !== undefined) pasted += sequence;
+      // without Ctrl-Z: a stopped prompt leaves the shell without echo
+      else if (sequence !== '\u001a' && !(last === '\r' && sequence === '\n')) waiting.push(sequence);
+      last = sequence;
+      feedNext();
     },
     end: (): void => {
       ended = true;
-      goOn();
+      feedNext();
     },
-    drop: (): void => {
+    clear: (): void => {
       waiting = [];
     },
     feed: (question: Pending | undefined): void => {
       current = question;
-      goOn();
+      feedNext();
     },
   };
 }
 
-/** Without Ctrl-Z: a prompt that is stopped would leave the shell without its echo. */
-function keysOf(text: string): string[] {
-  return Array.from(text.replaceAll('\r\n', '\r').replaceAll('\u001a', ''));
-}
+/** Bracketed paste: the line ends of pasted text are not Enter. */
+const PASTE_ON = '\u001b[?2004h';
+const PASTE_OFF = '\u001b[?2004l';
 
-/** The terminal marks what is pasted, so that its line ends are not taken for Enter. */
-const MARK_PASTES = '\u001b[?2004h';
-const MARK_NO_PASTES = '\u001b[?2004l';
+type Listeners = Pick<ReturnType<typeof keyQueue>, 'press' | 'end'> & { readonly leave: () => void };
 
-function holder(
-  { input, output }: Streams,
-  raw: boolean,
-  on: { readonly read: (chunk: Buffer) => void; readonly end: () => void; readonly leave: () => void },
-) {
+function holder({ input, output }: Streams, raw: boolean, on: Listeners) {
   let held = false;
+  const setRaw = (isRaw: boolean): void => {
+    if (!raw || !input.isTTY) return;
+    input.setRawMode(isRaw);
+    output.write(isRaw ? PASTE_ON : PASTE_OFF);
+  };
   return {
     take: (): void => {
       if (held) return;
       held = true;
-      if (raw && input.isTTY) {
-        input.setRawMode(true);
-        output.write(MARK_PASTES);
-      }
-      input.on('data', on.read).on('end', on.end).on('close', on.end).resume();
+      setRaw(true);
+      emitKeypressEvents(input);
+      input.on('keypress', on.press).on('end', on.end).on('close', on.end).resume();
       for (const signal of LEAVING) process.on(signal, on.leave);
     },
-    giveBack: (): void => {
+    release: (): void => {
       if (!held) return;
       held = false;
       for (const signal of LEAVING) process.removeListener(signal, on.leave);
-      input.removeListener('data', on.read).removeListener('end', on.end).removeListener('close', on.end);
+      input
+        .removeListener('keypress', on.press)
+        .removeListener('end', on.end)
+        .removeListener('close', on.end);
       input.pause();
-      if (raw && input.isTTY) {
-        output.write(MARK_NO_PASTES);
-        input.setRawMode(false);
-      }
+      setRaw(false);
     },
   };
 }
 
-/** Told by name: these are inquirer's own errors. */
+/** By name: these are Inquirer's own errors. */
 function isLeaving(error: unknown): boolean {
   return error instanceof Error && /^(Exit|Abort|Cancel)PromptError$/.test(error.name);
 }

@@ -1,15 +1,14 @@
-import { oneLine } from '../domain/measures/new-resolution.js';
 import type { BucketKey } from '../domain/journal/buckets.js';
-import type { TurnChoice } from '../domain/year/turn.js';
+import { oneLine } from '../domain/measures/new-resolution.js';
 import type { TurnAnswers } from '../domain/year/turn-plan.js';
-import type { Choice, Prompter } from './prompter.js';
-import { readableBy, type Say } from './saying.js';
+import type { TurnChoice } from '../domain/year/turn.js';
+import { askLine, type Choice, type Prompter, type Say } from './prompter.js';
 
-/** One resolution at the gate, as it is asked about. */
-export interface GateQuestion {
+/** A resolution of the year review. */
+export interface ReviewQuestion {
   readonly id: number;
   readonly bucket: BucketKey;
-  /** What is done instead, or the new way, as it is known. */
+  /** The new way, or what is done instead. */
   readonly instead: string | null;
   readonly choices: readonly TurnChoice[];
   readonly suggested: TurnChoice;
@@ -17,38 +16,25 @@ export interface GateQuestion {
   readonly record: readonly string[];
 }
 
-/** Where the choices go, each as it is given. */
-export interface GateSink {
-  /** Saves one choice; what to say of it. */
+export interface ReviewSink {
+  /** Saves a choice at once, and returns a line about it. */
   choose(id: number, choice: TurnChoice, words: TurnAnswers): string;
 }
 
-const NAMES: Readonly<Record<TurnChoice, string>> = {
-  continue: 'Continue',
-  differently: 'Do differently',
-  again: 'Again',
-  done: 'Done',
-  leave: 'Leave behind',
+const CHOICES: Readonly<Record<TurnChoice, { readonly name: string; readonly hint: string }>> = {
+  continue: { name: 'Continue', hint: 'it works now' },
+  differently: { name: 'Do differently', hint: 'it half worked: say the new way' },
+  again: { name: 'Again', hint: 'the same, another year' },
+  done: { name: 'Done', hint: 'achieved' },
+  leave: { name: 'Leave behind', hint: 'it had its year' },
 };
 
-const HINTS: Readonly<Record<TurnChoice, string>> = {
-  continue: 'it works now',
-  differently: 'it half worked: say the new way',
-  again: 'the same, another year',
-  done: 'achieved',
-  leave: 'it had its year',
-};
-
-/**
- * Walks the resolutions through the gate, one after the other: its record, the choice, and the
- * words that the choice needs. A choice is saved as soon as its words are there, so that leaving in
- * the midst loses nothing.
- */
-export async function walkThroughGate(
+/** Asks what becomes of each resolution: shows its record, then asks for the choice and the words it needs. */
+export async function reviewYear(
   prompter: Prompter,
   say: Say,
-  sink: GateSink,
-  questions: readonly GateQuestion[],
+  sink: ReviewSink,
+  questions: readonly ReviewQuestion[],
 ): Promise<void> {
   for (const [index, question] of questions.entries()) {
     say('');
@@ -58,36 +44,26 @@ export async function walkThroughGate(
       choices: question.choices.map((each) => choiceOf(question, each)),
       initial: question.suggested,
     });
-    const words = await askWords(prompter, question, choice);
-    say(sink.choose(question.id, choice, words));
+    say(sink.choose(question.id, choice, await askWords(prompter, question, choice)));
   }
 }
 
-function choiceOf({ bucket, suggested }: GateQuestion, value: TurnChoice): Choice<TurnChoice> {
-  const hint =
-    value === 'continue' && bucket === 'stop' ? 'it held: go on with what you do instead' : HINTS[value];
-  return {
-    value,
-    name: NAMES[value],
-    hint: value === suggested ? `${hint} (suggested by the record)` : hint,
-  };
+function choiceOf({ bucket, suggested }: ReviewQuestion, value: TurnChoice): Choice<TurnChoice> {
+  const { name, hint: usual } = CHOICES[value];
+  const stopHeld = value === 'continue' && bucket === 'stop';
+  const hint = stopHeld ? 'it held: go on with what you do instead' : usual;
+  return { value, name, hint: value === suggested ? `${hint} (suggested by the record)` : hint };
 }
 
 async function askWords(
   prompter: Prompter,
-  question: GateQuestion,
+  { bucket, instead }: ReviewQuestion,
   choice: TurnChoice,
 ): Promise<TurnAnswers> {
-  if (choice === 'differently') return { instead: await askLine(prompter, 'What is the new way?', question) };
-  if (choice !== 'continue' || question.bucket !== 'stop') return {};
-  return { text: await askLine(prompter, 'What do you do now, in its place?', question) };
-}
-
-/** One line, at least a word; what is done instead is offered. */
-async function askLine(prompter: Prompter, message: string, { instead }: GateQuestion): Promise<string> {
-  const read = (text: string): string => oneLine(text, 'line');
-  const validate = readableBy(read);
-  if (instead === null) return read(await prompter.line({ message, validate }));
-  const hint = 'Enter takes it, Tab edits it';
-  return read(await prompter.line({ message, hint, validate, initial: instead }));
+  const initial = instead === null ? {} : { hint: 'Enter takes it, Tab edits it', initial: instead };
+  const ask = (message: string) =>
+    askLine(prompter, { message, ...initial }, (text) => oneLine(text, 'line'));
+  if (choice === 'differently') return { instead: await ask('What is the new way?') };
+  if (choice !== 'continue' || bucket !== 'stop') return {};
+  return { text: await ask('What do you do now, in its place?') };
 }

@@ -1,4 +1,4 @@
-import type { Say } from '../ask/saying.js';
+import type { Say } from '../ask/prompter.js';
 import type { Context } from '../context.js';
 import { wrap } from '../render/width.js';
 

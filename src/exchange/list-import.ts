@@ -1,18 +1,13 @@
 import { optionalLine } from '../domain/measures/new-resolution.js';
-import { PROSE_DEPTH } from './blocks.js';
+import { assignBuckets, proseHeadings } from './assign-buckets.js';
+import { isBlank, listMarker, PROSE_DEPTH, splitLines, textBlocks } from './list-blocks.js';
+import type { ImportedResolution } from './list-items.js';
 
-import { proseHeadings } from './headings.js';
-import type { ImportedResolution } from './items.js';
-import { isBlank, itemMark } from './marks.js';
-import { placeBlocks } from './placing.js';
-import { sourceLines } from './source-lines.js';
-import { textBlocks } from './text-blocks.js';
-
-export type { ImportedResolution } from './items.js';
+export type { ImportedResolution } from './list-items.js';
 
 export type ListFormat = 'markdown' | 'text';
 
-/** A line that could not be placed, and why; `reason` begins small and has no full stop. */
+/** A line that was not imported. `reason` has no capital and no full stop. */
 export interface Remark {
   readonly line: number;
   readonly text: string;
@@ -22,66 +17,126 @@ export interface Remark {
 interface ListReading {
   /** In the order of the list. */
   readonly resolutions: readonly ImportedResolution[];
-  /** In the order of lines; at most one a line. */
+  /** In the order of lines, at most one a line. */
   readonly unplaced: readonly Remark[];
-  /** How many weekly reports of our own were passed over. */
+  /** The number of weekly reports by janus that were skipped. */
   readonly reports: number;
 }
 
-/** Whether a list is Markdown: by its file's name, else by headings, bold lines or tasks that only Markdown has. */
+/** The format of a list, by its file extension, else by markup that only Markdown has. */
 export function listFormat(fileName: string, text: string): ListFormat {
   if (/\.(?:md|markdown|mdown|mkd)$/i.test(fileName)) return 'markdown';
-  const marks =
+  const markup =
     /^ {0,3}#{1,6} +\S|^ {0,3}(?:[-*+] |\d{1,3}[.)] )?\*\*[^*\r\n]+\*\*|^[-*+] \[[ xX]\] |^[=-]{3,}\s*$/m;
-  return marks.test(text) ? 'markdown' : 'text';
+  return markup.test(text) ? 'markdown' : 'text';
 }
 
 /**
- * Reads the resolutions of a list: items under headings that name a bucket in ordinary words. It never
- * fails: what cannot be placed is named by its line. Only Markdown loads the parser.
+ * Reads the resolutions of a list: items below headings that name a bucket in ordinary words. It never
+ * fails; lines without a resolution are returned with the reason. Only Markdown loads the parser.
  */
 export async function readList(text: string, options: { readonly format: ListFormat }): Promise<ListReading> {
-  const source = sourceLines(text);
-  const headings = proseHeadings(source.lines);
+  const raw = splitLines(text.replace(/^\ufeff/, ''));
+  const front = frontMatterLength(raw);
+  const refused = new Map(
+    raw.flatMap((line, index) => {
+      const reason = index < front ? null : refusal(line);
+      return reason === null ? [] : [[index + 1, reason] as const];
+    }),
+  );
+  const lines = raw.map((line, index) => (index < front || refused.has(index + 1) ? '' : line));
+  const headings = proseHeadings(lines);
   const blocks =
     options.format === 'text'
-      ? textBlocks(source.lines, headings)
-      : (await import('./markdown-parser.js')).markdownBlocks(asMarkdown(source.lines, headings));
-  const { resolutions, placed, reasons, reports } = placeBlocks(blocks, source.raw.length);
-  const unplaced = source.raw.flatMap((raw, index): Remark[] => {
-    const line = index + 1;
-    const reason = source.refused.get(line) ?? reasons.get(line);
-    if (reason === undefined && (placed.has(line) || isBlank(source.lines[index]))) return [];
-    return [{ line, text: excerpt(raw), reason: reason ?? 'not an item of a list' }];
-  });
+      ? textBlocks(lines, headings)
+      : (await import('./markdown-blocks.js')).markdownBlocks(asMarkdown(lines, headings));
+  const { resolutions, reasons, reports } = assignBuckets(blocks, lines);
+  const unplaced = [...new Map([...reasons, ...refused])]
+    .sort(([one], [other]) => one - other)
+    .map(([line, reason]) => ({ line, text: excerpt(raw[line - 1] ?? ''), reason }));
   return { resolutions, unplaced, reports };
 }
 
-/** A line that begins with a mark that Markdown knows, and with no box or one that it knows. */
-const KNOWN_MARK = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\]\s+\S|\s+(?!\s|\[[ xX✓✔]?\](?:[\s\p{L}]|$))|$)/u;
+/** Far longer than any resolution; the parser takes seconds for such a line. */
+const LONGEST_LINE = 20_000;
+
+/** 24 list markers or quote markers in a row. */
+const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){24}/;
+
+/** Why a line is not parsed, or null. */
+function refusal(line: string): string | null {
+  if (isBlank(line)) return null;
+  if (line.length > LONGEST_LINE) return `longer than ${LONGEST_LINE.toLocaleString('en')} characters`;
+  return TOO_DEEP.test(line) ? 'nested too deep' : null;
+}
+
+/** The number of lines of the front matter: `---`, lines such as `year: 2026`, `---`. */
+function frontMatterLength(lines: readonly string[]): number {
+  if (lines[0]?.trimEnd() !== '---') return 0;
+  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
+  const inside = lines.slice(1, Math.max(end, 1));
+  const isMatter = inside.every((line) => /^(?:[\w-]+:(?:\s|$)|\s|#|- |$)/.test(line));
+  return end > 0 && isMatter ? end + 1 : 0;
+}
+
+/** An item that Markdown reads as we do: a marker that it knows, with no checkbox or one that it knows. */
+const MARKDOWN_ITEM =
+  /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\]\s+\S|\s+(?!\s|\[[ xX✓✔]?\](?:[\s\p{L}]|$))|$)/u;
 
 /**
- * What people write and Markdown does not know, in its own marks; every line keeps its number. Lines of
- * prose that serve as headings become headings, otherwise "Stop doing" right below an item would be that
- * item's end; `• a`, `(1) a` and `☑ a` become items.
+ * Rewrites headings and list markers that Markdown does not know; every line keeps its number. Without
+ * that, the heading "Stop doing" right below an item would belong to the item.
  */
 function asMarkdown(lines: readonly string[], headings: ReadonlySet<number>): string[] {
   return lines.map((line, index) => {
     if (headings.has(index)) {
-      const isMarked = /^ {0,3}#/.test(line) || /^ {0,3}(?:=+|-+)\s*$/.test(lines[index + 1] ?? '');
-      return isMarked ? line : `${'#'.repeat(PROSE_DEPTH)} ${line.trim()}`;
+      const isMarkdown = /^ {0,3}#/.test(line) || /^ {0,3}(?:=+|-+)\s*$/.test(lines[index + 1] ?? '');
+      return isMarkdown ? line : `${'#'.repeat(PROSE_DEPTH)} ${line.trim()}`;
     }
-    const mark = itemMark(line);
-    if (mark === null || KNOWN_MARK.test(line)) return line;
-    const words = line.slice(mark.mark.length);
-    return `${mark.indent}- ${mark.isTicked && words !== '' ? '[x] ' : ''}${words}`;
+    const marker = listMarker(line);
+    if (marker === null || MARKDOWN_ITEM.test(line)) return line;
+    const text = line.slice(marker.text.length);
+    return `${/^\s*/.exec(line)?.[0] ?? ''}- ${marker.isTicked && text !== '' ? '[x] ' : ''}${text}`;
   });
 }
 
 const LONGEST_EXCERPT = 120;
 
-/** A line as it can be shown: empty when it holds nothing but control characters. */
+/** The beginning of a line, without control characters. */
 function excerpt(line: string): string {
   const text = optionalLine(line.slice(0, LONGEST_EXCERPT), 'line') ?? '';
   return line.length > LONGEST_EXCERPT ? `${text}…` : text;
+}
+
+/**
+ * Separates the rows that the year does not have yet from those that it has, or that the list repeats, so
+ * that a second import adds nothing. Texts are equal if they differ only in case, blanks, quotation marks
+ * or a full stop at the end.
+ */
+export function splitKnown<Row extends { readonly text: string }>(
+  rows: readonly Row[],
+  existing: readonly { readonly year: number; readonly text: string }[],
+  year: number,
+): { readonly fresh: Row[]; readonly known: Row[] } {
+  const seen = new Set(existing.filter((each) => each.year === year).map((each) => normalized(each.text)));
+  const fresh: Row[] = [];
+  const known: Row[] = [];
+  for (const row of rows) {
+    const text = normalized(row.text);
+    (seen.has(text) ? known : fresh).push(row);
+    seen.add(text);
+  }
+  return { fresh, known };
+}
+
+function normalized(text: string): string {
+  const plain = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[‘’‚‛′]/g, "'")
+    .replace(/[“”„‟″«»]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
+  // "Wait ..." keeps its dots, and so does a text of nothing else
+  return plain.replace(/(?<=[^.])\s*\.$/, '');
 }

@@ -144,7 +144,7 @@ test('Enter confirms a sum that was logged', async () => {
   expect(saved).toEqual(['1=3']);
 });
 
-test('goes on with the first open question, and asks no other', async () => {
+test('a later session asks only the open questions', async () => {
   const journal = four();
   journal.answer(1, WEEK, 'yes');
   journal.answer(3, WEEK, 'no');
@@ -158,7 +158,7 @@ test('goes on with the first open question, and asks no other', async () => {
   expect(said).toContain('2 of 4 answered before; these are still open.');
 });
 
-test('with nothing open goes through everything, and Enter keeps it', async () => {
+test('if nothing is open, all questions are asked, and Enter keeps the answers', async () => {
   const journal = four();
   journal.answer(1, WEEK, 'partly');
   journal.total(2, WEEK, 4);
@@ -178,7 +178,7 @@ test('with nothing open goes through everything, and Enter keeps it', async () =
   expect(said.at(-1)).toBe('The week stands as it was.');
 });
 
-test('where only a line was written, that is what the end says', async () => {
+test('a check-in with only a line says that it is saved', async () => {
   const journal = four();
   for (const id of [1, 2, 3, 4]) journal.answer(id, WEEK, 'no');
   const steps: Step[] = [
@@ -191,7 +191,7 @@ test('where only a line was written, that is what the end says', async () => {
   expect(said.at(-1)).toBe('What you wrote is saved.');
 });
 
-test('b goes back one, also from the two lines, and shows what was given', async () => {
+test('b goes back one question, also from the last two lines, and shows its answer', async () => {
   const steps = [
     { ask: /^1\/4/, answer: '1' },
     { ask: /^2\/4/, answer: 'b' },
@@ -274,7 +274,7 @@ test('a note on an answer of another day keeps its words and its privacy under E
   expect((await run(journal, steps)).saved).toEqual(['note 1 (private): went well']);
 });
 
-test('an amount that cannot be read is said in place, and asked again', async () => {
+test('an invalid amount is refused in place and asked again', async () => {
   const journal = aJournal({ habits: [] });
   journal.resolution('start', { text: 'Next steps', measure: { unit: '%', target: 90 } });
   const steps = [{ ask: /^1\/1/, answer: '18/' }, { ask: /^1\/1/, answer: '18/20' }, ...NO_LINES];
@@ -285,7 +285,7 @@ test('an amount that cannot be read is said in place, and asked again', async ()
   expect(saved).toEqual(['1=90']);
 });
 
-test('a thin week is weather', async () => {
+test('a week with many misses gets a kind word', async () => {
   const steps = [
     { ask: /^1\/4/, answer: '3' },
     { ask: /^2\/4/, answer: '5' },
@@ -305,7 +305,7 @@ test('a resolution of a year that was not turned is marked with it', async () =>
   await run(journal, [{ ask: /^1\/1 {2}Call \(2025\)$/, answer: '1' }, ...NO_LINES]);
 });
 
-test('wherever the person leaves, what was answered before is saved, and the next sitting goes on there', async () => {
+test('leaving at any question keeps the answers before it, and the next session continues there', async () => {
   const answers = ['1', '7', 'e', '2'];
   const saves = ['1=yes', '2=7', '3=excused', '4=partly', 'learned: Much.', 'focus: More.'];
   const steps: Step[] = [
@@ -319,8 +319,8 @@ test('wherever the person leaves, what was answered before is saved, and the nex
       const cut = steps
         .slice(0, at + 1)
         .map((step, index): Step => (index === at ? { ask: step.ask, interrupt: true } : step));
-      const sitting = checkIn(scriptedPrompter(cut), () => undefined, sink, planOf(four()));
-      await expect(sitting).rejects.toSatisfy(isInterrupted);
+      const session = checkIn(scriptedPrompter(cut), () => undefined, sink, planOf(four()));
+      await expect(session).rejects.toSatisfy(isInterrupted);
       expect(saved).toEqual(saves.slice(0, at));
 
       const journal = four();

@@ -90,7 +90,7 @@ test.each(['1,5', '-5', '+5', '~5', '1 000', '5 e', 'x5'])(
   },
 );
 
-test('what is typed ahead waits for the questions it is meant for', async () => {
+test('keys typed ahead wait for their question', async () => {
   const screen = open(['key', 'number', 'line', 'number', 'key']);
   await screen.press(KEY, '112\rAsking saves.\r7\r2');
   const all = await screen.until(/"key":"2"\}/);
@@ -104,7 +104,7 @@ test('what is typed ahead waits for the questions it is meant for', async () => 
   await restored(screen, 0);
 });
 
-test('what is pasted answers one question, and waits for Enter', async () => {
+test('a paste answers one question and waits for Enter', async () => {
   const screen = open(['line', 'line']);
   await screen.press(/learn\?/, '\u001b[200~Asking first\rsaves a week.\r\n\u001b[201~');
   await screen.press(/saves a week\./, '\r');
@@ -134,7 +134,7 @@ test('lines, confirmations, choices and picks', async () => {
   await restored(screen, 0);
 });
 
-test('what is answered stays on the screen with its question, also an answer without a word', async () => {
+test('answered questions stay on the screen, also with an empty answer', async () => {
   const screen = open(['line', 'line', 'hinted', 'hinted', 'kept', 'pick', 'confirm']);
   await screen.press(/learn\?/, 'Asking first saves a week.\r');
   await screen.press(/saves a week\."\s.*learn\?/s, '  \r');
@@ -211,7 +211,7 @@ test('a dumb terminal gets no escape codes, and every answer ends with Enter', a
   await restored(screen, 0);
 });
 
-test('a dumb terminal is left like any other', async () => {
+test('Ctrl-D leaves a dumb terminal', async () => {
   const screen = open(['line'], { term: 'dumb' });
   await screen.press(/learn\? > /, '\u0004');
   await screen.until(/=> Interrupted/);
@@ -233,7 +233,7 @@ test('colour is used where it is wanted, and nowhere else', async () => {
   }
 });
 
-test('what steers a terminal never comes from a text', async () => {
+test('control characters of a text never reach the terminal', async () => {
   const screen = open(['hostile']);
   const drawn = await screen.until(/\(.*y\)/s);
   expect(drawn).toContain('Note on "[31mred2J back"');

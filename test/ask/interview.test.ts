@@ -130,7 +130,7 @@ test('with two years to choose from, the year is asked first', async () => {
   expect(years).toEqual([2027, 2026]);
 });
 
-test('what cannot be read is said with its hint, and asked again', async () => {
+test('an invalid line is refused with a hint and asked again', async () => {
   const { sink, written } = interviewSink();
   const prompter = scriptedPrompter([
     { ask: QUESTIONS.continue, answer: 'x'.repeat(2001) },
@@ -160,7 +160,7 @@ test('what cannot be read is said with its hint, and asked again', async () => {
   ]);
 });
 
-test('more than five gets one gentle line, once, and is never refused', async () => {
+test('a sixth resolution gets one gentle line, and is never refused', async () => {
   const { sink, written } = interviewSink(4);
   const said: string[] = [];
   const one = (ask: RegExp): Step[] => [
@@ -186,7 +186,7 @@ test('more than five gets one gentle line, once, and is never refused', async ()
   ]);
 });
 
-test('wherever the person leaves, what was answered before is written down', async () => {
+test('leaving at any question keeps the answers before it', async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat({ max: ALL_FOUR.length - 1 }), async (at) => {
       const steps = ALL_FOUR.slice(0, at + 1).map((step, index): Step =>

@@ -9,8 +9,8 @@ type Written = { id: number; bucket: BucketKey; text: string } & ResolutionChang
 export function interviewSink(activeBefore = 0): { sink: InterviewSink; written: Written[] } {
   const written: Written[] = [];
   const sink: InterviewSink = {
-    add(bucket, text, habits) {
-      written.push({ id: written.length + 1, bucket, text, ...(habits.length > 0 && { habits }) });
+    add(bucket, text) {
+      written.push({ id: written.length + 1, bucket, text });
       return written.length;
     },
     change(id, changes) {

@@ -21,7 +21,7 @@ test('a key that is not offered fails', async () => {
   await expect(prompter.key(question)).rejects.toThrow('the key x is not offered by: Well?');
 });
 
-test('an interruption is one, and Enter keeps what is shown', async () => {
+test('an interruption rejects, and Enter keeps the shown answer', async () => {
   const prompter = scriptedPrompter([
     { ask: /Focus/, answer: ENTER },
     { ask: /Focus/, interrupt: true },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { walkThroughGate, type GateQuestion } from '../../src/ask/turn.js';
+import { reviewYear, type ReviewQuestion } from '../../src/ask/turn.js';
 import type { BucketKey } from '../../src/domain/journal/buckets.js';
 import { choicesFor, type TurnChoice } from '../../src/domain/year/turn.js';
 import { isInterrupted } from '../../src/errors.js';
@@ -10,7 +10,7 @@ function question(
   bucket: BucketKey,
   suggested: TurnChoice,
   instead: string | null = null,
-): GateQuestion {
+): ReviewQuestion {
   return { id, bucket, suggested, instead, choices: choicesFor(bucket), record: [`record of ${id}`] };
 }
 
@@ -53,7 +53,7 @@ async function walk(steps: readonly Step[]) {
       return `→ ${id}`;
     },
   };
-  const left = await walkThroughGate(prompter, (line) => said.push(line), sink, FIVE).then(
+  const left = await reviewYear(prompter, (line) => said.push(line), sink, FIVE).then(
     () => false,
     (error: unknown) => {
       if (!isInterrupted(error)) throw error;
@@ -63,7 +63,7 @@ async function walk(steps: readonly Step[]) {
   return { saved, said, left, complaints: prompter.complaints };
 }
 
-test('Enter takes what is suggested; a choice is followed by the words that it needs', async () => {
+test('Enter takes the suggestion; a choice asks for the words it needs', async () => {
   const { saved, said, complaints } = await walk(ANSWERS);
   expect(saved).toEqual(SAVED);
   expect(complaints).toEqual(['the line is empty.\nwrite at least one word.']);
@@ -81,10 +81,10 @@ test.each(ANSWERS.map((_, index) => [index]))(
   },
 );
 
-test('the choice that the record suggests says so, and a stop goes on as something else', async () => {
+test('the suggested choice is marked, and a stop continues as something else', async () => {
   const names: string[] = [];
   const prompter = scriptedPrompter(ANSWERS);
-  await walkThroughGate(
+  await reviewYear(
     {
       ...prompter,
       choose: (asked) => {

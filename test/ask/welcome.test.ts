@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { welcome } from '../../src/ask/welcome.js';
+import { welcome } from '../../src/ask/interview.js';
 import { isInterrupted } from '../../src/errors.js';
 import { ENTER, scriptedPrompter, type Step } from '../support/scripted-prompter.js';
 
@@ -29,7 +29,7 @@ test('says what janus is and where the journal will be, and asks two things', as
   expect(said.every((line) => line.length <= 80)).toBe(true);
 });
 
-test('a leader is a leader', async () => {
+test('the role may be leader', async () => {
   const steps = [
     { ask: /begin/, answer: true },
     { ask: /^What do you do/, answer: 'I lead people who sell' },
@@ -37,12 +37,12 @@ test('a leader is a leader', async () => {
   expect((await run(steps)).role).toBe('leader');
 });
 
-test('whoever would rather not is told how to come back', async () => {
+test('a person who declines is told how to start later', async () => {
   const { role, said } = await run([{ ask: /begin/, answer: false }]);
   expect(role).toBeNull();
   expect(said.at(-1)).toBe('Nothing was created. janus resolve asks again whenever you like.');
 });
 
-test('leaving is leaving', async () => {
+test('Ctrl-C leaves the welcome', async () => {
   await expect(run([{ ask: /begin/, interrupt: true }])).rejects.toSatisfy(isInterrupted);
 });

@@ -106,7 +106,7 @@ test.each(FORMATS)('marks and indents as people make them, read as %s', async (f
 });
 
 test.each(FORMATS)(
-  'the boxes of tasks are no words, and what is ticked is left out, read as %s',
+  'checkboxes are not part of the text, and ticked tasks are skipped, read as %s',
   async (format) => {
     const list = `Start doing:
 
@@ -141,18 +141,18 @@ Stop doing:
       15 start: a bullet that looks nice
       21 stop: without a bullet
       23 stop: [-] begun
-      ? 8 it is ticked, so it is done, and left out: - [x] done
-      ? 9 it is ticked, so it is done, and left out: - [X] **Done in bold.** It was easy.
-      ? 11 it is ticked, so it is done, and left out: - [✓] done with a check mark
-      ? 12 it is ticked, so it is done, and left out: 3. [x] done and numbered
-      ? 13 it is ticked, so it is done, and left out: ☑ done in a box
-      ? 14 it is ticked, so it is done, and left out: ☒ done in a crossed box
-      ? 22 it is ticked, so it is done, and left out: [x] done without a bullet"
+      ? 8 skipped: already ticked: - [x] done
+      ? 9 skipped: already ticked: - [X] **Done in bold.** It was easy.
+      ? 11 skipped: already ticked: - [✓] done with a check mark
+      ? 12 skipped: already ticked: 3. [x] done and numbered
+      ? 13 skipped: already ticked: ☑ done in a box
+      ? 14 skipped: already ticked: ☒ done in a crossed box
+      ? 22 skipped: already ticked: [x] done without a bullet"
     `);
   },
 );
 
-test.each(FORMATS)('what an item says on lines of its own, read as %s', async (format) => {
+test.each(FORMATS)('labelled lines of an item, read as %s', async (format) => {
   const list = `Start
 1. Plan every
    call. It pays.
@@ -181,11 +181,11 @@ Stop
     13 start: Cue
         when=I sit down
         then=I plan
-    ? 17 no resolution stands above it: - Why: alone"
+    ? 17 there is no resolution above it: - Why: alone"
   `);
 });
 
-test.each(FORMATS)('what cannot be read is named by its line, read as %s', async (format) => {
+test.each(FORMATS)('unreadable parts are reported with their line, read as %s', async (format) => {
   const list = `- before any heading
   more
 
@@ -206,7 +206,7 @@ Stop doing:
     ? 2 no heading above it names a bucket: more
     ? 7 "often" is not a measure: - Measure: often
     ? 8 "cooking" is not one of the five habits: - Serves: cooking, process
-    ? 10 it is closed, and not read: dropped on 2026-05-01: - Plan
+    ? 10 skipped: dropped on 2026-05-01: - Plan
     ? 12 the text is longer than 2000 characters: - long long long long long long long long long long long long long long long long long long long long long long long lon…"
   `);
 });
@@ -292,7 +292,7 @@ test('headings of Markdown open and close by their rank', async () => {
   ]);
 });
 
-test('a weekly report of our own is passed over, and counted', async () => {
+test('weekly reports by janus are skipped and counted', async () => {
   const document = `# Week 47 · 16–22 November 2026
 
 47 of 53 weeks lived.
@@ -321,7 +321,7 @@ test('a weekly report of our own is passed over, and counted', async () => {
   expect(reports).toBe(2);
 });
 
-test('lines beyond reading are named, and the rest is read', async () => {
+test('lines that are too long or too deep are reported, the rest is read', async () => {
   const list = `Start\n- ${'x'.repeat(30_000)}\n${'> '.repeat(500)}- y\n- z\n`;
   for (const format of FORMATS) {
     const { resolutions, unplaced } = await readList(list, { format });
@@ -333,7 +333,7 @@ test('lines beyond reading are named, and the rest is read', async () => {
   }
 });
 
-test('Markdown is told by the name of the file, or by what only Markdown has', () => {
+test('the format comes from the file name, or from markup that only Markdown has', () => {
   expect(listFormat('list.md', '')).toBe('markdown');
   expect(listFormat('LIST.Markdown', '')).toBe('markdown');
   expect(listFormat('list.txt', 'Start\n\n1. a **bold** one\n- b\n')).toBe('text');

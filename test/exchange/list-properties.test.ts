@@ -59,7 +59,7 @@ const nearlyLists = fc
   .map((parts) => parts.join(''));
 
 test.each(FORMATS)(
-  'no text is too odd: nothing is thrown, every line is accounted for once, as %s',
+  'random text never throws, and every line is reported at most once, as %s',
   async (format) => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(nearlyLists, fc.string({ unit: 'binary' })), async (text) => {
@@ -90,7 +90,7 @@ const shapes = fc.record({
   isWrapped: fc.boolean(),
 });
 
-test.each(FORMATS)('a list of any shape gives its items back, with their lines, as %s', async (format) => {
+test.each(FORMATS)('a list of any shape gives back its items and their lines, as %s', async (format) => {
   await fc.assert(
     fc.asyncProperty(lists, shapes, async (sections, shape) => {
       const expected: { line: number; bucket: string; text: string; why: string | null }[] = [];

@@ -122,18 +122,18 @@ async function comesBack(written: readonly Written[]): Promise<void> {
   expect(unplaced).toEqual([]);
 }
 
-test('what is exported as Markdown comes back as it was', async () => {
+test('a Markdown export is imported unchanged', async () => {
   const documents = fc.array(drafts, { minLength: 1, maxLength: 12, size: 'max' });
   await fc.assert(fc.asyncProperty(documents, comesBack), { numRuns: 150 });
 });
 
-test('ten thousand titles in ten documents come back as they were', async () => {
+test('ten thousand titles in ten documents are imported unchanged', async () => {
   for (const documents of fc.sample(fc.array(titles, { minLength: 1000, maxLength: 1000 }), 10)) {
     await comesBack(documents.map((text, index) => plainly(text, index)));
   }
 }, 60_000);
 
-test('naughty strings come back as they were, as titles and as reasons', async () => {
+test('naughty strings are imported unchanged, as titles and as reasons', async () => {
   const naughty = naughtyStrings.flatMap((text) => optionalLine(text, 'text') ?? []);
   expect(naughty.length).toBeGreaterThan(400);
   await comesBack(naughty.map((text, index) => ({ ...plainly(oneLine(text, 'text'), index), why: text })));

@@ -1,4 +1,4 @@
-import { askMeasures } from '../../ask/add-measures.js';
+import { askMeasures } from '../../ask/measure-questions.js';
 import type { Context } from '../../context.js';
 import {
   builtInMeasures,

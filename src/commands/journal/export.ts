@@ -6,7 +6,7 @@ import { weekReport, type NotesFor } from '../../domain/reports/week-report.js';
 import { slotOf } from '../../domain/calendar/slot.js';
 import { weekLabel, weekOf, weeksFrom } from '../../domain/calendar/weeks.js';
 import { EXIT, UserError } from '../../errors.js';
-import { writeFolder, type Page } from '../../exchange/folder.js';
+import { writeFolder, type Page } from '../../exchange/export-folder.js';
 import { writeFile } from '../../files.js';
 import { type AnyCommand, command, subcommand } from '../command.js';
 

@@ -4,8 +4,13 @@ import { bucketOf, BUCKET_KEYS } from '../../domain/journal/buckets.js';
 import { habitOf } from '../../domain/journal/habits.js';
 import { beginsOn } from '../../domain/journal/lifetime.js';
 import { measureText } from '../../domain/measures/values.js';
-import { listFormat, readList, type ImportedResolution, type Remark } from '../../exchange/list-import.js';
-import { newOnly } from '../../exchange/new-only.js';
+import {
+  listFormat,
+  readList,
+  splitKnown,
+  type ImportedResolution,
+  type Remark,
+} from '../../exchange/list-import.js';
 import { readText } from '../../files.js';
 import { addResolution } from '../../journal/write-resolutions.js';
 import { sayBeginning, sayCrowded, sayYear, yearFrom } from '../resolutions/add.js';
@@ -37,7 +42,7 @@ async function runImport(context: Context, file: string, flags: ImportFlags): Pr
   const year = yearFrom(context, flags.year);
   const text = file === '-' ? context.system.readInput() : readText(file);
   const reading = await readList(text, { format: listFormat(file, text) });
-  const { fresh, known } = newOnly(reading.resolutions, context.book().record.resolutions, year);
+  const { fresh, known } = splitKnown(reading.resolutions, context.book().record.resolutions, year);
   sayUnplaced(context, file, reading.unplaced);
   if (reading.reports > 0) context.err(passedOver(reading.reports));
   if (flags.year === undefined) sayYear(context, year, today);

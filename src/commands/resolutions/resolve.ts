@@ -1,5 +1,4 @@
-import { interview, type InterviewSink } from '../../ask/interview.js';
-import { welcome } from '../../ask/welcome.js';
+import { interview, welcome, type InterviewSink } from '../../ask/interview.js';
 import type { Context } from '../../context.js';
 import { openBook } from '../../domain/journal/book.js';
 import { civilDate } from '../../domain/calendar/days.js';
@@ -69,13 +68,13 @@ export function interviewSink(
 ): InterviewSink {
   const { newUid } = context.system;
   return {
-    add: (bucket, text, habits) =>
+    add: (bucket, text) =>
       save((tables) => {
         const draft = {
           year,
           bucket,
           text,
-          habits,
+          habits: [],
           why: null,
           when: null,
           then: null,

@@ -1,4 +1,4 @@
-import { askAfterAbsence } from '../../ask/absence.js';
+import { askAfterAbsence } from '../../ask/check-in.js';
 import type { Context } from '../../context.js';
 import { absenceOf, type Absence } from '../../domain/check-in/absence.js';
 import { turnDue } from '../../domain/year/turn.js';

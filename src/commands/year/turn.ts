@@ -1,5 +1,5 @@
 import { interview } from '../../ask/interview.js';
-import { walkThroughGate, type GateSink } from '../../ask/turn.js';
+import { reviewYear, type ReviewSink } from '../../ask/turn.js';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { longDay } from '../../domain/calendar/days.js';
@@ -98,7 +98,7 @@ export async function turnAtTerminal(context: Context, year: number): Promise<vo
   say('Each choice is saved as you give it; leaving with Ctrl-C loses nothing.');
   const taught = learnedLines(gate);
   for (const line of taught.length > 0 ? ['', ...taught] : []) say(line, 'quoted');
-  await walkThroughGate(
+  await reviewYear(
     prompter,
     say,
     gateSink(context, save),
@@ -119,7 +119,7 @@ export async function turnAtTerminal(context: Context, year: number): Promise<vo
   });
 }
 
-function gateSink(context: Context, save: ReturnType<Journal['sitting']>): GateSink {
+function gateSink(context: Context, save: ReturnType<Journal['sitting']>): ReviewSink {
   return {
     choose: (id, choice, words) => {
       const book = context.book();

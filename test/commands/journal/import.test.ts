@@ -137,7 +137,7 @@ test('a ticked task is named and left out, and no box stands in a text', async (
       line 3: Rehearse aloud
       line 5: Plan calls
     --- stderr
-    FOLDER/list.md:4: it is ticked, so it is done, and left out: - [x] Ask for a referral
+    FOLDER/list.md:4: skipped: already ticked: - [x] Ask for a referral
     Added 2 resolutions for 2026; janus undo takes it back."
   `);
   expect(await janus.json('list', '--json')).toMatchObject([

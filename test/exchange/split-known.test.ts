@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { newOnly } from '../../src/exchange/new-only.js';
+import { splitKnown } from '../../src/exchange/list-import.js';
 
 const rows = (...texts: string[]): { text: string }[] => texts.map((text) => ({ text }));
 
 test('a second import adds nothing', () => {
   const list = rows('Call more.', 'Plan “every” call');
   const existing = list.map(({ text }) => ({ year: 2027, text }));
-  expect(newOnly(list, existing, 2027)).toEqual({ fresh: [], known: list });
-  expect(newOnly(list, existing, 2028)).toEqual({ fresh: list, known: [] });
+  expect(splitKnown(list, existing, 2027)).toEqual({ fresh: [], known: list });
+  expect(splitKnown(list, existing, 2028)).toEqual({ fresh: list, known: [] });
 });
 
 test.each([
@@ -16,7 +16,7 @@ test.each([
   ['Don\'t say "no"', 'Don’t say “no”'],
   ['Cafe\u0301', 'Caf\u00e9'],
 ])('%s is the same promise as %s', (one, other) => {
-  expect(newOnly(rows(one), [{ year: 2027, text: other }], 2027).fresh).toEqual([]);
+  expect(splitKnown(rows(one), [{ year: 2027, text: other }], 2027).fresh).toEqual([]);
 });
 
 test.each([
@@ -24,11 +24,11 @@ test.each([
   ['Call more...', 'Call more.'],
   ['.', '..'],
 ])('%s is another promise than %s', (one, other) => {
-  expect(newOnly(rows(one), [{ year: 2027, text: other }], 2027).known).toEqual([]);
+  expect(splitKnown(rows(one), [{ year: 2027, text: other }], 2027).known).toEqual([]);
 });
 
-test('what a list says twice comes in once', () => {
-  const { fresh, known } = newOnly(rows('Call', 'Plan', 'call.'), [], 2027);
+test('a repeated text is added once', () => {
+  const { fresh, known } = splitKnown(rows('Call', 'Plan', 'call.'), [], 2027);
   expect(fresh).toEqual(rows('Call', 'Plan'));
   expect(known).toEqual(rows('call.'));
 });

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { UserError } from '../errors.js';
+import { explainingFaults, readText, writeFile } from '../files.js';
+
+/** A file of an export. */
+export interface Page {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The files that janus wrote into a folder: name to SHA-256. */
+type Manifest = Readonly<Record<string, string>>;
+
+const MANIFEST = '.janus-export.json';
+
+/**
+ * Writes the pages that changed, and removes pages of an earlier export that no longer exist. Files that
+ * somebody else wrote or changed are never touched.
+ * @throws UserError that names such files, before anything is written; `force` overwrites them
+ */
+export function writeFolder(
+  folder: string,
+  pages: readonly Page[],
+  force: boolean,
+): { readonly written: number; readonly removed: number } {
+  makeFolder(folder);
+  const manifest = readManifest(folder);
+  const changed = pages.filter((page) => textOf(folder, page.name) !== page.text);
+  if (!force) refuseForeign(folder, changed, manifest);
+  const names = new Set(pages.map((page) => page.name));
+  const gone = Object.keys(manifest).filter((name) => !names.has(name) && isOurs(folder, name, manifest));
+  for (const page of changed) writePage(folder, page);
+  for (const name of gone) fs.rmSync(path.join(folder, name));
+  const digests = Object.fromEntries(pages.map(({ name, text }) => [name, digest(text)]));
+  const next = { name: MANIFEST, text: `${JSON.stringify(digests, null, 2)}\n` };
+  if (textOf(folder, MANIFEST) !== next.text) writePage(folder, next);
+  return { written: changed.length, removed: gone.length };
+}
+
+/** One by one: `recursive` in Node 20 never returns if a folder cannot be made although its parent exists. */
+function makeFolder(folder: string): void {
+  const stats = explainingFaults(folder, () => fs.statSync(folder, { throwIfNoEntry: false }));
+  if (stats?.isDirectory() === true) return;
+  if (stats !== undefined) throw new UserError(`${folder} is no folder.`, 'name a folder.');
+  makeFolder(path.dirname(path.resolve(folder)));
+  explainingFaults(folder, () => fs.mkdirSync(folder));
+}
+
+function refuseForeign(folder: string, pages: readonly Page[], manifest: Manifest): void {
+  const foreign = pages
+    .map((page) => page.name)
+    .filter((name) => statsOf(folder, name) !== undefined && !isOurs(folder, name, manifest));
+  if (foreign.length === 0) return;
+  throw new UserError(
+    `${folder} holds files that janus did not write, or that were changed since: ${foreign.join(', ')}.`,
+    'nothing was written; name another folder, or add --force to overwrite them.',
+  );
+}
+
+/** Whether janus wrote a file, and nobody has changed it since. */
+function isOurs(folder: string, name: string, manifest: Manifest): boolean {
+  const text = textOf(folder, name);
+  return text !== undefined && manifest[name] === digest(text);
+}
+
+/** Undefined if there is no regular file; links are not followed. */
+function textOf(folder: string, name: string): string | undefined {
+  return statsOf(folder, name)?.isFile() === true ? readText(path.join(folder, name)) : undefined;
+}
+
+function statsOf(folder: string, name: string): fs.Stats | undefined {
+  return fs.lstatSync(path.join(folder, name), { throwIfNoEntry: false });
+}
+
+function writePage(folder: string, { name, text }: Page): void {
+  writeFile(path.join(folder, name), text, { force: true, mode: 0o644 });
+}
+
+function readManifest(folder: string): Manifest {
+  const text = textOf(folder, MANIFEST) ?? '{}';
+  try {
+    const read: unknown = JSON.parse(text);
+    if (typeof read !== 'object' || read === null) return {};
+    // a name with a path in it would lead outside the folder
+    const pages = Object.entries(read).filter(
+      ([name]) => path.basename(name) === name && name.endsWith('.md'),
+    );
+    return Object.fromEntries(pages.map(([name, hash]) => [name, String(hash)]));
+  } catch {
+    return {};
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,182 @@
+import type { BucketKey } from '../domain/journal/buckets.js';
+import { HABITS, type HabitKey } from '../domain/journal/habits.js';
+import {
+  oneLine,
+  optionalLine,
+  parseCue,
+  parseMeasure,
+  YES_OR_NO,
+  type NewMeasure,
+  type NewResolution,
+} from '../domain/measures/new-resolution.js';
+import { UserError } from '../errors.js';
+import { splitFirstSentence } from './first-sentence.js';
+import type { Item, Line, Paragraph } from './list-blocks.js';
+
+/** A resolution of a list, and the line where it begins. */
+export interface ImportedResolution extends Omit<NewResolution, 'year'> {
+  readonly line: number;
+}
+
+/** Reports a line that was not imported; `reason` has no full stop. */
+type Report = (line: number, reason: string) => void;
+
+const LABELS = {
+  why: 'why',
+  when: 'when',
+  then: 'then',
+  cue: 'cue',
+  instead: 'instead',
+  'the new way': 'instead',
+  'new way': 'instead',
+  measure: 'measure',
+  target: 'measure',
+  serves: 'serves',
+  habit: 'serves',
+  habits: 'serves',
+  state: 'state',
+  status: 'state',
+} as const;
+type Label = (typeof LABELS)[keyof typeof LABELS];
+
+const LABEL = new RegExp(String.raw`^(${Object.keys(LABELS).join('|')})\s*:(?:\s+|$)`, 'i');
+
+/** The label at the beginning of a line, and the text after it: `Why: they asked` is why, "they asked". */
+export function labelOf(line: string): { readonly label: Label; readonly value: string } | null {
+  const text = line.trimStart();
+  const [whole = '', name = ''] = LABEL.exec(text) ?? [];
+  if (whole === '') return null;
+  return { label: LABELS[name.toLowerCase() as keyof typeof LABELS], value: text.slice(whole.length) };
+}
+
+/** A line of an item. Without a label it belongs to the text or the why. */
+interface Part extends Line {
+  readonly label: Label | null;
+}
+
+/** The states of a resolution that is no longer asked about. */
+const CLOSED = /^\s*(?:done|dropped|given up|turned|closed|achieved)\b/i;
+
+/**
+ * The resolution of an item: its bold lead or first sentence is the text, the other sentences are the why,
+ * and labelled lines are the other fields. Undefined if there is none.
+ */
+export function resolutionOf(item: Item, bucket: BucketKey, report: Report): ImportedResolution | undefined {
+  const [opening, ...further] = item.paragraphs;
+  const head = headOf(opening);
+  const parts = [...head.parts, ...further.flatMap((each) => partsOf(each)), ...nestedParts(item)];
+  const reason = skipReason(item, head, parts);
+  if (reason !== null) {
+    report(item.line, reason);
+    return undefined;
+  }
+  return readable(item.line, report, () => ({ line: item.line, bucket, ...fieldsOf(head, parts, report) }));
+}
+
+function skipReason(item: Item, head: Head, parts: readonly Part[]): string | null {
+  if (head.text === '' && parts.length > 0) return 'there is no resolution above it';
+  if (item.isTicked) return 'skipped: already ticked';
+  const closed = parts.find((part) => part.label === 'state' && CLOSED.test(part.text));
+  return closed === undefined ? null : `skipped: ${foldBlanks(closed.text)}`;
+}
+
+/** Runs `read`, and reports what cannot be read. */
+function readable<Result>(line: number, report: Report, read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    report(line, error.message.replace(/\.$/, ''));
+    return undefined;
+  }
+}
+
+/** @throws UserError if the text is empty or a field is too long */
+function fieldsOf(
+  head: Head,
+  parts: readonly Part[],
+  report: Report,
+): Omit<NewResolution, 'year' | 'bucket'> {
+  const under = (label: Label | null): string =>
+    parts.flatMap((part) => (part.label === label ? [part.text] : [])).join(' ');
+  const text = oneLine(head.text, 'text');
+  const cue = parseCue(under('cue'));
+  return {
+    text,
+    why: optionalLine([head.rest, under(null), under('why')].join(' '), 'why'),
+    when: optionalLine(under('when'), 'when') ?? cue.when,
+    then: optionalLine(under('then'), 'then') ?? cue.then,
+    instead: optionalLine(under('instead'), 'instead'),
+    habits: habitsOf(parts, report),
+    measure: measureOf(parts, report),
+  };
+}
+
+type Head = ReturnType<typeof headOf>;
+
+/** The first paragraph of an item: the resolution, the sentences after it, and the labelled lines. */
+function headOf(paragraph: Paragraph | undefined) {
+  const all = paragraph === undefined ? [] : partsOf(paragraph);
+  const from = all.findIndex((part) => part.label !== null);
+  const end = from === -1 ? all.length : from;
+  const words = foldBlanks(all.slice(0, end).map((part) => part.text).join(' ')); // prettier-ignore
+  const parts = all.slice(end);
+  const lead = paragraph?.lead ?? null;
+  if (lead !== null) return { text: lead, rest: words, parts };
+  const { first, rest } = splitFirstSentence(words);
+  return { text: first, rest, parts };
+}
+
+function foldBlanks(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** A line without a label continues the label above it. */
+function partsOf(paragraph: Paragraph, under: Label | null = null): Part[] {
+  let label = under;
+  return paragraph.lines.map(({ line, text }) => {
+    const found = labelOf(text);
+    label = found?.label ?? label;
+    return { line, label, text: found?.value ?? text };
+  });
+}
+
+/** The parts of the nested items, which continue the label of the item above them. */
+function nestedParts(item: Item, under: Label | null = null): Part[] {
+  return item.items.flatMap((nested) => {
+    const own = nested.paragraphs.flatMap((paragraph) => [
+      ...(paragraph.lead === null ? [] : [{ line: paragraph.first, label: under, text: paragraph.lead }]),
+      ...partsOf(paragraph, under),
+    ]);
+    return [...own, ...nestedParts(nested, own.at(-1)?.label ?? under)];
+  });
+}
+
+/** By key or name, in any case. */
+function habitsOf(parts: readonly Part[], report: Report): HabitKey[] {
+  const found = new Set<HabitKey>();
+  for (const { label, line, text } of parts) {
+    if (label !== 'serves') continue;
+    const names = text.split(/[,;]/).map((words) => words.trim().replace(/\.$/, ''));
+    const unknown = names.filter((name) => {
+      const habit = habitNamed(name);
+      if (habit !== undefined) found.add(habit);
+      return habit === undefined && !/^(?:none|nothing|[–—-])$/i.test(name);
+    });
+    if (unknown.length > 0) report(line, `"${unknown.join(', ')}" is not one of the five habits`);
+  }
+  return HABITS.map((habit) => habit.key).filter((key) => found.has(key));
+}
+
+function habitNamed(name: string): HabitKey | undefined {
+  const folded = name.toLowerCase().replace('practice', 'practise');
+  return HABITS.find((habit) => habit.key === folded || habit.name.toLowerCase() === folded)?.key;
+}
+
+/** The last one that can be read. */
+function measureOf(parts: readonly Part[], report: Report): NewMeasure {
+  const measures = parts.flatMap((part) =>
+    part.label === 'measure' ? (readable(part.line, report, () => parseMeasure(part.text)) ?? []) : [],
+  );
+  return measures.at(-1) ?? YES_OR_NO;
+}
