@@ -13,7 +13,7 @@ import {
 import { weekday } from '../domain/calendar/days.js';
 import { DEMO_FOCUS, DEMO_HABITS, DEMO_LEARNED, DEMO_RESOLUTIONS, type DemoResolution } from './demo-year.js';
 import { journalInMemory, type Journal } from '../journal/journal.js';
-import type { Tables } from '../journal/tables.js';
+import type { Tables } from '../journal/sqlite.js';
 import { addResolution, endStint } from '../journal/write-resolutions.js';
 import { addEntry, addExcuse, saveAnswer, saveFocus, saveLearned, saveNote } from '../journal/write-weeks.js';
 

@@ -5,12 +5,15 @@ import { YES_OR_NO } from '../../src/domain/measures/new-resolution.js';
 import { HABIT_KEYS } from '../../src/domain/journal/habits.js';
 import type { JournalRecord, Measure, Resolution } from '../../src/domain/journal/record.js';
 import { weekOf } from '../../src/domain/calendar/weeks.js';
-import { recordAsOf } from '../../src/journal/as-of.js';
 import { openInMemory } from '../../src/journal/open.js';
-import { inOperation, inReverse, readOperations } from '../../src/journal/operations.js';
+import {
+  readOperations,
+  readRecordAsOf,
+  recordOperation,
+  reverseOperation,
+} from '../../src/journal/operations.js';
 import { readRecord } from '../../src/journal/read-record.js';
-import type { Database } from '../../src/journal/sqlite.js';
-import { tablesOf, type Tables } from '../../src/journal/tables.js';
+import { tablesOf, type Database, type Tables } from '../../src/journal/sqlite.js';
 import * as resolutions from '../../src/journal/write-resolutions.js';
 import * as weeks from '../../src/journal/write-weeks.js';
 import { daysAfter } from '../support/record-builder.js';
@@ -92,10 +95,10 @@ const DEEDS: Readonly<Record<string, (scene: Scene) => void>> = {
     weeks.removeExcuse(tables, number);
   },
   off: (scene) => {
-    weeks.leaveHabitOut(scene.tables, habitOf(scene), scene.week);
+    weeks.turnHabitOff(scene.tables, habitOf(scene), scene.week);
   },
   on: (scene) => {
-    weeks.takeHabitIn(scene.tables, habitOf(scene), scene.week);
+    weeks.turnHabitOn(scene.tables, habitOf(scene), scene.week);
   },
   setting: ({ tables, number }) => {
     weeks.setSetting(tables, 'coach', number % 2 ? `Coach ${number}` : null);
@@ -115,10 +118,10 @@ type Step = typeof aStep extends fc.Arbitrary<infer Value> ? Value : never;
 
 function take(database: Database, { what, number }: Step, day: string, newUid: () => string): void {
   if (what === 'undo' || what === 'redo') {
-    inReverse(database, what, day);
+    reverseOperation(database, what, day);
     return;
   }
-  inOperation(database, null, { onDate: day, command: what, kind: 'do', undoes: null }, (tables) => {
+  recordOperation(database, null, { onDate: day, command: what, kind: 'do', undoes: null }, (tables) => {
     const record = readRecord(tables);
     const resolution = record.resolutions[number % Math.max(1, record.resolutions.length)];
     const measure = record.measures[number % record.measures.length]!;
@@ -152,7 +155,8 @@ test('as of any day is what the journal was at its end, across undo and redo', (
       const [began] = readOperations(tablesOf(database));
       const bytes = database.serialize();
       for (const [then, record] of stood) {
-        if (began !== undefined && then >= began.onDate) expect(recordAsOf(database, then)).toEqual(record);
+        if (began !== undefined && then >= began.onDate)
+          expect(readRecordAsOf(database, then)).toEqual(record);
       }
       expect(database.serialize().equals(bytes)).toBe(true);
       database.close();

@@ -109,7 +109,7 @@ test('a sitting is one operation, each answer of it a transaction of its own', (
   const journal = opened(journalPath);
   add(journal, 'Plan');
   const before = dump(journalPath);
-  const save = journal.sitting('checkin');
+  const save = journal.session('checkin');
   save((tables) => {
     saveLearned(tables, WEEK, 'ask first');
   });
@@ -129,7 +129,7 @@ test('a sitting is one operation, each answer of it a transaction of its own', (
 test('a sitting whose first answer makes the journal goes on in it', () => {
   const { journalPath } = testJanus({ today: TODAY });
   const journal = opened(journalPath);
-  const save = journal.sitting('resolve');
+  const save = journal.session('resolve');
   for (const text of ['Plan', 'Rehearse']) {
     save((tables) =>
       addResolution(tables, draft(text), TODAY, { resolution: `r-${text}`, measure: `m-${text}` }),
@@ -143,7 +143,7 @@ test('a sitting whose first answer makes the journal goes on in it', () => {
 test('a failed answer of a sitting leaves the others, and the sitting goes on', () => {
   const { journalPath } = testJanus({ today: TODAY });
   const journal = opened(journalPath);
-  const save = journal.sitting('checkin');
+  const save = journal.session('checkin');
   save((tables) => {
     saveLearned(tables, WEEK, 'ask first');
   });
@@ -168,7 +168,7 @@ test.each(['change', 'undo'] as const)(
     const other = opened(journalPath);
     add(journal, 'Plan');
     const dumps = [dump(journalPath)];
-    const save = journal.sitting('checkin');
+    const save = journal.session('checkin');
     const kept = (): void => {
       dumps.push(dump(journalPath));
     };
@@ -212,7 +212,7 @@ test('a sitting whose commit failed does not go on in another process’s operat
   const journal = opened(journalPath);
   const other = opened(journalPath);
   add(journal, 'Plan');
-  const save = journal.sitting('checkin');
+  const save = journal.session('checkin');
   // a constraint that is looked at only when the transaction is committed
   expect(() =>
     save((tables) => {
@@ -234,7 +234,7 @@ test('a sitting whose commit failed does not go on in another process’s operat
 test('two that make the journal at once make one, with the changes of both', () => {
   const { journalPath } = testJanus({ today: TODAY });
   const [one, other] = [opened(journalPath), opened(journalPath)];
-  const saveOne = one.sitting('resolve');
+  const saveOne = one.session('resolve');
   // the second comes while the first is still making the journal
   const ids = saveOne((tables) => {
     const id = fs.existsSync(journalPath) ? 0 : add(other, 'Other');

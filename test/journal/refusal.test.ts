@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { NEWEST_VERSION } from '../../src/journal/migrations.js';
+import { NEWEST_VERSION } from '../../src/journal/schema.js';
 import { testJanus, type TestJanus } from '../support/janus.js';
 import { needs } from '../support/tools.js';
 import { writing, leaveHot, lookAt } from './dump.js';
@@ -48,7 +48,7 @@ function put(janus: TestJanus, name: string, content: string | Uint8Array): void
 }
 
 const NO_JOURNAL = `Error: FOLDER/data/journal.db is not a janus journal.
-Hint: it was left as it is; name another with --journal PATH.
+Hint: the file was not changed; name another with --journal PATH.
 `;
 
 test.each([
@@ -101,8 +101,8 @@ test('a journal of a newer version is refused before anything is touched', async
   });
   await allRefuse(
     janus,
-    `Error: FOLDER/data/journal.db was written by a newer janus (version ${NEWEST_VERSION + 1} of the journal; this one knows ${NEWEST_VERSION}).
-Hint: update janus; the journal was left as it is.
+    `Error: FOLDER/data/journal.db was written by a newer janus (its format is version ${NEWEST_VERSION + 1}, this janus reads up to ${NEWEST_VERSION}).
+Hint: update janus; the file was not changed.
 `,
   );
 });
@@ -116,8 +116,8 @@ test('a journal of a newer version that was left by a crash is not rolled back e
   leaveHot(janus.journalPath);
   await allRefuse(
     janus,
-    `Error: FOLDER/data/journal.db was written by a newer janus (version ${NEWEST_VERSION + 1} of the journal; this one knows ${NEWEST_VERSION}).
-Hint: update janus; the journal was left as it is.
+    `Error: FOLDER/data/journal.db was written by a newer janus (its format is version ${NEWEST_VERSION + 1}, this janus reads up to ${NEWEST_VERSION}).
+Hint: update janus; the file was not changed.
 `,
   );
 });
@@ -131,7 +131,7 @@ test('a journal without a version is damaged', async () => {
   await allRefuse(
     janus,
     `Error: FOLDER/data/journal.db is damaged.
-Hint: it was left as it is; put back a copy of it that is whole, and name it with --journal PATH.
+Hint: the file was not changed; restore a backup of it, or name another with --journal PATH.
 `,
   );
 });
@@ -167,7 +167,7 @@ test.skipIf(process.platform === 'win32' || !needs('mkfifo'))(
     expect(spawnSync('mkfifo', [janus.journalPath]).status).toBe(0);
     await allRefuse(
       janus,
-      `Error: FOLDER/data/journal.db is no ordinary file, not a journal.
+      `Error: FOLDER/data/journal.db is a pipe or a device, not a journal.
 Hint: name a file with --journal PATH.
 `,
     );
@@ -180,7 +180,7 @@ test('a path under a file is refused', async () => {
   fs.writeFileSync(path.join(janus.folder, 'data'), 'a file\n');
   await allRefuse(
     janus,
-    `Error: FOLDER/data/journal.db does not lie in a folder.
+    `Error: FOLDER/data/journal.db is inside something that is not a folder.
 Hint: check the path.
 `,
   );
@@ -194,7 +194,7 @@ test.skipIf(process.platform === 'win32')(
     fs.symlinkSync(path.join(janus.folder, 'unplugged/journal.db'), janus.journalPath);
     await allRefuse(
       janus,
-      `Error: FOLDER/data/journal.db is a link that leads nowhere, not a journal.
+      `Error: FOLDER/data/journal.db is a broken link, not a journal.
 Hint: name a file with --journal PATH.
 `,
     );
@@ -207,7 +207,7 @@ test.skipIf(process.platform === 'win32')('a folder that is a link to nowhere is
   const before = lookAt(janus.folder);
   const { status, err } = await janus.outcome(['add', 'start', 'Plan calls']);
   expect(status).toBe(1);
-  expect(err).toMatch(/^Error: .*journal\.db lies behind a link that leads nowhere\.\nHint: /);
+  expect(err).toMatch(/^Error: .*journal\.db is behind a broken link\.\nHint: /);
   expect(lookAt(janus.folder)).toEqual(before);
 });
 
@@ -217,7 +217,7 @@ test.skipIf(process.platform === 'win32')('links that lead in a circle are refus
   fs.symlinkSync(janus.journalPath, janus.journalPath);
   await allRefuse(
     janus,
-    `Error: FOLDER/data/journal.db lies behind links that lead in a circle.
+    `Error: FOLDER/data/journal.db is behind links that form a loop.
 Hint: check the path.
 `,
   );
@@ -226,7 +226,7 @@ Hint: check the path.
 test.skipIf(process.platform === 'win32')('a name that is too long is refused', async () => {
   const janus = testJanus({ today: TODAY });
   const { status, err } = await janus.outcome(['--journal', 'x'.repeat(300), 'add', 'start', 'Plan calls']);
-  expect(err).toMatch(/^Error: .* has too long a name\.\nHint: /);
+  expect(err).toMatch(/^Error: .* has a name that is too long\.\nHint: /);
   expect(status).toBe(1);
 });
 

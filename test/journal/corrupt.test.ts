@@ -62,7 +62,7 @@ test.each([
         argv,
         out: '',
         err: `Error: FOLDER/data/journal.db is damaged.
-Hint: it was left as it is; put back a copy of it that is whole, and name it with --journal PATH.
+Hint: the file was not changed; restore a backup of it, or name another with --journal PATH.
 `,
         status: 1,
       });

@@ -1,0 +1,115 @@
+import fs from 'node:fs';
+import { EXIT, UserError } from '../errors.js';
+import { migrate } from './schema.js';
+import { openDatabase, type Database } from './sqlite.js';
+import { CorruptJournal } from './validate-journal.js';
+
+interface SqliteError extends Error {
+  readonly code: string;
+}
+
+/** SQLite's answer to a reader that finds the rollback journal of a killed writer. */
+export const HOT_JOURNAL = 'SQLITE_READONLY_ROLLBACK';
+
+/** Runs `work`, and turns an error of SQLite into a message. The transaction was rolled back in any case. */
+export function explainSqliteErrors<Result>(file: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CorruptJournal) throw corruptJournal(file);
+    throw isSqliteError(error) ? (explanation(file, error.code) ?? error) : error;
+  }
+}
+
+/** Not by `instanceof`: the class belongs to the driver, which is loaded late. */
+function isSqliteError(error: unknown): error is SqliteError {
+  return error instanceof Error && error.name === 'SqliteError' && 'code' in error;
+}
+
+export function sqliteCode(error: unknown): string | undefined {
+  return isSqliteError(error) ? error.code : undefined;
+}
+
+const CHECK_PERMISSIONS = 'check the permissions of the file and its folder.';
+
+/** By primary result code: `SQLITE_IOERR_READ` is IOERR. */
+const EXPLANATIONS: Readonly<Record<string, (file: string) => UserError>> = {
+  BUSY: busyJournal,
+  LOCKED: busyJournal,
+  FULL: (file) =>
+    new UserError(
+      `${file} cannot grow: the disk is full.`,
+      'this change was not saved, everything before it is; make room and try again.',
+    ),
+  IOERR: (file) =>
+    new UserError(
+      `${file} could not be read or written: the disk failed.`,
+      'check the disk and its free space; janus history shows whether the change was saved.',
+    ),
+  NOTADB: notAJournal,
+  CORRUPT: corruptJournal,
+  READONLY: (file) => new UserError(`${file} is not writable.`, CHECK_PERMISSIONS),
+  CANTOPEN: (file) => new UserError(`${file} could not be opened.`, CHECK_PERMISSIONS),
+};
+
+function explanation(file: string, code: string): UserError | undefined {
+  if (code === HOT_JOURNAL) {
+    return new UserError(
+      `${file} was left half written by a crash, and is not writable, so it cannot be repaired.`,
+      'make the file and its folder writable, then run janus list once; nothing is lost.',
+    );
+  }
+  const [, primary = ''] = code.split('_');
+  const explain = EXPLANATIONS[primary] ?? (isCorrupt(file) ? corruptJournal : undefined);
+  return explain?.(file);
+}
+
+function busyJournal(): UserError {
+  return new UserError(
+    'the journal is busy: another janus is writing to it.',
+    'this change was not saved; try again in a moment.',
+    EXIT.busy,
+  );
+}
+
+export function notAJournal(file: string): UserError {
+  return new UserError(
+    `${file} is not a janus journal.`,
+    'the file was not changed; name another with --journal PATH.',
+  );
+}
+
+export function corruptJournal(file: string): UserError {
+  return new UserError(
+    `${file} is damaged.`,
+    'the file was not changed; restore a backup of it, or name another with --journal PATH.',
+  );
+}
+
+const SCHEMA = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name';
+
+/** Whether the file is the cause of an unexpected error. Reads all of it. */
+function isCorrupt(file: string): boolean {
+  if (!fs.existsSync(file)) return false;
+  try {
+    const database = openDatabase(file, { readonly: true });
+    try {
+      return database.pragma('integrity_check(1)', { simple: true }) !== 'ok' || !hasOurSchema(database);
+    } finally {
+      database.close();
+    }
+  } catch {
+    return true;
+  }
+}
+
+/** A changed letter in the definition of a table may be valid for SQLite, but no statement fits it. */
+function hasOurSchema(database: Database): boolean {
+  const fresh = openDatabase(':memory:');
+  migrate(fresh);
+  return schemaOf(database) === schemaOf(fresh);
+}
+
+function schemaOf(database: Database): string {
+  return JSON.stringify(database.prepare(SCHEMA).all());
+}
