@@ -124,13 +124,9 @@ export function writeFile(file: string, content: string | Uint8Array, options: W
   const target = options.force ? throughLink(file) : refuseExisting(file);
   const temporary = temporaryName(target);
   explainingFaults(file, () => {
+    const kept = options.keepMode === true ? fs.statSync(target, { throwIfNoEntry: false }) : undefined;
     try {
-      writeDurably(
-        temporary,
-        content,
-        options.mode,
-        options.keepMode === true ? permissionsOf(target) : undefined,
-      );
+      writeDurably(temporary, content, options.mode, kept && kept.mode & 0o777);
       fs.renameSync(temporary, target);
     } catch (error) {
       fs.rmSync(temporary, { force: true });
@@ -152,11 +148,6 @@ function writeDurably(file: string, content: string | Uint8Array, mode: number, 
   }
 }
 
-function permissionsOf(file: string): number | undefined {
-  const there = fs.statSync(file, { throwIfNoEntry: false });
-  return there && there.mode & 0o777;
-}
-
 /** A new name beside `file`. It is opened with O_EXCL, so an existing file or link is never followed. */
 export function temporaryName(file: string): string {
   return `${file}.${process.pid}-${Math.random().toString(36).slice(2, 8)}.tmp`;
@@ -167,24 +158,26 @@ export function temporaryName(file: string): string {
  * gone for every program on the machine.
  */
 function throughLink(file: string): string {
-  const there = explainingFaults(file, () => fs.statSync(file, { throwIfNoEntry: false }));
-  if (there === undefined) return file;
-  if (!there.isFile()) {
-    throw new UserError(`${file} is ${there.isDirectory() ? 'a folder' : DEVICE}.`, 'name another file.');
-  }
+  const stats = explainingFaults(file, () => fs.statSync(file, { throwIfNoEntry: false }));
+  if (stats === undefined) return file;
+  if (!stats.isFile()) throw new UserError(`${file} is ${kindOf(stats)}.`, 'name another file.');
   return fs.realpathSync(file);
 }
 
 function refuseExisting(file: string): string {
-  const there = fs.lstatSync(file, { throwIfNoEntry: false });
-  if (there === undefined) return file;
-  const what = there.isSymbolicLink() ? 'is a link' : there.isDirectory() ? 'is a folder' : 'already exists';
+  const stats = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) return file;
+  const what = stats.isSymbolicLink() || stats.isDirectory() ? `is ${kindOf(stats)}` : 'already exists';
   throw new UserError(`${file} ${what}.`, 'name another file, or add --force to overwrite it.');
 }
 
-/**
- * Renames a finished file within its folder, unless the new name exists; false when it does.
- */
+/** What something other than a file is, in words. */
+export function kindOf(stats: fs.Stats): string {
+  if (stats.isSymbolicLink()) return 'a link';
+  return stats.isDirectory() ? 'a folder' : 'a pipe or a device';
+}
+
+/** Renames a finished file within its folder, unless the new name exists; false when it does. */
 export function placeNew(temporary: string, file: string): boolean {
   try {
     fs.linkSync(temporary, file);
@@ -228,8 +221,6 @@ export function readStart(file: string, length: number): Buffer {
   }
 }
 
-const DEVICE = 'a pipe or a device';
-
 /** The pipe that a shell makes of `<(command)`: it ends when the command does. */
 const SUBSTITUTED = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
 
@@ -239,10 +230,11 @@ const SUBSTITUTED = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
  */
 export function readText(file: string): string {
   return explainingFaults(file, () => {
-    const there = fs.statSync(file);
-    const ends = there.isFile() || there.isDirectory() || SUBSTITUTED.test(file);
+    const stats = fs.statSync(file);
+    const ends = stats.isFile() || stats.isDirectory() || SUBSTITUTED.test(file);
     if (ends) return fs.readFileSync(file, 'utf8');
-    throw new UserError(`${file} is ${DEVICE}.`, 'name a file, or write - and pipe it to standard input.');
+    const hint = 'name a file, or write - and pipe it to standard input.';
+    throw new UserError(`${file} is ${kindOf(stats)}.`, hint);
   });
 }
 

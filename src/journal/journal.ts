@@ -67,32 +67,13 @@ function readerOf(file: string, database: Database): ReadOnlyJournal {
 
 /** Opens a journal for writing. Where there is none, the first change creates it. */
 export function openJournal(file: string, fresh: NewJournal): Journal {
-  const open: { database: Database | undefined } = { database: openForWriting(file) };
-  const existing = (): Database | undefined => (open.database ??= openForWriting(file));
-  return journalOn(file, fresh.today, {
-    existing,
-    close: () => open.database?.close(),
-    write: (work) => {
-      const database = existing();
-      if (database !== undefined) return work(database);
-      const created = createJournal(file, (empty) => writeFirstRows(empty, fresh), work);
-      if (created !== undefined) return created.result;
-      // Another process created it first: the change goes into its journal.
-      const other = existing();
-      if (other === undefined) throw new Error(`the journal ${file} vanished while it was created`);
-      return work(other);
-    },
-  });
+  return journalOn(file, openForWriting(file), fresh);
 }
 
 /** A journal that is never kept. */
 export function journalInMemory(fresh: NewJournal): Journal {
   const database = openInMemory((empty) => writeFirstRows(empty, fresh));
-  return journalOn('the journal in memory', fresh.today, {
-    existing: () => database,
-    write: (work) => work(database),
-    close: () => database.close(),
-  });
+  return journalOn('the journal in memory', database, fresh);
 }
 
 function writeFirstRows(database: Database, { role, today }: NewJournal): void {
@@ -105,18 +86,21 @@ function writeFirstRows(database: Database, { role, today }: NewJournal): void {
   }
 }
 
-/** The database of a journal that may not exist yet. */
-interface Store {
-  existing(): Database | undefined;
-  /** Creates the database where there is none. */
-  write<Result>(work: (database: Database) => Result): Result;
-  close(): void;
-}
-
-function journalOn(file: string, today: Day, store: Store): Journal {
+/** A journal on a database, which may not exist yet. */
+function journalOn(file: string, opened: Database | undefined, fresh: NewJournal): Journal {
+  const { today } = fresh;
+  let open = opened;
+  const existing = (): Database | undefined => (open ??= openForWriting(file));
   const reader = (): ReadOnlyJournal | undefined => {
-    const database = store.existing();
+    const database = existing();
     return database && readerOf(file, database);
+  };
+  const write = <Result>(work: (database: Database) => Result): Result => {
+    const database = existing();
+    if (database !== undefined) return work(database);
+    const created = createJournal(file, (empty) => writeFirstRows(empty, fresh), work);
+    // Where another process created it first, the change goes into its journal.
+    return created === undefined ? write(work) : created.result;
   };
   const record = <Result>(
     session: { operationId: number | null },
@@ -124,17 +108,16 @@ function journalOn(file: string, today: Day, store: Store): Journal {
     work: (tables: Tables) => Result,
     onDate = today,
   ): Result => {
+    const operation = { onDate, command, kind: 'do', undoes: null } as const;
     const recorded = explainSqliteErrors(file, () =>
-      store.write((database) =>
-        recordOperation(database, session.operationId, { onDate, command, kind: 'do', undoes: null }, work),
-      ),
+      write((database) => recordOperation(database, session.operationId, operation, work)),
     );
-    // Only now: what is written to a new journal may have to be written to another one again.
+    // Not before: the change to a new journal runs again when another process created one first.
     session.operationId = recorded.operationId;
     return recorded.result;
   };
   const reverse = (kind: 'undo' | 'redo'): Operation | undefined => {
-    const database = store.existing();
+    const database = existing();
     return database && explainSqliteErrors(file, () => reverseOperation(database, kind, today));
   };
   return {
@@ -148,7 +131,7 @@ function journalOn(file: string, today: Day, store: Store): Journal {
     },
     undo: () => reverse('undo'),
     redo: () => reverse('redo'),
-    bytes: () => store.existing()?.serialize() ?? Buffer.alloc(0),
-    close: () => store.close(),
+    bytes: () => existing()?.serialize() ?? Buffer.alloc(0),
+    close: () => open?.close(),
   };
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { UserError } from '../errors.js';
 import {
   explainingFaults,
+  kindOf,
   makePrivateFolder,
   placeNew,
   readStart,
@@ -10,7 +11,7 @@ import {
 } from '../files.js';
 import { refuseHotJournal } from './hot-journal.js';
 import { migrate, NEWEST_VERSION } from './schema.js';
-import { openDatabase, type Database } from './sqlite.js';
+import { openDatabase, withDatabase, type Database } from './sqlite.js';
 import {
   corruptJournal,
   explainSqliteErrors,
@@ -55,18 +56,9 @@ function openSnapshot(file: string, attempts: number): Database {
     });
   } catch (error) {
     if (attempts === 1 || sqliteCode(error) !== HOT_JOURNAL) throw error;
-    rollBack(file);
+    // Opening it for writing lets SQLite roll back what a killed writer left half done.
+    withDatabase(file, {}, (database) => database.pragma('user_version'));
     return openSnapshot(file, attempts - 1);
-  }
-}
-
-/** Opening it for writing lets SQLite roll back what a killed writer left half done. */
-function rollBack(file: string): void {
-  const database = openDatabase(file);
-  try {
-    database.pragma('user_version');
-  } finally {
-    database.close();
   }
 }
 
@@ -99,32 +91,20 @@ export function createJournal<Result>(
     const temporary = temporaryName(file);
     try {
       fs.closeSync(fs.openSync(temporary, 'wx', 0o600));
-      const result = explainSqliteErrors(file, () => fillTemporary(temporary, initialize, change));
+      const result = explainSqliteErrors(file, () =>
+        withDatabase(temporary, {}, (database) => {
+          // The file is deleted when this fails, so it needs no rollback journal, which a crash could leave behind.
+          setPragmas(database, { ...WRITING_PRAGMAS, journal_mode: 'memory' });
+          fillNew(database, initialize);
+          return change(database);
+        }),
+      );
       return placeNew(temporary, file) ? { result } : undefined;
-    } catch (error) {
-      fs.rmSync(temporary, { force: true });
-      removeFolders(folders);
-      throw error;
     } finally {
       fs.rmSync(temporary, { force: true });
+      removeFolders(folders);
     }
   });
-}
-
-function fillTemporary<Result>(
-  temporary: string,
-  initialize: (database: Database) => void,
-  change: (database: Database) => Result,
-): Result {
-  const database = openDatabase(temporary);
-  try {
-    // The file is deleted when this fails, so it needs no rollback journal, which a crash could leave behind.
-    setPragmas(database, { ...WRITING_PRAGMAS, journal_mode: 'memory' });
-    fillNew(database, initialize);
-    return change(database);
-  } finally {
-    database.close();
-  }
 }
 
 function fillNew(database: Database, initialize: (database: Database) => void): void {
@@ -154,8 +134,7 @@ function journalExists(file: string): boolean {
     const stats = fs.statSync(file, { throwIfNoEntry: false });
     if (stats === undefined && fs.lstatSync(file, { throwIfNoEntry: false }) === undefined) return false;
     if (stats?.isFile() !== true) {
-      const what =
-        stats === undefined ? 'a broken link' : stats.isDirectory() ? 'a folder' : 'a pipe or a device';
+      const what = stats === undefined ? 'a broken link' : kindOf(stats);
       throw new UserError(`${file} is ${what}, not a journal.`, 'name a file with --journal PATH.');
     }
     const header = readStart(file, 100);

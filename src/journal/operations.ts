@@ -4,7 +4,7 @@ import { UserError } from '../errors.js';
 import { readRecord } from './read-record.js';
 import { RECORDED_TABLES, type RecordedTable } from './schema.js';
 import { sqliteCode } from './sqlite-errors.js';
-import { openDatabase, tablesOf, type Database, type Tables } from './sqlite.js';
+import { tablesOf, withDatabase, type Database, type Tables } from './sqlite.js';
 import { CorruptJournal } from './validate-journal.js';
 
 /** One change of the journal, as the person made it. */
@@ -42,15 +42,8 @@ export function readOperations(tables: Tables): Operation[] {
   return tables.all<Operation>(OPERATIONS);
 }
 
-/** What undo and redo would take next: the last of each list. */
-export interface UndoStacks {
-  /** Done and not undone, oldest first. */
-  readonly done: readonly Operation[];
-  /** Undone since the last other change, in the order in which they were undone. */
-  readonly undone: readonly Operation[];
-}
-
-export function undoStacks(operations: readonly Operation[]): UndoStacks {
+/** The operations that undo and redo would take next: the last of each list. */
+export function undoStacks(operations: readonly Operation[]): { done: Operation[]; undone: Operation[] } {
   const done: Operation[] = [];
   const undone: Operation[] = [];
   for (const operation of operations) {
@@ -67,7 +60,7 @@ export function undoStacks(operations: readonly Operation[]): UndoStacks {
 }
 
 /** What some work returns, and the operation under which its changes are recorded; null without a change. */
-export interface Recorded<Result> {
+interface Recorded<Result> {
   readonly result: Result;
   readonly operationId: number | null;
 }
@@ -105,8 +98,9 @@ export function reverseOperation(
     const id = tables.run(ADD_OPERATION, { onDate, command: target.command, kind, undoes: target.id });
     return record(tables, id, () => {
       const changes = tables.all<RowChange>(CHANGES, { id: target.id });
-      if (kind === 'redo') for (const { after, ...row } of changes) writeImage(tables, row, after);
-      else for (const { before, ...row } of changes.reverse()) writeImage(tables, row, before);
+      if (kind === 'undo') changes.reverse();
+      for (const change of changes)
+        writeImage(tables, change, kind === 'undo' ? change.before : change.after);
       return target;
     });
   });
@@ -177,17 +171,16 @@ function isJsonOrNull(image: string | null): boolean {
  */
 export function readRecordAsOf(database: Database, day: Day): JournalRecord {
   const last = lastOperationId(database, day);
-  const copy = openDatabase(database.serialize());
-  try {
-    rewind(copy, last);
-    return readRecord(tablesOf(copy));
-  } catch (error) {
-    // In memory no disk can fail, and nobody else writes: what breaks a constraint was not written by janus.
-    const isConstraint = sqliteCode(error)?.startsWith('SQLITE_CONSTRAINT') === true;
-    throw isConstraint ? new CorruptJournal('the changes') : error;
-  } finally {
-    copy.close();
-  }
+  return withDatabase(database.serialize(), {}, (copy) => {
+    try {
+      rewind(copy, last);
+      return readRecord(tablesOf(copy));
+    } catch (error) {
+      // In memory no disk can fail, and nobody else writes: what breaks a constraint was not written by janus.
+      const isConstraint = sqliteCode(error)?.startsWith('SQLITE_CONSTRAINT') === true;
+      throw isConstraint ? new CorruptJournal('the changes') : error;
+    }
+  });
 }
 
 /** The last operation not dated after `day`; 0 in a journal without operations. */
@@ -208,11 +201,8 @@ function rewind(copy: Database, last: number): void {
   for (const table of Object.keys(RECORDED_TABLES)) {
     copy.exec(`DROP TRIGGER ${table}_inserted; DROP TRIGGER ${table}_updated; DROP TRIGGER ${table}_deleted`);
   }
+  copy.exec('BEGIN');
   const tables = tablesOf(copy);
-  const undoAll = copy.transaction(() => {
-    for (const change of tables.all<RowChange>(CHANGES_AFTER, { id: last })) {
-      writeImage(tables, change, change.before);
-    }
-  });
-  undoAll();
+  const changes = tables.all<RowChange>(CHANGES_AFTER, { id: last });
+  for (const change of changes) writeImage(tables, change, change.before);
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { EXIT, UserError } from '../errors.js';
 import { migrate } from './schema.js';
-import { openDatabase, type Database } from './sqlite.js';
+import { withDatabase, type Database } from './sqlite.js';
 import { CorruptJournal } from './validate-journal.js';
 
 interface SqliteError extends Error {
@@ -92,22 +92,19 @@ const SCHEMA = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY typ
 function isCorrupt(file: string): boolean {
   if (!fs.existsSync(file)) return false;
   try {
-    const database = openDatabase(file, { readonly: true });
-    try {
-      return database.pragma('integrity_check(1)', { simple: true }) !== 'ok' || !hasOurSchema(database);
-    } finally {
-      database.close();
-    }
+    return withDatabase(file, { readonly: true }, (database) => {
+      const integrity: unknown = database.pragma('integrity_check(1)', { simple: true });
+      // A changed letter in the definition of a table may be valid for SQLite, but no statement fits it.
+      return integrity !== 'ok' || schemaOf(database) !== withDatabase(':memory:', {}, newSchema);
+    });
   } catch {
     return true;
   }
 }
 
-/** A changed letter in the definition of a table may be valid for SQLite, but no statement fits it. */
-function hasOurSchema(database: Database): boolean {
-  const fresh = openDatabase(':memory:');
-  migrate(fresh);
-  return schemaOf(database) === schemaOf(fresh);
+function newSchema(empty: Database): string {
+  migrate(empty);
+  return schemaOf(empty);
 }
 
 function schemaOf(database: Database): string {

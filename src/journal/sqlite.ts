@@ -36,6 +36,20 @@ export function openDatabase(file: string | Buffer, options: { readonly?: boolea
   return new Driver(file, { ...options, fileMustExist: true, timeout: 5000, ...binding });
 }
 
+/** Opens a database only for the time of `work`. */
+export function withDatabase<Result>(
+  file: string | Buffer,
+  options: { readonly?: boolean },
+  work: (database: Database) => Result,
+): Result {
+  const database = openDatabase(file, options);
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
 /**
  * Loading the installed package reads fourteen files and searches for its addon: a quarter of a start-up.
  * The bundled copy of its JavaScript needs neither, but fits only the addon of the same version.
