@@ -21,7 +21,6 @@ import { CorruptJournal, validateJournal } from './validate-journal.js';
 type ResolutionRow = Omit<Resolution, 'stints' | 'serves'>;
 type MeasureRow = Omit<Measure, 'owner' | 'targets'> & MeasureOwner;
 type AnswerRow = Omit<Answer, 'private'> & { private: number | boolean };
-type OwnedBy<Key extends string, Part> = Part & Readonly<Record<Key, number>>;
 
 const RESOLUTIONS = `
   SELECT id, uid, year, text, why, cue_when AS "when", cue_then AS "then", instead, came_from AS cameFrom
@@ -80,8 +79,8 @@ function readSettings(settings: ReadonlyMap<string, string>): Settings {
 }
 
 function readResolutions(tables: Tables): Resolution[] {
-  const stints = groupBy('resolutionId', tables.all<OwnedBy<'resolutionId', Stint>>(STINTS));
-  const services = groupBy('resolutionId', tables.all<OwnedBy<'resolutionId', Service>>(SERVICES));
+  const stints = readParts<Stint>(tables, STINTS, 'resolutionId');
+  const services = readParts<Service>(tables, SERVICES, 'resolutionId');
   return tables.all<ResolutionRow>(RESOLUTIONS).map((resolution) => ({
     ...resolution,
     stints: stints.get(resolution.id) ?? [],
@@ -97,7 +96,7 @@ function readAnswers(tables: Tables): Answer[] {
 }
 
 function readMeasures(tables: Tables): Measure[] {
-  const targets = groupBy('measureId', tables.all<OwnedBy<'measureId', Target>>(TARGETS));
+  const targets = readParts<Target>(tables, TARGETS, 'measureId');
   return tables.all<MeasureRow>(MEASURES).map(({ resolutionId, habit, ...measure }) => ({
     ...measure,
     owner:
@@ -108,18 +107,15 @@ function readMeasures(tables: Tables): Measure[] {
   }));
 }
 
-/** The rows of each owner, without its id. */
-function groupBy<Key extends string, Part>(
-  key: Key,
-  rows: readonly OwnedBy<Key, Part>[],
-): Map<number, Omit<OwnedBy<Key, Part>, Key>[]> {
-  const groups = new Map<number, Omit<OwnedBy<Key, Part>, Key>[]>();
-  for (const { [key]: owner, ...part } of rows) {
-    const group = groups.get(owner);
-    if (group === undefined) groups.set(owner, [part]);
-    else group.push(part);
+/** The rows that belong to each owner, without its id. */
+function readParts<Part>(tables: Tables, sql: string, ownerId: string): Map<unknown, Part[]> {
+  const parts = new Map<unknown, Part[]>();
+  for (const { [ownerId]: owner, ...part } of tables.all<Record<string, unknown>>(sql)) {
+    const siblings = parts.get(owner);
+    if (siblings === undefined) parts.set(owner, [part as Part]);
+    else siblings.push(part as Part);
   }
-  return groups;
+  return parts;
 }
 
 function required<Value>(value: Value | null | undefined, name: string): Value {

@@ -30,60 +30,60 @@ export function sqliteCode(error: unknown): string | undefined {
   return isSqliteError(error) ? error.code : undefined;
 }
 
+/** What is wrong with the file, and what to do. */
+type Explanation = readonly [wrong: string, hint: string];
+
 const CHECK_PERMISSIONS = 'check the permissions of the file and its folder.';
+const NOT_A_JOURNAL: Explanation = [
+  'is not a janus journal',
+  'the file was not changed; name another with --journal PATH.',
+];
+const DAMAGED: Explanation = [
+  'is damaged',
+  'the file was not changed; restore a backup of it, or name another with --journal PATH.',
+];
+const HALF_WRITTEN: Explanation = [
+  'was left half written by a crash, and is not writable, so it cannot be repaired',
+  'make the file and its folder writable, then run janus list once; nothing is lost.',
+];
 
 /** By primary result code: `SQLITE_IOERR_READ` is IOERR. */
-const EXPLANATIONS: Readonly<Record<string, (file: string) => UserError>> = {
-  BUSY: busyJournal,
-  LOCKED: busyJournal,
-  FULL: (file) =>
-    new UserError(
-      `${file} cannot grow: the disk is full.`,
-      'this change was not saved, everything before it is; make room and try again.',
-    ),
-  IOERR: (file) =>
-    new UserError(
-      `${file} could not be read or written: the disk failed.`,
-      'check the disk and its free space; janus history shows whether the change was saved.',
-    ),
-  NOTADB: notAJournal,
-  CORRUPT: corruptJournal,
-  READONLY: (file) => new UserError(`${file} is not writable.`, CHECK_PERMISSIONS),
-  CANTOPEN: (file) => new UserError(`${file} could not be opened.`, CHECK_PERMISSIONS),
+const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+  FULL: [
+    'cannot grow: the disk is full',
+    'this change was not saved, everything before it is; make room and try again.',
+  ],
+  IOERR: [
+    'could not be read or written: the disk failed',
+    'check the disk and its free space; janus history shows whether the change was saved.',
+  ],
+  NOTADB: NOT_A_JOURNAL,
+  CORRUPT: DAMAGED,
+  READONLY: ['is not writable', CHECK_PERMISSIONS],
+  CANTOPEN: ['could not be opened', CHECK_PERMISSIONS],
 };
 
 function explanation(file: string, code: string): UserError | undefined {
-  if (code === HOT_JOURNAL) {
-    return new UserError(
-      `${file} was left half written by a crash, and is not writable, so it cannot be repaired.`,
-      'make the file and its folder writable, then run janus list once; nothing is lost.',
-    );
-  }
   const [, primary = ''] = code.split('_');
-  const explain = EXPLANATIONS[primary] ?? (isCorrupt(file) ? corruptJournal : undefined);
-  return explain?.(file);
+  if (primary === 'BUSY' || primary === 'LOCKED') {
+    const hint = 'this change was not saved; try again in a moment.';
+    return new UserError('the journal is busy: another janus is writing to it.', hint, EXIT.busy);
+  }
+  const known = code === HOT_JOURNAL ? HALF_WRITTEN : EXPLANATIONS[primary];
+  const explained = known ?? (isCorrupt(file) ? DAMAGED : undefined);
+  return explained && fileError(file, explained);
 }
 
-function busyJournal(): UserError {
-  return new UserError(
-    'the journal is busy: another janus is writing to it.',
-    'this change was not saved; try again in a moment.',
-    EXIT.busy,
-  );
+function fileError(file: string, [wrong, hint]: Explanation): UserError {
+  return new UserError(`${file} ${wrong}.`, hint);
 }
 
 export function notAJournal(file: string): UserError {
-  return new UserError(
-    `${file} is not a janus journal.`,
-    'the file was not changed; name another with --journal PATH.',
-  );
+  return fileError(file, NOT_A_JOURNAL);
 }
 
 export function corruptJournal(file: string): UserError {
-  return new UserError(
-    `${file} is damaged.`,
-    'the file was not changed; restore a backup of it, or name another with --journal PATH.',
-  );
+  return fileError(file, DAMAGED);
 }
 
 const SCHEMA = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name';

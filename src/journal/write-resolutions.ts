@@ -1,12 +1,12 @@
 import type { Day } from '../domain/calendar/days.js';
-import { addWeeks, weekOf, type Week } from '../domain/calendar/weeks.js';
+import { weekOf, type Week } from '../domain/calendar/weeks.js';
 import type { BucketKey } from '../domain/journal/buckets.js';
 import type { HabitKey } from '../domain/journal/habits.js';
 import type { ClosedAs, MeasureOwner, Service } from '../domain/journal/record.js';
 import type { NewResolution, NewMeasure, ResolutionChanges } from '../domain/measures/new-resolution.js';
 import type { TurnPlan } from '../domain/year/turn-plan.js';
 import type { Tables } from './sqlite.js';
-import { addExcuse } from './write-weeks.js';
+import { addExcuse, endBefore } from './write-weeks.js';
 
 const ADD_RESOLUTION = `
   INSERT INTO resolution (uid, year, text, why, cue_when, cue_then, instead, came_from)
@@ -28,14 +28,10 @@ const SERVICES_FROM = `
   WHERE resolution_id = @resolutionId AND (to_week IS NULL OR to_week >= @week)`;
 const ADD_SERVICE = `
   INSERT INTO serves (resolution_id, habit, from_week) VALUES (@resolutionId, @habit, @fromWeek)`;
-const END_SERVICE = 'UPDATE serves SET to_week = @toWeek WHERE id = @id';
-const DELETE_SERVICE = 'DELETE FROM serves WHERE id = @id';
 const ADD_MEASURE = `
   INSERT INTO measure (uid, resolution_id, habit, question, kind, unit, from_week)
   VALUES (@uid, @resolutionId, @habit, @question, @kind, @unit, @fromWeek)`;
-const END_MEASURE = 'UPDATE measure SET to_week = @toWeek WHERE id = @id';
 const DELETE_TARGETS = 'DELETE FROM target WHERE measure_id = @id';
-const DELETE_MEASURE = 'DELETE FROM measure WHERE id = @id';
 const SET_TARGET = `
   INSERT INTO target (measure_id, from_week, amount) VALUES (@measureId, @fromWeek, @amount)
   ON CONFLICT (measure_id, from_week) DO UPDATE SET amount = excluded.amount`;
@@ -82,9 +78,8 @@ export function serveHabits(
   week: Week,
 ): void {
   const current = tables.all<Service & { id: number }>(SERVICES_FROM, { resolutionId, week });
-  for (const service of current.filter(({ habit }) => !habits.includes(habit))) {
-    if (service.fromWeek >= week) tables.run(DELETE_SERVICE, { id: service.id });
-    else tables.run(END_SERVICE, { id: service.id, toWeek: addWeeks(week, -1) });
+  for (const service of current) {
+    if (!habits.includes(service.habit)) endBefore(tables, 'serves', service, week);
   }
   for (const habit of habits) {
     if (current.some((service) => service.habit === habit)) continue;
@@ -126,13 +121,8 @@ export function setTarget(tables: Tables, measureId: number, fromWeek: Week, amo
 
 /** Ends a measure before `week`; deletes it when no week of it is left. */
 export function endMeasure(tables: Tables, measure: { id: number; fromWeek: Week }, week: Week): void {
-  const { id } = measure;
-  if (measure.fromWeek < week) {
-    tables.run(END_MEASURE, { id, toWeek: addWeeks(week, -1) });
-    return;
-  }
-  tables.run(DELETE_TARGETS, { id });
-  tables.run(DELETE_MEASURE, { id });
+  if (measure.fromWeek >= week) tables.run(DELETE_TARGETS, { id: measure.id });
+  endBefore(tables, 'measure', measure, week);
 }
 
 /** Writes what the review of a year decided on one resolution; returns the id of the one that continues it, if any. */

@@ -26,9 +26,8 @@ const ADD_EXCUSE = `
   VALUES (@uid, @fromWeek, @toWeek, @resolutionId, @reason)`;
 const DELETE_EXCUSE = 'DELETE FROM excuse WHERE id = @id';
 const ADD_HABIT_OFF = 'INSERT INTO habit_off (habit, from_week) VALUES (@habit, @fromWeek)';
-const END_HABIT_OFF = `
-  UPDATE habit_off SET to_week = @toWeek WHERE habit = @habit AND to_week IS NULL AND from_week <= @toWeek`;
-const DELETE_HABIT_OFF = 'DELETE FROM habit_off WHERE habit = @habit AND to_week IS NULL';
+const OPEN_HABIT_OFF =
+  'SELECT id, from_week AS fromWeek FROM habit_off WHERE habit = @habit AND to_week IS NULL';
 const SET_SETTING = `
   INSERT INTO setting (key, value) VALUES (@key, @value)
   ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
@@ -101,8 +100,25 @@ export function turnHabitOff(tables: Tables, habit: HabitKey, week: Week): void 
 
 /** Turns a habit on again from `week` on; the weeks without it stay. */
 export function turnHabitOn(tables: Tables, habit: HabitKey, week: Week): void {
-  tables.run(END_HABIT_OFF, { habit, toWeek: addWeeks(week, -1) });
-  tables.run(DELETE_HABIT_OFF, { habit });
+  const open = tables.all<WeekRange>(OPEN_HABIT_OFF, { habit });
+  for (const range of open) endBefore(tables, 'habit_off', range, week);
+}
+
+/** A row that holds from a week on. */
+interface WeekRange {
+  readonly id: number;
+  readonly fromWeek: Week;
+}
+
+/** Ends a row before `week`; deletes it when no week of it is left. */
+export function endBefore(
+  tables: Tables,
+  table: 'habit_off' | 'measure' | 'serves',
+  { id, fromWeek }: WeekRange,
+  week: Week,
+): void {
+  if (fromWeek >= week) tables.run(`DELETE FROM ${table} WHERE id = @id`, { id });
+  else tables.run(`UPDATE ${table} SET to_week = @toWeek WHERE id = @id`, { id, toWeek: addWeeks(week, -1) });
 }
 
 /** Sets a setting; null resets it to its default. */
