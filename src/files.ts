@@ -74,7 +74,7 @@ export function isPlainInQuotes(platform: NodeJS.Platform, file: string): boolea
  * @throws UserError when one cannot be created
  */
 export function makePrivateFolder(file: string): string[] {
-  return explainingFaults(file, () => makeFolderOf(file));
+  return explainFileErrors(file, () => makeFolderOf(file));
 }
 
 function makeFolderOf(file: string): string[] {
@@ -123,7 +123,7 @@ export interface WriteOptions {
 export function writeFile(file: string, content: string | Uint8Array, options: WriteOptions): void {
   const target = options.force ? throughLink(file) : refuseExisting(file);
   const temporary = temporaryName(target);
-  explainingFaults(file, () => {
+  explainFileErrors(file, () => {
     const kept = options.keepMode === true ? fs.statSync(target, { throwIfNoEntry: false }) : undefined;
     try {
       writeDurably(temporary, content, options.mode, kept && kept.mode & 0o777);
@@ -158,7 +158,7 @@ export function temporaryName(file: string): string {
  * gone for every program on the machine.
  */
 function throughLink(file: string): string {
-  const stats = explainingFaults(file, () => fs.statSync(file, { throwIfNoEntry: false }));
+  const stats = explainFileErrors(file, () => fs.statSync(file, { throwIfNoEntry: false }));
   if (stats === undefined) return file;
   if (!stats.isFile()) throw new UserError(`${file} is ${kindOf(stats)}.`, 'name another file.');
   return fs.realpathSync(file);
@@ -229,7 +229,7 @@ const SUBSTITUTED = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
  * @throws UserError when it cannot be read, or is a pipe or a device, which may never end
  */
 export function readText(file: string): string {
-  return explainingFaults(file, () => {
+  return explainFileErrors(file, () => {
     const stats = fs.statSync(file);
     const ends = stats.isFile() || stats.isDirectory() || SUBSTITUTED.test(file);
     if (ends) return fs.readFileSync(file, 'utf8');
@@ -238,7 +238,7 @@ export function readText(file: string): string {
   });
 }
 
-const FAULTS: Readonly<Record<string, readonly [string, string]>> = {
+const FILE_ERRORS: Readonly<Record<string, readonly [string, string]>> = {
   ENOENT: ['does not exist', 'check the path.'],
   ENOTDIR: ['is inside something that is not a folder', 'check the path.'],
   EEXIST: ['is behind a broken link', 'check the path.'],
@@ -255,13 +255,13 @@ const FAULTS: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** Runs `work`, and turns an error of the file system into a message. */
-export function explainingFaults<Result>(file: string, work: () => Result): Result {
+export function explainFileErrors<Result>(file: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    const fault = FAULTS[codeOf(error)];
-    if (fault === undefined) throw error;
-    throw new UserError(`${file} ${fault[0]}.`, fault[1]);
+    const known = FILE_ERRORS[codeOf(error)];
+    if (known === undefined) throw error;
+    throw new UserError(`${file} ${known[0]}.`, known[1]);
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.js';
-import { explainingFaults, readText, writeFile } from '../files.js';
+import { explainFileErrors, readText, writeFile } from '../files.js';
 
 /** One document of an export. */
 export interface Page {
@@ -41,11 +41,11 @@ export function writeFolder(folder: string, pages: readonly Page[], force: boole
 
 /** One by one: where a folder cannot be made although its parent is there, Node 20's `recursive` tries for ever. */
 function makeFolder(folder: string): void {
-  const there = explainingFaults(folder, () => fs.statSync(folder, { throwIfNoEntry: false }));
+  const there = explainFileErrors(folder, () => fs.statSync(folder, { throwIfNoEntry: false }));
   if (there?.isDirectory() === true) return;
   if (there !== undefined) throw new UserError(`${folder} is no folder.`, 'name a folder.');
   makeFolder(path.dirname(path.resolve(folder)));
-  explainingFaults(folder, () => fs.mkdirSync(folder));
+  explainFileErrors(folder, () => fs.mkdirSync(folder));
 }
 
 function refuseForeign(folder: string, pages: readonly Page[], manifest: Manifest): void {

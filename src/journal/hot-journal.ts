@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { UserError } from '../errors.js';
-import { explainingFaults, isPlainInQuotes, readStart } from '../files.js';
+import { explainFileErrors, isPlainInQuotes, readStart } from '../files.js';
 
 /**
  * Refuses a place beside which a crash left a hot journal: SQLite finds it by its name alone, and would write the
@@ -28,7 +28,7 @@ function readingCommand(file: string): string {
 }
 
 function hotJournalOf(file: string): string | undefined {
-  return explainingFaults(file, () => {
+  return explainFileErrors(file, () => {
     const target = fs.existsSync(file) ? fs.realpathSync(file) : file;
     return [`${target}-journal`, `${target}-wal`].find(isHot);
   });

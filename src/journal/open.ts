@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { UserError } from '../errors.js';
 import {
-  explainingFaults,
+  explainFileErrors,
   kindOf,
   makePrivateFolder,
   placeNew,
@@ -85,7 +85,7 @@ export function createJournal<Result>(
   initialize: (database: Database) => void,
   change: (database: Database) => Result,
 ): { readonly result: Result } | undefined {
-  return explainingFaults(file, () => {
+  return explainFileErrors(file, () => {
     refuseHotJournal(file, 'create');
     const folders = makePrivateFolder(file);
     const temporary = temporaryName(file);
@@ -130,7 +130,7 @@ export function openInMemory(initialize: (database: Database) => void): Database
  * @throws UserError for anything else that is there
  */
 function journalExists(file: string): boolean {
-  return explainingFaults(file, () => {
+  return explainFileErrors(file, () => {
     const stats = fs.statSync(file, { throwIfNoEntry: false });
     if (stats === undefined && fs.lstatSync(file, { throwIfNoEntry: false }) === undefined) return false;
     if (stats?.isFile() !== true) {
