@@ -11,7 +11,7 @@ import { EXIT, UserError, type ExitStatus } from './errors.js';
 import { defaultJournalPath } from './files.js';
 import { openJournal, readJournal, type Journal, type ReadOnlyJournal } from './journal/journal.js';
 import type { Operation } from './journal/operations.js';
-import type { Tables } from './journal/tables.js';
+import type { Tables } from './journal/sqlite.js';
 import { colourStyle, plainStyle, type ColourLevel, type Style } from './render/style.js';
 import { journalFlag } from './reminders/journal-flag.js';
 import type { Block, Layout } from './render/document.js';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { UserError } from './errors.js';
 
-/** What of the system decides where files lie. */
+/** What decides where files are stored. */
 export interface Places {
   readonly platform: NodeJS.Platform;
   readonly home: string | undefined;
@@ -20,16 +20,10 @@ export function defaultJournalPath(places: Places): string {
   throw new UserError('there is no home folder to keep a journal in.', 'name a file with --journal PATH.');
 }
 
-/** The same; undefined where there is no home folder. */
+/** As {@link defaultJournalPath}; undefined when there is no home folder. */
 export function findDefaultJournal(places: Places): string | undefined {
-  const base = dataFolder(places);
+  const base = platformFolder(places, 'data');
   return base && path.join(base, 'janus', 'journal.db');
-}
-
-function dataFolder(places: Places): string | undefined {
-  if (places.platform === 'win32') return named(places, 'APPDATA') ?? inHome(places, 'AppData', 'Roaming');
-  if (places.platform === 'darwin') return inHome(places, 'Library', 'Application Support');
-  return named(places, 'XDG_DATA_HOME') ?? inHome(places, '.local', 'share');
 }
 
 /**
@@ -38,57 +32,62 @@ function dataFolder(places: Places): string | undefined {
  * @throws UserError when there is no home folder to put it in
  */
 export function statePath(places: Places, name: string): string {
-  const base = stateFolder(places);
+  const base = platformFolder(places, 'state');
   if (base !== undefined) return path.join(base, 'janus', name);
   throw new UserError('there is no home folder to keep reminders in.', 'set HOME, and try again.');
 }
 
-function stateFolder(places: Places): string | undefined {
-  if (places.platform === 'win32') return named(places, 'LOCALAPPDATA') ?? inHome(places, 'AppData', 'Local');
-  if (places.platform === 'darwin') return dataFolder(places);
-  return named(places, 'XDG_STATE_HOME') ?? inHome(places, '.local', 'state');
+/** What the variable names, else the folder below home; no variable of macOS names one. */
+const FOLDERS = {
+  data: {
+    win32: { variable: 'APPDATA', below: ['AppData', 'Roaming'] },
+    unix: { variable: 'XDG_DATA_HOME', below: ['.local', 'share'] },
+  },
+  state: {
+    win32: { variable: 'LOCALAPPDATA', below: ['AppData', 'Local'] },
+    unix: { variable: 'XDG_STATE_HOME', below: ['.local', 'state'] },
+  },
+} as const;
+
+function platformFolder({ platform, home, env }: Places, kind: keyof typeof FOLDERS): string | undefined {
+  const atHome = isFolder(platform, home) ? home : undefined;
+  if (platform === 'darwin') return atHome && path.join(atHome, 'Library', 'Application Support');
+  const { variable, below } = FOLDERS[kind][platform === 'win32' ? 'win32' : 'unix'];
+  const named = env[variable];
+  return isFolder(platform, named) ? named : atHome && path.join(atHome, ...below);
 }
 
-function inHome({ platform, home }: Places, ...names: readonly string[]): string | undefined {
-  return isFolder(platform, home) ? path.join(home, ...names) : undefined;
-}
-
-function named({ platform, env }: Places, variable: string): string | undefined {
-  const folder = env[variable];
-  return isFolder(platform, folder) ? folder : undefined;
-}
-
-/** By the base directory specification what is empty or relative counts as not set; it would follow the person about. */
+/** The XDG specification ignores what is empty or relative: it would depend on the working directory. */
 function isFolder(platform: NodeJS.Platform, folder: string | undefined): folder is string {
   if (folder === undefined) return false;
   return platform === 'win32' ? path.win32.isAbsolute(folder) : path.isAbsolute(folder);
 }
 
-/** Whether a shell takes a path within double quotes as it stands, and a terminal shows it so. */
+/** Whether a path within double quotes means itself to a shell, and shows as it is in a terminal. */
 export function isPlainInQuotes(platform: NodeJS.Platform, file: string): boolean {
   return platform === 'win32' || !/["$`\\!\p{C}\p{Zl}\p{Zp}]/u.test(file);
 }
 
 /**
- * Makes the folder of `file`, for its owner only and durable; folders that exist stay as they are.
- * @returns the folders that were made, the outermost first
- * @throws UserError when one cannot be made
+ * Creates the folder of `file`, private and durable; existing folders stay as they are.
+ * @returns the created folders, the outermost first
+ * @throws UserError when one cannot be created
  */
 export function makePrivateFolder(file: string): string[] {
-  return explainingFaults(file, () => makeFolderOf(file));
+  return explainFileErrors(file, () => makeFolderOf(file));
 }
 
 function makeFolderOf(file: string): string[] {
   const folder = path.dirname(file);
   if (fs.existsSync(folder)) return [];
   const made = makeFolderOf(folder);
-  // One by one: where a folder cannot be made although its parent is there, Node 20's `recursive` tries for ever.
+  // One by one: where a folder cannot be created in an existing parent, Node 20's `recursive` never returns.
   try {
     fs.mkdirSync(folder, { mode: 0o700 });
     made.push(folder);
     syncFolder(folder);
   } catch (error) {
-    // Another process was quicker; or, where nothing is, a link that leads nowhere has the name.
+    // Another process created it; where nothing exists, the name belongs to a broken link.
     if (codeOf(error) === 'EEXIST' && fs.existsSync(folder)) return made;
     removeFolders(made);
     throw error;
@@ -96,7 +95,7 @@ function makeFolderOf(file: string): string[] {
   return made;
 }
 
-/** Takes back what {@link makePrivateFolder} made; a folder that others have used since stays. */
+/** Removes what {@link makePrivateFolder} created; a folder that is no longer empty stays. */
 export function removeFolders(made: readonly string[]): void {
   for (const folder of made.toReversed()) {
     try {
@@ -108,30 +107,26 @@ export function removeFolders(made: readonly string[]): void {
 }
 
 export interface WriteOptions {
-  /** Overwrite what is there, also behind a link. */
+  /** Overwrite an existing file, also behind a link. */
   readonly force: boolean;
-  /** 0o600 for what is private, 0o644 for what is handed on. */
+  /** 0o600 for private files, 0o644 for files to share. */
   readonly mode: number;
-  /** What is overwritten keeps the permissions that it had. */
+  /** An overwritten file keeps its permissions. */
   readonly keepMode?: boolean;
 }
 
 /**
- * The one way a file is written: under a temporary name in the same folder, made durable, then
- * given its name. A reader sees the old content or the new one, never a part.
- * @throws UserError when something is there and `force` is not given, or the folder cannot be written
+ * Writes a file atomically: under a temporary name in the same folder, synced, then renamed. A reader sees the old
+ * content or the new one, never a part.
+ * @throws UserError when the file exists and `force` is not given, or the folder is not writable
  */
 export function writeFile(file: string, content: string | Uint8Array, options: WriteOptions): void {
   const target = options.force ? throughLink(file) : refuseExisting(file);
   const temporary = temporaryName(target);
-  explainingFaults(file, () => {
+  explainFileErrors(file, () => {
+    const kept = options.keepMode === true ? fs.statSync(target, { throwIfNoEntry: false }) : undefined;
     try {
-      writeDurably(
-        temporary,
-        content,
-        options.mode,
-        options.keepMode === true ? permissionsOf(target) : undefined,
-      );
+      writeDurably(temporary, content, options.mode, kept && kept.mode & 0o777);
       fs.renameSync(temporary, target);
     } catch (error) {
       fs.rmSync(temporary, { force: true });
@@ -141,11 +136,11 @@ export function writeFile(file: string, content: string | Uint8Array, options: W
   });
 }
 
-/** @param exactly the permissions whatever the umask says */
-function writeDurably(file: string, content: string | Uint8Array, mode: number, exactly?: number): void {
-  const descriptor = fs.openSync(file, 'wx', exactly ?? mode);
+/** @param exactMode the permissions, whatever the umask */
+function writeDurably(file: string, content: string | Uint8Array, mode: number, exactMode?: number): void {
+  const descriptor = fs.openSync(file, 'wx', exactMode ?? mode);
   try {
-    if (exactly !== undefined) fs.fchmodSync(descriptor, exactly);
+    if (exactMode !== undefined) fs.fchmodSync(descriptor, exactMode);
     fs.writeFileSync(descriptor, content);
     fs.fsyncSync(descriptor);
   } finally {
@@ -153,51 +148,42 @@ function writeDurably(file: string, content: string | Uint8Array, mode: number, 
   }
 }
 
-function permissionsOf(file: string): number | undefined {
-  const there = fs.statSync(file, { throwIfNoEntry: false });
-  return there && there.mode & 0o777;
-}
-
-/** A name beside `file` that nothing has yet: opened with O_EXCL, so a clash is refused, not followed. */
+/** A new name beside `file`. It is opened with O_EXCL, so an existing file or link is never followed. */
 export function temporaryName(file: string): string {
   return `${file}.${process.pid}-${Math.random().toString(36).slice(2, 8)}.tmp`;
 }
 
 /**
- * With `force`, a link is followed on purpose, so that the file behind it is the one replaced. What is no file at all
- * stays: a device would be gone for every program on the machine.
+ * With `force`, a link is followed, so that the file behind it is replaced. A device is never replaced: it would be
+ * gone for every program on the machine.
  */
 function throughLink(file: string): string {
-  const there = explainingFaults(file, () => fs.statSync(file, { throwIfNoEntry: false }));
-  if (there === undefined) return file;
-  if (!there.isFile()) {
-    const what = there.isDirectory() ? 'a folder' : 'no ordinary file';
-    throw new UserError(`${file} is ${what}.`, 'name another file.');
-  }
+  const stats = explainFileErrors(file, () => fs.statSync(file, { throwIfNoEntry: false }));
+  if (stats === undefined) return file;
+  if (!stats.isFile()) throw new UserError(`${file} is ${kindOf(stats)}.`, 'name another file.');
   return fs.realpathSync(file);
 }
 
 function refuseExisting(file: string): string {
-  const there = fs.lstatSync(file, { throwIfNoEntry: false });
-  if (there === undefined) return file;
-  const what = there.isSymbolicLink()
-    ? 'is a link'
-    : there.isDirectory()
-      ? 'is a folder'
-      : 'is there already';
+  const stats = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (stats === undefined) return file;
+  const what = stats.isSymbolicLink() || stats.isDirectory() ? `is ${kindOf(stats)}` : 'already exists';
   throw new UserError(`${file} ${what}.`, 'name another file, or add --force to overwrite it.');
 }
 
-/**
- * Gives a finished file its name where nothing has that name yet; false when something has.
- * Both names lie in one folder.
- */
+/** What something other than a file is, in words. */
+export function kindOf(stats: fs.Stats): string {
+  if (stats.isSymbolicLink()) return 'a link';
+  return stats.isDirectory() ? 'a folder' : 'a pipe or a device';
+}
+
+/** Renames a finished file within its folder, unless the new name exists; false when it does. */
 export function placeNew(temporary: string, file: string): boolean {
   try {
     fs.linkSync(temporary, file);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    // A file system without hard links: rename, once nothing is seen there.
+    // A file system without hard links.
     if (fs.existsSync(file)) return false;
     fs.renameSync(temporary, file);
   }
@@ -206,7 +192,7 @@ export function placeNew(temporary: string, file: string): boolean {
   return true;
 }
 
-/** Makes a new name in a folder durable; where folders cannot be synced (Windows) there is nothing to do. */
+/** Makes a new name in a folder durable; where folders cannot be synced (Windows), there is nothing to do. */
 function syncFolder(file: string): void {
   let descriptor: number;
   try {
@@ -223,49 +209,59 @@ function syncFolder(file: string): void {
   }
 }
 
-/** The pipe that a shell makes of `<(command)`: the command at its other end is known to write. */
-const HANDED_OVER = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
+/** The first bytes of a file; zeros where it is shorter. */
+export function readStart(file: string, length: number): Buffer {
+  const start = Buffer.alloc(length);
+  const descriptor = fs.openSync(file, 'r');
+  try {
+    fs.readSync(descriptor, start, 0, length, 0);
+    return start;
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+/** The pipe that a shell makes of `<(command)`: it ends when the command does. */
+const SUBSTITUTED = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
 
 /**
- * Reads a text file whole.
- * @throws UserError when it cannot be read, or is a pipe or a device, which may never come to an end
+ * Reads a whole text file.
+ * @throws UserError when it cannot be read, or is a pipe or a device, which may never end
  */
 export function readText(file: string): string {
-  return explainingFaults(file, () => {
-    const there = fs.statSync(file);
-    const ends = there.isFile() || there.isDirectory() || HANDED_OVER.test(file);
+  return explainFileErrors(file, () => {
+    const stats = fs.statSync(file);
+    const ends = stats.isFile() || stats.isDirectory() || SUBSTITUTED.test(file);
     if (ends) return fs.readFileSync(file, 'utf8');
-    throw new UserError(
-      `${file} is no ordinary file.`,
-      'name a file, or write - and let it be standard input.',
-    );
+    const hint = 'name a file, or write - and pipe it to standard input.';
+    throw new UserError(`${file} is ${kindOf(stats)}.`, hint);
   });
 }
 
-const FAULTS: Readonly<Record<string, readonly [string, string]>> = {
+const FILE_ERRORS: Readonly<Record<string, readonly [string, string]>> = {
   ENOENT: ['does not exist', 'check the path.'],
-  ENOTDIR: ['does not lie in a folder', 'check the path.'],
-  EEXIST: ['lies behind a link that leads nowhere', 'check the path.'],
-  ELOOP: ['lies behind links that lead in a circle', 'check the path.'],
-  ENAMETOOLONG: ['has too long a name', 'write a shorter one.'],
+  ENOTDIR: ['is inside something that is not a folder', 'check the path.'],
+  EEXIST: ['is behind a broken link', 'check the path.'],
+  ELOOP: ['is behind links that form a loop', 'check the path.'],
+  ENAMETOOLONG: ['has a name that is too long', 'choose a shorter one.'],
   EISDIR: ['is a folder', 'name a file.'],
-  EACCES: ['may not be opened', 'check its permissions, and those of its folder.'],
-  EPERM: ['may not be opened', 'check its permissions, and those of its folder.'],
-  EROFS: ['lies on a read-only disk', 'name a file elsewhere.'],
+  EACCES: ['cannot be opened', 'check its permissions, and those of its folder.'],
+  EPERM: ['cannot be opened', 'check its permissions, and those of its folder.'],
+  EROFS: ['is on a read-only disk', 'name a file elsewhere.'],
   ENOSPC: ['does not fit: the disk is full', 'make room and try again; nothing was overwritten.'],
   EFBIG: ['does not fit', 'make room and try again; nothing was overwritten.'],
   EDQUOT: ['does not fit: the quota is used up', 'make room and try again; nothing was overwritten.'],
   EIO: ['could not be read or written: the disk failed', 'check the disk.'],
 };
 
-/** Runs `work`, and says in words what the file system refused. */
-export function explainingFaults<Result>(file: string, work: () => Result): Result {
+/** Runs `work`, and turns an error of the file system into a message. */
+export function explainFileErrors<Result>(file: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    const fault = FAULTS[codeOf(error)];
-    if (fault === undefined) throw error;
-    throw new UserError(`${file} ${fault[0]}.`, fault[1]);
+    const known = FILE_ERRORS[codeOf(error)];
+    if (known === undefined) throw error;
+    throw new UserError(`${file} ${known[0]}.`, known[1]);
   }
 }
 

@@ -1,12 +1,26 @@
-import type { NewResolution, NewMeasure } from '../domain/measures/new-resolution.js';
-import { YES_OR_NO } from '../domain/measures/new-resolution.js';
+import type { BucketKey } from '../domain/journal/buckets.js';
+import type { HabitKey } from '../domain/journal/habits.js';
+import { YES_OR_NO, type NewMeasure, type NewResolution } from '../domain/measures/new-resolution.js';
 
-/** One resolution of the made-up year, and how well it goes. */
+/** The chance of a good week, 0 to 1, at the beginning and at the end of the year. */
+export type Chance = readonly [number, number];
+
 export interface DemoResolution extends Omit<NewResolution, 'year'> {
-  /** Chance of a good week at the beginning and at the end of the year, 0 to 1. */
-  readonly chance: readonly [number, number];
-  /** It was there the year before, and went through the gate. */
+  readonly chance: Chance;
+  /** Whether it was there the year before. */
   readonly carried: boolean;
+}
+
+const BARE = { why: null, when: null, then: null, instead: null, habits: [], carried: false } as const;
+
+function resolution(
+  bucket: BucketKey,
+  text: string,
+  chance: Chance,
+  measure: NewMeasure = YES_OR_NO,
+  more: Partial<DemoResolution> = {},
+): DemoResolution {
+  return { ...BARE, bucket, text, chance, measure, ...more };
 }
 
 function atLeast(target: number, unit: string): NewMeasure {
@@ -17,114 +31,54 @@ function atMost(target: number, unit: string): NewMeasure {
   return { kind: 'at-most', unit, target };
 }
 
-const BARE = { why: null, when: null, then: null, instead: null, habits: [], measure: YES_OR_NO } as const;
-
-export const DEMO_RESOLUTIONS: readonly DemoResolution[] = [
-  {
-    ...BARE,
-    bucket: 'continue',
-    text: 'Date every next step',
+export const RESOLUTIONS: readonly DemoResolution[] = [
+  resolution('continue', 'Date every next step', [0.8, 0.95], atLeast(90, '%'), {
     why: 'A deal without a date is a hope.',
     habits: ['process'],
-    measure: atLeast(90, '%'),
-    chance: [0.8, 0.95],
     carried: true,
-  },
-  {
-    ...BARE,
-    bucket: 'continue',
-    text: 'Thank one customer by hand',
-    chance: [0.85, 0.9],
-    carried: true,
-  },
-  {
-    ...BARE,
-    bucket: 'differently',
-    text: 'Ask what waiting costs',
+  }),
+  resolution('continue', 'Thank one customer by hand', [0.85, 0.9], YES_OR_NO, { carried: true }),
+  resolution('differently', 'Ask what waiting costs', [0.3, 0.8], YES_OR_NO, {
     instead: 'Three questions on what another quarter without it would cost.',
     habits: ['process', 'planning'],
-    chance: [0.3, 0.8],
     carried: true,
-  },
-  {
-    ...BARE,
-    bucket: 'differently',
-    text: 'Know ten prospects well',
+  }),
+  resolution('differently', 'Know ten prospects well', [0.5, 0.85], atMost(10, 'accounts'), {
     instead: 'Ten accounts, each with a page of its own.',
     habits: ['measurement'],
-    measure: atMost(10, 'accounts'),
-    chance: [0.5, 0.85],
-    carried: false,
-  },
-  {
-    ...BARE,
-    bucket: 'start',
-    text: 'Plan first calls on paper',
+  }),
+  resolution('start', 'Plan first calls on paper', [0.35, 0.9], atLeast(4, 'plans'), {
     why: 'The calls that went wrong were the ones I walked into.',
     when: 'I close the laptop on Friday',
     then: 'I write the plans of next week',
     habits: ['planning'],
-    measure: atLeast(4, 'plans'),
-    chance: [0.35, 0.9],
-    carried: false,
-  },
-  {
-    ...BARE,
-    bucket: 'start',
-    text: 'Rehearse openings aloud',
+  }),
+  resolution('start', 'Rehearse openings aloud', [0.3, 0.7], atLeast(2, 'rehearsals'), {
     when: 'the coffee is made on Tuesday',
     habits: ['planning', 'coaching'],
-    measure: atLeast(2, 'rehearsals'),
-    chance: [0.3, 0.7],
-    carried: false,
-  },
-  {
-    ...BARE,
-    bucket: 'start',
-    text: 'Have one call listened to',
-    habits: ['coaching'],
-    chance: [0.4, 0.75],
-    carried: false,
-  },
-  {
-    ...BARE,
-    bucket: 'start',
-    text: 'Write leading numbers down',
+  }),
+  resolution('start', 'Have one call listened to', [0.4, 0.75], YES_OR_NO, { habits: ['coaching'] }),
+  resolution('start', 'Write leading numbers down', [0.6, 0.95], atLeast(3, 'numbers'), {
     habits: ['measurement'],
-    measure: atLeast(3, 'numbers'),
-    chance: [0.6, 0.95],
-    carried: false,
-  },
-  {
-    ...BARE,
-    bucket: 'stop',
-    text: 'Discount to end a silence',
+  }),
+  resolution('stop', 'Discount to end a silence', [0.55, 0.85], atMost(1, 'discounts'), {
     instead: 'Count to five, then ask what they are weighing.',
     habits: ['process'],
-    measure: atMost(1, 'discounts'),
-    chance: [0.55, 0.85],
     carried: true,
-  },
-  {
-    ...BARE,
-    bucket: 'stop',
-    text: 'Mail before ten',
-    instead: 'The hardest call of the day.',
-    chance: [0.4, 0.65],
-    carried: false,
-  },
+  }),
+  resolution('stop', 'Mail before ten', [0.4, 0.65], YES_OR_NO, { instead: 'The hardest call of the day.' }),
 ];
 
-/** Chance of a good week for each habit's own question, beginning and end of the year. */
-export const DEMO_HABITS = {
+/** The chance of a good week for the question of each habit. */
+export const HABIT_CHANCES: Readonly<Record<HabitKey, Chance>> = {
   process: [0.6, 0.9],
   coaching: [0.3, 0.65],
   measurement: [0.55, 0.9],
   planning: [0.45, 0.8],
   marketing: [0.1, 0.35],
-} as const;
+};
 
-export const DEMO_LEARNED: readonly string[] = [
+export const LEARNED: readonly string[] = [
   'A question asked early saves a week of mail.',
   'The second meeting is decided in the first five minutes.',
   'Nobody ever complained that I was too well prepared.',
@@ -135,7 +89,7 @@ export const DEMO_LEARNED: readonly string[] = [
   'Two rehearsals are worth ten slides.',
 ];
 
-export const DEMO_FOCUS: readonly string[] = [
+export const FOCUS: readonly string[] = [
   'Every first call planned the day before.',
   'One rehearsal before Wednesday.',
   'Ask Mira to listen in.',

@@ -1,188 +1,151 @@
-import { addDays, type Day } from '../domain/calendar/days.js';
-import { yearFor } from '../domain/journal/lifetime.js';
-import type { Measure } from '../domain/journal/record.js';
-import type { Value } from '../domain/measures/values.js';
+import { addDays, weekday, type Day } from '../domain/calendar/days.js';
 import {
   addWeeks,
   firstWeekOf,
+  weekOf,
   weeksBetween,
   weeksFrom,
-  weekOf,
   type Week,
 } from '../domain/calendar/weeks.js';
-import { weekday } from '../domain/calendar/days.js';
-import { DEMO_FOCUS, DEMO_HABITS, DEMO_LEARNED, DEMO_RESOLUTIONS, type DemoResolution } from './demo-year.js';
+import { yearFor } from '../domain/journal/lifetime.js';
+import type { Excuse, Measure } from '../domain/journal/record.js';
+import type { Value } from '../domain/measures/values.js';
 import { journalInMemory, type Journal } from '../journal/journal.js';
-import type { Tables } from '../journal/tables.js';
+import type { Tables } from '../journal/sqlite.js';
 import { addResolution, endStint } from '../journal/write-resolutions.js';
 import { addEntry, addExcuse, saveAnswer, saveFocus, saveLearned, saveNote } from '../journal/write-weeks.js';
+import { FOCUS, HABIT_CHANCES, LEARNED, RESOLUTIONS, type DemoResolution } from './demo-year.js';
 
 const WEEKS = 52;
 const THURSDAY = 4;
+/** Days after the Monday of a week on which its check-in is made: on Friday, or too late. */
 const FRIDAY = 4;
 const LATE = 16;
 
-/** Where the year stands while it is written. */
-interface Telling {
+/** The year while it is written. */
+interface Demo {
   readonly journal: Journal;
   readonly random: () => number;
   readonly newUid: () => string;
   readonly first: Week;
-  /** The resolutions that live now, by their ids. */
-  readonly living: Map<number, DemoResolution>;
-  /** All measures so far; read again when new ones were written. */
+  /** The active resolutions by their ids. */
+  readonly active: Map<number, DemoResolution>;
+  /** All measures so far. */
   measures: readonly Measure[];
 }
 
 /**
- * A made-up year of one rep, up to the week of `today`, in memory: the same for the same day. It
- * has holidays, slips, late answers, a turn of the year, and this week half answered.
+ * A made-up year of a rep, up to the week of `today`, in memory: the same for the same day. It has holidays, missed
+ * weeks, late answers, a turn of the year, and this week is half answered.
  */
 export function demoJournal(today: Day): Journal {
   const thisWeek = weekOf(today);
   const first = addWeeks(thisWeek, 1 - WEEKS);
-  const journal = journalInMemory({ role: 'rep', today: first });
-  const telling: Telling = {
-    journal,
+  const demo: Demo = {
+    journal: journalInMemory({ role: 'rep', today: first }),
     random: randomFrom(2026),
-    newUid: counter(),
+    newUid: uidsInOrder(),
     first,
-    living: new Map(),
+    active: new Map(),
     measures: [],
   };
   const turn = firstWeekOf(yearFor(today));
   const holidays = holidaysBetween(first, thisWeek);
-  for (const holiday of holidays) excuse(telling, holiday);
-  begin(telling, first, turn > first);
+  for (const holiday of holidays) excuse(demo, holiday);
+  const hasTurn = turn > first;
+  for (const resolution of RESOLUTIONS) if (resolution.carried || !hasTurn) add(demo, resolution, first);
   for (const week of weeksFrom(first, thisWeek)) {
-    if (week === turn && turn > first) turnYear(telling, turn);
-    const away = holidays.some((holiday) => holiday.fromWeek <= week && week <= holiday.toWeek);
-    if (week < thisWeek && !away) tellWeek(telling, week);
-    else if (week === thisWeek && weekday(today) >= THURSDAY) tellThisWeek(telling, week, today);
+    if (week === turn && hasTurn) turnYear(demo, turn);
+    const isHoliday = holidays.some(({ fromWeek, toWeek }) => fromWeek <= week && week <= toWeek);
+    if (week < thisWeek && !isHoliday) checkIn(demo, week);
+    else if (week === thisWeek && weekday(today) >= THURSDAY) checkInHalf(demo, week, today);
   }
-  return journal;
+  return demo.journal;
 }
 
-/** The resolutions of the first weeks: all, or those that the turn of the year will carry on. */
-function begin(telling: Telling, first: Week, turns: boolean): void {
-  for (const resolution of DEMO_RESOLUTIONS.filter((each) => each.carried || !turns)) {
-    write(telling, resolution, yearFor(first), first, null);
-  }
-}
-
-/** At the gate: what was there goes on and remembers where it came from; then comes what is new. */
-function turnYear(telling: Telling, turn: Week): void {
-  const earlier = new Map([...telling.living].map(([id, resolution]) => [resolution, id]));
-  telling.journal.change(
-    'turn',
-    (tables) => {
-      for (const id of earlier.values()) endStint(tables, id, 'turned', addDays(turn, -1));
-    },
-    turn,
-  );
-  telling.living.clear();
-  for (const resolution of DEMO_RESOLUTIONS) {
-    write(telling, resolution, yearFor(turn), turn, earlier.get(resolution) ?? null);
-  }
-}
-
-function write(
-  telling: Telling,
-  resolution: DemoResolution,
-  year: number,
-  from: Day,
-  cameFrom: number | null,
-): void {
-  const { journal, newUid, living } = telling;
+function add(demo: Demo, resolution: DemoResolution, from: Day, cameFrom: number | null = null): void {
+  const { journal, newUid, active } = demo;
   const uids = { resolution: newUid(), measure: newUid() };
   const id = journal.change(
     `add "${resolution.text}"`,
-    (tables) => addResolution(tables, { ...resolution, year }, from, uids, cameFrom),
+    (tables) => addResolution(tables, { ...resolution, year: yearFor(from) }, from, uids, cameFrom),
     from,
   );
-  living.set(id, resolution);
-  telling.measures = journal.read().measures;
+  active.set(id, resolution);
+  demo.measures = journal.read().measures;
 }
 
-function tellWeek(telling: Telling, week: Week): void {
-  const { journal, random, first } = telling;
+/** Continues what was active in the old year, then adds what is new. */
+function turnYear(demo: Demo, turn: Week): void {
+  const earlier = new Map([...demo.active].map(([id, resolution]) => [resolution, id]));
+  const endAll = (tables: Tables) => {
+    for (const id of earlier.values()) endStint(tables, id, 'turned', addDays(turn, -1));
+  };
+  demo.journal.change('turn', endAll, turn);
+  demo.active.clear();
+  for (const resolution of RESOLUTIONS) add(demo, resolution, turn, earlier.get(resolution));
+}
+
+/** One week in nineteen is forgotten, one in thirteen answered late. */
+function checkIn(demo: Demo, week: Week): void {
+  const { journal, random, first, measures } = demo;
   const number = weeksBetween(first, week);
-  // One week in nineteen is forgotten, one in thirteen remembered too late.
   if (number % 19 === 11) return;
   const on = addDays(week, number % 13 === 7 ? LATE : FRIDAY);
-  journal.change(
-    'checkin',
-    (tables) => {
-      for (const measure of telling.measures) answer(telling, tables, measure, { week, on });
-      if (random() < 0.6) saveLearned(tables, week, oneOf(DEMO_LEARNED, random));
-      saveFocus(tables, week, oneOf(DEMO_FOCUS, random));
-    },
-    on,
-  );
+  const write = (tables: Tables) => {
+    for (const measure of measures) answer(demo, tables, measure, week, on);
+    if (random() < 0.6) saveLearned(tables, week, oneOf(LEARNED, random));
+    saveFocus(tables, week, oneOf(FOCUS, random));
+  };
+  journal.change('checkin', write, on);
 }
 
-/** This week is half told: two measures still wait. */
-function tellThisWeek(telling: Telling, week: Week, today: Day): void {
-  const { journal, random, living, newUid } = telling;
-  const open = [...living].filter(([, { measure }]) => measure.kind === 'at-least' && measure.unit !== '%');
-  const waiting = new Set(open.slice(0, 2).map(([id]) => id));
-  journal.change(
-    'checkin',
-    (tables) => {
-      for (const measure of telling.measures) {
-        const { resolutionId } = measure.owner;
-        if (resolutionId === null || !waiting.has(resolutionId))
-          answer(telling, tables, measure, { week, on: today });
-        else addEntry(tables, { week, measureId: measure.id, on: week }, 1, null, newUid());
-      }
-      saveLearned(tables, week, oneOf(DEMO_LEARNED, random));
-      saveFocus(tables, week, oneOf(DEMO_FOCUS, random));
-    },
-    today,
-  );
+/** Leaves two measures of this week without an answer, so that there is something to see. */
+function checkInHalf(demo: Demo, week: Week, today: Day): void {
+  const { journal, random, active, newUid, measures } = demo;
+  const counts = [...active].filter(([, { measure }]) => measure.kind === 'at-least' && measure.unit !== '%');
+  const open = new Set<number | null>(counts.slice(0, 2).map(([id]) => id));
+  const write = (tables: Tables) => {
+    for (const measure of measures) {
+      if (!open.has(measure.owner.resolutionId)) answer(demo, tables, measure, week, today);
+      else addEntry(tables, { week, measureId: measure.id, on: week }, 1, null, newUid());
+    }
+    saveLearned(tables, week, oneOf(LEARNED, random));
+    saveFocus(tables, week, oneOf(FOCUS, random));
+  };
+  journal.change('checkin', write, today);
 }
 
-function answer(
-  telling: Telling,
-  tables: Tables,
-  measure: Measure,
-  { week, on }: { week: Week; on: Day },
-): void {
-  const chance = chanceOf(telling, measure, week);
+function answer(demo: Demo, tables: Tables, measure: Measure, week: Week, on: Day): void {
+  const chance = chanceOf(demo, measure, week);
   if (chance === undefined) return;
   const cell = { week, measureId: measure.id, on };
-  const luck = telling.random();
-  saveAnswer(tables, cell, valueOf(measure, luck, chance), telling.newUid);
+  const luck = demo.random();
+  saveAnswer(tables, cell, valueOf(measure, luck, chance), demo.newUid);
   if (luck > 0.97) saveNote(tables, cell, 'Two people out, and I let it go.', luck > 0.985);
 }
 
-function chanceOf(telling: Telling, measure: Measure, week: Week): number | undefined {
+/** The chance of a good week, which grows over the year; undefined for what is not active. */
+function chanceOf({ active, first }: Demo, measure: Measure, week: Week): number | undefined {
   const { resolutionId, habit } = measure.owner;
-  const range = habit === null ? telling.living.get(resolutionId)?.chance : DEMO_HABITS[habit];
-  if (range === undefined) return undefined;
-  const [from, to] = range;
-  return from + ((to - from) * weeksBetween(telling.first, week)) / WEEKS;
+  const range = habit === null ? active.get(resolutionId)?.chance : HABIT_CHANCES[habit];
+  return range && range[0] + ((range[1] - range[0]) * weeksBetween(first, week)) / WEEKS;
 }
 
-/** Good luck keeps the promise, a little less bends it, the rest breaks it. */
-function valueOf(measure: Measure, luck: number, chance: number): Value {
-  const good = luck < chance;
-  const fair = luck < chance + 0.2;
-  const target = measure.targets[0]?.amount ?? 0;
-  if (measure.kind === 'yes-no') return { verdict: good ? 'yes' : fair ? 'partly' : 'no' };
-  if (measure.unit === '%')
-    return { amount: good ? Math.min(100, target + 5) : fair ? target - 10 : target - 45 };
-  if (measure.kind === 'at-least') return { amount: good ? target : fair ? target - 1 : 0 };
-  return { amount: good ? target : fair ? target + 1 : target * 2 + 2 };
+/** Kept with good luck, partly with a little less, else missed. */
+function valueOf({ kind, unit, targets }: Measure, luck: number, chance: number): Value {
+  const pick = <Option>(kept: Option, partly: Option, missed: Option): Option =>
+    luck < chance ? kept : luck < chance + 0.2 ? partly : missed;
+  const target = targets[0]?.amount ?? 0;
+  if (kind === 'yes-no') return { verdict: pick('yes', 'partly', 'no') };
+  if (unit === '%') return { amount: pick(Math.min(100, target + 5), target - 10, target - 45) };
+  if (kind === 'at-least') return { amount: pick(target, target - 1, 0) };
+  return { amount: pick(target, target + 1, target * 2 + 2) };
 }
 
-interface Holiday {
-  readonly fromWeek: Week;
-  readonly toWeek: Week;
-  readonly reason: string;
-}
+type Holiday = Pick<Excuse, 'fromWeek' | 'toWeek' | 'reason'>;
 
-/** Two weeks at the turn of the year, two in summer: those that lie whole between the weeks. */
+/** Two weeks at the turn of the year and two in summer, where both lie between the weeks. */
 function holidaysBetween(first: Week, last: Week): Holiday[] {
   const turn = firstWeekOf(yearFor(last));
   const summers = [firstWeekOf(yearFor(last) - 1), turn].map((monday) => addWeeks(monday, 30));
@@ -192,7 +155,7 @@ function holidaysBetween(first: Week, last: Week): Holiday[] {
   ].filter(({ fromWeek, toWeek }) => fromWeek >= first && toWeek < last);
 }
 
-function excuse({ journal, newUid }: Telling, holiday: Holiday): void {
+function excuse({ journal, newUid }: Demo, holiday: Holiday): void {
   const write = (tables: Tables) => addExcuse(tables, { ...holiday, resolutionId: null }, newUid());
   journal.change('excuse', write, holiday.fromWeek);
 }
@@ -201,12 +164,12 @@ function oneOf(lines: readonly string[], random: () => number): string {
   return lines[Math.floor(random() * lines.length)] ?? '';
 }
 
-function counter(): () => string {
+function uidsInOrder(): () => string {
   let count = 0;
   return () => `demo-${(count += 1)}`;
 }
 
-/** Numbers from 0 to 1 that look like chance and are the same each time: mulberry32, by Tommy Ettinger. */
+/** A pseudo-random generator of numbers from 0 to 1, the same each time: mulberry32, by Tommy Ettinger. */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.js';
-import { explainingFaults, readText, writeFile } from '../files.js';
+import { explainFileErrors, readText, writeFile } from '../files.js';
 
 /** A file of an export. */
 export interface Page {
@@ -41,11 +41,11 @@ export function writeFolder(
 
 /** One by one: `recursive` in Node 20 never returns if a folder cannot be made although its parent exists. */
 function makeFolder(folder: string): void {
-  const stats = explainingFaults(folder, () => fs.statSync(folder, { throwIfNoEntry: false }));
-  if (stats?.isDirectory() === true) return;
-  if (stats !== undefined) throw new UserError(`${folder} is no folder.`, 'name a folder.');
+  const there = explainFileErrors(folder, () => fs.statSync(folder, { throwIfNoEntry: false }));
+  if (there?.isDirectory() === true) return;
+  if (there !== undefined) throw new UserError(`${folder} is no folder.`, 'name a folder.');
   makeFolder(path.dirname(path.resolve(folder)));
-  explainingFaults(folder, () => fs.mkdirSync(folder));
+  explainFileErrors(folder, () => fs.mkdirSync(folder));
 }
 
 function refuseForeign(folder: string, pages: readonly Page[], manifest: Manifest): void {

@@ -1,183 +1,137 @@
 import type { Day } from '../domain/calendar/days.js';
-import { defaultQuestionUid, HABITS, type Role } from '../domain/journal/habits.js';
-import { YES_OR_NO } from '../domain/measures/new-resolution.js';
+import type { Role } from '../domain/journal/habits.js';
 import { emptyRecord, type JournalRecord } from '../domain/journal/record.js';
-import { weekOf } from '../domain/calendar/weeks.js';
-import { recordAsOf } from './as-of.js';
-import { explained } from './faults.js';
+import { YES_OR_NO } from '../domain/measures/new-resolution.js';
 import { createJournal, openForReading, openForWriting, openInMemory } from './open.js';
-import { inOperation, inReverse, readOperations, type Done, type Operation } from './operations.js';
+import {
+  readOperations,
+  readRecordAsOf,
+  recordOperation,
+  reverseOperation,
+  type Operation,
+} from './operations.js';
 import { readRecord } from './read-record.js';
-import type { Database } from './sqlite.js';
-import { tablesOf, type Tables } from './tables.js';
+import { explainSqliteErrors } from './sqlite-errors.js';
+import { tablesOf, type Database, type Tables } from './sqlite.js';
 import { addMeasure } from './write-resolutions.js';
 import { setSetting } from './write-weeks.js';
 
-/** A journal that is open for writing. */
-export interface Journal {
+/** A journal that is open for reading, and cannot be written. */
+export interface ReadOnlyJournal {
   read(): JournalRecord;
   /**
-   * The journal as it stood at the end of the day: after its last operation that is not dated later.
-   * @throws UserError when none is dated so early
+   * The journal at the end of a day: after its last operation that is not dated later.
+   * @throws UserError when no operation is dated so early
    */
   readAsOf(day: Day): JournalRecord;
   operations(): Operation[];
-  /** Runs `work` as one transaction and one operation, dated today; nothing of it remains when it fails. */
-  change<Result>(command: string, work: (tables: Tables) => Result, onDate?: Day): Result;
-  /** The same for a sitting at the prompts: one transaction each time it is called, one operation in all. */
-  sitting(command: string): <Result>(work: (tables: Tables) => Result) => Result;
-  /** Takes back the newest operation that is not undone yet; undefined when there is none. */
-  undo(): Operation | undefined;
-  /** Does again what was undone last; undefined when nothing was, or something else was done since. */
-  redo(): Operation | undefined;
-  /** The bytes of the journal's file, as they would be on disk. */
-  bytes(): Buffer;
   close(): void;
 }
 
-/** What a journal is born with: the role's questions for the five habits, from this week on. */
-export interface Birth {
+/** A journal that is open for writing. */
+export interface Journal extends ReadOnlyJournal {
+  /** Runs `work` as one transaction and one operation, dated today; nothing of it remains when it fails. */
+  change<Result>(command: string, work: (tables: Tables) => Result, onDate?: Day): Result;
+  /** A session at the prompts: one transaction for each call of the result, one operation for all of them. */
+  session(command: string): <Result>(work: (tables: Tables) => Result) => Result;
+  /** Undoes the newest operation that is not undone yet; undefined when there is none. */
+  undo(): Operation | undefined;
+  /** Redoes what was undone last; undefined when nothing was, or another change was made since. */
+  redo(): Operation | undefined;
+  /** The bytes of the journal's file. */
+  bytes(): Buffer;
+}
+
+/** What the first rows of a new journal depend on. */
+export interface NewJournal {
   readonly role: Role;
   readonly today: Day;
 }
 
-/** A journal that is open for reading, and cannot be written. */
-export type ReadOnlyJournal = Pick<Journal, 'read' | 'readAsOf' | 'operations' | 'close'>;
-
 /** Opens a journal for reading; undefined when there is none. */
 export function readJournal(file: string): ReadOnlyJournal | undefined {
   const database = openForReading(file);
-  if (database === undefined) return undefined;
+  return database && readerOf(file, database);
+}
+
+function readerOf(file: string, database: Database): ReadOnlyJournal {
+  // In one transaction: what is read is of one moment, whoever writes meanwhile.
+  const readAll = database.transaction(() => readRecord(tablesOf(database)));
   return {
-    read: () => readWhole(file, database),
-    readAsOf: (day) => explained(file, () => recordAsOf(database, day)),
-    operations: () => operationsOf(file, database),
+    read: () => explainSqliteErrors(file, readAll),
+    readAsOf: (day) => explainSqliteErrors(file, () => readRecordAsOf(database, day)),
+    operations: () => explainSqliteErrors(file, () => readOperations(tablesOf(database))),
     close: () => database.close(),
   };
 }
 
-/** Opens the journal for writing. Where there is none, it is made with the first change, and not before. */
-export function openJournal(file: string, birth: Birth): Journal {
-  const open: { database: Database | undefined } = { database: openForWriting(file) };
-  const existing = (): Database | undefined => (open.database ??= openForWriting(file));
-  return journalOn(file, birth.today, {
-    existing,
-    close: () => open.database?.close(),
-    write: (work) => {
-      const database = existing();
-      if (database !== undefined) return work(database);
-      const { made, result } = createWith(file, birth, work);
-      if (made) return result;
-      // Another process was quicker: the change goes into its journal.
-      const other = existing();
-      if (other === undefined) throw new Error(`the journal ${file} vanished while it was made`);
-      return work(other);
-    },
-  });
-}
-
-/** A journal whose first change is in it before anybody can see it. */
-function createWith<Result>(
-  file: string,
-  birth: Birth,
-  work: (database: Database) => Result,
-): { made: boolean; result: Result } {
-  const results: Result[] = [];
-  const made = createJournal(
-    file,
-    (fresh) => {
-      bear(fresh, birth);
-    },
-    (fresh) => {
-      results.push(work(fresh));
-    },
-  );
-  return { made, result: results[0] as Result };
+/** Opens a journal for writing. Where there is none, the first change creates it. */
+export function openJournal(file: string, fresh: NewJournal): Journal {
+  return journalOn(file, openForWriting(file), fresh);
 }
 
 /** A journal that is never kept. */
-export function journalInMemory(birth: Birth): Journal {
-  const database = openInMemory((fresh) => {
-    bear(fresh, birth);
-  });
-  return journalOn('the journal in memory', birth.today, {
-    existing: () => database,
-    write: (work) => work(database),
-    close: () => database.close(),
-  });
+export function journalInMemory(fresh: NewJournal): Journal {
+  const database = openInMemory((empty) => writeFirstRows(empty, fresh));
+  return journalOn('the journal in memory', database, fresh);
 }
 
-function bear(database: Database, { role, today }: Birth): void {
+function writeFirstRows(database: Database, { role, today }: NewJournal): void {
   const tables = tablesOf(database);
-  const week = weekOf(today);
-  setSetting(tables, 'first-week', week);
-  setSetting(tables, 'role', role);
-  for (const habit of HABITS) {
-    const owner = { resolutionId: null, habit: habit.key };
-    addMeasure(tables, owner, habit.questions[role], YES_OR_NO, week, defaultQuestionUid(habit.key, role));
+  const { firstWeek, settings, measures } = emptyRecord(today, role);
+  setSetting(tables, 'first-week', firstWeek);
+  setSetting(tables, 'role', settings.role);
+  for (const { owner, question, fromWeek, uid } of measures) {
+    addMeasure(tables, owner, question, YES_OR_NO, fromWeek, uid);
   }
 }
 
-/** The database behind a journal, which may have to be made first. */
-interface Store {
-  existing(): Database | undefined;
-  write<Result>(work: (database: Database) => Result): Result;
-  close(): void;
-}
-
-function journalOn(file: string, today: Day, store: Store): Journal {
-  const operate = <Result>(
-    earlier: number | null,
+/** A journal on a database, which may not exist yet. */
+function journalOn(file: string, opened: Database | undefined, fresh: NewJournal): Journal {
+  const { today } = fresh;
+  let open = opened;
+  const existing = (): Database | undefined => (open ??= openForWriting(file));
+  const reader = (): ReadOnlyJournal | undefined => {
+    const database = existing();
+    return database && readerOf(file, database);
+  };
+  const write = <Result>(work: (database: Database) => Result): Result => {
+    const database = existing();
+    if (database !== undefined) return work(database);
+    const created = createJournal(file, (empty) => writeFirstRows(empty, fresh), work);
+    // Where another process created it first, the change goes into its journal.
+    return created === undefined ? write(work) : created.result;
+  };
+  const record = <Result>(
+    session: { operationId: number | null },
     command: string,
     work: (tables: Tables) => Result,
     onDate = today,
-  ): Done<Result> =>
-    explained(file, () =>
-      store.write((database) =>
-        inOperation(database, earlier, { onDate, command, kind: 'do', undoes: null }, work),
-      ),
+  ): Result => {
+    const operation = { onDate, command, kind: 'do', undoes: null } as const;
+    const recorded = explainSqliteErrors(file, () =>
+      write((database) => recordOperation(database, session.operationId, operation, work)),
     );
+    // Not before: the change to a new journal runs again when another process created one first.
+    session.operationId = recorded.operationId;
+    return recorded.result;
+  };
   const reverse = (kind: 'undo' | 'redo'): Operation | undefined => {
-    const database = store.existing();
-    return database && explained(file, () => inReverse(database, kind, today));
+    const database = existing();
+    return database && explainSqliteErrors(file, () => reverseOperation(database, kind, today));
   };
   return {
-    read: () => {
-      const database = store.existing();
-      return database === undefined ? emptyRecord(today) : readWhole(file, database);
-    },
-    readAsOf: (day) => {
-      const database = store.existing();
-      return database === undefined ? emptyRecord(day) : explained(file, () => recordAsOf(database, day));
-    },
-    operations: () => {
-      const database = store.existing();
-      return database === undefined ? [] : operationsOf(file, database);
-    },
-    change: (command, work, onDate) => operate(null, command, work, onDate).result,
-    bytes: () => store.existing()?.serialize() ?? Buffer.alloc(0),
-    sitting: (command) => {
-      const sitting: { operationId: number | null } = { operationId: null };
-      return (work) => {
-        const { result, operationId } = operate(sitting.operationId, command, work);
-        sitting.operationId = operationId;
-        return result;
-      };
+    read: () => reader()?.read() ?? emptyRecord(today),
+    readAsOf: (day) => reader()?.readAsOf(day) ?? emptyRecord(day),
+    operations: () => reader()?.operations() ?? [],
+    change: (command, work, onDate) => record({ operationId: null }, command, work, onDate),
+    session: (command) => {
+      const session = { operationId: null };
+      return (work) => record(session, command, work);
     },
     undo: () => reverse('undo'),
     redo: () => reverse('redo'),
-    close: () => store.close(),
+    bytes: () => existing()?.serialize() ?? Buffer.alloc(0),
+    close: () => open?.close(),
   };
-}
-
-function readWhole(file: string, database: Database): JournalRecord {
-  // One transaction: what is read is of one moment, whoever writes meanwhile.
-  return explained(
-    file,
-    database.transaction(() => readRecord(tablesOf(database))),
-  );
-}
-
-function operationsOf(file: string, database: Database): Operation[] {
-  return explained(file, () => readOperations(tablesOf(database)));
 }

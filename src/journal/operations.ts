@@ -1,22 +1,25 @@
 import type { Day } from '../domain/calendar/days.js';
+import type { JournalRecord } from '../domain/journal/record.js';
+import { UserError } from '../errors.js';
+import { readRecord } from './read-record.js';
 import { RECORDED_TABLES, type RecordedTable } from './schema.js';
-import { Damage } from './sound.js';
-import type { Database } from './sqlite.js';
-import { tablesOf, type Tables } from './tables.js';
+import { sqliteCode } from './sqlite-errors.js';
+import { tablesOf, withDatabase, type Database, type Tables } from './sqlite.js';
+import { CorruptJournal } from './validate-journal.js';
 
 /** One change of the journal, as the person made it. */
 export interface Operation {
   readonly id: number;
-  /** The day it was made on, by the clock that was told. */
+  /** Today, as the command was told. */
   readonly onDate: Day;
   readonly command: string;
   readonly kind: 'do' | 'undo' | 'redo';
-  /** The operation that an undo takes back, or that a redo does again. */
+  /** The operation that an undo or a redo is of. */
   readonly undoes: number | null;
 }
 
-/** What became of one row; no image stands for no row. */
-export interface RowChange {
+/** One row before and after an operation, as JSON; null where there is no row. */
+interface RowChange {
   readonly tableName: RecordedTable;
   readonly rowId: number;
   readonly before: string | null;
@@ -24,27 +27,23 @@ export interface RowChange {
 }
 
 const OPERATIONS = 'SELECT id, on_date AS onDate, command, kind, undoes FROM operation ORDER BY id';
-const NEWEST = 'SELECT max(id) AS id FROM operation';
-const BEGIN_OPERATION = `
+const NEWEST_ID = 'SELECT max(id) AS id FROM operation';
+const ADD_OPERATION = `
   INSERT INTO operation (on_date, command, kind, undoes) VALUES (@onDate, @command, @kind, @undoes)`;
 const SET_RUNNING = 'UPDATE running SET operation_id = @id WHERE id = 1';
 const CHANGES = `
   SELECT table_name AS tableName, row_id AS rowId, before, after FROM change WHERE operation_id = @id ORDER BY id`;
 const COUNT_CHANGES = 'SELECT count(*) AS count FROM change WHERE operation_id = @id';
+const CHANGES_AFTER = `
+  SELECT table_name AS tableName, row_id AS rowId, before, after
+  FROM change WHERE operation_id > @id ORDER BY id DESC`;
 
 export function readOperations(tables: Tables): Operation[] {
   return tables.all<Operation>(OPERATIONS);
 }
 
-/** Where undo and redo stand: what would be taken back next, and what would be done again. */
-export interface Standing {
-  /** Done and not undone, oldest first. */
-  readonly done: readonly Operation[];
-  /** Undone since the last other change, oldest undone last. */
-  readonly undone: readonly Operation[];
-}
-
-export function standingOf(operations: readonly Operation[]): Standing {
+/** The operations that undo and redo would take next: the last of each list. */
+export function undoStacks(operations: readonly Operation[]): { done: Operation[]; undone: Operation[] } {
   const done: Operation[] = [];
   const undone: Operation[] = [];
   for (const operation of operations) {
@@ -60,126 +59,150 @@ export function standingOf(operations: readonly Operation[]): Standing {
   return { done, undone };
 }
 
-/** Thrown to leave a transaction that changed nothing. */
-class NothingChanged extends Error {
-  constructor(readonly result: unknown) {
-    super('nothing changed');
-  }
-}
-
-/** How an operation is written down. */
-export interface About {
-  readonly onDate: Day;
-  readonly command: string;
-  readonly kind: Operation['kind'];
-  readonly undoes: number | null;
-}
-
-/** What a change gives back, and the operation that it was recorded under. */
-export interface Done<Result> {
+/** What some work returns, and the operation under which its changes are recorded; null without a change. */
+interface Recorded<Result> {
   readonly result: Result;
   readonly operationId: number | null;
 }
 
 /**
- * Runs `work` in one immediate transaction, as one operation; nothing of it remains when it fails,
- * and no operation is recorded when it changes nothing.
- * @param earlier the operation that it goes on with, unless somebody else wrote since
+ * Runs `work` in one immediate transaction, as one operation. Nothing of it remains when it fails, and no operation
+ * is recorded when it changes nothing.
+ * @param earlier an operation that is continued where it is still the newest one
  */
-export function inOperation<Result>(
+export function recordOperation<Result>(
   database: Database,
   earlier: number | null,
-  about: About,
+  operation: Omit<Operation, 'id'>,
   work: (tables: Tables) => Result,
-): Done<Result> {
-  const nothing = (result: unknown) => ({ result: result as Result, operationId: earlier });
-  return immediately(database, nothing, (tables) => {
-    const newest = tables.get<{ id: number | null }>(NEWEST)?.id ?? null;
-    const goesOn = earlier !== null && earlier === newest;
-    const operationId = goesOn ? earlier : tables.run(BEGIN_OPERATION, { ...about });
-    return { result: recording(tables, operationId, () => work(tables)), operationId };
+): Recorded<Result> {
+  const recorded = inTransaction(database, (tables) => {
+    const newest = tables.get<{ id: number | null }>(NEWEST_ID)?.id ?? null;
+    const continued = earlier === newest ? earlier : null;
+    return record(tables, continued ?? tables.run(ADD_OPERATION, operation), () => work(tables));
   });
+  return { ...recorded, operationId: recorded.operationId ?? earlier };
 }
 
-/** Takes back the newest operation not yet undone, or does again what was undone last; undefined when there is none. */
-export function inReverse(database: Database, kind: 'undo' | 'redo', onDate: Day): Operation | undefined {
-  return immediately(
-    database,
-    () => undefined,
-    (tables) => {
-      const standing = standingOf(readOperations(tables));
-      const target = (kind === 'undo' ? standing.done : standing.undone).at(-1);
-      if (target === undefined) return undefined;
-      const about: About = { onDate, command: target.command, kind, undoes: target.id };
-      database.pragma('defer_foreign_keys = 1');
-      recording(tables, tables.run(BEGIN_OPERATION, { ...about }), () => {
-        (kind === 'undo' ? takeBack : doAgain)(tables, target.id);
-      });
-      return target;
-    },
-  );
-}
-
-/** One immediate transaction; when nothing changed in it, it leaves no trace. */
-function immediately<Result>(
+/** Undoes the newest operation that is not undone yet, or redoes what was undone last; undefined when there is none. */
+export function reverseOperation(
   database: Database,
-  nothingChanged: (result: unknown) => Result,
-  work: (tables: Tables) => Result,
-): Result {
-  const tables = tablesOf(database);
+  kind: 'undo' | 'redo',
+  onDate: Day,
+): Operation | undefined {
+  const { result, operationId } = inTransaction(database, (tables) => {
+    const { done, undone } = undoStacks(readOperations(tables));
+    const target = (kind === 'undo' ? done : undone).at(-1);
+    if (target === undefined) return { result: undefined, operationId: null };
+    database.pragma('defer_foreign_keys = 1');
+    const id = tables.run(ADD_OPERATION, { onDate, command: target.command, kind, undoes: target.id });
+    return record(tables, id, () => {
+      const changes = tables.all<RowChange>(CHANGES, { id: target.id });
+      if (kind === 'undo') changes.reverse();
+      for (const change of changes)
+        writeImage(tables, change, kind === 'undo' ? change.before : change.after);
+      return target;
+    });
+  });
+  return operationId === null ? undefined : result;
+}
+
+/** One immediate transaction; rolled back when `work` fails or nothing is recorded, so that not even an id is used. */
+function inTransaction<Result>(
+  database: Database,
+  work: (tables: Tables) => Recorded<Result>,
+): Recorded<Result> {
+  database.exec('BEGIN IMMEDIATE');
   try {
-    return database.transaction(() => work(tables)).immediate();
-  } catch (error) {
-    if (error instanceof NothingChanged) return nothingChanged(error.result);
-    throw error;
+    const recorded = work(tablesOf(database));
+    database.exec(recorded.operationId === null ? 'ROLLBACK' : 'COMMIT');
+    return recorded;
+  } finally {
+    if (database.inTransaction) database.exec('ROLLBACK');
   }
 }
 
-function recording<Result>(tables: Tables, id: number | null, work: () => Result): Result {
+function record<Result>(tables: Tables, id: number, work: () => Result): Recorded<Result> {
   tables.run(SET_RUNNING, { id });
   const result = work();
-  if (tables.get<{ count: number }>(COUNT_CHANGES, { id })?.count === 0) throw new NothingChanged(result);
   tables.run(SET_RUNNING, { id: null });
-  return result;
-}
-
-/** Writes the before images of an operation, newest change first. */
-function takeBack(tables: Tables, id: number): void {
-  const changes = tables.all<RowChange>(CHANGES, { id }).reverse();
-  for (const change of changes) writeImage(tables, change.tableName, change.rowId, change.before);
-}
-
-/** Writes the after images of an operation, oldest change first. */
-function doAgain(tables: Tables, id: number): void {
-  for (const change of tables.all<RowChange>(CHANGES, { id })) {
-    writeImage(tables, change.tableName, change.rowId, change.after);
-  }
+  const changes = tables.get<{ count: number }>(COUNT_CHANGES, { id })?.count;
+  return { result, operationId: changes === 0 ? null : id };
 }
 
 /**
  * Makes a row what its image says; no image, no row.
- * @throws Damage for an image that no janus has written
+ * @throws CorruptJournal for an image that janus cannot have written
  */
-export function writeImage(tables: Tables, table: RecordedTable, rowId: number, image: string | null): void {
-  if (!Object.hasOwn(RECORDED_TABLES, table) || !isJson(image)) throw new Damage(`an image of ${table}`);
+function writeImage(
+  tables: Tables,
+  { tableName, rowId }: Pick<RowChange, 'tableName' | 'rowId'>,
+  image: string | null,
+): void {
+  if (!Object.hasOwn(RECORDED_TABLES, tableName) || !isJsonOrNull(image)) {
+    throw new CorruptJournal(`an image of ${tableName}`);
+  }
   if (image === null) {
-    tables.run(`DELETE FROM ${table} WHERE id = @id`, { id: rowId });
+    tables.run(`DELETE FROM ${tableName} WHERE id = @id`, { id: rowId });
     return;
   }
-  const columns: readonly string[] = RECORDED_TABLES[table];
+  const columns: readonly string[] = RECORDED_TABLES[tableName];
   const values = columns.map((column) => `json_extract(@image, '$.${column}')`);
   const updates = columns.slice(1).map((column) => `${column} = excluded.${column}`);
   tables.run(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values.join(', ')})
+    `INSERT INTO ${tableName} (${columns.join(', ')}) VALUES (${values.join(', ')})
      ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}`,
     { image },
   );
 }
 
-function isJson(image: string | null): boolean {
+function isJsonOrNull(image: string | null): boolean {
   try {
     return image === null || typeof JSON.parse(image) === 'object';
   } catch {
     return false;
   }
+}
+
+/**
+ * The journal after its last operation that is not dated after `day`. The journal is only read: the later operations
+ * are undone, newest first, in a copy in memory.
+ * @throws UserError when the journal was begun after that day
+ */
+export function readRecordAsOf(database: Database, day: Day): JournalRecord {
+  const last = lastOperationId(database, day);
+  return withDatabase(database.serialize(), {}, (copy) => {
+    try {
+      rewind(copy, last);
+      return readRecord(tablesOf(copy));
+    } catch (error) {
+      // In memory no disk can fail, and nobody else writes: what breaks a constraint was not written by janus.
+      const isConstraint = sqliteCode(error)?.startsWith('SQLITE_CONSTRAINT') === true;
+      throw isConstraint ? new CorruptJournal('the changes') : error;
+    }
+  });
+}
+
+/** The last operation not dated after `day`; 0 in a journal without operations. */
+function lastOperationId(database: Database, day: Day): number {
+  const operations = readOperations(tablesOf(database));
+  const last = operations.findLast((operation) => operation.onDate <= day);
+  const [first] = operations.map((operation) => operation.onDate).sort();
+  if (last !== undefined || first === undefined) return last?.id ?? 0;
+  throw new UserError(
+    `this journal has no changes up to ${day}.`,
+    `its first change was made on ${first}; name that day or a later one.`,
+  );
+}
+
+/** Undoes all operations after `last`. Foreign keys are off, since within an operation the order of tables is free. */
+function rewind(copy: Database, last: number): void {
+  copy.pragma('foreign_keys = 0');
+  for (const table of Object.keys(RECORDED_TABLES)) {
+    copy.exec(`DROP TRIGGER ${table}_inserted; DROP TRIGGER ${table}_updated; DROP TRIGGER ${table}_deleted`);
+  }
+  copy.exec('BEGIN');
+  const tables = tablesOf(copy);
+  const changes = tables.all<RowChange>(CHANGES_AFTER, { id: last });
+  for (const change of changes) writeImage(tables, change, change.before);
 }

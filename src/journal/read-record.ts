@@ -1,14 +1,12 @@
-import type { BucketKey } from '../domain/journal/buckets.js';
-import type { HabitKey, Role } from '../domain/journal/habits.js';
+import { readSlot } from '../domain/calendar/slot.js';
+import type { Role } from '../domain/journal/habits.js';
 import type {
   Answer,
   CheckIn,
-  ClosedAs,
   Entry,
   Excuse,
   HabitOff,
   JournalRecord,
-  MeasureKind,
   Measure,
   MeasureOwner,
   Resolution,
@@ -17,39 +15,15 @@ import type {
   Stint,
   Target,
 } from '../domain/journal/record.js';
-import { readSlot } from '../domain/calendar/slot.js';
-import { Damage, requireSound } from './sound.js';
-import type { Tables } from './tables.js';
+import type { Tables } from './sqlite.js';
+import { CorruptJournal, validateJournal } from './validate-journal.js';
 
-interface ResolutionRow {
-  readonly id: number;
-  readonly uid: string;
-  readonly year: number;
-  readonly text: string;
-  readonly why: string | null;
-  readonly cueWhen: string | null;
-  readonly cueThen: string | null;
-  readonly instead: string | null;
-  readonly cameFrom: number | null;
-}
-
-interface MeasureRow {
-  readonly id: number;
-  readonly uid: string;
-  readonly resolutionId: number | null;
-  readonly habit: HabitKey | null;
-  readonly question: string;
-  readonly kind: MeasureKind;
-  readonly unit: string | null;
-  readonly fromWeek: string;
-  readonly toWeek: string | null;
-}
-
-type OfResolution<Part> = Part & { readonly resolutionId: number };
-type OfMeasure<Part> = Part & { readonly measureId: number };
+type ResolutionRow = Omit<Resolution, 'stints' | 'serves'>;
+type MeasureRow = Omit<Measure, 'owner' | 'targets'> & MeasureOwner;
+type AnswerRow = Omit<Answer, 'private'> & { private: number | boolean };
 
 const RESOLUTIONS = `
-  SELECT id, uid, year, text, why, cue_when AS cueWhen, cue_then AS cueThen, instead, came_from AS cameFrom
+  SELECT id, uid, year, text, why, cue_when AS "when", cue_then AS "then", instead, came_from AS cameFrom
   FROM resolution ORDER BY id`;
 const STINTS = `
   SELECT resolution_id AS resolutionId, bucket, from_date AS "from", to_date AS "to", closed_as AS closedAs
@@ -72,13 +46,12 @@ const EXCUSES = `
 const HABITS_OFF = 'SELECT habit, from_week AS fromWeek, to_week AS toWeek FROM habit_off ORDER BY id';
 const SETTINGS = 'SELECT key, value FROM setting';
 
-/** Reads a whole journal as plain data. @throws Damage for what no janus has written */
+/** Reads a whole journal as plain data. @throws CorruptJournal for what janus cannot have written */
 export function readRecord(tables: Tables): JournalRecord {
-  const settings = new Map(
-    tables.all<{ key: string; value: string }>(SETTINGS).map(({ key, value }) => [key, value]),
-  );
+  const rows = tables.all<{ key: string; value: string }>(SETTINGS);
+  const settings = new Map(rows.map(({ key, value }) => [key, value]));
   const record: JournalRecord = {
-    firstWeek: required(settings.get('first-week'), 'first-week'),
+    firstWeek: required(settings.get('first-week'), 'first week'),
     settings: readSettings(settings),
     resolutions: readResolutions(tables),
     measures: readMeasures(tables),
@@ -88,7 +61,7 @@ export function readRecord(tables: Tables): JournalRecord {
     excuses: tables.all<Excuse>(EXCUSES),
     habitsOff: tables.all<HabitOff>(HABITS_OFF),
   };
-  requireSound(record);
+  validateJournal(record);
   return record;
 }
 
@@ -106,54 +79,46 @@ function readSettings(settings: ReadonlyMap<string, string>): Settings {
 }
 
 function readResolutions(tables: Tables): Resolution[] {
-  const stints = byOwner(tables.all<OfResolution<Stint & { bucket: BucketKey; closedAs: ClosedAs }>>(STINTS));
-  const services = byOwner(tables.all<OfResolution<Service>>(SERVICES));
-  return tables.all<ResolutionRow>(RESOLUTIONS).map(({ cueWhen, cueThen, ...resolution }) => ({
+  const stints = readParts<Stint>(tables, STINTS, 'resolutionId');
+  const services = readParts<Service>(tables, SERVICES, 'resolutionId');
+  return tables.all<ResolutionRow>(RESOLUTIONS).map((resolution) => ({
     ...resolution,
-    when: cueWhen,
-    then: cueThen,
     stints: stints.get(resolution.id) ?? [],
     serves: services.get(resolution.id) ?? [],
   }));
 }
 
-/** The rows themselves become the answers: there are as many as weeks times measures, and nobody else has them. */
+/** The rows themselves become the answers: there are many, and nobody else has them. */
 function readAnswers(tables: Tables): Answer[] {
-  const rows = tables.all<Omit<Answer, 'private'> & { private: number | boolean }>(ANSWERS);
+  const rows = tables.all<AnswerRow>(ANSWERS);
   for (const row of rows) row.private = row.private === 1;
   return rows as Answer[];
 }
 
 function readMeasures(tables: Tables): Measure[] {
-  const targets = new Map<number, Target[]>();
-  for (const { measureId, ...target } of tables.all<OfMeasure<Target>>(TARGETS)) {
-    append(targets, measureId, target);
-  }
+  const targets = readParts<Target>(tables, TARGETS, 'measureId');
   return tables.all<MeasureRow>(MEASURES).map(({ resolutionId, habit, ...measure }) => ({
     ...measure,
-    owner: ownerOf(resolutionId, habit),
+    owner:
+      resolutionId === null
+        ? { resolutionId, habit: required(habit, 'habit') }
+        : { resolutionId, habit: null },
     targets: targets.get(measure.id) ?? [],
   }));
 }
 
-function ownerOf(resolutionId: number | null, habit: HabitKey | null): MeasureOwner {
-  if (resolutionId !== null) return { resolutionId, habit: null };
-  return { resolutionId: null, habit: required(habit, 'habit') };
-}
-
-function byOwner<Part>(rows: readonly OfResolution<Part>[]): Map<number, Part[]> {
-  const groups = new Map<number, Part[]>();
-  for (const { resolutionId, ...part } of rows) append(groups, resolutionId, part as Part);
-  return groups;
-}
-
-function append<Part>(groups: Map<number, Part[]>, key: number, part: Part): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [part]);
-  else group.push(part);
+/** The rows that belong to each owner, without its id. */
+function readParts<Part>(tables: Tables, sql: string, ownerId: string): Map<unknown, Part[]> {
+  const parts = new Map<unknown, Part[]>();
+  for (const { [ownerId]: owner, ...part } of tables.all<Record<string, unknown>>(sql)) {
+    const siblings = parts.get(owner);
+    if (siblings === undefined) parts.set(owner, [part as Part]);
+    else siblings.push(part as Part);
+  }
+  return parts;
 }
 
 function required<Value>(value: Value | null | undefined, name: string): Value {
-  if (value === null || value === undefined) throw new Damage(`the journal has no ${name}`);
+  if (value === null || value === undefined) throw new CorruptJournal(`the journal has no ${name}`);
   return value;
 }

@@ -1,4 +1,6 @@
-/** The tables that remember every change made to them, in an order in which rows may be written. */
+import type { Database } from './sqlite.js';
+
+/** The tables whose changes are recorded, and their columns; a table comes after those that it refers to. */
 export const RECORDED_TABLES = {
   resolution: ['id', 'uid', 'year', 'text', 'why', 'cue_when', 'cue_then', 'instead', 'came_from'],
   stint: ['id', 'resolution_id', 'bucket', 'from_date', 'to_date', 'closed_as'],
@@ -15,8 +17,8 @@ export const RECORDED_TABLES = {
 
 export type RecordedTable = keyof typeof RECORDED_TABLES;
 
-/** Version 1: the tables of ARCHITECTURE.md. A week is kept as its Monday, a date as text. */
-export const TABLES = `
+/** A week is stored as its Monday, a day as text. Never changed: the file of a journal holds this very text. */
+const VERSION_1 = `
   CREATE TABLE resolution (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
@@ -147,13 +149,34 @@ export const TABLES = `
   INSERT INTO running (id, operation_id) VALUES (1, NULL);
 `;
 
-/** Triggers that keep the before and after image of every row written, under the running operation. */
-export function recordingTriggers(): string {
-  return Object.entries(RECORDED_TABLES)
-    .map(([table, columns]) => triggersOf(table, columns))
-    .join('\n');
+/** Appended to, never changed: the n-th brings version n − 1 to version n. From the second on it drops the triggers. */
+const MIGRATIONS: readonly ((database: Database) => void)[] = [(database) => database.exec(VERSION_1)];
+
+export const NEWEST_VERSION = MIGRATIONS.length;
+
+/**
+ * Brings the database to the newest version, all of it or nothing.
+ * @param initialize writes the first rows of a new journal; they are no operation, so the triggers come after them
+ */
+export function migrate(database: Database, initialize?: (database: Database) => void): void {
+  if (versionOf(database) >= NEWEST_VERSION) return;
+  const run = database.transaction(() => {
+    // Read again: another process may have migrated it in the meantime.
+    const version = versionOf(database);
+    if (version >= NEWEST_VERSION) return;
+    for (const migration of MIGRATIONS.slice(version)) migration(database);
+    initialize?.(database);
+    for (const [table, columns] of Object.entries(RECORDED_TABLES)) database.exec(triggersOf(table, columns));
+    database.pragma(`user_version = ${NEWEST_VERSION}`);
+  });
+  run.immediate();
 }
 
+function versionOf(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}
+
+/** The triggers record the image of each written row, before and after, under the running operation. */
 function triggersOf(table: string, columns: readonly string[]): string {
   const before = image('old', columns);
   const after = image('new', columns);

@@ -1,10 +1,12 @@
-import type { BucketKey } from '../domain/journal/buckets.js';
 import type { Day } from '../domain/calendar/days.js';
-import type { NewResolution, NewMeasure, ResolutionChanges } from '../domain/measures/new-resolution.js';
+import { weekOf, type Week } from '../domain/calendar/weeks.js';
+import type { BucketKey } from '../domain/journal/buckets.js';
 import type { HabitKey } from '../domain/journal/habits.js';
 import type { ClosedAs, MeasureOwner, Service } from '../domain/journal/record.js';
-import { addWeeks, weekOf, type Week } from '../domain/calendar/weeks.js';
-import type { Tables } from './tables.js';
+import type { NewResolution, NewMeasure, ResolutionChanges } from '../domain/measures/new-resolution.js';
+import type { TurnPlan } from '../domain/year/turn-plan.js';
+import type { Tables } from './sqlite.js';
+import { addExcuse, endBefore } from './write-weeks.js';
 
 const ADD_RESOLUTION = `
   INSERT INTO resolution (uid, year, text, why, cue_when, cue_then, instead, came_from)
@@ -14,67 +16,57 @@ const ADD_STINT = `
 const END_STINT = `
   UPDATE stint SET to_date = @to, closed_as = @closedAs
   WHERE resolution_id = @resolutionId AND to_date IS NULL`;
-const FIELDS = {
+const SET_WORDS = {
   text: 'UPDATE resolution SET text = @value WHERE id = @id',
   why: 'UPDATE resolution SET why = @value WHERE id = @id',
   when: 'UPDATE resolution SET cue_when = @value WHERE id = @id',
   then: 'UPDATE resolution SET cue_then = @value WHERE id = @id',
   instead: 'UPDATE resolution SET instead = @value WHERE id = @id',
 } as const;
-const SERVICES = `
+const SERVICES_FROM = `
   SELECT id, habit, from_week AS fromWeek, to_week AS toWeek FROM serves
   WHERE resolution_id = @resolutionId AND (to_week IS NULL OR to_week >= @week)`;
 const ADD_SERVICE = `
   INSERT INTO serves (resolution_id, habit, from_week) VALUES (@resolutionId, @habit, @fromWeek)`;
-const END_SERVICE = 'UPDATE serves SET to_week = @toWeek WHERE id = @id';
-const DROP_SERVICE = 'DELETE FROM serves WHERE id = @id';
 const ADD_MEASURE = `
   INSERT INTO measure (uid, resolution_id, habit, question, kind, unit, from_week)
   VALUES (@uid, @resolutionId, @habit, @question, @kind, @unit, @fromWeek)`;
-const END_MEASURE = 'UPDATE measure SET to_week = @toWeek WHERE id = @id';
-const DROP_TARGETS = 'DELETE FROM target WHERE measure_id = @id';
-const DROP_MEASURE = 'DELETE FROM measure WHERE id = @id';
+const DELETE_TARGETS = 'DELETE FROM target WHERE measure_id = @id';
 const SET_TARGET = `
   INSERT INTO target (measure_id, from_week, amount) VALUES (@measureId, @fromWeek, @amount)
   ON CONFLICT (measure_id, from_week) DO UPDATE SET amount = excluded.amount`;
+const SET_NEW_TARGET = `
+  INSERT INTO target (measure_id, from_week, amount)
+  SELECT id, @fromWeek, @amount FROM measure WHERE resolution_id = @resolutionId`;
 
-/** What a new row is told from outside: ids that no other machine has. */
+/** Ids that no other machine has. */
 export interface Uids {
   readonly resolution: string;
   readonly measure: string;
 }
 
-/** Writes a resolution down with its first stint, its habits and its measure; its id. */
+/** Adds a resolution with its first stint, its habits and its measure; returns its id. */
 export function addResolution(
   tables: Tables,
-  draft: NewResolution,
+  resolution: NewResolution,
   beginsOn: Day,
   uids: Uids,
   cameFrom: number | null = null,
 ): number {
-  const { year, text, why, when, then, instead } = draft;
-  const resolutionId = tables.run(ADD_RESOLUTION, {
-    uid: uids.resolution,
-    year,
-    text,
-    why,
-    when,
-    then,
-    instead,
-    cameFrom,
-  });
-  tables.run(ADD_STINT, { resolutionId, bucket: draft.bucket, from: beginsOn });
+  const resolutionId = tables.run(ADD_RESOLUTION, { ...resolution, uid: uids.resolution, cameFrom });
+  const { bucket, habits, text, measure } = resolution;
+  beginStint(tables, resolutionId, bucket, beginsOn);
   const fromWeek = weekOf(beginsOn);
-  for (const habit of draft.habits) tables.run(ADD_SERVICE, { resolutionId, habit, fromWeek });
-  addMeasure(tables, { resolutionId, habit: null }, text, draft.measure, fromWeek, uids.measure);
+  for (const habit of habits) tables.run(ADD_SERVICE, { resolutionId, habit, fromWeek });
+  addMeasure(tables, { resolutionId, habit: null }, text, measure, fromWeek, uids.measure);
   return resolutionId;
 }
 
-/** Changes the words of a resolution; null empties one. */
+/** Changes the words of a resolution; null empties a field. */
 export function changeWords(tables: Tables, id: number, changes: ResolutionChanges): void {
-  for (const field of ['text', 'why', 'when', 'then', 'instead'] as const) {
+  for (const [field, sql] of Object.entries(SET_WORDS) as [keyof typeof SET_WORDS, string][]) {
     const value = changes[field];
-    if (value !== undefined) tables.run(FIELDS[field], { id, value });
+    if (value !== undefined) tables.run(sql, { id, value });
   }
 }
 
@@ -85,10 +77,9 @@ export function serveHabits(
   habits: readonly HabitKey[],
   week: Week,
 ): void {
-  const current = tables.all<Service & { id: number }>(SERVICES, { resolutionId, week });
-  for (const service of current.filter(({ habit }) => !habits.includes(habit))) {
-    if (service.fromWeek >= week) tables.run(DROP_SERVICE, { id: service.id });
-    else tables.run(END_SERVICE, { id: service.id, toWeek: addWeeks(week, -1) });
+  const current = tables.all<Service & { id: number }>(SERVICES_FROM, { resolutionId, week });
+  for (const service of current) {
+    if (!habits.includes(service.habit)) endBefore(tables, 'serves', service, week);
   }
   for (const habit of habits) {
     if (current.some((service) => service.habit === habit)) continue;
@@ -123,18 +114,27 @@ export function addMeasure(
   return measureId;
 }
 
-/** What the measure asks from `fromWeek` on; earlier weeks keep the target they had. */
+/** Sets the target of a measure from `fromWeek` on; earlier weeks keep theirs. */
 export function setTarget(tables: Tables, measureId: number, fromWeek: Week, amount: number): void {
   tables.run(SET_TARGET, { measureId, fromWeek, amount });
 }
 
-/** Ends a measure before `week`; one that would then never have been asked is taken away. */
+/** Ends a measure before `week`; deletes it when no week of it is left. */
 export function endMeasure(tables: Tables, measure: { id: number; fromWeek: Week }, week: Week): void {
-  const { id } = measure;
-  if (measure.fromWeek < week) {
-    tables.run(END_MEASURE, { id, toWeek: addWeeks(week, -1) });
-    return;
+  if (measure.fromWeek >= week) tables.run(DELETE_TARGETS, { id: measure.id });
+  endBefore(tables, 'measure', measure, week);
+}
+
+/** Writes what the review of a year decided on one resolution; returns the id of the one that continues it, if any. */
+export function writeTurn(tables: Tables, plan: TurnPlan, newUid: () => string): number | null {
+  if (plan.type === 'close') {
+    endStint(tables, plan.id, plan.closedAs, plan.on);
+    return null;
   }
-  tables.run(DROP_TARGETS, { id });
-  tables.run(DROP_MEASURE, { id });
+  endStint(tables, plan.id, 'turned', plan.endsOn);
+  const uids = { resolution: newUid(), measure: newUid() };
+  const resolutionId = addResolution(tables, plan.draft, plan.beginsOn, uids, plan.id);
+  for (const target of plan.laterTargets) tables.run(SET_NEW_TARGET, { resolutionId, ...target });
+  for (const pause of plan.pauses) addExcuse(tables, { ...pause, resolutionId }, newUid());
+  return resolutionId;
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.js';
-import { explainingFaults, makePrivateFolder, removeFolders, statePath, writeFile } from '../files.js';
+import { explainFileErrors, makePrivateFolder, removeFolders, statePath, writeFile } from '../files.js';
 import type { Reminder } from './command.js';
 import { contentsWith, contentsWithout, textIn, type Bytes } from './contents.js';
 import { readCrontab, writeCrontab } from './crontab.js';
@@ -118,7 +118,7 @@ export function installedTexts(scheduler: Scheduler, machine: Machine): (string 
 function readPlace(place: Place, machine: Machine): Bytes | undefined {
   if (place.type === 'crontab') return readCrontab(machine);
   const { file } = place;
-  return explainingFaults(file, () => {
+  return explainFileErrors(file, () => {
     const there = fs.statSync(file, { throwIfNoEntry: false });
     // a folder is refused by reading it
     if (there?.isFile() === true || there?.isDirectory() === true) return fs.readFileSync(file, 'latin1');
@@ -157,7 +157,7 @@ function write({ place, before, after }: Change, machine: Machine): string[] {
     return [];
   }
   if (after === undefined) {
-    explainingFaults(place.file, () => {
+    explainFileErrors(place.file, () => {
       fs.rmSync(place.file);
     });
     return [];

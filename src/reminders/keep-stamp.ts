@@ -3,7 +3,7 @@ import type { Book } from '../domain/journal/book.js';
 import { civilDate } from '../domain/calendar/days.js';
 import { nextWaiting, type Waiting } from '../domain/check-in/due.js';
 import type { Moment } from '../domain/calendar/slot.js';
-import { explainingFaults, makePrivateFolder, writeFile } from '../files.js';
+import { explainFileErrors, makePrivateFolder, writeFile } from '../files.js';
 import { stampText, type Stamp } from './stamp.js';
 
 /**
@@ -22,7 +22,7 @@ export function writeStamp(
 ): void {
   const waiting = book && nextWaiting(book, now);
   const text = stampText(waiting && stampOf(waiting, typed));
-  explainingFaults(file, () => {
+  explainFileErrors(file, () => {
     if (isThere(file, text)) return;
     makePrivateFolder(file);
     writeFile(file, text, { force: true, mode: 0o600 });

@@ -305,7 +305,7 @@ test('a file that is no journal is refused by every command in words, and stays 
   ]) {
     expect([line, await typed(janus, line)]).toEqual([
       line,
-      '--- stderr\nError: FOLDER/data/journal.db is not a janus journal.\nHint: it was left as it is; name another with --journal PATH.\n[exit 1]',
+      '--- stderr\nError: FOLDER/data/journal.db is not a janus journal.\nHint: the file was not changed; name another with --journal PATH.\n[exit 1]',
     ]);
   }
   expect(fs.readFileSync(janus.journalPath, 'utf8')).toBe('no journal at all');

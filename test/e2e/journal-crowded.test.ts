@@ -15,7 +15,7 @@ const DONE = 0;
 const BUSY = 75;
 
 const BUSY_WORDS = `Error: the journal is busy: another janus is writing to it.
-Hint: nothing of this was written; try again in a moment.
+Hint: this change was not saved; try again in a moment.
 `;
 
 function range(count: number): number[] {

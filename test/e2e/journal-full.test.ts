@@ -70,7 +70,7 @@ test.skipIf(cannotMount)(
     const janus = builtJanus(disk);
     expect(await janus.run(['add', 'start', 'Plan calls'])).toEqual({
       out: '',
-      err: `Error: ${janus.journalPath} cannot grow: the disk is full.\nHint: nothing of this was written, all earlier answers are safe; make room and try again.\n`,
+      err: `Error: ${janus.journalPath} cannot grow: the disk is full.\nHint: this change was not saved, everything before it is; make room and try again.\n`,
       status: 1,
     });
     expect(fs.readdirSync(janus.folder)).toEqual([]);
@@ -90,7 +90,7 @@ test.skipIf(cannotMount)(
     expect(notes.length).toBeGreaterThan(2);
     expect(refusal).toEqual({
       out: '',
-      err: `Error: ${janus.journalPath} cannot grow: the disk is full.\nHint: nothing of this was written, all earlier answers are safe; make room and try again.\n`,
+      err: `Error: ${janus.journalPath} cannot grow: the disk is full.\nHint: this change was not saved, everything before it is; make room and try again.\n`,
       status: 1,
     });
     const full = dump(janus.journalPath);
@@ -193,7 +193,7 @@ test.skipIf(cannotMount)(
       expect({ argv, status, err }).toEqual({
         argv,
         status: 1,
-        err: `Error: ${journal} may not be written.\nHint: check the permissions of the file and its folder.\n`,
+        err: `Error: ${journal} is not writable.\nHint: check the permissions of the file and its folder.\n`,
       });
     }
     expect(lookAt(data)).toEqual(before);
@@ -208,7 +208,7 @@ test.skipIf(cannotMount)(
     const journal = path.join(readOnlyTwin(janus.folder), 'data/journal.db');
     expect(await janus.run(['add', 'start', 'Plan calls'], { journal })).toEqual({
       out: '',
-      err: `Error: ${journal} lies on a read-only disk.\nHint: name a file elsewhere.\n`,
+      err: `Error: ${journal} is on a read-only disk.\nHint: name a file elsewhere.\n`,
       status: 1,
     });
   },
@@ -228,7 +228,7 @@ test.skipIf(cannotMount)(
     for (const argv of [['list'], ['report'], ['add', 'start', 'Rehearse']]) {
       expect(await janus.run(argv, { journal })).toEqual({
         out: '',
-        err: `Error: ${journal} was left half written by a crash, and may not be written to put that right.\nHint: run janus list once where the file and its folder may be written; nothing is lost.\n`,
+        err: `Error: ${journal} was left half written by a crash, and is not writable, so it cannot be repaired.\nHint: make the file and its folder writable, then run janus list once; nothing is lost.\n`,
         status: 1,
       });
     }

@@ -109,7 +109,7 @@ test('not even --force puts a file in the place of what is no file', () => {
   const janus = janusWithList();
   expect(janus.sh('mkfifo "$HOME/pipe" && janus export markdown --force -o "$HOME/pipe"')).toEqual({
     out: '',
-    err: `Error: ${janus.home}/pipe is no ordinary file.\nHint: name another file.\n`,
+    err: `Error: ${janus.home}/pipe is a pipe or a device.\nHint: name another file.\n`,
     status: 1,
   });
   expect(statSync(path.join(janus.home, 'pipe')).isFIFO()).toBe(true);

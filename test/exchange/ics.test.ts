@@ -177,7 +177,7 @@ describe('janus export ics', () => {
     const file = path.join(janus.folder, 'janus.ics');
     expect(await typed(janus, `export ics -o ${file}`)).toBe('--- stderr\nWritten to FOLDER/janus.ics.');
     expect(fs.readFileSync(file, 'utf8')).toBe((await janus.outcome(['export', 'ics'])).out);
-    expect(await typed(janus, `export ics -o ${file}`)).toMatch(/is there already\.\nHint: .*\n\[exit 1\]$/);
+    expect(await typed(janus, `export ics -o ${file}`)).toMatch(/already exists\.\nHint: .*\n\[exit 1\]$/);
     expect(await typed(janus, `export ics -o ${file} --force`)).toMatch(/^--- stderr\nWritten/);
   });
 });

@@ -5,19 +5,22 @@ import { YES_OR_NO } from '../../src/domain/measures/new-resolution.js';
 import { HABIT_KEYS } from '../../src/domain/journal/habits.js';
 import type { JournalRecord, Measure, Resolution } from '../../src/domain/journal/record.js';
 import { weekOf } from '../../src/domain/calendar/weeks.js';
-import { recordAsOf } from '../../src/journal/as-of.js';
 import { openInMemory } from '../../src/journal/open.js';
-import { inOperation, inReverse, readOperations } from '../../src/journal/operations.js';
+import {
+  readOperations,
+  readRecordAsOf,
+  recordOperation,
+  reverseOperation,
+} from '../../src/journal/operations.js';
 import { readRecord } from '../../src/journal/read-record.js';
-import type { Database } from '../../src/journal/sqlite.js';
-import { tablesOf, type Tables } from '../../src/journal/tables.js';
+import { tablesOf, type Database, type Tables } from '../../src/journal/sqlite.js';
 import * as resolutions from '../../src/journal/write-resolutions.js';
 import * as weeks from '../../src/journal/write-weeks.js';
 import { daysAfter } from '../support/record-builder.js';
 
 const FIRST_DAY = '2026-11-02';
 
-/** Where a step of a random life writes, and whom it concerns. */
+/** What a random step changes. */
 interface Scene {
   readonly tables: Tables;
   readonly day: string;
@@ -34,8 +37,8 @@ const habitOf = ({ number }: Scene) => HABIT_KEYS[number % 5]!;
 const isOpen = ({ resolution }: Scene) => resolution?.stints.at(-1)?.to === null;
 const cellOf = ({ week, measure, day }: Scene) => ({ week, measureId: measure.id, on: day });
 
-/** What may be done, by the writers that the commands use. */
-const DEEDS: Readonly<Record<string, (scene: Scene) => void>> = {
+/** The changes, by the functions that the commands use. */
+const CHANGES: Readonly<Record<string, (scene: Scene) => void>> = {
   add: (scene) => {
     const { tables, number, day, newUid } = scene;
     const bare = { why: null, when: null, then: null, instead: null, habits: [habitOf(scene)] };
@@ -92,10 +95,10 @@ const DEEDS: Readonly<Record<string, (scene: Scene) => void>> = {
     weeks.removeExcuse(tables, number);
   },
   off: (scene) => {
-    weeks.leaveHabitOut(scene.tables, habitOf(scene), scene.week);
+    weeks.turnHabitOff(scene.tables, habitOf(scene), scene.week);
   },
   on: (scene) => {
-    weeks.takeHabitIn(scene.tables, habitOf(scene), scene.week);
+    weeks.turnHabitOn(scene.tables, habitOf(scene), scene.week);
   },
   setting: ({ tables, number }) => {
     weeks.setSetting(tables, 'coach', number % 2 ? `Coach ${number}` : null);
@@ -105,9 +108,9 @@ const DEEDS: Readonly<Record<string, (scene: Scene) => void>> = {
   },
 };
 
-/** What is done, to which resolution and measure, and how many days after the last. */
+/** A change, a number that chooses its values, and the days since the step before. */
 const aStep = fc.record({
-  what: fc.constantFrom(...Object.keys(DEEDS), 'undo', 'undo', 'undo', 'redo', 'redo'),
+  what: fc.constantFrom(...Object.keys(CHANGES), 'undo', 'undo', 'undo', 'redo', 'redo'),
   number: fc.nat(6),
   days: fc.nat(4),
 });
@@ -115,31 +118,31 @@ type Step = typeof aStep extends fc.Arbitrary<infer Value> ? Value : never;
 
 function take(database: Database, { what, number }: Step, day: string, newUid: () => string): void {
   if (what === 'undo' || what === 'redo') {
-    inReverse(database, what, day);
+    reverseOperation(database, what, day);
     return;
   }
-  inOperation(database, null, { onDate: day, command: what, kind: 'do', undoes: null }, (tables) => {
+  recordOperation(database, null, { onDate: day, command: what, kind: 'do', undoes: null }, (tables) => {
     const record = readRecord(tables);
     const resolution = record.resolutions[number % Math.max(1, record.resolutions.length)];
     const measure = record.measures[number % record.measures.length]!;
-    DEEDS[what]?.({ tables, day, week: weekOf(day), number, measure, resolution, newUid });
+    CHANGES[what]?.({ tables, day, week: weekOf(day), number, measure, resolution, newUid });
   });
 }
 
-/** A journal as it is born, with one question. */
-function newborn(): Database {
+/** A new journal with one question. */
+function newJournal(): Database {
   return openInMemory((fresh) => {
     const tables = tablesOf(fresh);
     weeks.setSetting(tables, 'first-week', FIRST_DAY);
     const owner = { resolutionId: null, habit: 'coaching' } as const;
-    resolutions.addMeasure(tables, owner, 'Coached?', YES_OR_NO, FIRST_DAY, 'born');
+    resolutions.addMeasure(tables, owner, 'Coached?', YES_OR_NO, FIRST_DAY, 'first');
   });
 }
 
-test('as of any day is what the journal was at its end, across undo and redo', () => {
+test('the journal as of any day is what it was at the end of that day, across undo and redo', () => {
   fc.assert(
     fc.property(fc.array(aStep, { minLength: 1, maxLength: 40 }), (steps) => {
-      const database = newborn();
+      const database = newJournal();
       let uids = 0;
       const newUid = () => `uid-${(uids += 1)}`;
       const stood = new Map<string, JournalRecord>();
@@ -152,7 +155,8 @@ test('as of any day is what the journal was at its end, across undo and redo', (
       const [began] = readOperations(tablesOf(database));
       const bytes = database.serialize();
       for (const [then, record] of stood) {
-        if (began !== undefined && then >= began.onDate) expect(recordAsOf(database, then)).toEqual(record);
+        if (began !== undefined && then >= began.onDate)
+          expect(readRecordAsOf(database, then)).toEqual(record);
       }
       expect(database.serialize().equals(bytes)).toBe(true);
       database.close();

@@ -20,7 +20,7 @@ function modeOf(file: string): string {
 }
 
 test.skipIf(process.platform === 'win32').each([0o000, 0o022, 0o077])(
-  'a journal is nobody else’s, and so is every folder made for it (umask %o)',
+  'only the owner may read a journal, and every folder created for it (umask %o)',
   async (mask) => {
     withUmask(mask);
     const janus = testJanus({ today: TODAY });
@@ -36,7 +36,7 @@ test.skipIf(process.platform === 'win32').each([0o000, 0o022, 0o077])(
   },
 );
 
-test.skipIf(process.platform === 'win32')('a folder that is there keeps its rights', async () => {
+test.skipIf(process.platform === 'win32')('an existing folder keeps its permissions', async () => {
   const janus = testJanus({ today: TODAY });
   fs.mkdirSync(path.dirname(janus.journalPath));
   fs.chmodSync(path.dirname(janus.journalPath), 0o755);
@@ -69,11 +69,11 @@ test('every pragma of an open journal is the one that was asked for', async () =
   }
 });
 
-test('a journal is marked, every table of it is strict, and it is born whole', async () => {
+test('a new journal has its application id, and every table is strict', async () => {
   const janus = testJanus({ today: TODAY });
   await janus.run('add', 'start', 'Plan calls');
   const { journalPath } = janus;
-  // written out here on purpose: the file command and every older journal know these numbers
+  // written out on purpose: the file command and existing journals rely on these numbers
   expect(asked(journalPath, (database) => database.pragma('application_id', { simple: true }))).toBe(
     0x4a4e5553,
   );
@@ -100,7 +100,7 @@ test('a journal is marked, every table of it is strict, and it is born whole', a
   ]);
   expect(tables.filter(({ strict }) => strict !== 1)).toEqual([]);
   expect(integrity(journalPath)).toBe('ok');
-  // what it is born with is no operation: the only one is the add
+  // its first rows are no operation: the only one is the add
   expect(operationCount(journalPath)).toBe(1);
 });
 
@@ -150,13 +150,13 @@ test.each([
   [['undo']],
   [['redo']],
   [['habits', 'on', 'marketing']],
-])('reading where there is no journal makes none: %j', async (argv) => {
+])('reading without a journal creates none: %j', async (argv) => {
   const janus = testJanus({ today: TODAY });
   expect((await janus.outcome(argv)).status).toBe(0);
   expect(fs.readdirSync(janus.folder)).toEqual([]);
 });
 
-test('no journal is made beside what a crash left of another one: it would be written into it', async () => {
+test('no journal is created beside the hot journal of another one, which would be written into it', async () => {
   const janus = testJanus({ today: TODAY });
   await janus.run('add', 'start', 'Plan calls');
   leaveHot(janus.journalPath);
@@ -175,7 +175,7 @@ test('no journal is made beside what a crash left of another one: it would be wr
   expect(integrity(janus.journalPath)).toBe('ok');
 });
 
-test('a rollback journal that was finished keeps nobody from making a journal', async () => {
+test('a finished rollback journal does not prevent creating a journal', async () => {
   const janus = testJanus({ today: TODAY });
   fs.mkdirSync(path.dirname(janus.journalPath));
   fs.writeFileSync(`${janus.journalPath}-journal`, new Uint8Array(512));
@@ -215,19 +215,19 @@ test.each<{ what: string; steps: Step[] }>([
       { ask: /^Stop doing/, answer: '' },
     ],
   },
-])('$what at the first run: nothing is there, not even the folder', async ({ steps }) => {
+])('$what at the first run creates nothing, not even the folder', async ({ steps }) => {
   const janus = testJanus({ today: TODAY, prompter: scriptedPrompter(steps) });
   expect([0, 130]).toContain((await janus.outcome([])).status);
   expect(fs.readdirSync(janus.folder)).toEqual([]);
 });
 
-test('a first check-in that is left at its first question makes no journal', async () => {
+test('a first check-in that is left at its first question creates no journal', async () => {
   const janus = testJanus({ today: TODAY, prompter: scriptedPrompter([{ ask: /./, interrupt: true }]) });
   expect((await janus.outcome(['checkin'])).status).toBe(130);
   expect(fs.readdirSync(janus.folder)).toEqual([]);
 });
 
-test('the role that was said at the welcome is in the journal from the first save on', async () => {
+test('the role chosen at the welcome is in the journal from the first save on', async () => {
   const prompter = scriptedPrompter([
     { ask: WELCOME, answer: true },
     { ask: ROLE, answer: 'leader' },

@@ -3,7 +3,7 @@ import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { RECORDED_TABLES } from '../../src/journal/schema.js';
 
-/** Every row of the tables that undo takes back, sorted: two journals that say the same give the same text. */
+/** Every row of the recorded tables, sorted: equal journals give equal text. */
 export function dump(file: string): string {
   return asked(file, (database) =>
     Object.keys(RECORDED_TABLES)
@@ -32,7 +32,7 @@ export function operationCount(file: string): number {
   return asked(file, (database) => Number(database.prepare('SELECT count(*) FROM operation').pluck().get()));
 }
 
-/** Asks the file something, past the program. */
+/** Reads the file without the program. */
 export function asked<Answer>(file: string, ask: (database: BetterSqlite3.Database) => Answer): Answer {
   const database = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
   try {
@@ -42,7 +42,7 @@ export function asked<Answer>(file: string, ask: (database: BetterSqlite3.Databa
   }
 }
 
-/** Changes the file, past the program. */
+/** Changes the file without the program. */
 export function writing<Result>(file: string, change: (database: BetterSqlite3.Database) => Result): Result {
   const database = new BetterSqlite3(file);
   try {
@@ -52,7 +52,7 @@ export function writing<Result>(file: string, change: (database: BetterSqlite3.D
   }
 }
 
-/** Everything below a folder: kind, rights, times and contents, so that two looks can be compared. */
+/** Everything below a folder: kinds, permissions, times and contents, to be compared. */
 export function lookAt(folder: string): Record<string, unknown> {
   if (!fs.existsSync(folder)) return {};
   const names = ['.', ...(fs.readdirSync(folder, { recursive: true }) as string[]).sort()];
@@ -67,12 +67,12 @@ export function lookAt(folder: string): Record<string, unknown> {
   );
 }
 
-/** Leaves the journal as a process does that is killed in the midst of writing: half of it in the file. */
+/** Leaves the journal as a process does that is killed while it writes: half of the change is in the file. */
 export function leaveHot(file: string): void {
   const before = fs.readFileSync(file);
   const beside = `${file}-journal`;
   const half = writing(file, (database) => {
-    // too much for the cache, so that it goes into the file before it is committed
+    // more than the cache holds, so that SQLite writes to the file before the commit
     database.pragma('cache_size = 1');
     database.exec(
       "BEGIN IMMEDIATE; INSERT INTO operation (on_date, command, kind) VALUES ('2026-11-20', 'x', 'do')",

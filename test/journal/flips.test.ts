@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { testJanus, type TestJanus } from '../support/janus.js';
 
-// A disk that changes a byte. JANUS_LONG=1 tries ten times as many places.
+// A disk that changes a byte. JANUS_LONG=1 tries ten times as many.
 const FLIPS = process.env['JANUS_LONG'] === '1' ? 2000 : 200;
 const PARTS = 8;
 const TODAY = '2026-11-20';
@@ -59,10 +59,10 @@ async function realJournal(): Promise<{ janus: TestJanus; whole: Buffer }> {
 }
 
 test.each(Array.from({ length: PARTS }, (_, part) => part))(
-  'a byte that the disk changed is read over, or said to be damage: never our fault (part %i)',
+  'a byte that the disk changed is ignored or reported as damage, never an internal error (part %i)',
   async (part) => {
     const { janus, whole } = await realJournal();
-    // most of the file is empty space: the bytes that mean something are chosen ten times as often
+    // most of the file is empty space, so the other bytes are chosen ten times as often
     const places = [...whole.keys()].flatMap((place) =>
       whole[place] === 0 ? [place] : Array<number>(10).fill(place),
     );
@@ -85,13 +85,13 @@ test.each(Array.from({ length: PARTS }, (_, part) => part))(
       }
     }
     expect(bad).toEqual([]);
-    // else nothing was tried
+    // otherwise nothing was tested
     expect(refused).toBeGreaterThan(0);
   },
   process.env['JANUS_LONG'] === '1' ? 600_000 : 60_000,
 );
 
-/** Numbers from 0 to 1 that look like chance and are the same each time (a linear congruence). */
+/** A pseudo-random generator of numbers from 0 to 1, the same each time: a linear congruential one. */
 function randomFrom(seed: number): () => number {
   let state = seed % 2147483647;
   return () => (state = (state * 48271) % 2147483647) / 2147483647;

@@ -70,7 +70,7 @@ test('a change that fails halfway leaves nothing of it', () => {
   ).toThrow(/UNIQUE/);
   expect(dump(journalPath)).toBe(before);
   expect(operationCount(journalPath)).toBe(1);
-  // an id that was never seen is not used up
+  // a rolled back id is used again
   expect(add(journal, 'Next')).toBe(2);
 });
 
@@ -104,12 +104,12 @@ test('any other change clears redo', () => {
   expect(journal.redo()).toBeUndefined();
 });
 
-test('a sitting is one operation, each answer of it a transaction of its own', () => {
+test('a session is one operation, and each of its answers one transaction', () => {
   const { journalPath } = testJanus({ today: TODAY });
   const journal = opened(journalPath);
   add(journal, 'Plan');
   const before = dump(journalPath);
-  const save = journal.sitting('checkin');
+  const save = journal.session('checkin');
   save((tables) => {
     saveLearned(tables, WEEK, 'ask first');
   });
@@ -126,10 +126,10 @@ test('a sitting is one operation, each answer of it a transaction of its own', (
   expect(dump(journalPath)).toBe(after);
 });
 
-test('a sitting whose first answer makes the journal goes on in it', () => {
+test('a session whose first answer creates the journal continues in it', () => {
   const { journalPath } = testJanus({ today: TODAY });
   const journal = opened(journalPath);
-  const save = journal.sitting('resolve');
+  const save = journal.session('resolve');
   for (const text of ['Plan', 'Rehearse']) {
     save((tables) =>
       addResolution(tables, draft(text), TODAY, { resolution: `r-${text}`, measure: `m-${text}` }),
@@ -140,10 +140,10 @@ test('a sitting whose first answer makes the journal goes on in it', () => {
   expect(journal.read().resolutions).toEqual([]);
 });
 
-test('a failed answer of a sitting leaves the others, and the sitting goes on', () => {
+test('after a failed answer a session keeps the others, and continues', () => {
   const { journalPath } = testJanus({ today: TODAY });
   const journal = opened(journalPath);
-  const save = journal.sitting('checkin');
+  const save = journal.session('checkin');
   save((tables) => {
     saveLearned(tables, WEEK, 'ask first');
   });
@@ -161,14 +161,14 @@ test('a failed answer of a sitting leaves the others, and the sitting goes on', 
 });
 
 test.each(['change', 'undo'] as const)(
-  'another process’s %s splits a sitting; both parts are taken back cleanly',
+  'the %s of another process splits a session into two operations, which are undone one by one',
   (what) => {
     const { journalPath } = testJanus({ today: TODAY });
     const journal = opened(journalPath);
     const other = opened(journalPath);
     add(journal, 'Plan');
     const dumps = [dump(journalPath)];
-    const save = journal.sitting('checkin');
+    const save = journal.session('checkin');
     const kept = (): void => {
       dumps.push(dump(journalPath));
     };
@@ -207,13 +207,13 @@ test.each(['change', 'undo'] as const)(
   },
 );
 
-test('a sitting whose commit failed does not go on in another process’s operation', () => {
+test('a session whose commit failed does not continue in the operation of another process', () => {
   const { journalPath } = testJanus({ today: TODAY });
   const journal = opened(journalPath);
   const other = opened(journalPath);
   add(journal, 'Plan');
-  const save = journal.sitting('checkin');
-  // a constraint that is looked at only when the transaction is committed
+  const save = journal.session('checkin');
+  // a constraint that SQLite checks only on commit
   expect(() =>
     save((tables) => {
       tables.run('PRAGMA defer_foreign_keys = 1');
@@ -231,11 +231,11 @@ test('a sitting whose commit failed does not go on in another process’s operat
   ]);
 });
 
-test('two that make the journal at once make one, with the changes of both', () => {
+test('two processes that create the journal at once create one, with the changes of both', () => {
   const { journalPath } = testJanus({ today: TODAY });
   const [one, other] = [opened(journalPath), opened(journalPath)];
-  const saveOne = one.sitting('resolve');
-  // the second comes while the first is still making the journal
+  const saveOne = one.session('resolve');
+  // the second comes while the first is still creating the journal
   const ids = saveOne((tables) => {
     const id = fs.existsSync(journalPath) ? 0 : add(other, 'Other');
     return [id, addResolution(tables, draft('One'), TODAY, { resolution: 'r-1', measure: 'm-1' })];
@@ -249,7 +249,7 @@ test('two that make the journal at once make one, with the changes of both', () 
   expect(integrity(journalPath)).toBe('ok');
 });
 
-test('what a journal is born with is not an operation, and cannot be undone', async () => {
+test('the first rows of a journal are not an operation, and cannot be undone', async () => {
   const janus = testJanus({ today: TODAY });
   await janus.run('add', 'start', 'Plan calls');
   await janus.run('undo');
@@ -258,7 +258,7 @@ test('what a journal is born with is not an operation, and cannot be undone', as
   expect(await janus.json('habits', '--json')).toHaveLength(5);
 });
 
-test('undo goes past the end of neither side', async () => {
+test('undo and redo stop at the ends of the history', async () => {
   const janus = testJanus({ today: TODAY });
   await janus.run('add', 'start', 'Plan calls');
   expect(await janus.run('redo')).toBe('--- stderr\nNothing to redo.');
@@ -292,7 +292,7 @@ test('amounts and words come back from undo to the last digit and character', as
 });
 
 test.each(Object.entries(RECORDED_TABLES))(
-  'nothing changes unrecorded: a write to %s outside an operation is refused',
+  'a write to %s outside an operation is refused',
   async (table, columns) => {
     const janus = testJanus({ today: TODAY });
     await janus.run('add', 'start', 'Plan calls', '--at-least', '5', '--habit', 'planning');
@@ -327,7 +327,7 @@ test.each(Object.entries(RECORDED_TABLES))(
   },
 );
 
-/** Another value for a column, in SQL, that breaks no other rule; the column itself where any would. */
+/** SQL for another value that breaks no other constraint; the column itself where there is none. */
 function otherValue(column: string): string {
   switch (column) {
     case 'uid':

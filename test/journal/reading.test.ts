@@ -37,7 +37,7 @@ const READING: readonly (readonly string[])[] = [
 ];
 
 /** Refused, or nothing to do: these do not write either. */
-const NOTHING: readonly (readonly string[])[] = [
+const UNCHANGING: readonly (readonly string[])[] = [
   ['redo'],
   ['move', '1', 'start'],
   ['habits', 'on', 'coaching'],
@@ -70,7 +70,7 @@ async function filled(): Promise<TestJanus> {
   return janus;
 }
 
-test('reading leaves every byte, every time and every name as it was', async () => {
+test('reading changes no byte, no time and no name of a file', async () => {
   const janus = await filled();
   const before = lookAt(janus.folder);
   for (const argv of READING) {
@@ -80,10 +80,10 @@ test('reading leaves every byte, every time and every name as it was', async () 
   }
 });
 
-test('what changes nothing leaves the bytes as they were, and is no operation', async () => {
+test('a command that changes nothing changes no byte of the file', async () => {
   const janus = await filled();
   const before = fs.readFileSync(janus.journalPath);
-  for (const argv of NOTHING) {
+  for (const argv of UNCHANGING) {
     expect((await janus.outcome(argv)).status, argv.join(' ')).toBeLessThanOrEqual(1);
     expect(fs.readFileSync(janus.journalPath).equals(before), argv.join(' ')).toBe(true);
     expect(fs.readdirSync(path.dirname(janus.journalPath))).toEqual(['journal.db']);
@@ -93,7 +93,7 @@ test('what changes nothing leaves the bytes as they were, and is no operation', 
 test.each(
   READING.filter((argv) => !argv.includes('--help') && !['demo', '--version'].includes(argv[0] ?? '')),
 )(
-  'what a crash left half written is rolled back by the first command, a reading one: %j %j %j',
+  'the first command after a crash rolls back what is half written, even one that reads: %j %j %j',
   async (...argv) => {
     const janus = await filled();
     const before = { said: await janus.run(...argv), dump: dump(janus.journalPath) };
@@ -105,7 +105,7 @@ test.each(
   },
 );
 
-test('what a crash left half written is rolled back before anything new is written', async () => {
+test('what a crash left half written is rolled back before anything else is written', async () => {
   const janus = await filled();
   leaveHot(janus.journalPath);
   expect(await janus.run('add', 'start', 'Rehearse')).toContain('3  Rehearse');
@@ -113,7 +113,7 @@ test('what a crash left half written is rolled back before anything new is writt
   expect(fs.readdirSync(path.dirname(janus.journalPath))).toEqual(['journal.db']);
 });
 
-test('a rollback journal that holds nothing is no crash, and reading leaves it alone', async () => {
+test('reading leaves a finished rollback journal alone', async () => {
   const janus = await filled();
   const beside = `${janus.journalPath}-journal`;
   fs.writeFileSync(beside, new Uint8Array(512));

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { NEWEST_VERSION } from '../../src/journal/migrations.js';
+import { NEWEST_VERSION } from '../../src/journal/schema.js';
 import { testJanus, type TestJanus } from '../support/janus.js';
 import { needs } from '../support/tools.js';
 import { writing, leaveHot, lookAt } from './dump.js';
 
 const TODAY = '2026-11-20';
 
-/** One of each kind: reads, reads much, writes, writes without reading much, takes back. */
+/** One of each kind: reads little or much, writes, undoes. */
 const COMMANDS: readonly (readonly string[])[] = [
   [],
   ['list'],
@@ -27,7 +27,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['redo'],
 ];
 
-/** Runs every command; all of them say the same, and touch nothing. */
+/** Runs every command: all fail with this message, and change nothing. */
 async function allRefuse(janus: TestJanus, message: string): Promise<void> {
   const before = lookAt(janus.folder);
   for (const argv of COMMANDS) {
@@ -48,7 +48,7 @@ function put(janus: TestJanus, name: string, content: string | Uint8Array): void
 }
 
 const NO_JOURNAL = `Error: FOLDER/data/journal.db is not a janus journal.
-Hint: it was left as it is; name another with --journal PATH.
+Hint: the file was not changed; name another with --journal PATH.
 `;
 
 test.each([
@@ -57,13 +57,13 @@ test.each([
   ['a text', '# Start doing\n- Plan every call\n'.repeat(200)],
   ['SQLite’s first words and nothing else', 'SQLite format 3\0'],
   ['nothing but zeros', new Uint8Array(8192)],
-])('%s is refused, by every command, and left as it is', async (_, content) => {
+])('every command refuses %s, and leaves it as it is', async (_, content) => {
   const janus = testJanus({ today: TODAY });
   put(janus, 'journal.db', content);
   await allRefuse(janus, NO_JOURNAL);
 });
 
-test('another program’s database is refused and left as it is', async () => {
+test('the database of another program is refused, and left as it is', async () => {
   const janus = testJanus({ today: TODAY });
   put(janus, 'journal.db', '');
   writing(janus.journalPath, (database) => {
@@ -74,7 +74,7 @@ test('another program’s database is refused and left as it is', async () => {
   await allRefuse(janus, NO_JOURNAL);
 });
 
-test('another program’s database in WAL mode gets no files beside it', async () => {
+test('the database of another program in WAL mode gets no files beside it', async () => {
   const janus = testJanus({ today: TODAY });
   put(janus, 'journal.db', '');
   writing(janus.journalPath, (database) => {
@@ -85,10 +85,10 @@ test('another program’s database in WAL mode gets no files beside it', async (
   await allRefuse(janus, NO_JOURNAL);
 });
 
-test('a text that has a text called like its rollback journal beside it keeps it', async () => {
+test('a text keeps another text beside it that is named like its rollback journal', async () => {
   const janus = testJanus({ today: TODAY });
   put(janus, 'journal.db', 'notes on the year\n');
-  // SQLite itself would take it for what a crash left, and delete it
+  // SQLite would take it for a rollback journal, and delete it
   put(janus, 'journal.db-journal', 'dear diary\n');
   await allRefuse(janus, NO_JOURNAL);
 });
@@ -101,13 +101,13 @@ test('a journal of a newer version is refused before anything is touched', async
   });
   await allRefuse(
     janus,
-    `Error: FOLDER/data/journal.db was written by a newer janus (version ${NEWEST_VERSION + 1} of the journal; this one knows ${NEWEST_VERSION}).
-Hint: update janus; the journal was left as it is.
+    `Error: FOLDER/data/journal.db was written by a newer janus (its format is version ${NEWEST_VERSION + 1}, this janus reads up to ${NEWEST_VERSION}).
+Hint: update janus; the file was not changed.
 `,
   );
 });
 
-test('a journal of a newer version that was left by a crash is not rolled back either', async () => {
+test('a journal of a newer version is not rolled back after a crash', async () => {
   const janus = testJanus({ today: TODAY });
   await janus.run('add', 'start', 'Plan calls');
   writing(janus.journalPath, (database) => {
@@ -116,8 +116,8 @@ test('a journal of a newer version that was left by a crash is not rolled back e
   leaveHot(janus.journalPath);
   await allRefuse(
     janus,
-    `Error: FOLDER/data/journal.db was written by a newer janus (version ${NEWEST_VERSION + 1} of the journal; this one knows ${NEWEST_VERSION}).
-Hint: update janus; the journal was left as it is.
+    `Error: FOLDER/data/journal.db was written by a newer janus (its format is version ${NEWEST_VERSION + 1}, this janus reads up to ${NEWEST_VERSION}).
+Hint: update janus; the file was not changed.
 `,
   );
 });
@@ -131,7 +131,7 @@ test('a journal without a version is damaged', async () => {
   await allRefuse(
     janus,
     `Error: FOLDER/data/journal.db is damaged.
-Hint: it was left as it is; put back a copy of it that is whole, and name it with --journal PATH.
+Hint: the file was not changed; restore a backup of it, or name another with --journal PATH.
 `,
   );
 });
@@ -167,7 +167,7 @@ test.skipIf(process.platform === 'win32' || !needs('mkfifo'))(
     expect(spawnSync('mkfifo', [janus.journalPath]).status).toBe(0);
     await allRefuse(
       janus,
-      `Error: FOLDER/data/journal.db is no ordinary file, not a journal.
+      `Error: FOLDER/data/journal.db is a pipe or a device, not a journal.
 Hint: name a file with --journal PATH.
 `,
     );
@@ -180,44 +180,44 @@ test('a path under a file is refused', async () => {
   fs.writeFileSync(path.join(janus.folder, 'data'), 'a file\n');
   await allRefuse(
     janus,
-    `Error: FOLDER/data/journal.db does not lie in a folder.
+    `Error: FOLDER/data/journal.db is inside something that is not a folder.
 Hint: check the path.
 `,
   );
 });
 
 test.skipIf(process.platform === 'win32')(
-  'a link that leads nowhere is refused, and not filled',
+  'a broken link is refused, and no file is created behind it',
   async () => {
     const janus = testJanus({ today: TODAY });
     fs.mkdirSync(path.dirname(janus.journalPath));
     fs.symlinkSync(path.join(janus.folder, 'unplugged/journal.db'), janus.journalPath);
     await allRefuse(
       janus,
-      `Error: FOLDER/data/journal.db is a link that leads nowhere, not a journal.
+      `Error: FOLDER/data/journal.db is a broken link, not a journal.
 Hint: name a file with --journal PATH.
 `,
     );
   },
 );
 
-test.skipIf(process.platform === 'win32')('a folder that is a link to nowhere is refused', async () => {
+test.skipIf(process.platform === 'win32')('a folder that is a broken link is refused', async () => {
   const janus = testJanus({ today: TODAY });
   fs.symlinkSync(path.join(janus.folder, 'unplugged'), path.join(janus.folder, 'data'));
   const before = lookAt(janus.folder);
   const { status, err } = await janus.outcome(['add', 'start', 'Plan calls']);
   expect(status).toBe(1);
-  expect(err).toMatch(/^Error: .*journal\.db lies behind a link that leads nowhere\.\nHint: /);
+  expect(err).toMatch(/^Error: .*journal\.db is behind a broken link\.\nHint: /);
   expect(lookAt(janus.folder)).toEqual(before);
 });
 
-test.skipIf(process.platform === 'win32')('links that lead in a circle are refused', async () => {
+test.skipIf(process.platform === 'win32')('a loop of links is refused', async () => {
   const janus = testJanus({ today: TODAY });
   fs.mkdirSync(path.dirname(janus.journalPath));
   fs.symlinkSync(janus.journalPath, janus.journalPath);
   await allRefuse(
     janus,
-    `Error: FOLDER/data/journal.db lies behind links that lead in a circle.
+    `Error: FOLDER/data/journal.db is behind links that form a loop.
 Hint: check the path.
 `,
   );
@@ -226,15 +226,15 @@ Hint: check the path.
 test.skipIf(process.platform === 'win32')('a name that is too long is refused', async () => {
   const janus = testJanus({ today: TODAY });
   const { status, err } = await janus.outcome(['--journal', 'x'.repeat(300), 'add', 'start', 'Plan calls']);
-  expect(err).toMatch(/^Error: .* has too long a name\.\nHint: /);
+  expect(err).toMatch(/^Error: .* has a name that is too long\.\nHint: /);
   expect(status).toBe(1);
 });
 
 test.skipIf(process.platform !== 'linux')(
-  'a folder that cannot be made is refused at once',
+  'a folder that cannot be created is refused at once',
   async () => {
     const janus = testJanus({ today: TODAY });
-    // Node 20 would try for ever
+    // the recursive mkdir of Node 20 would never return
     const { status, err } = await janus.outcome(['--journal', '/proc/no/j.db', 'add', 'start', 'Plan calls']);
     expect({ status, err }).toMatchInlineSnapshot(`
       {
@@ -260,7 +260,7 @@ test.skipIf(process.platform === 'win32')('a link to a journal is that journal',
 });
 
 test.skipIf(process.platform === 'win32')(
-  'what a crash left of a journal behind a link is rolled back by reading',
+  'reading a journal behind a link rolls back what a crash left',
   async () => {
     const janus = testJanus({ today: TODAY });
     await janus.run('add', 'start', 'Plan calls');

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { testJanus, type TestJanus } from '../support/janus.js';
 import { asked, dump, integrity, operationCount } from './dump.js';
 
-// A journal of version 1, as it was written on 2026-11-20 by the first janus that had one. It is never made again:
-// every later janus has to read this very file. It came about so, in the order of `history`:
+// A journal of version 1, written on 2026-11-20 by the first janus that had one. It is never written again: every
+// later janus has to read this very file. It was made by:
 //
 //   janus demo --save v1.db
 //   janus edit 5 --why "because next year is decided now" --when "the laptop opens on Monday" --then "I write the plan"
@@ -30,7 +30,7 @@ interface Report {
   readonly resolutions: readonly (Marked & { id: number; bucket: string; run: unknown; of: unknown })[];
 }
 
-/** A journal that a test may change. */
+/** With a copy that a test may change. */
 function copied(): TestJanus {
   const janus = testJanus({ today: TODAY });
   fs.mkdirSync(path.dirname(janus.journalPath));
@@ -38,7 +38,7 @@ function copied(): TestJanus {
   return janus;
 }
 
-test('the stored journal of version 1 is the one that was stored', () => {
+test('the stored journal of version 1 is unchanged', () => {
   expect(createHash('sha256').update(fs.readFileSync(STORED)).digest('hex')).toMatchInlineSnapshot(
     `"d4ea52b6b11a828b6399e3115d804eaf7b10e8eabd4495458943e35abc11fe34"`,
   );
@@ -148,7 +148,7 @@ test('today’s janus writes on in a journal of version 1, and undoes what was d
   expect(await janus.run('add', 'stop', 'Put off decisions')).toMatch(/^16 {2}/);
   expect(await janus.run('undo')).toMatch(/^Taken back: add/);
   expect(dump(janus.journalPath)).toBe(before);
-  // all the way back, to the journal as it was born
+  // back to the first rows of the journal
   for (let steps = 0; (await janus.run('undo')) !== '--- stderr\nNothing to undo.'; steps += 1) {
     expect(steps).toBeLessThan(200);
   }

@@ -11,7 +11,7 @@ import type { Measure } from '../../domain/journal/record.js';
 import { measureText } from '../../domain/measures/values.js';
 import { weekLabel, weekOf, type Week } from '../../domain/calendar/weeks.js';
 import { EXIT, UserError } from '../../errors.js';
-import type { Tables } from '../../journal/tables.js';
+import type { Tables } from '../../journal/sqlite.js';
 import { addMeasure, endMeasure, setTarget } from '../../journal/write-resolutions.js';
 
 /**

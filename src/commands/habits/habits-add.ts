@@ -13,7 +13,7 @@ import { habitOf, parseHabit, type HabitKey } from '../../domain/journal/habits.
 import { measureText } from '../../domain/measures/values.js';
 import { weekLabel, weekOf } from '../../domain/calendar/weeks.js';
 import { EXIT, UserError } from '../../errors.js';
-import type { Tables } from '../../journal/tables.js';
+import type { Tables } from '../../journal/sqlite.js';
 import { addMeasure } from '../../journal/write-resolutions.js';
 import { offeredJson, renderOffered, type OfferedMeasure } from '../../render/offered-measures.js';
 import { type AnyCommand, subcommand } from '../command.js';
@@ -81,7 +81,7 @@ async function runAdd(context: Context, habit: HabitKey, flags: AddFlags): Promi
 type Change = <Result>(work: (tables: Tables) => Result) => Result;
 
 async function askForMore(context: Context, habit: HabitKey): Promise<void> {
-  const save = context.journal().sitting(`habits add ${habit}`);
+  const save = context.journal().session(`habits add ${habit}`);
   const open = offered(context, habit).filter((each) => !each.asked);
   await askMeasures(await context.prompter(), habitOf(habit).name, open, {
     builtIn: (builtIn, measure) => {

@@ -5,7 +5,7 @@ import { HABITS, habitOf, parseHabit, type HabitKey } from '../../domain/journal
 import { habitGrowth } from '../../domain/scores/week-scores.js';
 import { targetIn } from '../../domain/measures/judge.js';
 import { weekLabel, weekOf, type Week } from '../../domain/calendar/weeks.js';
-import { leaveHabitOut, takeHabitIn } from '../../journal/write-weeks.js';
+import { turnHabitOff, turnHabitOn } from '../../journal/write-weeks.js';
 import { habitsJson, renderHabits, type HabitCard, type LaterMeasure } from '../../render/habits.js';
 import { type AnyCommand, command, subcommand } from '../command.js';
 import { addHabitMeasure } from './habits-add.js';
@@ -87,7 +87,7 @@ function runOff(context: Context, word: string): void {
   }
   const week = weekOf(context.today());
   context.change(`habits off ${habit}`, (tables) => {
-    leaveHabitOut(tables, habit, week);
+    turnHabitOff(tables, habit, week);
   });
   context.out(`${habitOf(habit).name} is left out from ${weekLabel(week)} on; reports say so.`);
 }
@@ -100,7 +100,7 @@ function runOn(context: Context, word: string): void {
   }
   const week = weekOf(context.today());
   context.change(`habits on ${habit}`, (tables) => {
-    takeHabitIn(tables, habit, week);
+    turnHabitOn(tables, habit, week);
   });
   context.out(`${habitOf(habit).name} is asked again from ${weekLabel(week)} on.`);
 }

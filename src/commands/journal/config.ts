@@ -16,7 +16,7 @@ import {
 } from '../../domain/calendar/slot.js';
 import { weekOf } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
-import type { Tables } from '../../journal/tables.js';
+import type { Tables } from '../../journal/sqlite.js';
 import { addMeasure, endMeasure } from '../../journal/write-resolutions.js';
 import { setSetting } from '../../journal/write-weeks.js';
 import { jsonText } from '../../render/json.js';

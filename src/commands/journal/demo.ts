@@ -3,7 +3,7 @@ import { openBook } from '../../domain/journal/book.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import { weekReport } from '../../domain/reports/week-report.js';
 import { writeFile } from '../../files.js';
-import { refuseHalfWritten } from '../../journal/leftovers.js';
+import { refuseHotJournal } from '../../journal/hot-journal.js';
 import { renderReportPlain } from '../../render/report-plain.js';
 import { renderReport } from '../../render/report-terminal.js';
 import { type AnyCommand, command } from '../command.js';
@@ -36,7 +36,7 @@ async function runDemo(context: Context, flags: DemoFlags): Promise<void> {
       context.out(context.plain() ? renderReportPlain(report) : renderReport(report, screenOf(context)));
       context.err('A made-up year. Your own begins with: janus resolve');
     } else {
-      refuseHalfWritten(flags.save);
+      refuseHotJournal(flags.save, 'replace');
       writeFile(flags.save, journal.bytes(), { force: flags.force === true, mode: 0o600 });
       context.out(`Saved to ${flags.save}. Look around with: janus${flagFor(context, flags.save)} report`);
     }

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import type { Journal } from '../../journal/journal.js';
-import { standingOf, type Operation } from '../../journal/operations.js';
+import { undoStacks, type Operation } from '../../journal/operations.js';
 import { UserError } from '../../errors.js';
 import { historyJson, renderHistory } from '../../render/history.js';
 import { type AnyCommand, command } from '../command.js';
@@ -56,7 +56,7 @@ export function historyCommand(context: Context): AnyCommand {
 
 function runHistory(context: Context, flags: HistoryFlags): void {
   const operations = context.operations();
-  const done = new Set(standingOf(operations).done.map((operation) => operation.id));
+  const done = new Set(undoStacks(operations).done.map((operation) => operation.id));
   const rows = operations
     .map((operation) => ({ ...operation, undone: operation.kind === 'do' && !done.has(operation.id) }))
     .reverse();

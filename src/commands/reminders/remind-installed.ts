@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { UserError } from '../../errors.js';
-import { explainingFaults } from '../../files.js';
+import { explainFileErrors } from '../../files.js';
 import { installedTexts } from '../../reminders/installer.js';
 import type { Found, Machine, Scheduler } from '../../reminders/scheduler.js';
 import { schedulersFor } from '../../reminders/schedulers.js';
@@ -19,7 +19,7 @@ export function installedOf(scheduler: Scheduler, machine: Machine): Found | und
 export function dropUnreadStamp(stamp: string | null | undefined, machine: Machine): void {
   if (typeof stamp !== 'string') return;
   if (schedulersFor(machine).some((each) => installedOf(each, machine)?.stamp === stamp)) return;
-  explainingFaults(stamp, () => {
+  explainFileErrors(stamp, () => {
     fs.rmSync(stamp, { force: true });
   });
 }

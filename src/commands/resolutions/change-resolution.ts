@@ -4,7 +4,7 @@ import type { ResolutionChanges } from '../../domain/measures/new-resolution.js'
 import { beganOn } from '../../domain/journal/lifetime.js';
 import type { Measure, Resolution } from '../../domain/journal/record.js';
 import { weekOf, type Week } from '../../domain/calendar/weeks.js';
-import type { Tables } from '../../journal/tables.js';
+import type { Tables } from '../../journal/sqlite.js';
 import { changeWords, serveHabits } from '../../journal/write-resolutions.js';
 import { changeMeasure } from '../habits/change-measure.js';
 

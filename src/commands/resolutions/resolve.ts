@@ -56,14 +56,14 @@ function yearsToOffer(context: Context, words: string | undefined): readonly [nu
 
 function sinkFor(context: Context, year: number, role: Role | undefined): InterviewSink {
   const journal = context.journal(role);
-  return interviewSink(context, journal, journal.sitting(`resolve ${year}`), year);
+  return interviewSink(context, journal, journal.session(`resolve ${year}`), year);
 }
 
 /** Where the interview's answers go: into the sitting, each as it is given. */
 export function interviewSink(
   context: Context,
   journal: Journal,
-  save: ReturnType<Journal['sitting']>,
+  save: ReturnType<Journal['session']>,
   year: number,
 ): InterviewSink {
   const { newUid } = context.system;

@@ -11,14 +11,14 @@ import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../..
 import { printableLine } from '../../render/text.js';
 import { sayingOn } from '../saying.js';
 
-type Save = ReturnType<Journal['sitting']>;
+type Save = ReturnType<Journal['session']>;
 
 /** The check-in at a terminal: each answer is a transaction of its own, the sitting one operation. */
 export async function askCheckIn(context: Context, book: Book, week: Week): Promise<void> {
   const prompter = await context.prompter();
   const checkedIn = book.checkIn(week);
   sayExcused(context, book, week);
-  const save = context.journal().sitting(`checkin ${weekLabel(week)}`);
+  const save = context.journal().session(`checkin ${weekLabel(week)}`);
   const { answered } = await checkIn(prompter, sayingOn(context), sinkFor(context, week, save), {
     week,
     questions: questionsOf(book, week).filter((question) => question.open || question.answer !== undefined),

@@ -7,7 +7,7 @@ import { parseWeek, weekLabel, weekTitle, type Week } from '../../domain/calenda
 import { UserError } from '../../errors.js';
 import type { GivenAnswer, GivenCheckIn } from '../../exchange/check-in-json.js';
 import { readText } from '../../files.js';
-import type { Tables } from '../../journal/tables.js';
+import type { Tables } from '../../journal/sqlite.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../../journal/write-weeks.js';
 import { savedWords, type Saved } from '../../render/saved.js';
 import { type AnyCommand, command, repeatable } from '../command.js';

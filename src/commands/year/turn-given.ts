@@ -8,7 +8,7 @@ import type { Resolution } from '../../domain/journal/record.js';
 import { parseTurnChoice, waitingAt, yearsWaiting } from '../../domain/year/turn.js';
 import { planTurn, type TurnAnswers, type TurnPlan } from '../../domain/year/turn-plan.js';
 import { UserError } from '../../errors.js';
-import { writeTurn } from '../../journal/write-turn.js';
+import { writeTurn } from '../../journal/write-resolutions.js';
 import { turnedText } from '../../render/gate.js';
 import { keyAndValue, saidTwice } from '../command.js';
 

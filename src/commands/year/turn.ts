@@ -18,7 +18,7 @@ import { planTurn } from '../../domain/year/turn-plan.js';
 import { weekOf, weekYear } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
 import type { Journal } from '../../journal/journal.js';
-import { writeTurn } from '../../journal/write-turn.js';
+import { writeTurn } from '../../journal/write-resolutions.js';
 import {
   gateJson,
   gateTitle,
@@ -92,7 +92,7 @@ export async function turnAtTerminal(context: Context, year: number): Promise<vo
   const prompter = await context.prompter();
   const say = sayingOn(context);
   const journal = context.journal();
-  const save = journal.sitting(`turn ${year}`);
+  const save = journal.session(`turn ${year}`);
   sayEarly(context, book, year);
   say(`${gateTitle(gate)}.`);
   say('Each choice is saved as you give it; leaving with Ctrl-C loses nothing.');
@@ -119,7 +119,7 @@ export async function turnAtTerminal(context: Context, year: number): Promise<vo
   });
 }
 
-function gateSink(context: Context, save: ReturnType<Journal['sitting']>): ReviewSink {
+function gateSink(context: Context, save: ReturnType<Journal['session']>): ReviewSink {
   return {
     choose: (id, choice, words) => {
       const book = context.book();

@@ -146,17 +146,17 @@ export interface JournalRecord {
 }
 
 /** The record of a journal that is not begun yet: its habits ask from this week on. */
-export function emptyRecord(today: Day): JournalRecord {
+export function emptyRecord(today: Day, role: Role = 'rep'): JournalRecord {
   const firstWeek = weekOf(today);
   return {
     firstWeek,
-    settings: { role: 'rep', coach: null, fiscalStart: 1 },
+    settings: { role, coach: null, fiscalStart: 1 },
     resolutions: [],
     measures: HABITS.map((habit, index) => ({
       id: index + 1,
-      uid: defaultQuestionUid(habit.key, 'rep'),
+      uid: defaultQuestionUid(habit.key, role),
       owner: { resolutionId: null, habit: habit.key },
-      question: habit.questions.rep,
+      question: habit.questions[role],
       kind: 'yes-no',
       unit: null,
       fromWeek: firstWeek,

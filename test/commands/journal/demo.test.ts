@@ -78,7 +78,7 @@ test('demo --save writes a journal that works, and refuses to overwrite one', as
   expect((await janus.outcome(['--journal', file, 'report'])).out).toBe(reported);
   expect(await janus.run('demo', '--save', file)).toMatchInlineSnapshot(`
     "--- stderr
-    Error: FOLDER/year.db is there already.
+    Error: FOLDER/year.db already exists.
     Hint: name another file, or add --force to overwrite it.
     [exit 1]"
   `);
@@ -99,7 +99,7 @@ test('demo --save takes no place that a crash left half written, not even with -
   expect(await janus.run('demo', '--save', file, '--force')).toMatchInlineSnapshot(`
     "--- stderr
     Error: FOLDER/year.db-journal was left by a crash, and would be written into the new file.
-    Hint: name another file, or first let janus --journal "FOLDER/year.db" list put it right.
+    Hint: name another file, or first run janus --journal "FOLDER/year.db" list, which repairs this one.
     [exit 1]"
   `);
   expect(await janus.run('demo', '--save', link, '--force')).toContain(
@@ -124,8 +124,8 @@ test('demo --save takes no place that a crash left half written, not even with -
 });
 
 test.each([
-  ['my year.db', /first let janus --journal "\S+\/my year\.db" list put it right\.$/],
-  ['$(touch x).db', /first let any command that reads this journal put it right\.$/],
+  ['my year.db', /first run janus --journal "\S+\/my year\.db" list, which repairs this one\.$/],
+  ['$(touch x).db', /first run any command that reads this journal, which repairs this one\.$/],
 ])('the way out of a crash can be pasted: %s', async (name, hint) => {
   const janus = testJanus({ today: '2026-11-20' });
   const file = path.join(janus.folder, name);

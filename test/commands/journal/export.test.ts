@@ -137,7 +137,7 @@ test('-o writes a file, and refuses to write over one without --force', async ()
   fs.writeFileSync(file, 'mine');
   expect(await janus.run('export', 'markdown', '-o', file)).toMatchInlineSnapshot(`
     "--- stderr
-    Error: FOLDER/year.md is there already.
+    Error: FOLDER/year.md already exists.
     Hint: name another file, or add --force to overwrite it.
     [exit 1]"
   `);

@@ -168,12 +168,12 @@ test.skipIf(process.platform === 'win32')('a pipe that nobody may ever write is 
   execFileSync('mkfifo', [pipe]);
   expect(await janus.run('import', pipe)).toMatchInlineSnapshot(`
     "--- stderr
-    Error: FOLDER/pipe is no ordinary file.
-    Hint: name a file, or write - and let it be standard input.
+    Error: FOLDER/pipe is a pipe or a device.
+    Hint: name a file, or write - and pipe it to standard input.
     [exit 1]"
   `);
-  expect((await janus.outcome(['checkin', '--from', pipe])).err).toContain('/pipe is no ordinary file.');
-  expect((await janus.outcome(['import', '/dev/null'])).err).toContain('/dev/null is no ordinary file.');
+  expect((await janus.outcome(['checkin', '--from', pipe])).err).toContain('/pipe is a pipe or a device.');
+  expect((await janus.outcome(['import', '/dev/null'])).err).toContain('/dev/null is a pipe or a device.');
 });
 
 test('a file that is not there, is a folder, or holds nothing is no fault of ours', async () => {

@@ -123,7 +123,7 @@ test('history lists the changes, newest first, with what was undone', async () =
   ]);
 });
 
-test('what the journal is born with is not an operation', async () => {
+test('the first rows of a journal are not an operation', async () => {
   const janus = testJanus({ today: FRIDAY });
   await given(janus, 'add start One', 'undo');
   expect(await typed(janus, 'undo')).toMatchInlineSnapshot(`

@@ -99,8 +99,8 @@ test('a day to come, a day before the journal, and no day at all are refused', a
   `);
   expect(await typed(janus, 'report --as-of 2026-11-03')).toMatchInlineSnapshot(`
     "--- stderr
-    Error: this journal holds nothing that was written by 2026-11-03.
-    Hint: its first change is of 2026-11-04; name that day or a later one.
+    Error: this journal has no changes up to 2026-11-03.
+    Hint: its first change was made on 2026-11-04; name that day or a later one.
     [exit 1]"
   `);
   expect(await typed(janus, 'show 1 --as-of yesterday')).toMatchInlineSnapshot(`

@@ -4,7 +4,7 @@ import { openBook } from '../../../src/domain/journal/book.js';
 import { planTurn } from '../../../src/domain/year/turn-plan.js';
 import { waitingAt, choicesFor } from '../../../src/domain/year/turn.js';
 import { demoJournal } from '../../../src/demo/demo.js';
-import { writeTurn } from '../../../src/journal/write-turn.js';
+import { writeTurn } from '../../../src/journal/write-resolutions.js';
 import { testJanus, type TestJanus } from '../../support/janus.js';
 import { ENTER, scriptedPrompter, type Step } from '../../support/scripted-prompter.js';
 import { given, typed, wordsOf } from '../given.js';
@@ -550,7 +550,7 @@ test('turning then undoing gives back the same record, whatever is chosen', () =
         let count = 0;
         const newUid = () => `turned-${(count += 1)}`;
         const year = before.resolutions.at(-1)!.year;
-        const save = journal.sitting(`turn ${year}`);
+        const save = journal.session(`turn ${year}`);
         for (const pick of picks) {
           const book = openBook(journal.read(), today);
           const [resolution] = waitingAt(book, year);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testJanus } from '../support/janus.js';
 import { lookAt, writing } from './dump.js';
 
-// What SQLite can read and no janus has written: the flips of flips.test.ts seldom meet these few letters.
+// What SQLite can read but janus cannot have written. The random flips of flips.test.ts seldom hit these letters.
 
 test.each([
   "UPDATE stint SET bucket = 'ctart'",
@@ -34,7 +34,7 @@ test.each([
   "DELETE FROM setting WHERE key = 'first-week'",
   "INSERT INTO setting (key, value) VALUES ('fiscal-start', '13')",
   "INSERT INTO setting (key, value) VALUES ('left-open', '2026-11-17')",
-])('a journal in which something is written that no janus writes is damaged: %s', async (statement) => {
+])('a journal with values that janus never writes is damaged: %s', async (statement) => {
   const janus = testJanus({ today: '2026-11-20' });
   await janus.run('add', 'start', 'Plan calls', '--at-least', '5', '--unit', 'calls', '--habit', 'planning');
   await janus.run('checkin', '--set', '1=2', '--set', 'coaching=yes', '--learned', 'much');
@@ -55,14 +55,14 @@ test.each([
     ['add', 'stop', 'Discounts'],
   ]) {
     const { out, err, status } = await janus.outcome(argv);
-    // adding reads nothing before it writes; it may only not be our fault
+    // adding reads nothing before it writes, so it may succeed; it must not be an internal error
     if (argv[0] === 'add') expect([0, 1]).toContain(status);
     else {
       expect({ argv, out, err: err.replaceAll(janus.folder, 'FOLDER'), status }).toEqual({
         argv,
         out: '',
         err: `Error: FOLDER/data/journal.db is damaged.
-Hint: it was left as it is; put back a copy of it that is whole, and name it with --journal PATH.
+Hint: the file was not changed; restore a backup of it, or name another with --journal PATH.
 `,
         status: 1,
       });
@@ -71,7 +71,7 @@ Hint: it was left as it is; put back a copy of it that is whole, and name it wit
   }
 });
 
-test('a schema in which a letter changed is damage, and not our fault', async () => {
+test('a changed letter in the schema is reported as damage, not as an internal error', async () => {
   const janus = testJanus({ today: '2026-11-20' });
   await janus.run('add', 'start', 'Plan calls');
   writing(janus.journalPath, (database) => {
@@ -85,7 +85,7 @@ test('a schema in which a letter changed is damage, and not our fault', async ()
   expect(await janus.run('add', 'start', 'Rehearse')).toContain('is damaged.');
 });
 
-test('a constraint in which a letter changed is damage, and not our fault', async () => {
+test('a changed letter in a constraint is reported as damage, not as an internal error', async () => {
   const janus = testJanus({ today: '2026-11-20' });
   await janus.run('add', 'start', 'Plan calls');
   writing(janus.journalPath, (database) => {

@@ -1,0 +1,112 @@
+import fs from 'node:fs';
+import { EXIT, UserError } from '../errors.js';
+import { migrate } from './schema.js';
+import { withDatabase, type Database } from './sqlite.js';
+import { CorruptJournal } from './validate-journal.js';
+
+interface SqliteError extends Error {
+  readonly code: string;
+}
+
+/** SQLite's answer to a reader that finds the rollback journal of a killed writer. */
+export const HOT_JOURNAL = 'SQLITE_READONLY_ROLLBACK';
+
+/** Runs `work`, and turns an error of SQLite into a message. The transaction was rolled back in any case. */
+export function explainSqliteErrors<Result>(file: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CorruptJournal) throw corruptJournal(file);
+    throw isSqliteError(error) ? (explanation(file, error.code) ?? error) : error;
+  }
+}
+
+/** Not by `instanceof`: the class belongs to the driver, which is loaded late. */
+function isSqliteError(error: unknown): error is SqliteError {
+  return error instanceof Error && error.name === 'SqliteError' && 'code' in error;
+}
+
+export function sqliteCode(error: unknown): string | undefined {
+  return isSqliteError(error) ? error.code : undefined;
+}
+
+/** What is wrong with the file, and what to do. */
+type Explanation = readonly [wrong: string, hint: string];
+
+const CHECK_PERMISSIONS = 'check the permissions of the file and its folder.';
+const NOT_A_JOURNAL: Explanation = [
+  'is not a janus journal',
+  'the file was not changed; name another with --journal PATH.',
+];
+const DAMAGED: Explanation = [
+  'is damaged',
+  'the file was not changed; restore a backup of it, or name another with --journal PATH.',
+];
+const HALF_WRITTEN: Explanation = [
+  'was left half written by a crash, and is not writable, so it cannot be repaired',
+  'make the file and its folder writable, then run janus list once; nothing is lost.',
+];
+
+/** By primary result code: `SQLITE_IOERR_READ` is IOERR. */
+const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+  FULL: [
+    'cannot grow: the disk is full',
+    'this change was not saved, everything before it is; make room and try again.',
+  ],
+  IOERR: [
+    'could not be read or written: the disk failed',
+    'check the disk and its free space; janus history shows whether the change was saved.',
+  ],
+  NOTADB: NOT_A_JOURNAL,
+  CORRUPT: DAMAGED,
+  READONLY: ['is not writable', CHECK_PERMISSIONS],
+  CANTOPEN: ['could not be opened', CHECK_PERMISSIONS],
+};
+
+function explanation(file: string, code: string): UserError | undefined {
+  const [, primary = ''] = code.split('_');
+  if (primary === 'BUSY' || primary === 'LOCKED') {
+    const hint = 'this change was not saved; try again in a moment.';
+    return new UserError('the journal is busy: another janus is writing to it.', hint, EXIT.busy);
+  }
+  const known = code === HOT_JOURNAL ? HALF_WRITTEN : EXPLANATIONS[primary];
+  const explained = known ?? (isCorrupt(file) ? DAMAGED : undefined);
+  return explained && fileError(file, explained);
+}
+
+function fileError(file: string, [wrong, hint]: Explanation): UserError {
+  return new UserError(`${file} ${wrong}.`, hint);
+}
+
+export function notAJournal(file: string): UserError {
+  return fileError(file, NOT_A_JOURNAL);
+}
+
+export function corruptJournal(file: string): UserError {
+  return fileError(file, DAMAGED);
+}
+
+const SCHEMA = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name';
+
+/** Whether the file is the cause of an unexpected error. Reads all of it. */
+function isCorrupt(file: string): boolean {
+  if (!fs.existsSync(file)) return false;
+  try {
+    return withDatabase(file, { readonly: true }, (database) => {
+      const integrity: unknown = database.pragma('integrity_check(1)', { simple: true });
+      // A changed letter in the definition of a table may be valid for SQLite, but no statement fits it.
+      return integrity !== 'ok' || schemaOf(database) !== withDatabase(':memory:', {}, newSchema);
+    });
+  } catch {
+    return true;
+  }
+}
+
+function newSchema(empty: Database): string {
+  migrate(empty);
+  return schemaOf(empty);
+}
+
+function schemaOf(database: Database): string {
+  return JSON.stringify(database.prepare(SCHEMA).all());
+}

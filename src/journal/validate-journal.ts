@@ -1,0 +1,140 @@
+import { isDay, weekday } from '../domain/calendar/days.js';
+import { BUCKET_KEYS } from '../domain/journal/buckets.js';
+import { HABIT_KEYS, ROLES } from '../domain/journal/habits.js';
+import {
+  MEASURE_KINDS,
+  type JournalRecord,
+  type Measure,
+  type Resolution,
+  type Settings,
+  type Stint,
+} from '../domain/journal/record.js';
+
+/** A journal that SQLite can read, but that holds what janus cannot have written. */
+export class CorruptJournal extends Error {
+  override readonly name = 'CorruptJournal';
+}
+
+type Check = (value: unknown) => boolean;
+type Checks<Row> = Readonly<Partial<Record<keyof Row, Check>>>;
+
+const isText: Check = (value) => typeof value === 'string';
+const isTextOrNull: Check = (value) => value === null || typeof value === 'string';
+const isNumber: Check = (value) => Number.isFinite(value);
+const isInteger: Check = (value) => Number.isSafeInteger(value);
+const isDate = cached((value) => typeof value === 'string' && isDay(value));
+const isWeek = cached((value) => typeof value === 'string' && isDay(value) && weekday(value) === 1);
+const isHabit = oneOf(HABIT_KEYS);
+const isVerdict = oneOf(['yes', 'partly', 'no', 'excused', 'confirmed']);
+
+function orNull(check: Check): Check {
+  return (value) => value === null || check(value);
+}
+
+function between(least: number, most: number): Check {
+  return (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+}
+
+function oneOf(words: readonly string[]): Check {
+  return (value) => typeof value === 'string' && words.includes(value);
+}
+
+/** Checks each different value once: a long journal has few different days and weeks. */
+function cached(check: Check): Check {
+  const valid = new Set<unknown>();
+  let last: unknown;
+  return (value) => {
+    if (value === last && value !== undefined) return true;
+    if (!valid.has(value) && !check(value)) return false;
+    valid.add(value);
+    last = value;
+    return true;
+  };
+}
+
+const SETTINGS: Checks<Settings> = {
+  role: oneOf(ROLES),
+  coach: isTextOrNull,
+  fiscalStart: between(1, 12),
+  leftOpen: (value) => value === undefined || isWeek(value),
+};
+
+const RESOLUTION: Checks<Resolution> = {
+  id: isInteger,
+  uid: isText,
+  year: between(1, 9999),
+  text: isText,
+  why: isTextOrNull,
+  when: isTextOrNull,
+  then: isTextOrNull,
+  instead: isTextOrNull,
+  cameFrom: orNull(isInteger),
+  stints: (stints) => Array.isArray(stints) && stints.length > 0,
+};
+
+const STINT: Checks<Stint> = {
+  bucket: oneOf(BUCKET_KEYS),
+  from: isDate,
+  to: orNull(isDate),
+  closedAs: orNull(oneOf(['moved', 'done', 'dropped', 'turned'])),
+};
+
+const MEASURE: Checks<Measure> = {
+  id: isInteger,
+  uid: isText,
+  question: isText,
+  kind: oneOf(MEASURE_KINDS),
+  unit: isTextOrNull,
+  fromWeek: isWeek,
+  toWeek: orNull(isWeek),
+};
+
+/**
+ * SQLite keeps no checksums: it reads a letter that the disk changed as it is. The rules rely on days that exist and
+ * on words that they know, so those are checked here.
+ * @throws CorruptJournal
+ */
+export function validateJournal(record: JournalRecord): void {
+  const { resolutions, measures, habitsOff, excuses } = record;
+  const habitRange = { habit: isHabit, fromWeek: isWeek, toWeek: orNull(isWeek) };
+  const excuseRange = { fromWeek: isWeek, toWeek: isWeek };
+  const owners = measures.map(({ owner }) => owner);
+  const targets = measures.flatMap((measure) => measure.targets);
+  const stints = resolutions.flatMap((resolution) => resolution.stints);
+  const services = resolutions.flatMap(({ serves }) => serves);
+  validateRows([record], { firstWeek: isWeek });
+  validateRows([record.settings], SETTINGS);
+  validateRows(resolutions, RESOLUTION);
+  validateRows(stints, STINT);
+  validateRows(services, habitRange);
+  validateRows(habitsOff, habitRange);
+  validateRows(measures, MEASURE);
+  validateRows(owners, { resolutionId: orNull(isInteger), habit: orNull(isHabit) });
+  validateRows(targets, { fromWeek: isWeek, amount: isNumber });
+  validateRows(record.checkIns, { week: isWeek, learned: isTextOrNull, focus: isTextOrNull });
+  validateRows(excuses, { ...excuseRange, resolutionId: orNull(isInteger), reason: isTextOrNull });
+  validateAnswers(record);
+}
+
+/** Almost all rows are here. A table of checks would take twice as long as the report itself, so they are written out. */
+function validateAnswers({ answers, entries }: JournalRecord): void {
+  for (const row of answers) {
+    const isValid = isWeek(row.week) && isDate(row.answeredOn) && isVerdict(row.verdict);
+    if (!isValid || !isInteger(row.measureId) || !isTextOrNull(row.note)) throw corrupt('answer', row);
+  }
+  for (const row of entries) {
+    const isValid = isWeek(row.week) && isDate(row.onDate) && isNumber(row.amount);
+    if (!isValid || !isInteger(row.measureId) || !isTextOrNull(row.note)) throw corrupt('entry', row);
+  }
+}
+
+function validateRows<Row extends object>(rows: readonly Row[], checks: Checks<Row>): void {
+  const named = Object.entries(checks) as [keyof Row & string, Check][];
+  for (const row of rows) {
+    for (const [name, check] of named) if (!check(row[name])) throw corrupt(name, row[name]);
+  }
+}
+
+function corrupt(name: string, value: unknown): CorruptJournal {
+  return new CorruptJournal(`${name} is ${JSON.stringify(value)}`);
+}
