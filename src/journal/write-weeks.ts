@@ -1,7 +1,7 @@
 import type { Day } from '../domain/calendar/days.js';
 import type { HabitKey } from '../domain/journal/habits.js';
 import { amountOf } from '../domain/measures/judge.js';
-import { roundToNine } from '../domain/measures/numbers.js';
+import { roundToNine } from '../domain/measures/judge.js';
 import type { Entry, Verdict } from '../domain/journal/record.js';
 import type { Value } from '../domain/measures/values.js';
 import { addWeeks, type Week } from '../domain/calendar/weeks.js';

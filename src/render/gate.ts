@@ -1,7 +1,7 @@
 import { bucketOf } from '../domain/journal/buckets.js';
 import { longDay } from '../domain/calendar/days.js';
-import type { ReviewItem } from '../domain/year/year-review.js';
-import { roundToNine } from '../domain/measures/numbers.js';
+import type { ReviewItem } from '../domain/reports/year-review.js';
+import { roundToNine } from '../domain/measures/judge.js';
 import type { TurnPlan } from '../domain/year/turn-plan.js';
 import { weekLabel, type Week } from '../domain/calendar/weeks.js';
 import { cardMeasure, field, insteadLabel } from './card-words.js';

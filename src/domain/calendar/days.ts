@@ -78,6 +78,11 @@ export function addDays(day: Day, days: number): Day {
   return dayFromNumber(dayNumber(day) + days);
 }
 
+/** Earlier days first, for `sort`. */
+export function compareDays(one: Day, other: Day): number {
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
 /** 1 for Monday to 7 for Sunday. */
 export function weekday(day: Day): number {
   const fromThursday = (((dayNumber(day) + 3) % 7) + 7) % 7;

@@ -1,6 +1,5 @@
 import { UserError } from '../../errors.js';
 import { addDays, weekday, type Day } from './days.js';
-import type { Settings } from '../journal/record.js';
 import { addWeeks, weekOf, type Week } from './weeks.js';
 
 /** When in each week the check-in becomes due. */
@@ -24,7 +23,7 @@ const [FRIDAY, SATURDAY] = [5, 6];
 /** Friday 16:00: the week is nearly over, and still there to be looked at. */
 export const DEFAULT_SLOT: Slot = { weekday: FRIDAY, minute: 16 * 60 };
 
-export function slotOf(settings: Settings): Slot {
+export function slotOf(settings: { readonly slot?: Slot }): Slot {
   return settings.slot ?? DEFAULT_SLOT;
 }
 

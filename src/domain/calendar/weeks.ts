@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import { addDays, civilDate, dayNumber, isDay, longSpan, weekday, type Day } from './days.js';
+import { addDays, civilDate, compareDays, dayNumber, isDay, longSpan, weekday, type Day } from './days.js';
 
 /** An ISO 8601 week, kept as its Monday: week 2026-W47 is `2026-11-16`. Compares as text. */
 export type Week = Day;
@@ -68,6 +68,19 @@ export function weeksFrom(from: Week, to: Week): Week[] {
     weeks.push(week);
   }
   return weeks;
+}
+
+/** Earlier weeks first, for `sort`. */
+export function byWeek(one: { readonly week: Week }, other: { readonly week: Week }): number {
+  return compareDays(one.week, other.week);
+}
+
+/** Whether the week lies in the range, both ends included; one without an end goes on. */
+export function covers(
+  range: { readonly fromWeek: Week; readonly toWeek: Week | null },
+  week: Week,
+): boolean {
+  return range.fromWeek <= week && (range.toWeek === null || range.toWeek >= week);
 }
 
 /** `2026-W47`. */

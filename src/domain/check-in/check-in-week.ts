@@ -1,8 +1,8 @@
-import type { Book } from '../journal/book.js';
 import { addDays, weekday, type Day } from '../calendar/days.js';
-import { hasAnswers, openIn } from '../measures/questions.js';
 import { slotDay, slotOf } from '../calendar/slot.js';
 import { addWeeks, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
+import { hasAnswers, openIn } from '../measures/questions.js';
 
 // Which week a check-in is for, and from when on: the one rule behind `checkin`, `janus`, `report` and `remind`.
 

@@ -1,7 +1,4 @@
-import type { Book } from '../journal/book.js';
-import { checkInCommand, waitingWeeks } from './check-in-week.js';
 import { addDays, dayAndMonth, type Day } from '../calendar/days.js';
-import { openIn } from '../measures/questions.js';
 import {
   latestSlotWeek,
   nextWorkingDay,
@@ -10,8 +7,11 @@ import {
   slotOf,
   type Moment,
 } from '../calendar/slot.js';
-import { closesFrom, turnDue } from '../year/turn.js';
 import { addWeeks, graceEnd, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
+import { openIn } from '../measures/questions.js';
+import { closesFrom, turnDue } from '../year/turn.js';
+import { checkInCommand, waitingWeeks } from './check-in-week.js';
 
 /** Something that waits for the person, and the command that sees to it. */
 export type DueItem =

@@ -1,11 +1,11 @@
-import type { Book } from '../journal/book.js';
-import { checkInCommand, nextWeekToAsk, opensOn, reportWeek, waitingWeeks } from './check-in-week.js';
 import { dayAndMonth, weekdayName } from '../calendar/days.js';
+import { isInTime, sundayOf, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
 import { beganOn, stateOf } from '../journal/lifetime.js';
 import { hasAnswers, openIn, questionsOf, type Question } from '../measures/questions.js';
-import { turnDue } from '../year/turn.js';
 import { isSummed } from '../measures/values.js';
-import { isInTime, sundayOf, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
+import { turnDue } from '../year/turn.js';
+import { checkInCommand, nextWeekToAsk, opensOn, reportWeek, waitingWeeks } from './check-in-week.js';
 
 /** One thing to do: a command where there is one, and why. */
 export interface NextStep {

@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.js';
-import type { BucketKey } from './buckets.js';
 import { civilDate, parseDay, type Day } from '../calendar/days.js';
+import { covers, firstWeekOf, sundayOf, weekOf, weekYear, type Week } from '../calendar/weeks.js';
+import type { BucketKey } from './buckets.js';
 import { HABIT_KEYS, type HabitKey } from './habits.js';
 import type { Resolution, Stint } from './record.js';
-import { firstWeekOf, sundayOf, weekOf, weekYear, type Week } from '../calendar/weeks.js';
 
 export type ResolutionState = 'active' | 'done' | 'dropped' | 'turned';
 
@@ -91,17 +91,20 @@ export function turnsIn(resolution: Resolution, week: Week): boolean {
 }
 
 export function serves(resolution: Resolution, habit: HabitKey, week: Week): boolean {
-  return resolution.serves.some(
-    (service) =>
-      service.habit === habit &&
-      service.fromWeek <= week &&
-      (service.toWeek === null || service.toWeek >= week),
-  );
+  return resolution.serves.some((service) => service.habit === habit && covers(service, week));
 }
 
 /** The habits that it serves in the week, in the order of the five. */
 export function servesIn(resolution: Resolution, week: Week): HabitKey[] {
   return HABIT_KEYS.filter((habit) => serves(resolution, habit, week));
+}
+
+/** The week, or the nearest one of the resolution's life. */
+export function nearestWeek(resolution: Resolution, week: Week): Week {
+  const first = weekOf(beganOn(resolution));
+  const end = endedOn(resolution);
+  if (week < first) return first;
+  return end !== null && weekOf(end) < week ? weekOf(end) : week;
 }
 
 function firstStint(resolution: Resolution): Stint {

@@ -1,8 +1,8 @@
-import type { BucketKey } from './buckets.js';
 import type { Day } from '../calendar/days.js';
-import { defaultQuestionUid, HABITS, type HabitKey, type Role } from './habits.js';
 import type { Slot } from '../calendar/slot.js';
 import { weekOf, type Week } from '../calendar/weeks.js';
+import type { BucketKey } from './buckets.js';
+import { defaultQuestionUid, HABITS, type HabitKey, type Role } from './habits.js';
 
 /** How a stint ended: moved to another bucket, achieved, given up, or carried over the turn of the year. */
 export type ClosedAs = 'moved' | 'done' | 'dropped' | 'turned';

@@ -1,8 +1,9 @@
 import { UserError } from '../../errors.js';
+import { compareDays } from '../calendar/days.js';
+import { addWeeks, covers, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
+import type { Measure, MeasureKind, Resolution } from '../journal/record.js';
 import type { NewMeasure } from './new-resolution.js';
-import type { MeasureKind, Measure } from '../journal/record.js';
-import { addWeeks, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
 
 /** How a measure becomes another: not at all, by a new target, or by a new measure after it. */
 export type MeasureChange =
@@ -61,13 +62,9 @@ export function firstFreeWeek(book: Book, measure: Measure, week: Week): Week {
  * other: those before and after one ask the same question.
  */
 function siblings(book: Book, { id, owner, question }: Measure): Measure[] {
-  return book.record.measures.filter(
-    (measure) =>
-      measure.id !== id &&
-      measure.owner.resolutionId === owner.resolutionId &&
-      measure.owner.habit === owner.habit &&
-      (owner.habit === null || measure.question === question),
-  );
+  return book
+    .measuresOf(owner)
+    .filter((measure) => measure.id !== id && (owner.habit === null || measure.question === question));
 }
 
 /**
@@ -75,9 +72,25 @@ function siblings(book: Book, { id, owner, question }: Measure): Measure[] {
  * Undefined where it is asked no more.
  */
 export function measureFromWeek(book: Book, measure: Measure, week: Week): Measure | undefined {
-  const lives = ({ fromWeek, toWeek }: Measure) => fromWeek <= week && (toWeek === null || toWeek >= week);
   if (measure.toWeek === null || measure.toWeek >= week) return measure;
-  return siblings(book, measure).find(lives);
+  return siblings(book, measure).find((each) => covers(each, week));
+}
+
+/** The measure that the resolution has in the week, or the newest it had. @throws Error when it never had one */
+export function currentMeasure(book: Book, { id }: Resolution, week: Week): Measure {
+  return book.resolutionMeasure(id, week) ?? lastMeasure(book, id);
+}
+
+/** The newest measure of the resolution that is asked in the week or later, else its last. @throws Error as above */
+export function newestMeasure(book: Book, { id }: Resolution, week: Week): Measure {
+  const asked = book.measuresOf({ resolutionId: id, habit: null });
+  return asked.findLast(({ toWeek }) => toWeek === null || toWeek >= week) ?? lastMeasure(book, id);
+}
+
+function lastMeasure(book: Book, id: number): Measure {
+  const measure = book.measuresOf({ resolutionId: id, habit: null }).at(-1);
+  if (measure === undefined) throw new Error(`resolution ${id} has no measure`);
+  return measure;
 }
 
 /** What is asked from a later week on, as it was set before. */
@@ -100,7 +113,7 @@ export function laterChanges(book: Book, measure: Measure, week: Week): LaterTar
             .map((target) => ({ fromWeek: target.fromWeek, kind, unit, amount: target.amount })),
     )
     .filter(({ fromWeek }) => fromWeek > week)
-    .sort((one, other) => (one.fromWeek < other.fromWeek ? -1 : 1));
+    .sort((one, other) => compareDays(one.fromWeek, other.fromWeek));
 }
 
 /**

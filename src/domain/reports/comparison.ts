@@ -1,8 +1,8 @@
+import type { Period } from '../calendar/periods.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
 import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
-import type { Progress, PeriodReport, ResolutionProgress } from './period-report.js';
-import type { Period } from '../calendar/periods.js';
+import type { PeriodReport, Progress, ResolutionProgress } from './period-report.js';
 
 export type Direction = 'rose' | 'fell' | 'held' | 'unknown';
 

@@ -1,20 +1,18 @@
 import { UserError } from '../../errors.js';
-import type { Book } from '../journal/book.js';
-import { BUCKET_KEYS, type BucketKey } from '../journal/buckets.js';
-import { allHabitScores, type JournalScores, type ScoreSeries } from './chronicle.js';
-import { compare, type Comparison } from './comparison.js';
 import { longDay } from '../calendar/days.js';
-import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
-import { growthAfter } from '../scores/growth.js';
-import type { Outcome } from '../measures/judge.js';
-import { bucketIn, isActiveIn } from '../journal/lifetime.js';
-import { values, type WeekScore } from '../scores/week-scores.js';
-import { mean, roundToNine } from '../measures/numbers.js';
 import { partsOf, periodBefore, periodName, periodOf, weeksOf, type Period } from '../calendar/periods.js';
-import type { Resolution } from '../journal/record.js';
-import { eventsIn, type ResolutionEvent } from './resolution-events.js';
-import { isSummed } from '../measures/values.js';
 import { weekLabel, weekOf, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
+import { inBucketOrder, type BucketKey } from '../journal/buckets.js';
+import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
+import { bucketIn, isActiveIn } from '../journal/lifetime.js';
+import type { Resolution } from '../journal/record.js';
+import { judged, mean, total, type Outcome } from '../measures/judge.js';
+import { isSummed } from '../measures/values.js';
+import { growthAfter } from '../scores/growth-and-runs.js';
+import { firstGrowth, habitScores, resolutionScores, values, type WeekScore } from '../scores/week-scores.js';
+import { compare, type Comparison } from './comparison.js';
+import { eventsIn } from './resolution-history.js';
 
 /** How weeks went, in numbers that add up: those of the months of a quarter make the quarter's. */
 export interface Tally {
@@ -37,7 +35,7 @@ export interface Progress extends Tally {
   /** Growth before the period's first week and after its last one so far, 0 to 1. */
   readonly growthBefore: number;
   readonly growth: number;
-  /** The attainment of each of the period's weeks; null where unknown, excused, not lived or still to come. */
+  /** The attainment of each of the period's weeks; null where unknown, excused, not elapsed or still to come. */
   readonly weeks: readonly (number | null)[];
   /** How each of the period's weeks went; null where it was not there, and still to come. */
   readonly outcomes: readonly (Outcome | null)[];
@@ -50,7 +48,7 @@ export interface HabitProgress extends Progress {
 
 export interface ResolutionProgress extends Progress {
   readonly id: number;
-  /** The bucket in which it was last lived in the period. */
+  /** The bucket in which it was last elapsed in the period. */
   readonly bucket: BucketKey;
   readonly text: string;
   readonly year: number;
@@ -67,10 +65,10 @@ export interface PeriodReport {
   readonly habits: readonly HabitProgress[];
   /** Those that were left out in all of them. */
   readonly leftOut: readonly HabitKey[];
-  /** What was lived in it, in order of bucket, then id. */
+  /** What was elapsed in it, in order of bucket, then id. */
   readonly resolutions: readonly ResolutionProgress[];
   readonly learned: readonly { readonly week: Week; readonly text: string }[];
-  readonly turnings: readonly ResolutionEvent[];
+  readonly events: ReturnType<typeof eventsIn>;
   /** The quarter with the best mean attainment over the five habits, for a year; null without answers. */
   readonly bestQuarter: { readonly label: string; readonly attainment: number } | null;
   /** Set beside the period before, where that is asked for. */
@@ -78,29 +76,28 @@ export interface PeriodReport {
 }
 
 /** A period against the five habits, as plain data; weeks that have not begun are left open. */
-export function periodReport(chronicle: JournalScores, period: Period): PeriodReport {
-  const { book } = chronicle;
+export function periodReport(book: Book, period: Period): PeriodReport {
   const weeks = weeksOf(period);
-  const lived = weeks.filter((week) => week <= weekOf(book.today));
-  const habits = HABIT_KEYS.map((habit) => habitCourse(chronicle, habit, weeks)).filter(wasAsked);
+  const elapsed = weeks.filter((week) => week <= weekOf(book.today));
+  const habits = HABIT_KEYS.map((habit) => habitProgress(book, habit, weeks)).filter(wasAsked);
   return {
     period,
-    elapsed: lived.length,
+    elapsed: elapsed.length,
     habits,
     leftOut: HABIT_KEYS.filter((key) => !habits.some((habit) => habit.key === key)),
-    resolutions: resolutionCourses(chronicle, weeks, lived),
+    resolutions: resolutionsProgress(book, weeks, elapsed),
     learned: learnedIn(book, period),
-    turnings: eventsIn(book, period),
-    bestQuarter: period.kind === 'year' ? bestQuarter(chronicle, period) : null,
+    events: eventsIn(book, period),
+    bestQuarter: period.kind === 'year' ? bestQuarter(book, period) : null,
     compared: null,
   };
 }
 
 /** The same, set beside the period before it. */
-export function comparedReport(chronicle: JournalScores, period: Period): PeriodReport {
-  const report = periodReport(chronicle, period);
-  const before = periodReport(chronicle, periodBefore(period));
-  return { ...report, compared: compare(chronicle.book, report, before) };
+export function comparedReport(book: Book, period: Period): PeriodReport {
+  const report = periodReport(book, period);
+  const before = periodReport(book, periodBefore(period));
+  return { ...report, compared: compare(book, report, before) };
 }
 
 /**
@@ -124,49 +121,57 @@ export function requirePeriod({ record, today }: Book, period: Period): void {
   );
 }
 
-function habitCourse(chronicle: JournalScores, key: HabitKey, weeks: readonly Week[]): HabitProgress {
-  return { key, name: habitOf(key).name, ...courseOf(chronicle.habit(key), weeks) };
+function habitProgress(book: Book, key: HabitKey, weeks: readonly Week[]): HabitProgress {
+  return {
+    key,
+    name: habitOf(key).name,
+    ...progressOf(0, habitScores(book, key, weekOf(book.today)), weeks),
+  };
 }
 
-function wasAsked(course: HabitProgress): boolean {
-  return course.kept + course.partly + course.missed + course.excused + course.unknown > 0;
+function wasAsked(progress: HabitProgress): boolean {
+  return progress.kept + progress.partly + progress.missed + progress.excused + progress.unknown > 0;
 }
 
-function resolutionCourses(
-  chronicle: JournalScores,
+function resolutionsProgress(
+  book: Book,
   weeks: readonly Week[],
-  lived: readonly Week[],
+  elapsed: readonly Week[],
 ): ResolutionProgress[] {
-  const courses = chronicle.book.record.resolutions
-    .filter((resolution) => lived.some((week) => isActiveIn(resolution, week)))
-    .map((resolution) => resolutionCourse(chronicle, resolution, weeks, lived));
-  return BUCKET_KEYS.flatMap((bucket) => courses.filter((course) => course.bucket === bucket));
+  const progress = book.record.resolutions
+    .filter((resolution) => elapsed.some((week) => isActiveIn(resolution, week)))
+    .map((resolution) => resolutionProgress(book, resolution, weeks, elapsed));
+  return inBucketOrder(progress, ({ bucket }) => bucket);
 }
 
-function resolutionCourse(
-  chronicle: JournalScores,
+function resolutionProgress(
+  book: Book,
   resolution: Resolution,
   weeks: readonly Week[],
-  lived: readonly Week[],
+  elapsed: readonly Week[],
 ): ResolutionProgress {
-  const inLife = lived.filter((week) => isActiveIn(resolution, week));
+  const active = elapsed.filter((week) => isActiveIn(resolution, week));
   return {
     id: resolution.id,
-    bucket: bucketIn(resolution, inLife.at(-1) ?? weekOf(chronicle.book.today)),
+    bucket: bucketIn(resolution, active.at(-1) ?? weekOf(book.today)),
     text: resolution.text,
     year: resolution.year,
-    ...amountIn(chronicle.book, resolution, inLife),
-    ...courseOf(chronicle.resolution(resolution), weeks),
+    ...amountIn(book, resolution, active),
+    ...progressOf(
+      firstGrowth(book, resolution),
+      resolutionScores(book, resolution, weekOf(book.today)),
+      weeks,
+    ),
   };
 }
 
 /** What one subject's weeks come to in the period, from all its weeks so far. */
-function courseOf({ start, scores: marks }: ScoreSeries, weeks: readonly Week[]): Progress {
+function progressOf(start: number, scores: readonly WeekScore[], weeks: readonly Week[]): Progress {
   const [first = '', last = ''] = [weeks[0], weeks.at(-1)];
-  const before = marks.filter((mark) => mark.week < first);
-  const inside = marks.filter((mark) => mark.week >= first && mark.week <= last);
+  const before = scores.filter((score) => score.week < first);
+  const inside = scores.filter((score) => score.week >= first && score.week <= last);
   const growthBefore = growthAfter(start, values(before));
-  const byWeek = new Map(inside.map((mark) => [mark.week, mark]));
+  const byWeek = new Map(inside.map((score) => [score.week, score]));
   return {
     ...tallyOf(inside),
     attainment: mean(counting(inside)),
@@ -181,21 +186,21 @@ function courseOf({ start, scores: marks }: ScoreSeries, weeks: readonly Week[])
  * What the weeks are worth that count for growth: an unanswered one must not raise the mean. But where
  * nothing at all was answered, that is unknown, and not missed.
  */
-function counting(marks: readonly WeekScore[]): number[] {
-  if (marks.every((mark) => mark.attainment === null)) return [];
-  return marks.flatMap((mark) => mark.value ?? []);
+function counting(scores: readonly WeekScore[]): number[] {
+  if (scores.every((score) => score.attainment === null)) return [];
+  return scores.flatMap((score) => score.value ?? []);
 }
 
-function tallyOf(marks: readonly WeekScore[]): Tally {
-  const count = (outcome: WeekScore['outcome']) => marks.filter((mark) => mark.outcome === outcome).length;
+function tallyOf(scores: readonly WeekScore[]): Tally {
+  const count = (outcome: WeekScore['outcome']) => scores.filter((score) => score.outcome === outcome).length;
   return {
     kept: count('kept'),
     partly: count('partly'),
     missed: count('missed'),
     excused: count('excused'),
     unknown: count('unknown'),
-    of: marks.filter((mark) => mark.value !== null).length,
-    sum: roundToNine(marks.reduce((sum, mark) => sum + (mark.attainment ?? 0), 0)),
+    of: scores.filter((score) => score.value !== null).length,
+    sum: total(scores.map(({ attainment }) => attainment ?? 0)),
   };
 }
 
@@ -212,11 +217,10 @@ function amountIn(
   const units = new Set(measured.map(({ measure }) => measure.unit));
   const adds = units.size === 1 && measured.every(({ measure }) => isSummed(measure));
   const amounts = adds
-    ? measured.flatMap(({ measure, week }) => book.judged(measure, week).amount ?? [])
+    ? measured.flatMap(({ measure, week }) => judged(book, measure, week).amount ?? [])
     : [];
   if (amounts.length === 0) return { amount: null, unit: null };
-  const amount = roundToNine(amounts.reduce((sum, each) => sum + each, 0));
-  return { amount, unit: measured[0]?.measure.unit ?? null };
+  return { amount: total(amounts), unit: measured[0]?.measure.unit ?? null };
 }
 
 function learnedIn(book: Book, { from, to }: Period): PeriodReport['learned'] {
@@ -226,11 +230,11 @@ function learnedIn(book: Book, { from, to }: Period): PeriodReport['learned'] {
 }
 
 /** The quarter in which the habits' weeks, taken together, went best; the earlier of two alike. */
-function bestQuarter(chronicle: JournalScores, year: Period): PeriodReport['bestQuarter'] {
-  const marks = allHabitScores(chronicle);
+function bestQuarter(book: Book, year: Period): PeriodReport['bestQuarter'] {
+  const scores = HABIT_KEYS.flatMap((key) => habitScores(book, key, weekOf(book.today)));
   let best: PeriodReport['bestQuarter'] = null;
   for (const { label, from, to } of partsOf(year, 'quarter')) {
-    const inside = marks.filter(({ week }) => week >= from && week <= to);
+    const inside = scores.filter(({ week }) => week >= from && week <= to);
     const attainment = mean(counting(inside));
     if (attainment !== null && (best === null || attainment > best.attainment)) best = { label, attainment };
   }

@@ -1,13 +1,14 @@
 import { UserError } from '../../errors.js';
+import { addDays, type Day } from '../calendar/days.js';
+import { addWeeks, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
-import { addDays, type Day } from '../calendar/days.js';
-import type { NewResolution, NewMeasure } from '../measures/new-resolution.js';
-import { targetIn } from '../measures/judge.js';
 import { beganOn, beginsOn, currentBucket, servesIn } from '../journal/lifetime.js';
 import type { Excuse, Measure, Resolution, Target } from '../journal/record.js';
+import { targetIn } from '../measures/judge.js';
+import { newestMeasure } from '../measures/measure-change.js';
+import type { NewMeasure, NewResolution } from '../measures/new-resolution.js';
 import { yearAfter, type TurnChoice } from './turn.js';
-import { addWeeks, weekOf, type Week } from '../calendar/weeks.js';
 
 /** New words for what goes on; what is not said stays. */
 export interface TurnAnswers {
@@ -86,19 +87,14 @@ export function planTurn(
  */
 function firstDay(book: Book, resolution: Resolution, year: number): Day {
   const begins = beginsOn(year, book.today);
-  const own = measureIds(book, resolution);
-  const lived = [...book.record.answers, ...book.record.entries]
+  const own = new Set(book.measuresOf({ resolutionId: resolution.id, habit: null }).map(({ id }) => id));
+  const weeks = [...book.record.answers, ...book.record.entries]
     .filter((given) => own.has(given.measureId))
     .map((given) => given.week);
   const stint = resolution.stints.at(-1);
-  if (stint !== undefined) lived.push(weekOf(stint.from));
-  const last = lived.sort().at(-1);
+  if (stint !== undefined) weeks.push(weekOf(stint.from));
+  const last = weeks.sort().at(-1);
   return last === undefined || last < weekOf(begins) ? begins : addWeeks(last, 1);
-}
-
-function measureIds(book: Book, { id }: Resolution): Set<number> {
-  const own = book.record.measures.filter((measure) => measure.owner.resolutionId === id);
-  return new Set(own.map((measure) => measure.id));
 }
 
 /** @throws UserError */
@@ -146,14 +142,6 @@ function continuedStop(
 function requireNoWords(id: number, choice: TurnChoice, words: TurnAnswers): void {
   if (words.text === undefined && words.instead === undefined) return;
   throw new UserError(`${id} ends here: ${choice} takes no new words.`, 'leave --text and --instead out.');
-}
-
-/** The measure that it has in the week, or the newest. @throws Error when it never had one */
-function newestMeasure(book: Book, { id }: Resolution, week: Week): Measure {
-  const own = book.record.measures.filter((measure) => measure.owner.resolutionId === id);
-  const measure = own.findLast((each) => each.toWeek === null || each.toWeek >= week) ?? own.at(-1);
-  if (measure === undefined) throw new Error(`resolution ${id} has no measure`);
-  return measure;
 }
 
 /** What the measure asks in the week: past targets stay with the old one. */

@@ -1,10 +1,10 @@
 import { UserError } from '../../errors.js';
-import type { Book } from '../journal/book.js';
-import { BUCKET_KEYS, type BucketKey } from '../journal/buckets.js';
 import type { Day } from '../calendar/days.js';
+import { addWeeks, firstWeekOf, weekOf, weekYear, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
+import { inBucketOrder, type BucketKey } from '../journal/buckets.js';
 import { currentBucket, stateOf, yearFor } from '../journal/lifetime.js';
 import type { Resolution } from '../journal/record.js';
-import { addWeeks, firstWeekOf, weekOf, weekYear, type Week } from '../calendar/weeks.js';
 
 /** What may be chosen for a resolution at the gate, in the order in which it is offered. */
 const TURN_CHOICES = ['continue', 'differently', 'again', 'done', 'leave'] as const;
@@ -50,7 +50,7 @@ export function waitingAt(book: Book, year: number): Resolution[] {
   const active = book.record.resolutions.filter(
     (resolution) => resolution.year === year && stateOf(resolution) === 'active',
   );
-  return BUCKET_KEYS.flatMap((bucket) => active.filter((resolution) => currentBucket(resolution) === bucket));
+  return inBucketOrder(active, currentBucket);
 }
 
 /**
@@ -90,4 +90,35 @@ export function parseYearToTurn(text: string, today: Day): number {
     throw new UserError(`${year} has not begun: it is ${today}.`, `janus turn ${newest} turns this year.`);
   }
   throw new UserError(`"${text.trim()}" is not a year to turn.`, `write it as ${newest}.`);
+}
+
+/** What the suggestion is made from. */
+export interface Grown {
+  readonly bucket: BucketKey;
+  /** It says what is done instead. */
+  readonly hasInstead: boolean;
+  /** 0 to 1. */
+  readonly growth: number;
+  /** How many weeks count. */
+  readonly of: number;
+}
+
+/** Fewer weeks say nothing yet: as many as a run's reserve watches over. */
+const TELLING_WEEKS = 4;
+/** In percent, as it is shown: what a new *continue* is trusted with. */
+const WORKS = 75;
+const HALF = 50;
+
+/**
+ * What the record suggests; the person decides. Grown to 75 % it works: continue (a *stop* only
+ * where it says what is done instead, else again). Below 50 % it half worked: differently, a fresh
+ * start for those behind alone (EVIDENCE). Between, or with fewer than four weeks that count, again.
+ * Whether it is done or left behind is not in the record, and is never suggested.
+ */
+export function suggestedChoice({ bucket, hasInstead, growth, of }: Grown): TurnChoice {
+  const again = bucket === 'continue' ? 'continue' : 'again';
+  if (of < TELLING_WEEKS) return again;
+  const percent = Math.round(growth * 100);
+  if (percent >= WORKS) return bucket === 'stop' && !hasInstead ? 'again' : 'continue';
+  return percent < HALF ? 'differently' : again;
 }

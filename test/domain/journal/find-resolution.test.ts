@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
 import { findResolution, requireActive } from '../../../src/domain/journal/find-resolution.js';
-import { questionFor } from '../../../src/domain/measures/answer-keys.js';
+import { questionFor } from '../../../src/domain/measures/questions.js';
 import { aJournal, monday } from '../../support/record-builder.js';
 import { refusal } from '../refusal.js';
 

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openBook, type Book } from '../../../src/domain/journal/book.js';
-import { journalScores, type JournalScores } from '../../../src/domain/reports/chronicle.js';
 import { HABIT_KEYS } from '../../../src/domain/journal/habits.js';
 import {
   periodReport,
@@ -30,7 +29,6 @@ const STARTS = [1, 2, 7];
 interface Life {
   readonly record: JournalRecord;
   readonly book: Book;
-  readonly chronicle: JournalScores;
   readonly slow: SlowJournal;
   /** From four weeks before the journal to twenty after today. */
   readonly weeks: readonly string[];
@@ -40,7 +38,7 @@ function lifeOf(seed: number): Life {
   const record = fiveYears(seed);
   const book = openBook(record, TODAY);
   const weeks = weeksOn(daysAfter(record.firstWeek, -28), 282);
-  return { record, book, chronicle: journalScores(book), slow: slowJournal(record, TODAY), weeks };
+  return { record, book, slow: slowJournal(record, TODAY), weeks };
 }
 
 /** The labels of a kind with all of their weeks, told from the weeks' Thursdays. */
@@ -133,7 +131,7 @@ function expectReport(life: Life, report: PeriodReport, weeks: readonly string[]
       .filter(({ week, learned }) => weeks.includes(week) && learned !== null)
       .map(({ week, learned }) => ({ week, text: learned })),
   );
-  const turnings = report.turnings.map(({ on, id, what, bucket }) => `${on} ${id} ${what} ${bucket}`);
+  const turnings = report.events.map(({ on, id, what, bucket }) => `${on} ${id} ${what} ${bucket}`);
   expect([...turnings].sort()).toEqual(slowTurnings(life, weeks));
 }
 
@@ -175,7 +173,7 @@ function expectSum(whole: PeriodReport, parts: readonly PeriodReport[]): void {
     }
   }
   expect(whole.learned).toEqual(parts.flatMap((part) => part.learned));
-  expect(whole.turnings).toEqual(parts.flatMap((part) => part.turnings));
+  expect(whole.events).toEqual(parts.flatMap((part) => part.events));
   expect(whole.elapsed).toBe(parts.reduce((sum, part) => sum + part.elapsed, 0));
 }
 
@@ -191,7 +189,7 @@ describe.each(SEEDS)('the five years of seed %i', (seed) => {
     (start) => {
       for (const kind of KINDS) {
         for (const [label, weeks] of slowPeriods(life, kind, start)) {
-          const report = periodReport(life.chronicle, periodOf(kind, weeks[0]!, start));
+          const report = periodReport(life.book, periodOf(kind, weeks[0]!, start));
           expect(report.period.label).toBe(label);
           expectReport(life, report, weeks);
           const best = kind === 'year' ? slowBest(life, weeks, start) : null;
@@ -203,7 +201,7 @@ describe.each(SEEDS)('the five years of seed %i', (seed) => {
   );
 
   test.each(STARTS)('add up from weeks to years, the year from month %i on', { timeout: 60_000 }, (start) => {
-    const reportFor = (period: Period) => periodReport(life.chronicle, period);
+    const reportFor = (period: Period) => periodReport(life.book, period);
     const years = new Map(
       life.weeks
         .filter((week) => week <= TODAY)

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
-import { GROWTH_RATE } from '../../../src/domain/scores/growth.js';
+import { GROWTH_RATE } from '../../../src/domain/scores/growth-and-runs.js';
 import { HABIT_KEYS } from '../../../src/domain/journal/habits.js';
 import {
   habitGrowth,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openBook, type Book } from '../../../src/domain/journal/book.js';
 import { BUCKET_KEYS } from '../../../src/domain/journal/buckets.js';
-import { learnedIn, suggestedChoice, type Grown } from '../../../src/domain/year/year-review.js';
+import { learnedIn } from '../../../src/domain/reports/year-review.js';
 import { isAskedIn, isActiveIn } from '../../../src/domain/journal/lifetime.js';
 import { firstGrowth, resolutionGrowth } from '../../../src/domain/scores/week-scores.js';
 import type { JournalRecord, Resolution } from '../../../src/domain/journal/record.js';
@@ -12,10 +12,12 @@ import {
   closingYear,
   parseTurnChoice,
   parseYearToTurn,
+  suggestedChoice,
   turnDue,
   waitingAt,
   yearAfter,
   yearsWaiting,
+  type Grown,
   type TurnChoice,
 } from '../../../src/domain/year/turn.js';
 import { planTurn, type CarryingPlan, type TurnAnswers } from '../../../src/domain/year/turn-plan.js';
