@@ -5,7 +5,8 @@ import {
   type ComparedResolution,
 } from '../domain/reports/comparison.js';
 import { roundToNine } from '../domain/measures/judge.js';
-import type { Progress, PeriodReport } from '../domain/reports/period-report.js';
+import type { PeriodReport } from '../domain/reports/period-report.js';
+import type { Progress } from '../domain/reports/progress.js';
 import { weeksOf, type Period } from '../domain/calendar/periods.js';
 import { weekLabel } from '../domain/calendar/weeks.js';
 import { jsonText } from './json.js';

@@ -1,5 +1,6 @@
 import { civilDate, longSpan, monthName, type Day } from '../domain/calendar/days.js';
-import type { Progress, PeriodReport, ResolutionProgress } from '../domain/reports/period-report.js';
+import type { PeriodReport } from '../domain/reports/period-report.js';
+import type { Progress, ResolutionProgress } from '../domain/reports/progress.js';
 import { partsOf, weeksOf, type Period, type PeriodKind } from '../domain/calendar/periods.js';
 import { mean } from '../domain/measures/judge.js';
 import type { ResolutionEvent, EventKind } from '../domain/reports/resolution-history.js';

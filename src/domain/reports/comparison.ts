@@ -2,7 +2,7 @@ import type { Period } from '../calendar/periods.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
 import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
-import type { PeriodReport, Progress, ResolutionProgress } from './period-report.js';
+import type { PeriodProgress, Progress, ResolutionProgress } from './progress.js';
 
 export type Direction = 'rose' | 'fell' | 'held' | 'unknown';
 
@@ -47,8 +47,8 @@ export interface Comparison {
   readonly gone: readonly ResolutionProgress[];
 }
 
-/** Sets a period's report beside that of the period before. */
-export function compare(book: Book, report: PeriodReport, before: PeriodReport): Comparison {
+/** Sets a period beside the one before it. */
+export function compare(book: Book, report: PeriodProgress, before: PeriodProgress): Comparison {
   const resolutions = report.resolutions.map((course) => resolutionChange(book, course, before));
   const compared = new Set(resolutions.map((change) => change.comparedWith));
   return {
@@ -73,14 +73,14 @@ export function points({ before, now }: Pick<ComparedFigures, 'before' | 'now'>)
   return before === null || now === null ? 0 : Math.round(now * 100) - Math.round(before * 100);
 }
 
-function habitChange(key: HabitKey, report: PeriodReport, before: PeriodReport): ComparedHabit[] {
+function habitChange(key: HabitKey, report: PeriodProgress, before: PeriodProgress): ComparedHabit[] {
   const now = report.habits.find((course) => course.key === key);
   const then = before.habits.find((course) => course.key === key);
   const name = (now ?? then)?.name;
   return name === undefined ? [] : [{ key, ...change(name, now, then) }];
 }
 
-function resolutionChange(book: Book, now: ResolutionProgress, before: PeriodReport): ComparedResolution {
+function resolutionChange(book: Book, now: ResolutionProgress, before: PeriodProgress): ComparedResolution {
   const then = counterpart(book, now.id, before);
   const counted = then !== undefined && now.amount !== null && then.unit === now.unit;
   return {
@@ -95,7 +95,7 @@ function resolutionChange(book: Book, now: ResolutionProgress, before: PeriodRep
 }
 
 /** Its own course in the period before, or that of the nearest one that it came from. */
-function counterpart(book: Book, id: number, before: PeriodReport): ResolutionProgress | undefined {
+function counterpart(book: Book, id: number, before: PeriodProgress): ResolutionProgress | undefined {
   const course = before.resolutions.find((each) => each.id === id);
   const earlier = book.resolution(id)?.cameFrom ?? null;
   return course !== undefined || earlier === null ? course : counterpart(book, earlier, before);

@@ -67,7 +67,7 @@ export const resolutionScores = remembered((book, resolution: Resolution, throug
  * one that came from an earlier year starts with what that one had grown to.
  */
 export function resolutionGrowth(book: Book, resolution: Resolution, through: Week): number {
-  return growthAfter(firstGrowth(book, resolution), values(resolutionScores(book, resolution, through)));
+  return growthAfter(firstGrowth(book, resolution), valuesOf(resolutionScores(book, resolution, through)));
 }
 
 /** The growth that the resolution began with, 0 to 1. */
@@ -82,7 +82,7 @@ export function firstGrowth(book: Book, resolution: Resolution): number {
 }
 
 export function resolutionRun(book: Book, resolution: Resolution, through: Week): Run {
-  return runOf(values(resolutionScores(book, resolution, through)));
+  return runOf(valuesOf(resolutionScores(book, resolution, through)));
 }
 
 /**
@@ -120,7 +120,7 @@ export const habitScores = remembered((book, habit: HabitKey, through): readonly
 
 /** The habit's growth after `through`, 0 to 1; it began at 0 in the journal's first week. */
 export function habitGrowth(book: Book, habit: HabitKey, through: Week): number {
-  return growthAfter(0, values(habitScores(book, habit, through)));
+  return growthAfter(0, valuesOf(habitScores(book, habit, through)));
 }
 
 function scoresIn(from: Week, through: Week, scoreIn: (week: Week) => WeekScore | undefined): WeekScore[] {
@@ -132,6 +132,6 @@ function scoresIn(from: Week, through: Week, scoreIn: (week: Week) => WeekScore 
   return scores;
 }
 
-export function values(scores: readonly WeekScore[]): (number | null)[] {
+export function valuesOf(scores: readonly WeekScore[]): (number | null)[] {
   return scores.map((score) => score.value);
 }

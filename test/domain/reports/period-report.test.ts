@@ -1,12 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openBook, type Book } from '../../../src/domain/journal/book.js';
 import { HABIT_KEYS } from '../../../src/domain/journal/habits.js';
-import {
-  periodReport,
-  type Progress,
-  type PeriodReport,
-  type Tally,
-} from '../../../src/domain/reports/period-report.js';
+import { periodReport, type PeriodReport } from '../../../src/domain/reports/period-report.js';
+import type { Progress, Tally } from '../../../src/domain/reports/progress.js';
 import { partsOf, periodOf, type Period } from '../../../src/domain/calendar/periods.js';
 import type { JournalRecord, Resolution } from '../../../src/domain/journal/record.js';
 import { fiveYears, FIVE_YEARS_TODAY } from '../../support/five-years.js';
