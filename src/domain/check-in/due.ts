@@ -115,19 +115,22 @@ const PATIENCE_WEEKS = 8;
  * meanwhile; at most eight weeks long. Undefined when nothing is due for a year.
  */
 export function nextWaiting(book: Book, now: Moment): Waiting | undefined {
-  const turns = turningPoints(book, now);
-  const dueAt = (moment: Moment) => whatIsDue(book, moment).items[0];
-  const begin = turns.findIndex((moment) => dueAt(moment) !== undefined);
-  const from = turns[begin];
+  let from: Moment | undefined;
+  let first: DueItem | undefined;
+  let patience = now.day;
+  const kinds = new Set<DueItem['kind']>();
+  for (const moment of turningPoints(book, now)) {
+    const [item] = whatIsDue(book, moment).items;
+    if (from === undefined) {
+      if (item === undefined) continue;
+      [from, first, patience] = [moment, item, addDays(moment.day, PATIENCE_WEEKS * 7)];
+    } else if (item === undefined || moment.day >= patience) {
+      return { from, until: moment, ...waitingWords(book, first, kinds.size > 1) };
+    }
+    kinds.add(item.kind);
+  }
   if (from === undefined) return undefined;
-  const patience = addDays(from.day, PATIENCE_WEEKS * 7);
-  const until =
-    turns.slice(begin + 1).find((moment) => moment.day >= patience || dueAt(moment) === undefined) ??
-    ({ day: patience, minute: 0 } satisfies Moment);
-  const kinds = turns
-    .filter((moment) => moment === from || (isBefore(from, moment) && isBefore(moment, until)))
-    .map((moment) => dueAt(moment)?.kind);
-  return { from, until, ...waitingWords(book, dueAt(from), new Set(kinds).size > 1) };
+  return { from, until: { day: patience, minute: 0 }, ...waitingWords(book, first, kinds.size > 1) };
 }
 
 /** Now, and every later moment at which something may become due, or stop being so: Mondays and slots. */
