@@ -13,7 +13,7 @@ export function writeTurn(tables: Tables, plan: TurnPlan, newUid: () => string):
   }
   endStint(tables, plan.id, 'turned', plan.endsOn);
   const uids = { resolution: newUid(), measure: newUid() };
-  const id = addResolution(tables, plan.draft, plan.beginsOn, uids, plan.id);
+  const id = addResolution(tables, plan.successor, plan.beginsOn, uids, plan.id);
   carryTargets(tables, plan, id);
   for (const pause of plan.pauses) addExcuse(tables, { ...pause, resolutionId: id }, newUid());
   return id;

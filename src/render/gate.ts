@@ -118,13 +118,13 @@ export function turnedBelow(plan: TurnPlan, newId: number | null): string {
 
 /** The same by itself, with its words: `3 → 12  Plan every call  (continue doing, from 4 January 2027)`. */
 export function turnedText(text: string, plan: TurnPlan, newId: number | null): string {
-  const words = printableLine(plan.type === 'close' ? text : plan.draft.text);
+  const words = printableLine(plan.type === 'close' ? text : plan.successor.text);
   return `${plan.id}${newId === null ? '' : ` → ${newId}`}  ${words}  (${outcomeOf(plan)})`;
 }
 
 function outcomeOf(plan: TurnPlan): string {
   if (plan.type === 'carry') {
-    return `${bucketOf(plan.draft.bucket).title.toLowerCase()}, from ${longDay(plan.beginsOn)}`;
+    return `${bucketOf(plan.successor.bucket).title.toLowerCase()}, from ${longDay(plan.beginsOn)}`;
   }
   return `${plan.closedAs === 'done' ? 'done' : 'left behind'}; its record is kept`;
 }

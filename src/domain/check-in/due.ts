@@ -26,7 +26,7 @@ export interface Due {
   readonly week: Week;
   /** The day of that slot. */
   readonly slotDay: Day;
-  /** The working day after it, on which one more nudge may come. */
+  /** The working day after it, on which one more notification may come. */
   readonly catchUpDay: Day;
 }
 
@@ -62,30 +62,30 @@ function turnOfYearDue(book: Book): DueItem[] {
   return [{ kind: 'turn', ...due, command: `janus turn ${due.year}` }];
 }
 
-/** That a person was nudged for a week's slot, and on which day. */
+/** That a notification was shown for a week's slot, and on which day. */
 export interface NotificationLogEntry {
   readonly week: Week;
   readonly on: Day;
 }
 
 /** One reminder and one catch-up (EVIDENCE: Norcross 2002, Oscarsson 2020): more would wear off. */
-const NUDGES_A_WEEK = 2;
+const NOTIFICATIONS_A_WEEK = 2;
 
 /**
- * What to nudge for now, if anything: the check-in of the newest slot once from that slot on, and
+ * What to notify of now, if anything: the check-in of the newest slot once from that slot on, and
  * once more from the next working day on if it is still open; a turn of the year only at the slot.
  * One that was slept through comes at the next occasion, once: on or after the catch-up's day it is
  * the catch-up. Never two on one day, never three in one week, whatever the occasions.
  */
 export function notificationDue(
   due: Due,
-  nudged: readonly NotificationLogEntry[],
+  log: readonly NotificationLogEntry[],
   now: Moment,
 ): DueItem | undefined {
-  const forSlot = nudged.filter((each) => each.week === due.week);
-  const inWeek = nudged.filter((each) => weekOf(each.on) === weekOf(now.day));
-  if (Math.max(forSlot.length, inWeek.length) >= NUDGES_A_WEEK) return undefined;
-  if (nudged.some((each) => each.on === now.day)) return undefined;
+  const forSlot = log.filter((each) => each.week === due.week);
+  const inWeek = log.filter((each) => weekOf(each.on) === weekOf(now.day));
+  if (Math.max(forSlot.length, inWeek.length) >= NOTIFICATIONS_A_WEEK) return undefined;
+  if (log.some((each) => each.on === now.day)) return undefined;
   const checkIn = due.items.find((item) => item.kind === 'check-in' && item.week === due.week);
   const [first] = forSlot;
   if (first === undefined) return checkIn ?? due.items.find((item) => isForSlot(item, due));

@@ -79,11 +79,11 @@ function waitStep(book: Book, week: Week): NextStep {
   }
   const isExcused = book.excuse(thisWeek, null) !== undefined && !hasAnswers(book, thisWeek);
   const now = isExcused ? `week ${weekNumber(thisWeek)} is excused` : 'all answered';
-  const coming = nextWeekToAsk(book);
+  const upcoming = nextWeekToAsk(book);
   const then =
-    coming === undefined
+    upcoming === undefined
       ? 'no check-in opens for a year'
-      : `the next check-in opens on ${dayAndMonth(opensOn(book, coming))}`;
+      : `the next check-in opens on ${dayAndMonth(opensOn(book, upcoming))}`;
   return { command: null, reason: `${now}; ${then}` };
 }
 

@@ -28,7 +28,7 @@ export type Waiting =
 
 export interface ExplainedWeek {
   readonly week: Week;
-  /** The bucket it was lived in; null for a habit. */
+  /** The resolution's bucket in the week; null for a habit. */
   readonly bucket: BucketKey | null;
   readonly outcome: Outcome;
   /** Whether what is open may still be answered in time. */

@@ -37,7 +37,7 @@ export interface Progress extends Tally {
   /** Growth before the period's first week and after its last one so far, 0 to 1. */
   readonly growthBefore: number;
   readonly growth: number;
-  /** The attainment of each of the period's weeks; null where unknown, excused, not elapsed or still to come. */
+  /** The attainment of each of the period's weeks; null where unknown, excused, not active or still to come. */
   readonly weeks: readonly (number | null)[];
   /** How each of the period's weeks went; null where it was not there, and still to come. */
   readonly outcomes: readonly (Outcome | null)[];

@@ -4,7 +4,7 @@ import type { Resolution } from '../journal/record.js';
 import { choicesFor, suggestedChoice, type TurnChoice } from '../year/turn.js';
 import { detailsOf, type ResolutionDetails } from './resolution-summary.js';
 
-/** A resolution at the gate: its record, what may be chosen, and what the record suggests. */
+/** A resolution in the review of its year: its record, what may be chosen, and what the record suggests. */
 export interface ReviewItem {
   readonly view: ResolutionDetails;
   /** The newest notes, newest first; none that is private. */

@@ -2,7 +2,7 @@ import { addWeeks, isInTime, weekOf, weeksFrom, type Week } from '../calendar/we
 import { remembered, type Book } from '../journal/book.js';
 import { bucketOf } from '../journal/buckets.js';
 import type { HabitKey } from '../journal/habits.js';
-import { beganOn, isActiveIn, serves, turnsIn } from '../journal/lifetime.js';
+import { beganOn, isActiveIn, serves, startsOrEndsIn } from '../journal/lifetime.js';
 import type { Resolution } from '../journal/record.js';
 import { judged, mean, outcomeOf, type Judged, type Outcome } from '../measures/judge.js';
 import { growthAfter, runOf, type Run } from './growth-and-runs.js';
@@ -54,7 +54,7 @@ export const resolutionScore = remembered((book, resolution: Resolution, week): 
   if (!isActiveIn(resolution, week)) return undefined;
   const measure = book.resolutionMeasure(resolution.id, week);
   if (measure === undefined) return undefined;
-  return scoreOf(book, week, judged(book, measure, week), turnsIn(resolution, week));
+  return scoreOf(book, week, judged(book, measure, week), startsOrEndsIn(resolution, week));
 });
 
 /** The weeks in which the resolution was active, up to and including `through`. */

@@ -25,13 +25,13 @@ export interface ClosingPlan {
   readonly on: Day;
 }
 
-/** It goes through the gate: the old one ends on a Sunday, the new one begins after it. */
+/** It is carried over: the old one ends on a Sunday, the new one begins after it. */
 export interface CarryingPlan {
   readonly type: 'carry';
   readonly id: number;
   readonly endsOn: Day;
   readonly beginsOn: Day;
-  readonly draft: NewResolution;
+  readonly successor: NewResolution;
   /** Targets that were set for weeks after the new one's first. */
   readonly laterTargets: readonly Target[];
   /** What is left of its pauses. */
@@ -41,7 +41,7 @@ export interface CarryingPlan {
 export type TurnPlan = ClosingPlan | CarryingPlan;
 
 /**
- * What a choice at the gate does, as data. What is done or left behind closes on the day it is
+ * What a choice in the year review does, as data. What is done or left behind closes on the day it is
  * said, as `close` does: the week before is still asked, and this one counts only if answered.
  * @throws UserError when the choice needs words that are not there, or has words that it cannot use
  */
@@ -66,7 +66,7 @@ export function planTurn(
     id: resolution.id,
     endsOn: addDays(week, -1),
     beginsOn: begins,
-    draft: {
+    successor: {
       year,
       ...wordsAfter(resolution, choice, words),
       why: resolution.why,
@@ -82,8 +82,8 @@ export function planTurn(
 
 /**
  * The day on which the new one begins: by the rule for a resolution written today, or the Monday
- * after the last week that belongs to the old one: it has answers or entries in it, or a part of
- * its life began in it. So no answer is lost, and none is asked twice.
+ * after the last week that belongs to the old one: it has answers or entries in it, or its last stint
+ * began in it. So no answer is lost, and none is asked twice.
  */
 function firstDay(book: Book, resolution: Resolution, year: number): Day {
   const begins = beginsOn(year, book.today);

@@ -6,11 +6,11 @@ import { inBucketOrder, type BucketKey } from '../journal/buckets.js';
 import { currentBucket, stateOf, yearFor } from '../journal/lifetime.js';
 import type { Resolution } from '../journal/record.js';
 
-/** What may be chosen for a resolution at the gate, in the order in which it is offered. */
+/** What may be chosen for a resolution in the year review, in the order in which it is offered. */
 const TURN_CHOICES = ['continue', 'differently', 'again', 'done', 'leave'] as const;
 export type TurnChoice = (typeof TURN_CHOICES)[number];
 
-/** A year whose turn is due, and how many of its resolutions wait at the gate. */
+/** A year whose turn is due, and how many of its resolutions wait for it. */
 export interface TurnDue {
   readonly year: number;
   readonly open: number;
@@ -54,7 +54,7 @@ export function waitingAt(book: Book, year: number): Resolution[] {
 }
 
 /**
- * The year that what goes through the gate is made for: the one after `year`, or, turned late, the
+ * The year that a resolution is carried over to: the one after `year`, or, turned late, the
  * first whose own turn is not due yet. Turned on 2027-03-17, 2023 leads into 2027, not into 2024,
  * which would have to be turned again at once.
  */
@@ -67,7 +67,7 @@ export function choicesFor(bucket: BucketKey): TurnChoice[] {
   return TURN_CHOICES.filter((choice) => choice !== 'again' || bucket !== 'continue');
 }
 
-/** @throws UserError when `text` is no choice at the gate */
+/** @throws UserError when `text` is none of the choices */
 export function parseTurnChoice(text: string, id: number): TurnChoice {
   const word = text.trim().toLowerCase();
   const found = TURN_CHOICES.find((choice) => choice === word);

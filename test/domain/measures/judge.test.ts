@@ -268,7 +268,7 @@ describe('grace', () => {
     const journal = aJournal({ habits: [] });
     journal.resolution('start');
     const book = openBook(journal.build(), daysAfter(MONDAY, days));
-    const mark = resolutionScore(book, book.record.resolutions[0]!, MONDAY);
-    expect(mark).toMatchObject({ outcome: 'unknown', attainment: null, value });
+    const score = resolutionScore(book, book.record.resolutions[0]!, MONDAY);
+    expect(score).toMatchObject({ outcome: 'unknown', attainment: null, value });
   });
 });

@@ -11,7 +11,7 @@ import {
   slowJournal,
   slowLabel,
   weeksByLabel,
-  type SlowCourse,
+  type SlowProgress,
   type SlowJournal,
   type SlowKind,
 } from '../../support/slow-periods.js';
@@ -55,24 +55,24 @@ function livedOn(resolution: Resolution, week: string): boolean {
   );
 }
 
-function expectCourse(course: Progress, slow: SlowCourse): void {
-  expect(course.outcomes).toEqual(slow.outcomes);
-  expect(course.weeks.map((value) => value ?? -1)).toEqual(slow.weeks.map((value) => value ?? -1));
+function expectProgress(progress: Progress, slow: SlowProgress): void {
+  expect(progress.outcomes).toEqual(slow.outcomes);
+  expect(progress.weeks.map((value) => value ?? -1)).toEqual(slow.weeks.map((value) => value ?? -1));
   const counts = (['kept', 'partly', 'missed', 'excused', 'unknown'] as const).map((outcome) => [
-    course[outcome],
+    progress[outcome],
     slow.outcomes.filter((each) => each === outcome).length,
   ]);
   for (const [count, expected] of counts) expect(count).toBe(expected);
-  expect(course.of).toBe(slow.of);
-  expect(course.attainment ?? -1).toBeCloseTo(slow.attainment ?? -1, 8);
-  expect(course.growthBefore).toBeCloseTo(slow.growthBefore, 8);
-  expect(course.growth).toBeCloseTo(slow.growth, 8);
+  expect(progress.of).toBe(slow.of);
+  expect(progress.attainment ?? -1).toBeCloseTo(slow.attainment ?? -1, 8);
+  expect(progress.growthBefore).toBeCloseTo(slow.growthBefore, 8);
+  expect(progress.growth).toBeCloseTo(slow.growth, 8);
 }
 
-/** What was counted: every entry of the weeks lived, where all of their measures add up in one unit. */
+/** What was counted: every entry of the weeks active, where all of their measures add up in one unit. */
 function slowAmount({ record }: Life, resolution: Resolution, weeks: readonly string[]): number | null {
-  const lived = weeks.filter((week) => week <= TODAY && livedOn(resolution, week));
-  const measures = lived.map((week) =>
+  const active = weeks.filter((week) => week <= TODAY && livedOn(resolution, week));
+  const measures = active.map((week) =>
     record.measures.find(
       (measure) =>
         measure.owner.resolutionId === resolution.id &&
@@ -84,13 +84,13 @@ function slowAmount({ record }: Life, resolution: Resolution, weeks: readonly st
     ({ kind, unit }) => kind !== 'yes-no' && unit !== '%' && unit === measures[0]?.unit,
   );
   const entries = record.entries.filter((entry) =>
-    lived.some((week, index) => entry.week === week && entry.measureId === measures[index]!.id),
+    active.some((week, index) => entry.week === week && entry.measureId === measures[index]!.id),
   );
   if (!adds || entries.length === 0) return null;
   return entries.reduce((sum, entry) => sum + entry.amount, 0);
 }
 
-function slowTurnings({ record }: Life, weeks: readonly string[]): string[] {
+function slowEvents({ record }: Life, weeks: readonly string[]): string[] {
   const days = weeks.flatMap((week) => [0, 1, 2, 3, 4, 5, 6].map((each) => daysAfter(week, each)));
   const events = record.resolutions.flatMap(({ id, stints, cameFrom }) =>
     stints.flatMap(({ from, to, closedAs, bucket }, index) => {
@@ -114,21 +114,21 @@ function expectReport(life: Life, report: PeriodReport, weeks: readonly string[]
     habit.slow.outcomes.some((outcome) => outcome !== null),
   );
   expect(report.habits.map(({ key }) => key)).toEqual(there.map(({ key }) => key));
-  report.habits.forEach((course, index) => expectCourse(course, there[index]!.slow));
-  const lived = record.resolutions.filter((each) => begun.some((week) => livedOn(each, week)));
-  expect([...report.resolutions.map(({ id }) => id)].sort()).toEqual([...lived.map(({ id }) => id)].sort());
-  for (const course of report.resolutions) {
-    const resolution = lived.find(({ id }) => id === course.id)!;
-    expectCourse(course, slow.resolution(resolution, weeks));
-    expect(course.amount ?? -1).toBeCloseTo(slowAmount(life, resolution, weeks) ?? -1, 6);
+  report.habits.forEach((progress, index) => expectProgress(progress, there[index]!.slow));
+  const active = record.resolutions.filter((each) => begun.some((week) => livedOn(each, week)));
+  expect([...report.resolutions.map(({ id }) => id)].sort()).toEqual([...active.map(({ id }) => id)].sort());
+  for (const progress of report.resolutions) {
+    const resolution = active.find(({ id }) => id === progress.id)!;
+    expectProgress(progress, slow.resolution(resolution, weeks));
+    expect(progress.amount ?? -1).toBeCloseTo(slowAmount(life, resolution, weeks) ?? -1, 6);
   }
   expect(report.learned).toEqual(
     record.checkIns
       .filter(({ week, learned }) => weeks.includes(week) && learned !== null)
       .map(({ week, learned }) => ({ week, text: learned })),
   );
-  const turnings = report.events.map(({ on, id, what, bucket }) => `${on} ${id} ${what} ${bucket}`);
-  expect([...turnings].sort()).toEqual(slowTurnings(life, weeks));
+  const events = report.events.map(({ on, id, what, bucket }) => `${on} ${id} ${what} ${bucket}`);
+  expect([...events].sort()).toEqual(slowEvents(life, weeks));
 }
 
 function slowBest(
@@ -153,8 +153,8 @@ const COUNTS = ['kept', 'partly', 'missed', 'excused', 'unknown', 'of', 'sum'] a
 /** The counts of everything in a report, by habit's key or resolution's id. */
 function totals(report: PeriodReport): Map<string, Tally> {
   const all = new Map<string, Tally>();
-  for (const course of report.habits) all.set(course.key, course);
-  for (const course of report.resolutions) all.set(String(course.id), course);
+  for (const progress of report.habits) all.set(progress.key, progress);
+  for (const progress of report.resolutions) all.set(String(progress.id), progress);
   return all;
 }
 

@@ -202,7 +202,7 @@ describe('where growth begins', () => {
     expect(resolutionGrowth(book, third!, monday('2027-W01'))).toBeCloseTo(KEPT_FROM_0[5]! * (1 - K), 11);
   });
 
-  test('weeks between a close and a reopening are not lived, and growth waits', () => {
+  test('weeks between a close and a reopening do not count, and growth waits', () => {
     const journal = aJournal({ habits: [] });
     journal.resolution('start', {
       stints: [

@@ -227,7 +227,7 @@ describe('what is carried over', () => {
       journal.excuse('2026-W53', '2027-W01', 'holidays');
     });
     const plan = carried(book, 1);
-    expect(plan.draft).toEqual({
+    expect(plan.successor).toEqual({
       year: 2027,
       bucket: 'start',
       text: 'Plan every call',
@@ -251,7 +251,7 @@ describe('what is carried over', () => {
       journal.resolution('stop', { text: 'Hurry' });
     });
     const words = (id: number, choice: TurnChoice, given: TurnAnswers = {}) => {
-      const { bucket, text, instead } = carried(book, id, choice, given).draft;
+      const { bucket, text, instead } = carried(book, id, choice, given).successor;
       return [bucket, text, instead];
     };
     expect(words(1, 'continue')).toEqual(['continue', 'Begin', null]);
@@ -342,7 +342,7 @@ function turned(book: Book, id: number, choice: TurnChoice): JournalRecord {
   );
   if (plan.type === 'close') return { ...record, resolutions: ended };
   const fresh = record.resolutions.length + 1;
-  const { bucket, measure, habits, ...words } = plan.draft;
+  const { bucket, measure, habits, ...words } = plan.successor;
   const fromWeek = weekOf(plan.beginsOn);
   return {
     ...record,
