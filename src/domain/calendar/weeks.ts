@@ -75,11 +75,13 @@ export function byWeek(one: { readonly week: Week }, other: { readonly week: Wee
   return compareDays(one.week, other.week);
 }
 
-/** Whether the week lies in the range, both ends included; one without an end goes on. */
-export function covers(
-  range: { readonly fromWeek: Week; readonly toWeek: Week | null },
-  week: Week,
-): boolean {
+/** Weeks in a row, both ends included; without an end it goes on. */
+export interface WeekRange {
+  readonly fromWeek: Week;
+  readonly toWeek: Week | null;
+}
+
+export function covers(range: WeekRange, week: Week): boolean {
   return range.fromWeek <= week && (range.toWeek === null || range.toWeek >= week);
 }
 

@@ -2,9 +2,9 @@ import { UserError } from '../../errors.js';
 import { addWeeks, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import { parseHabit, type HabitKey } from '../journal/habits.js';
-import type { Measure, MeasureKind } from '../journal/record.js';
+import type { Asked, Measure } from '../journal/record.js';
 import { isAsked, type BuiltInMeasure } from './built-in-measures.js';
-import { targetIn } from './judge.js';
+import { askedBy } from './judge.js';
 import { firstFreeWeek, laterChanges } from './measure-change.js';
 import { questionFor } from './questions.js';
 import { measureText } from './values.js';
@@ -37,24 +37,22 @@ export function requireOn(book: Book, habit: HabitKey): void {
 
 /** @throws UserError when the habit asks the built-in measure already */
 export function requireNew(book: Book, builtIn: BuiltInMeasure): void {
-  if (!isAsked(book, builtIn, weekOf(book.today))) return;
-  throw new UserError(
-    `that is asked already: ${builtIn.question}`,
-    'janus habits shows what is asked; janus habits set changes its target.',
-  );
+  if (isAsked(book, builtIn, weekOf(book.today))) throw askedAlready(builtIn.question);
 }
 
 /** @throws UserError when the habit asks a question in the same words already */
 export function requireNewQuestion(book: Book, habit: HabitKey, question: string): void {
   const thisWeek = weekOf(book.today);
-  const asked = book.record.measures.some(
+  const asked = ownOf(book, habit).some(
     (measure) =>
-      measure.owner.habit === habit &&
       measure.question.toLowerCase() === question.toLowerCase() &&
       (measure.toWeek === null || measure.toWeek >= thisWeek),
   );
-  if (!asked) return;
-  throw new UserError(
+  if (asked) throw askedAlready(question);
+}
+
+function askedAlready(question: string): UserError {
+  return new UserError(
     `that is asked already: ${question}`,
     'janus habits shows what is asked; janus habits set changes its target.',
   );
@@ -68,7 +66,7 @@ export function requireGoesOn(book: Book, measure: Measure): void {
   const then =
     next === undefined
       ? 'what was answered is kept'
-      : `from ${weekLabel(next.fromWeek)} on it asks for ${measureText(next.kind, next.unit, next.amount)}`;
+      : `from ${weekLabel(next.fromWeek)} on it asks for ${measureText(next.kind, next.unit, next.target)}`;
   throw new UserError(
     `that measure ends with ${weekLabel(toWeek)} already.`,
     `${then}; janus history shows the change, and janus undo takes the newest back.`,
@@ -93,13 +91,9 @@ export function planRemoval(book: Book, measure: Measure): Week {
 }
 
 /** What a measure asks in a week, and the key that answers it. */
-export interface AskedMeasure {
+export interface AskedMeasure extends Asked {
   /** `planning`, `planning.2`. */
   readonly key: string;
-  readonly kind: MeasureKind;
-  readonly unit: string | null;
-  /** Null for yes/no. */
-  readonly target: number | null;
 }
 
 /** What was set already of a later week. */
@@ -137,7 +131,7 @@ export function beginningLater(book: Book, habit: HabitKey, week: Week): Measure
 export function measureAskedIn(book: Book, measure: Measure | undefined, week: Week): AskedMeasure | null {
   const key = measure === undefined ? undefined : keyOf(book, measure.id, week);
   if (measure === undefined || key === undefined) return null;
-  return { key, kind: measure.kind, unit: measure.unit, target: targetIn(measure, week) };
+  return { key, ...askedBy(measure, week) };
 }
 
 /** The measure itself, or the one that asks its question in the week. */

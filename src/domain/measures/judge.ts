@@ -1,6 +1,6 @@
 import { graceEnd, type Week } from '../calendar/weeks.js';
 import { remembered } from '../journal/book.js';
-import type { Answer, Entry, Measure, MeasureKind } from '../journal/record.js';
+import type { Answer, Asked, Entry, Measure, MeasureKind } from '../journal/record.js';
 
 /** Missed, excused and unknown are three things: silence is never failure, and a holiday is neither. */
 export type Outcome = 'kept' | 'partly' | 'missed' | 'excused' | 'unknown';
@@ -48,6 +48,11 @@ export function targetIn(measure: Measure, week: Week): number | null {
   let counting = measure.targets[0];
   for (const target of measure.targets) if (target.fromWeek <= week) counting = target;
   return counting?.amount ?? null;
+}
+
+/** What the measure asks in the week. */
+export function askedBy(measure: Measure, week: Week): Asked {
+  return { kind: measure.kind, unit: measure.unit, target: targetIn(measure, week) };
 }
 
 /** The sum of a week's entries, to nine decimals; null without any. */

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import { compareDays } from '../calendar/days.js';
 import { addWeeks, covers, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
-import type { Measure, MeasureKind, Resolution } from '../journal/record.js';
+import type { Asked, Measure, Resolution } from '../journal/record.js';
 import type { NewMeasure } from './new-resolution.js';
 
 /** How a measure becomes another: not at all, by a new target, or by a new measure after it. */
@@ -94,11 +94,8 @@ function lastMeasure(book: Book, id: number): Measure {
 }
 
 /** What is asked from a later week on, as it was set before. */
-export interface LaterTarget {
+export interface LaterTarget extends Asked {
   readonly fromWeek: Week;
-  readonly kind: MeasureKind;
-  readonly unit: string | null;
-  readonly amount: number | null;
 }
 
 /** The changes after `week` that were set already, in order: by a target, or by a measure that follows. */
@@ -106,11 +103,11 @@ export function laterChanges(book: Book, measure: Measure, week: Week): LaterTar
   return [measure, ...siblings(book, measure)]
     .flatMap(({ kind, unit, fromWeek, toWeek, targets }): LaterTarget[] =>
       kind === 'yes-no'
-        ? [{ fromWeek, kind, unit, amount: null }]
+        ? [{ fromWeek, kind, unit, target: null }]
         : targets
             // a target behind the measure's last week is never asked
             .filter((target) => toWeek === null || target.fromWeek <= toWeek)
-            .map((target) => ({ fromWeek: target.fromWeek, kind, unit, amount: target.amount })),
+            .map((target) => ({ fromWeek: target.fromWeek, kind, unit, target: target.amount })),
     )
     .filter(({ fromWeek }) => fromWeek > week)
     .sort((one, other) => compareDays(one.fromWeek, other.fromWeek));

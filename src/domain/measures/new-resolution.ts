@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import type { BucketKey } from '../journal/buckets.js';
 import type { HabitKey } from '../journal/habits.js';
-import type { MeasureKind } from '../journal/record.js';
+import type { MeasureKind, ResolutionWords } from '../journal/record.js';
 import { parseNumber } from './values.js';
 
 /** What a new measure asks: yes or no, or an amount a week. */
@@ -12,25 +12,15 @@ export type NewMeasure =
 export const YES_OR_NO: NewMeasure = { kind: 'yes-no', unit: null, target: null };
 
 /** A resolution before it is written down. */
-export interface NewResolution {
+export interface NewResolution extends ResolutionWords {
   readonly year: number;
   readonly bucket: BucketKey;
-  readonly text: string;
-  readonly why: string | null;
-  readonly when: string | null;
-  readonly then: string | null;
-  readonly instead: string | null;
   readonly habits: readonly HabitKey[];
   readonly measure: NewMeasure;
 }
 
 /** What may be changed of a resolution; null empties a field. */
-export interface ResolutionChanges {
-  readonly text?: string;
-  readonly why?: string | null;
-  readonly when?: string | null;
-  readonly then?: string | null;
-  readonly instead?: string | null;
+export interface ResolutionChanges extends Partial<ResolutionWords> {
   readonly habits?: readonly HabitKey[];
   readonly measure?: NewMeasure;
 }

@@ -4,17 +4,11 @@ import { addWeeks, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
 import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
-import {
-  beganOn,
-  currentBucket,
-  endedOn,
-  nearestWeek,
-  stateOf,
-  type ResolutionState,
-} from '../journal/lifetime.js';
-import type { Measure, MeasureKind, Resolution } from '../journal/record.js';
+import { beganOn, currentBucket, nearestWeek } from '../journal/lifetime.js';
+import type { Asked, Measure, Resolution } from '../journal/record.js';
 import type { Run } from '../scores/growth-and-runs.js';
 import { firstGrowth, resolutionGrowth, resolutionRun } from '../scores/week-scores.js';
+import { summaryOf, type ResolutionSummary } from './resolution-summary.js';
 
 /** Begun anew, carried over from an earlier year, moved, taken up again; achieved, given up, taken into the next year. */
 export type EventKind = 'begun' | 'carried' | 'moved' | 'reopened' | 'done' | 'dropped' | 'turned';
@@ -34,27 +28,12 @@ export interface ResolutionEvent {
 /** What happened to a resolution, on a day or from a week on. */
 export type HistoryEvent =
   | ResolutionEvent
-  | {
-      readonly what: 'asked';
-      readonly week: Week;
-      readonly kind: MeasureKind;
-      readonly unit: string | null;
-      readonly target: number | null;
-    }
+  | ({ readonly what: 'asked'; readonly week: Week } & Asked)
   | { readonly what: 'served' | 'unserved'; readonly week: Week; readonly habits: readonly HabitKey[] }
   | { readonly what: 'paused'; readonly week: Week; readonly until: Week; readonly reason: string | null };
 
 /** One resolution of the history, from its first day to its last or to today. */
-export interface Chapter {
-  readonly id: number;
-  readonly text: string;
-  readonly year: number;
-  readonly bucket: BucketKey;
-  readonly instead: string | null;
-  readonly state: ResolutionState;
-  readonly beganOn: Day;
-  readonly endedOn: Day | null;
-  readonly cameFrom: number | null;
+export interface Chapter extends ResolutionSummary {
   /** Growth that it began with, and that it has come to, 0 to 1. */
   readonly growth: { readonly before: number; readonly after: number };
   readonly run: Run;
@@ -92,18 +71,9 @@ function successorsOf(book: Book, { id }: Resolution): Resolution[] {
 }
 
 function chapterOf(book: Book, resolution: Resolution): Chapter {
-  const { id, text, year, cameFrom, instead } = resolution;
   const through = nearestWeek(resolution, weekOf(book.today));
   return {
-    id,
-    text,
-    year,
-    bucket: currentBucket(resolution),
-    instead,
-    state: stateOf(resolution),
-    beganOn: beganOn(resolution),
-    endedOn: endedOn(resolution),
-    cameFrom,
+    ...summaryOf(book, resolution),
     growth: { before: firstGrowth(book, resolution), after: resolutionGrowth(book, resolution, through) },
     run: resolutionRun(book, resolution, through),
     events: historyOf(book, resolution),

@@ -12,8 +12,8 @@ import {
   stateOf,
   type ResolutionState,
 } from '../journal/lifetime.js';
-import type { Entry, Excuse, Measure, MeasureKind, Resolution } from '../journal/record.js';
-import { judged, targetIn, type Judged } from '../measures/judge.js';
+import type { Asked, Entry, Excuse, Measure, Resolution } from '../journal/record.js';
+import { askedBy, judged, type Judged } from '../measures/judge.js';
 import { currentMeasure } from '../measures/measure-change.js';
 import type { Run } from '../scores/growth-and-runs.js';
 import {
@@ -26,26 +26,13 @@ import {
 import type { NotesFor } from './week-report.js';
 
 /** A resolution as lists show it, as it stands today. */
-export interface ResolutionSummary {
-  readonly id: number;
-  readonly uid: string;
-  readonly year: number;
+export interface ResolutionSummary extends Resolution {
   readonly bucket: BucketKey;
-  readonly text: string;
-  readonly why: string | null;
-  readonly when: string | null;
-  readonly then: string | null;
-  readonly instead: string | null;
   readonly habits: readonly HabitKey[];
   readonly state: ResolutionState;
-  readonly measure: {
-    readonly kind: MeasureKind;
-    readonly unit: string | null;
-    readonly target: number | null;
-  };
+  readonly measure: Asked;
   readonly beganOn: Day;
   readonly endedOn: Day | null;
-  readonly cameFrom: number | null;
   /** The excuse that pauses it this week. */
   readonly pause: Excuse | null;
 }
@@ -75,25 +62,13 @@ export function summaryOf(book: Book, resolution: Resolution): ResolutionSummary
   const measure = currentMeasure(book, resolution, week);
   const excuse = book.excuse(weekOf(book.today), resolution.id);
   return {
-    id: resolution.id,
-    uid: resolution.uid,
-    year: resolution.year,
+    ...resolution,
     bucket: currentBucket(resolution),
-    text: resolution.text,
-    why: resolution.why,
-    when: resolution.when,
-    then: resolution.then,
-    instead: resolution.instead,
     habits: servesIn(resolution, week),
     state: stateOf(resolution),
-    measure: {
-      kind: measure.kind,
-      unit: measure.unit,
-      target: targetIn(measure, week),
-    },
+    measure: askedBy(measure, week),
     beganOn: beganOn(resolution),
     endedOn: endedOn(resolution),
-    cameFrom: resolution.cameFrom,
     pause: excuse?.resolutionId === resolution.id ? excuse : null,
   };
 }

@@ -3,29 +3,30 @@ import { isInTime, sundayOf, weekNumber, weeksInYear, weekYear, type Week } from
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
 import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
-import { bucketIn, isActiveIn, isAskedIn, serves } from '../journal/lifetime.js';
-import type { MeasureKind } from '../journal/record.js';
+import { isActiveIn, isAskedIn, serves } from '../journal/lifetime.js';
+import type { Asked } from '../journal/record.js';
 import { roundToNine, type Outcome } from '../measures/judge.js';
 import { answerableIn, questionsOf, subjectName, type Question } from '../measures/questions.js';
+import type { Run } from '../scores/growth-and-runs.js';
 import {
   habitGrowth,
   habitScore,
   lastWeeks,
   resolutionGrowth,
   resolutionRun,
-  resolutionScore,
   type WeekValue,
 } from '../scores/week-scores.js';
 import { nextSteps, type NextStep } from '../check-in/next-steps.js';
 
-export interface MeasureRow {
-  readonly question: string;
+/** How the week of a measure went. */
+interface MeasuredWeek extends Asked {
   readonly outcome: Outcome;
   readonly amount: number | null;
-  readonly target: number | null;
-  readonly unit: string | null;
-  readonly kind: MeasureKind;
   readonly note: string | null;
+}
+
+export interface MeasureRow extends MeasuredWeek {
+  readonly question: string;
 }
 
 export interface HabitRow {
@@ -44,26 +45,17 @@ export interface HabitRow {
   readonly fallow: boolean;
 }
 
-export interface ResolutionRow {
+export interface ResolutionRow extends MeasuredWeek, Omit<Run, 'length'> {
   readonly id: number;
   readonly bucket: BucketKey;
   readonly text: string;
   /** The year that it was made for; another than the week's when it was left unturned. */
   readonly year: number;
-  readonly outcome: Outcome;
   readonly attainment: number | null;
-  readonly amount: number | null;
-  readonly target: number | null;
-  readonly unit: string | null;
-  readonly kind: MeasureKind;
   /** 0 to 1. */
   readonly growth: number;
   readonly run: number;
-  readonly reserveUsed: boolean;
-  readonly kept: number;
-  readonly of: number;
   readonly late: boolean;
-  readonly note: string | null;
   /** Why it is excused, where a range says so. */
   readonly excuse: string | null;
 }
@@ -143,59 +135,45 @@ function habitRow(
     ),
     measures: questions
       .filter(({ subject }) => subject.type === 'habit' && subject.habit === habit)
-      .map((question) => measureRow(question, notes)),
+      .map((question) => ({ question: question.measure.question, ...measuredWeek(question, notes) })),
     servedBy,
     fallow: servedBy.length === 0,
   };
 }
 
-function measureRow(question: Question, notes: NotesFor): MeasureRow {
-  const { measure, judged } = question;
+function measuredWeek({ measure, judged, answer }: Question, notes: NotesFor): MeasuredWeek {
+  const isHidden = answer === undefined || (answer.private && notes === 'others');
   return {
-    question: measure.question,
     outcome: judged.outcome,
     amount: judged.amount,
     target: judged.target,
     unit: measure.unit,
     kind: measure.kind,
-    note: visibleNote(question, notes),
+    note: isHidden ? null : answer.note,
   };
 }
 
 function resolutionRow(book: Book, question: Question, week: Week, notes: NotesFor): ResolutionRow[] {
-  const { subject, measure, judged } = question;
+  const { subject, judged } = question;
   if (subject.type !== 'resolution') return [];
-  const { resolution } = subject;
+  const { resolution, bucket } = subject;
   if (!isAskedIn(resolution, week) && judged.outcome === 'unknown') return [];
-  const score = resolutionScore(book, resolution, week);
-  const run = resolutionRun(book, resolution, week);
+  const { length, ...record } = resolutionRun(book, resolution, week);
   return [
     {
       id: resolution.id,
-      bucket: bucketIn(resolution, week),
+      bucket,
       text: resolution.text,
       year: resolution.year,
-      outcome: judged.outcome,
-      attainment: score?.attainment ?? null,
-      amount: judged.amount,
-      target: judged.target,
-      unit: measure.unit,
-      kind: measure.kind,
+      attainment: judged.attainment,
+      ...measuredWeek(question, notes),
       growth: resolutionGrowth(book, resolution, week),
-      run: run.length,
-      reserveUsed: run.reserveUsed,
-      kept: run.kept,
-      of: run.of,
+      run: length,
+      ...record,
       late: judged.late,
-      note: visibleNote(question, notes),
       excuse: question.answer === undefined ? (question.excuse?.reason ?? null) : null,
     },
   ];
-}
-
-function visibleNote({ answer }: Question, notes: NotesFor): string | null {
-  if (answer === undefined || (answer.private && notes === 'others')) return null;
-  return answer.note;
 }
 
 /** A measure of the week that can still be saved. */
