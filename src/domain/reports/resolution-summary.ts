@@ -26,7 +26,7 @@ import {
 import type { NotesFor } from './week-report.js';
 
 /** A resolution as lists show it, as it stands today. */
-export interface ResolutionSummary extends Resolution {
+export interface ResolutionSummary extends Omit<Resolution, 'stints' | 'serves'> {
   readonly bucket: BucketKey;
   readonly habits: readonly HabitKey[];
   readonly state: ResolutionState;
