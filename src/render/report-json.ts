@@ -25,7 +25,10 @@ export function reportJson(report: WeekReport, compare?: object): string {
     })),
     learned: report.learned,
     focus: report.focus,
-    next: { command: report.next.command, reason: report.next.reason },
+    next: {
+      command: report.next.command && `janus ${report.next.command.join(' ')}`,
+      reason: report.next.reason,
+    },
     ...(compare === undefined ? {} : { compare }),
   });
 }

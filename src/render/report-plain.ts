@@ -116,5 +116,5 @@ function noteLine(note: string | null): string[] {
 }
 
 export function plainStep({ command, reason }: NextStep, label: 'Next' | 'Then'): string {
-  return command === null ? `${label}: ${reason}.` : `${label}: ${command} (${reason}).`;
+  return command === null ? `${label}: ${reason}.` : `${label}: janus ${command.join(' ')} (${reason}).`;
 }

@@ -8,8 +8,8 @@ import { hasAnswers, openIn } from '../measures/questions.js';
 
 const THURSDAY = 4;
 
-/** How far to look for a week that asks something: past the longest excuse. Judgement. */
-const AHEAD_WEEKS = 54;
+/** How far to look for what asks something: past the longest excuse. Judgement. */
+export const AHEAD_WEEKS = 54;
 
 /**
  * The week that a check-in takes when none is named: this week from Thursday on; before Thursday
@@ -55,9 +55,12 @@ function isWaiting(book: Book, week: Week): boolean {
   return week > (book.record.settings.leftOpen ?? '') && openIn(book, week).length > 0;
 }
 
+/** A command as its words, without the program's name: `['checkin', '--week', '2026-W46']`; none for the overview. */
+export type CommandWords = readonly string[];
+
 /** What to type to answer the week: it is named only where a check-in would take another. */
-export function checkInCommand(book: Book, week: Week): string {
-  return checkInWeek(book) === week ? 'janus checkin' : `janus checkin --week ${weekLabel(week)}`;
+export function checkInCommand(book: Book, week: Week): CommandWords {
+  return checkInWeek(book) === week ? ['checkin'] : ['checkin', '--week', weekLabel(week)];
 }
 
 /** The first week from this one on that has something to ask; undefined when none has for a year. */

@@ -11,12 +11,12 @@ import { addWeeks, graceEnd, weekNumber, weekOf, type Week } from '../calendar/w
 import type { Book } from '../journal/book.js';
 import { openIn } from '../measures/questions.js';
 import { closesFrom, turnDue } from '../year/turn.js';
-import { checkInCommand, waitingWeeks } from './check-in-week.js';
+import { AHEAD_WEEKS, checkInCommand, waitingWeeks, type CommandWords } from './check-in-week.js';
 
 /** Something that waits for the person, and the command that sees to it. */
 export type DueItem =
-  | { readonly kind: 'check-in'; readonly week: Week; readonly open: number; readonly command: string }
-  | { readonly kind: 'turn'; readonly year: number; readonly open: number; readonly command: string };
+  | { readonly kind: 'check-in'; readonly week: Week; readonly open: number; readonly command: CommandWords }
+  | { readonly kind: 'turn'; readonly year: number; readonly open: number; readonly command: CommandWords };
 
 /** What is due at a moment, seen from the newest slot that has come. */
 export interface Due {
@@ -59,7 +59,7 @@ function checkInDue(book: Book, week: Week): DueItem {
 function turnOfYearDue(book: Book): DueItem[] {
   const due = turnDue(book);
   if (due === undefined || book.excuse(weekOf(book.today), null) !== undefined) return [];
-  return [{ kind: 'turn', ...due, command: `janus turn ${due.year}` }];
+  return [{ kind: 'turn', ...due, command: ['turn', String(due.year)] }];
 }
 
 /** That a notification was shown for a week's slot, and on which day. */
@@ -103,11 +103,10 @@ export interface Waiting {
   readonly until: Moment;
   /** May be read weeks later, so it names no week. */
   readonly reason: string;
-  readonly command: string;
+  readonly command: CommandWords;
 }
 
-/** How far to look: for the next thing due, and how long a shell may go on about it. Judgement. */
-const AHEAD_WEEKS = 54;
+/** How long a shell may go on about the next thing due. Judgement. */
 const PATIENCE_WEEKS = 8;
 
 /**
@@ -149,22 +148,22 @@ function isBefore(one: Moment, other: Moment): boolean {
   return (one.minute ?? Infinity) < (other.minute ?? Infinity);
 }
 
-/** `janus` alone where `janus checkin` may take another week than what waits, now or later in the stretch. */
+/** The overview where a check-in may take another week than the one that waits, now or later in the stretch. */
 function waitingWords(
   book: Book,
   item: DueItem | undefined,
   isMixed: boolean,
 ): Pick<Waiting, 'reason' | 'command'> {
-  if (item === undefined || isMixed) return { reason: 'A minute of yours is waited for', command: 'janus' };
+  if (item === undefined || isMixed) return { reason: 'A minute of yours is waited for', command: [] };
   if (item.kind === 'turn') {
     return { reason: `The year ${item.year} waits at its gate`, command: item.command };
   }
   const isBegun = book.checkIn(item.week) !== undefined;
   const isExcusedLater = book.record.excuses.some((excuse) => excuse.toWeek >= item.week);
-  const takesIt = item.command === 'janus checkin' && !isBegun && !isExcusedLater;
+  const takesIt = item.command.length === 1 && !isBegun && !isExcusedLater;
   return {
     reason: 'A check-in is waiting, about a minute',
-    command: takesIt ? 'janus checkin' : 'janus',
+    command: takesIt ? item.command : [],
   };
 }
 

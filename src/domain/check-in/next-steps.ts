@@ -5,11 +5,18 @@ import { beganOn, stateOf } from '../journal/lifetime.js';
 import { hasAnswers, openIn, questionsOf, type Question } from '../measures/questions.js';
 import { isSummed } from '../measures/values.js';
 import { turnDue } from '../year/turn.js';
-import { checkInCommand, nextWeekToAsk, opensOn, reportWeek, waitingWeeks } from './check-in-week.js';
+import {
+  checkInCommand,
+  nextWeekToAsk,
+  opensOn,
+  reportWeek,
+  waitingWeeks,
+  type CommandWords,
+} from './check-in-week.js';
 
 /** One thing to do: a command where there is one, and why. */
 export interface NextStep {
-  readonly command: string | null;
+  readonly command: CommandWords | null;
   readonly reason: string;
 }
 
@@ -54,7 +61,7 @@ function checkInStep(book: Book, week: Week, shown: Week): NextStep {
 
 function stepOfYear(book: Book): NextStep | null {
   if (!book.record.resolutions.some((resolution) => stateOf(resolution) === 'active')) {
-    return { command: 'janus resolve', reason: 'write down what this year is for' };
+    return { command: ['resolve'], reason: 'write down what this year is for' };
   }
   return turnStep(book);
 }
@@ -65,7 +72,7 @@ export function turnStep(book: Book): NextStep | null {
   if (due === undefined) return null;
   const { year, open } = due;
   const waiting = open === 1 ? 'one resolution waits' : `${open} resolutions wait`;
-  return { command: `janus turn ${year}`, reason: `${waiting} at the gate of the year` };
+  return { command: ['turn', String(year)], reason: `${waiting} at the gate of the year` };
 }
 
 /** Nothing to do but to wait: until when. */
@@ -91,6 +98,6 @@ function waitStep(book: Book, week: Week): NextStep {
 function logStep(open: readonly Question[], day: string): NextStep {
   const opens = `the check-in opens on ${weekdayName(day)}`;
   return open.some(({ measure }) => isSummed(measure))
-    ? { command: 'janus log', reason: `adds to a number; ${opens}` }
+    ? { command: ['log'], reason: `adds to a number; ${opens}` }
     : { command: null, reason: opens };
 }

@@ -24,7 +24,9 @@ function notificationsAt(book: Book, moments: readonly Moment[]): { moment: Mome
 }
 
 function notificationDays(book: Book, ...moments: string[]): string[] {
-  return notificationsAt(book, moments.map(at)).map(({ moment, item }) => `${moment.day} ${item.command}`);
+  return notificationsAt(book, moments.map(at)).map(
+    ({ moment, item }) => `${moment.day} janus ${item.command.join(' ')}`,
+  );
 }
 
 describe('a notification', () => {
