@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 /** A civil date, `2026-11-22`: no time, no zone. Compares as text. Years 1 to 9999. */
 export type Day = string;
 
-const MONTHS = [
+export const MONTHS = [
   'January',
   'February',
   'March',
@@ -18,7 +18,15 @@ const MONTHS = [
   'December',
 ] as const;
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+export const WEEKDAYS = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
 
 export interface CivilDate {
   readonly year: number;
@@ -107,4 +115,11 @@ export function longSpan(from: Day, to: Day): string {
 
 export function monthName(month: number): string {
   return MONTHS[month - 1] ?? '';
+}
+
+/** The number, from 1, of the weekday or month that begins with `text`, in at least three letters. */
+export function numberOfName(names: readonly string[], text: string): number | undefined {
+  const word = text.trim().toLowerCase();
+  const index = word.length < 3 ? -1 : names.findIndex((name) => name.toLowerCase().startsWith(word));
+  return index < 0 ? undefined : index + 1;
 }

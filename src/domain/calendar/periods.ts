@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import { addDays, civilDate, isDay, monthName, type Day } from './days.js';
+import { addDays, civilDate, isDay, monthName, MONTHS, numberOfName, type Day } from './days.js';
 import {
   addWeeks,
   parseWeek,
@@ -211,8 +211,7 @@ function unreadable(kind: PeriodKind, text: string, fiscalStart: FiscalStart): U
 export function parseFiscalStart(text: string): FiscalStart {
   const word = text.trim().toLowerCase();
   if (/^(0?[1-9]|1[0-2])$/.test(word)) return Number(word);
-  const months = Array.from({ length: 12 }, (_, index) => monthName(index + 1).toLowerCase());
-  const index = word.length < 3 ? -1 : months.findIndex((month) => month.startsWith(word));
-  if (index >= 0) return index + 1;
+  const number = numberOfName(MONTHS, word);
+  if (number !== undefined) return number;
   throw new UserError(`"${text}" is not a month.`, 'write 02 or February; 01 is the calendar year.');
 }

@@ -10,7 +10,7 @@ import {
 import { addWeeks, graceEnd, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import { openIn } from '../measures/questions.js';
-import { closesFrom, turnDue } from '../year/turn.js';
+import { closesFrom, turnDue, waitingText } from '../year/turn.js';
 import { AHEAD_WEEKS, checkInCommand, waitingWeeks, type CommandWords } from './check-in-week.js';
 
 /** Something that waits for the person, and the command that sees to it. */
@@ -170,8 +170,7 @@ function waitingWords(
 /** `Week 47 is waiting for its check-in: 9 answers are open.` */
 export function dueSentence(item: DueItem, today: Day): string {
   if (item.kind === 'turn') {
-    const waiting = item.open === 1 ? 'one resolution waits' : `${item.open} resolutions wait`;
-    return `The year ${item.year} is at its gate: ${waiting}.`;
+    return `The year ${item.year} is at its gate: ${waitingText(item)}.`;
   }
   const open = item.open === 1 ? 'one answer is open' : `${item.open} answers are open`;
   return item.week === weekOf(today)

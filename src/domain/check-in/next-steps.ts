@@ -4,7 +4,7 @@ import type { Book } from '../journal/book.js';
 import { beganOn, stateOf } from '../journal/lifetime.js';
 import { hasAnswers, openIn, questionsOf, type Question } from '../measures/questions.js';
 import { isSummed } from '../measures/values.js';
-import { turnDue } from '../year/turn.js';
+import { turnDue, waitingText } from '../year/turn.js';
 import {
   checkInCommand,
   nextWeekToAsk,
@@ -70,9 +70,7 @@ function stepOfYear(book: Book): NextStep | null {
 export function turnStep(book: Book): NextStep | null {
   const due = turnDue(book);
   if (due === undefined) return null;
-  const { year, open } = due;
-  const waiting = open === 1 ? 'one resolution waits' : `${open} resolutions wait`;
-  return { command: ['turn', String(year)], reason: `${waiting} at the gate of the year` };
+  return { command: ['turn', String(due.year)], reason: `${waitingText(due)} at the gate of the year` };
 }
 
 /** Nothing to do but to wait: until when. */

@@ -163,7 +163,8 @@ export function parseYearToList(text: string, today: Day): number {
   throw new UserError(`"${text.trim()}" is not a year.`, `write it as ${yearFor(today)}.`);
 }
 
-function fourDigits(text: string): number {
+/** A year as it is written; NaN for anything else. */
+export function fourDigits(text: string): number {
   return /^\d{4}$/.test(text.trim()) ? Number(text) : NaN;
 }
 

@@ -65,7 +65,7 @@ export function amountOf(entries: readonly Entry[]): number | null {
  * Judges one measure in one week (PRODUCT, "Measures and outcomes"). A given answer beats an
  * excuse's range, the range beats a sum that nobody confirmed, and no answer is unknown.
  */
-export function judge(measure: Measure, week: Week, given: Given): Judged {
+function judge(measure: Measure, week: Week, given: Given): Judged {
   const amount = measure.kind === 'yes-no' ? null : weekAmount(given);
   const target = targetIn(measure, week);
   const known = { amount, target, late: isLate(week, given) };
@@ -74,7 +74,7 @@ export function judge(measure: Measure, week: Week, given: Given): Judged {
   return { outcome: outcomeOf(value), attainment: value, ...known };
 }
 
-/** The same for what a book holds of the measure and the week. */
+/** The judged week of a measure, from what the book holds of it. */
 export const judged = remembered((book, measure: Measure, week): Judged =>
   judge(measure, week, {
     answer: book.answer(measure.id, week),

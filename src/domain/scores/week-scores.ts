@@ -35,12 +35,12 @@ function scoreOf(book: Book, week: Week, { outcome, attainment }: Worth, optiona
 /** What a row shows of a week: its attainment; null where nobody answered, or where it was not there. */
 export type WeekValue = number | 'excused' | null;
 
-export function weekValue(score: WeekScore | undefined): WeekValue {
+function weekValue(score: WeekScore | undefined): WeekValue {
   return score?.outcome === 'excused' ? 'excused' : (score?.attainment ?? null);
 }
 
 /** How many weeks a spark row shows. */
-export const SPARK_WEEKS = 12;
+const SPARK_WEEKS = 12;
 
 /** The last twelve weeks up to `through`, oldest first. */
 export function lastWeeks(through: Week, scoreIn: (week: Week) => WeekScore | undefined): WeekValue[] {

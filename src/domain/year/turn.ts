@@ -3,7 +3,7 @@ import type { Day } from '../calendar/days.js';
 import { addWeeks, firstWeekOf, weekOf, weekYear, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import { inBucketOrder, type BucketKey } from '../journal/buckets.js';
-import { currentBucket, stateOf, yearFor } from '../journal/lifetime.js';
+import { currentBucket, fourDigits, stateOf, yearFor } from '../journal/lifetime.js';
 import type { Resolution } from '../journal/record.js';
 
 /** What may be chosen for a resolution in the year review, in the order in which it is offered. */
@@ -14,6 +14,11 @@ export type TurnChoice = (typeof TURN_CHOICES)[number];
 export interface TurnDue {
   readonly year: number;
   readonly open: number;
+}
+
+/** `one resolution waits`, `3 resolutions wait`. */
+export function waitingText({ open }: Pick<TurnDue, 'open'>): string {
+  return open === 1 ? 'one resolution waits' : `${open} resolutions wait`;
 }
 
 /** In the last two weeks of a year its turn is due. */
@@ -83,7 +88,7 @@ export function parseTurnChoice(text: string, id: number): TurnChoice {
  * @throws UserError for what is no year, or one that has not begun
  */
 export function parseYearToTurn(text: string, today: Day): number {
-  const year = /^\d{4}$/.test(text.trim()) ? Number(text) : NaN;
+  const year = fourDigits(text);
   const newest = weekYear(weekOf(today));
   if (year <= newest) return year;
   if (year <= yearFor(today) + 1) {
