@@ -29,7 +29,7 @@ export interface Period {
   readonly to: Day;
   /** The year that the period lies in; a fiscal year is named after the one in which it ends. */
   readonly year: number;
-  /** The month with which the year begins that it is a part of: what lies before and within it is named alike. */
+  /** The month with which its year begins, so that the periods before and within it are named alike. */
   readonly yearStart: FiscalStart;
 }
 
@@ -132,7 +132,7 @@ function firstWeekFrom(month: number): Week {
   return addDays(week, 3) >= first ? week : addWeeks(week, 1);
 }
 
-/** What the name of a period is read by. */
+/** What relative and fiscal names depend on. */
 interface Almanac {
   readonly today: Day;
   readonly fiscalStart: FiscalStart;

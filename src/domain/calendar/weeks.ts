@@ -100,7 +100,7 @@ export function graceEnd(week: Week): Day {
   return daysOf(week).graceEnd;
 }
 
-/** Whether the week, or its grace, still runs: what is answered now is not late. */
+/** Whether an answer given today is not late: the week, or its grace, is not over. */
 export function isInTime(week: Week, today: Day): boolean {
   return today <= graceEnd(week);
 }

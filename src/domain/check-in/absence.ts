@@ -15,7 +15,7 @@ export interface Absence {
   readonly weeks: number;
 }
 
-/** So many weeks may wait without a question: a holiday, or an illness. Judgement. */
+/** More open weeks than a holiday or an illness explains are asked about. Judgement. */
 const BEARABLE = 5;
 
 /**
@@ -49,7 +49,7 @@ function newestSaid({ record }: Book): Week | null {
   );
 }
 
-/** The longest year has so many weeks: what is longer is most likely a slip of the year. */
+/** The weeks of the longest year: a longer range is most likely a mistyped year. */
 const LONGEST = 53;
 
 /**
@@ -78,7 +78,7 @@ export function requireRange(from: Week, to: Week, way: (from: string, to: strin
   );
 }
 
-/** The excuse that says the same of the same weeks, where there is one already. */
+/** The existing excuse with the same weeks, resolution and reason. */
 export function sameExcuse(excuses: readonly Excuse[], wanted: Omit<Excuse, 'id'>): Excuse | undefined {
   return excuses.find(
     ({ fromWeek, toWeek, resolutionId, reason }) =>

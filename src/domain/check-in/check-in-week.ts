@@ -4,7 +4,7 @@ import { addWeeks, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import { hasAnswers, openIn } from '../measures/questions.js';
 
-// Which week a check-in is for, and from when on: the one rule behind `checkin`, `janus`, `report` and `remind`.
+// Which week a check-in is for, and from when on: shared by `checkin`, `janus`, `report` and `remind`.
 
 const THURSDAY = 4;
 
@@ -58,7 +58,7 @@ function isWaiting(book: Book, week: Week): boolean {
 /** A command as its words, without the program's name: `['checkin', '--week', '2026-W46']`; none for the overview. */
 export type CommandWords = readonly string[];
 
-/** What to type to answer the week: it is named only where a check-in would take another. */
+/** The command that answers the week, which is named only where `checkin` alone would take another. */
 export function checkInCommand(book: Book, week: Week): CommandWords {
   return checkInWeek(book) === week ? ['checkin'] : ['checkin', '--week', weekLabel(week)];
 }

@@ -13,7 +13,7 @@ import { openIn } from '../measures/questions.js';
 import { closesFrom, turnDue, waitingText } from '../year/turn.js';
 import { AHEAD_WEEKS, checkInCommand, waitingWeeks, type CommandWords } from './check-in-week.js';
 
-/** Something that waits for the person, and the command that sees to it. */
+/** Something that is due, and the command for it. */
 export type DueItem =
   | { readonly kind: 'check-in'; readonly week: Week; readonly open: number; readonly command: CommandWords }
   | { readonly kind: 'turn'; readonly year: number; readonly open: number; readonly command: CommandWords };

@@ -20,7 +20,7 @@ export interface NextStep {
   readonly reason: string;
 }
 
-/** What to do now and, where something waits besides, what then. */
+/** What to do now and, where something else is due, after it. */
 export interface NextSteps {
   readonly next: NextStep;
   readonly then: NextStep | null;

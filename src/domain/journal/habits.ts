@@ -10,9 +10,9 @@ export interface Habit {
   readonly key: HabitKey;
   /** Short enough for a column. */
   readonly name: string;
-  /** What the habit asks of a person, said whole. */
+  /** What the habit asks of a person. */
   readonly creed: string;
-  /** The yes/partly/no question of each week that a new journal is born with. */
+  /** The yes/partly/no question of each week in a new journal. */
   readonly questions: Readonly<Record<Role, string>>;
   /** Beginnings of words that suggest it, with commas between. */
   readonly signs: string;
@@ -81,7 +81,7 @@ export function habitOf(key: HabitKey): Habit {
   return habit;
 }
 
-/** The uid of the question that a habit is born with: the same in every journal, so that two can be merged. */
+/** The uid of a habit's first question: the same in every journal, so that two can be merged. */
 export function defaultQuestionUid(key: HabitKey, role: Role): string {
   return `habit-${key}-${role}`;
 }

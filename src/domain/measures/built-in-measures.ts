@@ -41,7 +41,7 @@ export function uidFrom(book: Book, builtIn: BuiltInMeasure, week: Week): string
 
 /**
  * The built-in measure as a person takes it on, with a target of their own where they name one.
- * @throws UserError for what is no target, and where there is none to begin with
+ * @throws UserError for an invalid target, and where neither has one
  */
 export function withTarget({ kind, unit, target }: BuiltInMeasure, own: string | undefined): NewMeasure {
   if (kind === 'yes-no') return YES_OR_NO;

@@ -9,7 +9,7 @@ import type { NewMeasure } from './new-resolution.js';
 export type MeasureChange =
   | { readonly type: 'none' }
   | { readonly type: 'target'; readonly measureId: number; readonly fromWeek: Week; readonly amount: number }
-  /** What was to be asked from a later week on gives way, unless it is another habit's question. */
+  /** Replaces what was scheduled for later weeks, except another habit's question. */
   | { readonly type: 'replace'; readonly fromWeek: Week; readonly instead: readonly Measure[] };
 
 /**
@@ -114,7 +114,7 @@ export function laterChanges(book: Book, measure: Measure, week: Week): LaterTar
 }
 
 /**
- * A week from which the measure shall ask for something else: one of its own, or one to come.
+ * Checks that a measure may change from the week on: one of its own weeks, or a later one.
  * @throws UserError before the measure began, where another one or none was asked
  */
 export function requireMeasured(measure: Measure, week: Week): void {

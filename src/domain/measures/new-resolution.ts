@@ -25,7 +25,7 @@ export interface ResolutionChanges extends Partial<ResolutionWords> {
   readonly measure?: NewMeasure;
 }
 
-/** How long a single line may be: beyond it, it is no line any more. */
+/** In characters. */
 const LONGEST = 2000;
 
 /**
@@ -39,7 +39,7 @@ export function oneLine(text: string, what: string): string {
   if (line.length > LONGEST) {
     throw new UserError(
       `the ${what} is longer than ${LONGEST} characters.`,
-      // of all lines, only this one has another beside it to hold the rest
+      // only a resolution has a second field for the rest
       what === 'resolution' ? 'shorten it; details fit into its why.' : 'shorten it.',
     );
   }
@@ -132,7 +132,7 @@ export function parseMeasure(text: string): NewMeasure {
   return numericMeasure(kind, number, unit.startsWith('%') ? '%' : unit);
 }
 
-/** The first part of a cue, without the "when" that every screen says before it; null for nothing. */
+/** The first part of a cue, without its leading "when", which every screen adds; null for nothing. */
 export function cueWhen(text: string): string | null {
   return optionalLine(text, 'cue')?.replace(/^when(ever)?\s+(?=\S)/i, '') ?? null;
 }

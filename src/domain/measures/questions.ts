@@ -89,7 +89,7 @@ export interface AnswerCount {
   readonly resolutions: number;
 }
 
-/** Counts what the week's report shows, save what is excused: also the answers to what was closed in the week. */
+/** Counts what the week's report shows, without what is excused; answers to what was closed in the week count. */
 export function countAnswers(book: Book, week: Week): AnswerCount {
   const asks = ({ subject }: Question) => subject.type === 'habit' || isAskedIn(subject.resolution, week);
   const isGiven = ({ answer, judged: { outcome } }: Question) =>
@@ -153,16 +153,16 @@ export function questionFor(book: Book, week: Week, key: string): Question {
   if (byWords !== undefined) return byWords;
   throw new UserError(
     missing(book, week, wanted),
-    `in that week there are ${questions.map((each) => each.key).join(', ')}.`,
+    `valid keys for that week: ${questions.map((each) => each.key).join(', ')}.`,
   );
 }
 
-/** A part of a resolution's text names it too, where only one has it. */
+/** A resolution may also be named by a part of its text that no other has. */
 function questionByWords(book: Book, questions: readonly Question[], words: string): Question | undefined {
   const fragment = words.trim().toLowerCase();
   const named = book.record.resolutions.some((each) => each.text.toLowerCase().includes(fragment));
   if (/^#?\d+$/.test(fragment) || fragment === '' || !named) return undefined;
-  // of two that share their words, over the turn of a year, the week's own is meant
+  // a resolution and its successor may share their text: the one asked in the week is meant
   const own = questions.flatMap(({ subject }) => (subject.type === 'resolution' ? [subject.resolution] : []));
   const inWeek = own.some((each) => each.text.toLowerCase().includes(fragment));
   const { id } = findResolution(inWeek ? own : book.record.resolutions, words);

@@ -81,7 +81,7 @@ export interface AttainmentExplanation extends Explained {
   readonly waiting: Waiting | null;
 }
 
-/** One of what a habit's week is the mean of. */
+/** A measure or resolution of a habit's week, which is their mean. */
 export interface Member {
   readonly key: string;
   readonly name: string;
@@ -181,7 +181,7 @@ export function explainAttainment(book: Book, question: Question, week: Week): A
 }
 
 /**
- * What a habit's week is the mean of.
+ * The members of a habit's week, and their mean.
  * @throws UserError where the habit is left out in the week
  */
 export function explainHabit(book: Book, habit: HabitKey, week: Week): HabitExplanation {

@@ -52,13 +52,13 @@ export function resolutionHistory(book: Book, resolution: Resolution): Resolutio
   return { id: resolution.id, chapters: line.map((each) => chapterOf(book, each)) };
 }
 
-/** What it came from, year by year, the oldest first; what a resolution came from is always older, so this ends. */
+/** The oldest first; an ancestor always has a smaller id, so this ends. */
 function ancestors(book: Book, { id, cameFrom }: Resolution): Resolution[] {
   const earlier = cameFrom === null ? undefined : book.resolution(cameFrom);
   return earlier === undefined || earlier.id >= id ? [] : [...ancestors(book, earlier), earlier];
 }
 
-/** What came of it, in order of id. */
+/** In order of id. */
 function descendants(book: Book, resolution: Resolution): Resolution[] {
   return successorsOf(book, resolution)
     .filter(({ id }) => id > resolution.id)

@@ -85,7 +85,7 @@ export interface ResolutionDetails {
   /** What was logged this week, in order. */
   readonly entries: readonly Entry[];
   readonly notes: readonly { readonly week: Week; readonly note: string; readonly private: boolean }[];
-  /** What was noted beside amounts of other weeks, the oldest first; none of it is private. */
+  /** Notes on amounts of other weeks, the oldest first; none of them is private. */
   readonly entryNotes: readonly EntryNote[];
 }
 

@@ -7,7 +7,7 @@ import type { Resolution } from '../journal/record.js';
 import { judged, mean, outcomeOf, type Judged, type Outcome } from '../measures/judge.js';
 import { growthAfter, runOf, type Run } from './growth-and-runs.js';
 
-/** One week of a resolution or a habit, and what it is worth to growth and run. */
+/** One week of a resolution or a habit, and what it adds to growth and run. */
 export interface WeekScore {
   readonly week: Week;
   readonly outcome: Outcome;
@@ -23,8 +23,8 @@ export interface WeekScore {
 type Worth = Pick<Judged, 'outcome' | 'attainment'>;
 
 /**
- * What a week is worth: its attainment; nothing when excused, still in its grace, or `optional`;
- * and 0 when it was left unanswered: an untended field does not grow.
+ * The value of a week is its attainment; null when excused, still in its grace, or `optional`; and 0 when
+ * it was left unanswered, since an untended field does not grow.
  */
 function scoreOf(book: Book, week: Week, { outcome, attainment }: Worth, optional: boolean): WeekScore {
   const open = outcome === 'unknown' && (optional || isInTime(week, book.today));
@@ -73,7 +73,7 @@ export function resolutionGrowth(book: Book, resolution: Resolution, through: We
 /** The growth that the resolution began with, 0 to 1. */
 export function firstGrowth(book: Book, resolution: Resolution): number {
   const earlier = resolution.cameFrom === null ? undefined : book.resolution(resolution.cameFrom);
-  // ids never change and never come again: what it came from is older, so this ends
+  // ids are never reused, and an ancestor has a smaller one, so this ends
   if (earlier !== undefined && earlier.id < resolution.id) {
     return resolutionGrowth(book, earlier, addWeeks(weekOf(beganOn(resolution)), -1));
   }

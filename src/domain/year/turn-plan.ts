@@ -10,7 +10,7 @@ import { newestMeasure } from '../measures/measure-change.js';
 import type { NewMeasure, NewResolution } from '../measures/new-resolution.js';
 import { yearAfter, type TurnChoice } from './turn.js';
 
-/** New words for what goes on; what is not said stays. */
+/** New words for what is carried over; a field that is left out stays as it is. */
 export interface TurnAnswers {
   readonly text?: string;
   /** The new way, or what is done instead. */
@@ -109,7 +109,7 @@ function wordsAfter(
     case 'again':
       return { bucket, text, instead: kept };
     case 'differently':
-      // the way that half worked is no new one
+      // for "differently" again, the old instead is not a new way
       if (kept !== null && (bucket !== 'differently' || instead !== undefined)) {
         return { bucket: 'differently', text, instead: kept };
       }
@@ -124,7 +124,7 @@ function wordsAfter(
   }
 }
 
-/** What was given up goes on as what is done in its place. @throws UserError when nothing says what that is */
+/** A *stop* continues as what is done instead. @throws UserError when nothing says what that is */
 function continuedStop(
   { id, text: before, instead: known }: Resolution,
   text: string,

@@ -35,13 +35,13 @@ export function closingYear(today: Day): number {
   return today >= closesFrom(year) ? year : year - 1;
 }
 
-/** The newest year that ought to be turned and still has active resolutions; undefined when none waits. */
+/** The newest year whose turn is due and that still has active resolutions; undefined when there is none. */
 export function turnDue(book: Book): TurnDue | undefined {
   const [year] = yearsWaiting(book);
   return year === undefined ? undefined : { year, open: waitingAt(book, year).length };
 }
 
-/** All years that ought to be turned and are not, the newest first. */
+/** All years whose turn is due, the newest first. */
 export function yearsWaiting(book: Book): number[] {
   const closing = closingYear(book.today);
   const years = book.record.resolutions
@@ -67,7 +67,7 @@ export function yearAfter(year: number, today: Day): number {
   return Math.max(year + 1, closingYear(today) + 1);
 }
 
-/** What may be chosen for a resolution of the bucket: *again* is *continue* where it is that already. */
+/** The choices for a resolution of the bucket; under *continue*, *again* would be the same. */
 export function choicesFor(bucket: BucketKey): TurnChoice[] {
   return TURN_CHOICES.filter((choice) => choice !== 'again' || bucket !== 'continue');
 }
@@ -108,9 +108,9 @@ export interface Grown {
   readonly of: number;
 }
 
-/** Fewer weeks say nothing yet: as many as a run's reserve watches over. */
+/** Fewer weeks are too few to suggest from: as many as a run's reserve spans. */
 const TELLING_WEEKS = 4;
-/** In percent, as it is shown: what a new *continue* is trusted with. */
+/** In percent, as it is shown: the growth of a new *continue*. */
 const WORKS = 75;
 const HALF = 50;
 
