@@ -5,7 +5,10 @@ import type { WeekReport } from '../domain/reports/week-report.js';
 export type Typed = (command: string) => string;
 
 export function typedStep(step: NextStep, typed: Typed): NextStep {
-  return { ...step, command: step.command === null ? null : typed(step.command) };
+  return {
+    ...step,
+    command: step.command && [typed(`janus ${step.command.join(' ')}`).slice('janus '.length)],
+  };
 }
 
 export function typedSteps({ next, then }: NextSteps, typed: Typed): NextSteps {

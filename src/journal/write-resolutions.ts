@@ -133,7 +133,7 @@ export function writeTurn(tables: Tables, plan: TurnPlan, newUid: () => string):
   }
   endStint(tables, plan.id, 'turned', plan.endsOn);
   const uids = { resolution: newUid(), measure: newUid() };
-  const resolutionId = addResolution(tables, plan.draft, plan.beginsOn, uids, plan.id);
+  const resolutionId = addResolution(tables, plan.successor, plan.beginsOn, uids, plan.id);
   for (const target of plan.laterTargets) tables.run(SET_NEW_TARGET, { resolutionId, ...target });
   for (const pause of plan.pauses) addExcuse(tables, { ...pause, resolutionId }, newUid());
   return resolutionId;

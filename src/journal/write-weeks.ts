@@ -3,7 +3,7 @@ import { addWeeks, type Week } from '../domain/calendar/weeks.js';
 import type { HabitKey } from '../domain/journal/habits.js';
 import type { Entry, Excuse, Verdict } from '../domain/journal/record.js';
 import { amountOf } from '../domain/measures/judge.js';
-import { roundToNine } from '../domain/measures/numbers.js';
+import { roundToNine } from '../domain/measures/judge.js';
 import type { Value } from '../domain/measures/values.js';
 import type { Tables } from './sqlite.js';
 

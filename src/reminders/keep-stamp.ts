@@ -37,7 +37,11 @@ function isThere(file: string, text: string): boolean {
 }
 
 function stampOf({ from, until, reason, command }: Waiting, typed: (command: string) => string): Stamp {
-  return { from: secondsAt(from), until: secondsAt(until), line: `${reason}: ${typed(command)}` };
+  return {
+    from: secondsAt(from),
+    until: secondsAt(until),
+    line: `${reason}: ${typed(['janus', ...command].join(' '))}`,
+  };
 }
 
 /** Seconds since 1970, where this machine is: the only place where a civil time meets a zone, as a shell knows no other. */

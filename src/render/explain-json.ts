@@ -6,8 +6,8 @@ import type {
   HabitExplanation,
   RunExplanation,
 } from '../domain/reports/explanation.js';
-import { GROWTH_RATE } from '../domain/scores/growth.js';
-import { roundToNine } from '../domain/measures/numbers.js';
+import { GROWTH_RATE } from '../domain/scores/growth-and-runs.js';
+import { roundToNine } from '../domain/measures/judge.js';
 import { weekLabel } from '../domain/calendar/weeks.js';
 import { figureOf } from './explain-words.js';
 import { jsonText } from './json.js';

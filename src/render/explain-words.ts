@@ -9,7 +9,7 @@ import type {
   RunExplanation,
   Waiting,
 } from '../domain/reports/explanation.js';
-import { GROWTH_RATE } from '../domain/scores/growth.js';
+import { GROWTH_RATE } from '../domain/scores/growth-and-runs.js';
 import type { Outcome } from '../domain/measures/judge.js';
 import { amountText, measureText, withUnit } from '../domain/measures/values.js';
 import { weekLabel } from '../domain/calendar/weeks.js';

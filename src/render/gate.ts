@@ -1,7 +1,7 @@
 import { bucketOf } from '../domain/journal/buckets.js';
 import { longDay } from '../domain/calendar/days.js';
-import type { ReviewItem } from '../domain/year/year-review.js';
-import { roundToNine } from '../domain/measures/numbers.js';
+import type { ReviewItem } from '../domain/reports/year-review.js';
+import { roundToNine } from '../domain/measures/judge.js';
 import type { TurnPlan } from '../domain/year/turn-plan.js';
 import { weekLabel, type Week } from '../domain/calendar/weeks.js';
 import { cardMeasure, field, insteadLabel } from './card-words.js';
@@ -118,13 +118,13 @@ export function turnedBelow(plan: TurnPlan, newId: number | null): string {
 
 /** The same by itself, with its words: `3 → 12  Plan every call  (continue doing, from 4 January 2027)`. */
 export function turnedText(text: string, plan: TurnPlan, newId: number | null): string {
-  const words = printableLine(plan.type === 'close' ? text : plan.draft.text);
+  const words = printableLine(plan.type === 'close' ? text : plan.successor.text);
   return `${plan.id}${newId === null ? '' : ` → ${newId}`}  ${words}  (${outcomeOf(plan)})`;
 }
 
 function outcomeOf(plan: TurnPlan): string {
   if (plan.type === 'carry') {
-    return `${bucketOf(plan.draft.bucket).title.toLowerCase()}, from ${longDay(plan.beginsOn)}`;
+    return `${bucketOf(plan.successor.bucket).title.toLowerCase()}, from ${longDay(plan.beginsOn)}`;
   }
   return `${plan.closedAs === 'done' ? 'done' : 'left behind'}; its record is kept`;
 }

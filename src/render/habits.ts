@@ -1,6 +1,6 @@
-import type { AskedMeasure, ScheduledChange } from '../domain/measures/scheduled-changes.js';
+import type { AskedMeasure, ScheduledChange } from '../domain/measures/habit-measures.js';
 import type { HabitKey } from '../domain/journal/habits.js';
-import { roundToNine } from '../domain/measures/numbers.js';
+import { roundToNine } from '../domain/measures/judge.js';
 import { measureText } from '../domain/measures/values.js';
 import { weekLabel, type Week } from '../domain/calendar/weeks.js';
 import { jsonText } from './json.js';

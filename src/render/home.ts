@@ -44,8 +44,13 @@ export function renderHome(standing: Standing, options: ScreenOptions): string {
 
 /** The same for scripts. */
 export function homeJson(standing: Standing): string {
-  const { week, answered, asked, resolutions, focus, next, then, turn } = standing;
+  const { week, answered, asked, resolutions, focus } = standing;
+  const [next, then, turn] = [standing.next, standing.then, standing.turn].map(stepJson);
   return jsonText({ week: weekLabel(week), answered, asked, resolutions, focus, next, then, turn });
+}
+
+function stepJson(step: NextStep | null) {
+  return step && { ...step, command: step.command && `janus ${step.command.join(' ')}` };
 }
 
 /** `5 of 15 given, for 10 resolutions and the habits`: each is named where anything is asked of it. */

@@ -1,6 +1,6 @@
 import { bucketOf } from '../domain/journal/buckets.js';
 import type { Chapter, HistoryEvent, ResolutionHistory } from '../domain/reports/resolution-history.js';
-import { roundToNine } from '../domain/measures/numbers.js';
+import { roundToNine } from '../domain/measures/judge.js';
 import { measureText } from '../domain/measures/values.js';
 import { weekLabel } from '../domain/calendar/weeks.js';
 import { CLOSED, field, insteadLabel } from './card-words.js';
@@ -76,10 +76,10 @@ function whenOf(event: HistoryEvent, { beganOn }: Chapter): string {
 
 function happened(event: HistoryEvent): string {
   switch (event.what) {
-    case 'written':
-      return event.cameFrom === null
-        ? `Written under "${bucketOf(event.bucket).title}"`
-        : `Carried over from ${event.cameFrom}, under "${bucketOf(event.bucket).title}"`;
+    case 'begun':
+      return `Written under "${bucketOf(event.bucket).title}"`;
+    case 'carried':
+      return `Carried over from ${event.others.join(', ')}, under "${bucketOf(event.bucket).title}"`;
     case 'moved':
       return `Moved to "${bucketOf(event.bucket).title}"`;
     case 'reopened':
@@ -89,7 +89,9 @@ function happened(event: HistoryEvent): string {
     case 'dropped':
       return 'Given up';
     case 'turned':
-      return event.into.length === 0 ? 'Turned' : `Turned: it goes on as ${listed(event.into.map(String))}`;
+      return event.others.length === 0
+        ? 'Turned'
+        : `Turned: it goes on as ${listed(event.others.map(String))}`;
     case 'asked':
       return `Asks for ${measureText(event.kind, event.unit === null ? null : printableLine(event.unit), event.target)}`;
     case 'served':
@@ -130,8 +132,9 @@ export function lifeStoryJson(story: ResolutionHistory): string {
 
 function eventJson(event: HistoryEvent) {
   switch (event.what) {
-    case 'written':
-      return { what: event.what, on: event.on, bucket: event.bucket, cameFrom: event.cameFrom };
+    case 'begun':
+    case 'carried':
+      return { what: 'written', on: event.on, bucket: event.bucket, cameFrom: event.others[0] ?? null };
     case 'moved':
     case 'reopened':
       return { what: event.what, on: event.on, bucket: event.bucket };
@@ -139,7 +142,7 @@ function eventJson(event: HistoryEvent) {
     case 'dropped':
       return { what: event.what, on: event.on };
     case 'turned':
-      return { what: event.what, on: event.on, into: event.into };
+      return { what: event.what, on: event.on, into: event.others };
     case 'asked': {
       const { kind, unit, target } = event;
       return { what: event.what, week: weekLabel(event.week), kind, unit, target };

@@ -1,5 +1,5 @@
 import type { ResolutionSummary, ResolutionDetails } from '../domain/reports/resolution-summary.js';
-import { roundToNine } from '../domain/measures/numbers.js';
+import { roundToNine } from '../domain/measures/judge.js';
 import { weekLabel } from '../domain/calendar/weeks.js';
 import { jsonText } from './json.js';
 import { sparkNumbers } from './spark.js';

@@ -126,7 +126,9 @@ function written(title: string, text: string | null): RootContent[] {
 
 function nextLine({ next }: WeekReport): RootContent[] {
   const command =
-    next.command === null ? [] : [{ type: 'inlineCode' as const, value: next.command }, ...words(': ')];
+    next.command === null
+      ? []
+      : [{ type: 'inlineCode' as const, value: `janus ${next.command.join(' ')}` }, ...words(': ')];
   return [heading(2, 'Next'), paragraph(...command, ...words(next.reason))];
 }
 

@@ -4,8 +4,9 @@ import {
   type ComparedHabit,
   type ComparedResolution,
 } from '../domain/reports/comparison.js';
-import { roundToNine } from '../domain/measures/numbers.js';
-import type { Progress, PeriodReport } from '../domain/reports/period-report.js';
+import { roundToNine } from '../domain/measures/judge.js';
+import type { PeriodReport } from '../domain/reports/period-report.js';
+import type { Progress } from '../domain/reports/progress.js';
 import { weeksOf, type Period } from '../domain/calendar/periods.js';
 import { weekLabel } from '../domain/calendar/weeks.js';
 import { jsonText } from './json.js';
@@ -27,14 +28,14 @@ export function periodJson(report: PeriodReport): string {
       ...courseJson(course),
     })),
     learned: report.learned.map(({ week, text }) => ({ week: weekLabel(week), text })),
-    turnings: report.turnings.map(({ id, text, on, what, bucket, from, other }) => ({
+    turnings: report.events.map(({ id, text, on, what, bucket, from, others }) => ({
       id,
       text,
       on,
       what,
       bucket,
       from,
-      other,
+      other: others[0] ?? null,
     })),
     bestQuarter: report.bestQuarter,
     ...(compared === null ? {} : { compare: comparisonJson(compared) }),

@@ -1,4 +1,5 @@
-import type { Progress, PeriodReport } from '../domain/reports/period-report.js';
+import type { PeriodReport } from '../domain/reports/period-report.js';
+import type { Progress } from '../domain/reports/progress.js';
 import type { Outcome } from '../domain/measures/judge.js';
 import type { PeriodKind } from '../domain/calendar/periods.js';
 import { line, type CoachLetter, type LetterItem } from './coach.js';

@@ -1,7 +1,8 @@
 import type { RootContent } from 'mdast';
 import { BUCKETS, GROUP_TITLES, type Bucket } from '../domain/journal/buckets.js';
 import type { Comparison } from '../domain/reports/comparison.js';
-import type { PeriodReport, ResolutionProgress } from '../domain/reports/period-report.js';
+import type { PeriodReport } from '../domain/reports/period-report.js';
+import type { ResolutionProgress } from '../domain/reports/progress.js';
 import type { CoachLetter, LetterItem } from './coach.js';
 import {
   changeShort,

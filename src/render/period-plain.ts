@@ -1,5 +1,6 @@
 import { BUCKETS, GROUP_TITLES } from '../domain/journal/buckets.js';
-import type { HabitProgress, PeriodReport, ResolutionProgress } from '../domain/reports/period-report.js';
+import type { PeriodReport } from '../domain/reports/period-report.js';
+import type { HabitProgress, ResolutionProgress } from '../domain/reports/progress.js';
 import {
   amountWords,
   courseWords,

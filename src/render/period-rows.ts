@@ -1,9 +1,5 @@
-import type {
-  Progress,
-  HabitProgress,
-  PeriodReport,
-  ResolutionProgress,
-} from '../domain/reports/period-report.js';
+import type { PeriodReport } from '../domain/reports/period-report.js';
+import type { Progress, HabitProgress, ResolutionProgress } from '../domain/reports/progress.js';
 import { weeksOf } from '../domain/calendar/periods.js';
 import { amountWords, growthSpan, keptShort, meanText } from './period-words.js';
 import { row, type Cell } from './screen.js';

@@ -1,8 +1,9 @@
 import { civilDate, longSpan, monthName, type Day } from '../domain/calendar/days.js';
-import type { Progress, PeriodReport, ResolutionProgress } from '../domain/reports/period-report.js';
+import type { PeriodReport } from '../domain/reports/period-report.js';
+import type { Progress, ResolutionProgress } from '../domain/reports/progress.js';
 import { partsOf, weeksOf, type Period, type PeriodKind } from '../domain/calendar/periods.js';
-import { mean } from '../domain/measures/numbers.js';
-import type { ResolutionEvent, EventKind } from '../domain/reports/resolution-events.js';
+import { mean } from '../domain/measures/judge.js';
+import type { ResolutionEvent, EventKind } from '../domain/reports/resolution-history.js';
 import { bucketOf } from '../domain/journal/buckets.js';
 import { withUnit } from '../domain/measures/values.js';
 import { weekLabel, weekNumber, weekYear, type Week } from '../domain/calendar/weeks.js';
@@ -139,9 +140,9 @@ export interface TurningGroup {
 }
 
 /** What happened in the period, by what it was. */
-export function turningGroups({ turnings }: PeriodReport): TurningGroup[] {
+export function turningGroups({ events }: PeriodReport): TurningGroup[] {
   return TURNING_TITLES.flatMap(([what, title]) => {
-    const lines = turnings
+    const lines = events
       .filter((turning) => turning.what === what)
       .map((turning) => ({
         id: turning.id,
@@ -152,7 +153,7 @@ export function turningGroups({ turnings }: PeriodReport): TurningGroup[] {
   });
 }
 
-function turningNote({ what, on, bucket, from, other }: ResolutionEvent): string {
+function turningNote({ what, on, bucket, from, others: [other] }: ResolutionEvent): string {
   const title = (key: typeof bucket) => bucketOf(key).title.toLowerCase();
   switch (what) {
     case 'moved':
@@ -162,7 +163,7 @@ function turningNote({ what, on, bucket, from, other }: ResolutionEvent): string
         ? `was ${other ?? ''}`
         : `was ${other ?? ''}, ${title(from)} → ${title(bucket)}`;
     case 'turned':
-      return other === null ? `until ${shortDay(on)}` : `as ${other}`;
+      return other === undefined ? `until ${shortDay(on)}` : `as ${other}`;
     case 'begun':
     case 'reopened':
     case 'done':

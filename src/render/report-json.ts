@@ -1,5 +1,5 @@
 import type { HabitRow, ResolutionRow, WeekReport } from '../domain/reports/week-report.js';
-import { roundToNine } from '../domain/measures/numbers.js';
+import { roundToNine } from '../domain/measures/judge.js';
 import { weekLabel } from '../domain/calendar/weeks.js';
 import { jsonText } from './json.js';
 import { sparkNumbers } from './spark.js';
@@ -25,7 +25,10 @@ export function reportJson(report: WeekReport, compare?: object): string {
     })),
     learned: report.learned,
     focus: report.focus,
-    next: { command: report.next.command, reason: report.next.reason },
+    next: {
+      command: report.next.command && `janus ${report.next.command.join(' ')}`,
+      reason: report.next.reason,
+    },
     ...(compare === undefined ? {} : { compare }),
   });
 }

@@ -1,7 +1,7 @@
 import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/journal/buckets.js';
 import type { NextStep } from '../domain/check-in/next-steps.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../domain/reports/week-report.js';
-import type { Risk } from '../domain/reports/at-risk.js';
+import type { Risk } from '../domain/reports/week-report.js';
 import { sparkWords } from './spark.js';
 import { printableLine } from './text.js';
 import {
@@ -116,5 +116,5 @@ function noteLine(note: string | null): string[] {
 }
 
 export function plainStep({ command, reason }: NextStep, label: 'Next' | 'Then'): string {
-  return command === null ? `${label}: ${reason}.` : `${label}: ${command} (${reason}).`;
+  return command === null ? `${label}: ${reason}.` : `${label}: janus ${command.join(' ')} (${reason}).`;
 }

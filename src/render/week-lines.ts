@@ -26,12 +26,13 @@ export function weekLines({ week, number, weeksInYear }: WeekOfYear, room: numbe
 
 /** What to type stands out, the reason does not. */
 export function stepLines(
-  { command, reason }: NextStep,
+  { command: typed, reason }: NextStep,
   label: 'Next' | 'Then',
   options: Parameters<typeof labelled>[2],
 ): string[] {
   const { style, labelWidth, room } = options;
-  if (command === null) return labelled(label, reason, options);
+  if (typed === null) return labelled(label, reason, options);
+  const command = `janus ${typed.join(' ')}`;
   // a long path is left to the terminal to wrap: what is broken here could not be typed
   if (displayWidth(command) > room - labelWidth - 2) {
     const [first = ''] = labelled(label, '', options);

@@ -1,5 +1,5 @@
 import { civilDate, addDays, monthName } from '../domain/calendar/days.js';
-import type { Progress } from '../domain/reports/period-report.js';
+import type { Progress } from '../domain/reports/progress.js';
 import { spark } from './spark.js';
 import type { Style } from './style.js';
 import { blanks } from './width.js';

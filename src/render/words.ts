@@ -3,8 +3,8 @@ import { dayAndMonth, longSpan, weekdayName, type Day } from '../domain/calendar
 import { habitOf, type HabitKey } from '../domain/journal/habits.js';
 import type { Outcome } from '../domain/measures/judge.js';
 import type { ResolutionRow, WeekReport } from '../domain/reports/week-report.js';
-import type { Risk } from '../domain/reports/at-risk.js';
-import type { Run } from '../domain/scores/run.js';
+import type { Risk } from '../domain/reports/week-report.js';
+import type { Run } from '../domain/scores/growth-and-runs.js';
 import { amountText, outcomeWord, withUnit } from '../domain/measures/values.js';
 import { graceEnd, sundayOf, type Week } from '../domain/calendar/weeks.js';
 import { printableLine } from './text.js';

@@ -1,4 +1,5 @@
-import type { Progress, PeriodReport } from '../domain/reports/period-report.js';
+import type { PeriodReport } from '../domain/reports/period-report.js';
+import type { Progress } from '../domain/reports/progress.js';
 import { partsOf, weeksOf, type Period } from '../domain/calendar/periods.js';
 import type { Week } from '../domain/calendar/weeks.js';
 import {

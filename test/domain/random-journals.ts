@@ -86,8 +86,8 @@ export const randomJournal: fc.Arbitrary<RandomJournal> = plan.map(written);
 function written(given: Plan): RandomJournal {
   const weeks = weeksOn('2018-W01', given.firstWeek + SPAN + 2).slice(given.firstWeek - 1);
   const first = weeks[1]!;
-  const lived = weeks.slice(1, SPAN + 1);
-  const at = (index: number) => lived[index]!;
+  const span = weeks.slice(1, SPAN + 1);
+  const at = (index: number) => span[index]!;
   const journal = aJournal({ firstWeek: first, habits: [] });
 
   addResolutions(journal, given, first, at);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { detailsOf } from '../../src/domain/reports/resolution-summary.js';
+import { nearestWeek } from '../../src/domain/journal/lifetime.js';
 import { openBook, type Book } from '../../src/domain/journal/book.js';
 import {
   explainAttainment,
@@ -7,7 +8,6 @@ import {
   explainHabit,
   explainHabitGrowth,
   explainRun,
-  nearestWeek,
   type Explanation,
 } from '../../src/domain/reports/explanation.js';
 import { reportWeek } from '../../src/domain/check-in/check-in-week.js';

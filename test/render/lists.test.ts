@@ -22,7 +22,7 @@ const standing = {
   asked: 15,
   resolutions: 10,
   focus: 'Every call planned the day before.',
-  next: { command: 'janus checkin', reason: '10 answers open' },
+  next: { command: ['checkin'], reason: '10 answers open' },
   then: null,
   turn: null,
 };
@@ -331,7 +331,7 @@ test('the habits', () => {
 });
 
 test('the turn of the year is pointed to also while a check-in comes first, and never twice', () => {
-  const turn = { command: 'janus turn 2026', reason: 'two resolutions wait' };
+  const turn = { command: ['turn', '2026'], reason: 'two resolutions wait' };
   expect(renderHome({ ...standing, then: turn, turn }, plain)).toContain(
     'Next: janus checkin (10 answers open).\nThen: janus turn 2026 (two resolutions wait).',
   );

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { openBook } from '../../src/domain/journal/book.js';
-import { journalScores } from '../../src/domain/reports/chronicle.js';
 import { comparedReport, periodReport, type PeriodReport } from '../../src/domain/reports/period-report.js';
 import { periodOf, type PeriodKind } from '../../src/domain/calendar/periods.js';
 import type { JournalRecord } from '../../src/domain/journal/record.js';
@@ -50,7 +49,7 @@ function report(
   week: string,
   start = 1,
 ): PeriodReport {
-  return comparedReport(journalScores(openBook(record, today)), periodOf(kind, monday(week), start));
+  return comparedReport(openBook(record, today), periodOf(kind, monday(week), start));
 }
 
 const QUARTER = report(aQuarter(), '2026-11-22', 'quarter', '2026-W47');
@@ -383,9 +382,9 @@ test('the same for a mail', () => {
 });
 
 test('every row of a year stands under its months', () => {
-  const chronicle = journalScores(openBook(fiveYears(3), FIVE_YEARS_TODAY));
+  const book = openBook(fiveYears(3), FIVE_YEARS_TODAY);
   for (const start of STARTS) {
-    const text = renderPeriod(periodReport(chronicle, periodOf('year', '2026-03-02', start)), SCREEN);
+    const text = renderPeriod(periodReport(book, periodOf('year', '2026-03-02', start)), SCREEN);
     const ticks = columnOf(text, start === 1 ? 'Jan  Feb' : 'Feb Mar');
     const lines = text.split('\n').filter((line) => /[▁-█]{3}/.test(line));
     expect(lines.length).toBeGreaterThan(5);
@@ -395,10 +394,10 @@ test('every row of a year stands under its months', () => {
 });
 
 test.each([40, 80, 200])('no line of any period is wider than %i columns', (width) => {
-  const chronicle = journalScores(openBook(withNastyTexts(fiveYears(4)), FIVE_YEARS_TODAY));
+  const book = openBook(withNastyTexts(fiveYears(4)), FIVE_YEARS_TODAY);
   for (const kind of KINDS) {
     for (const start of STARTS) {
-      const given = comparedReport(chronicle, periodOf(kind, '2026-12-28', start));
+      const given = comparedReport(book, periodOf(kind, '2026-12-28', start));
       const screen = { style: plainStyle, width };
       for (const text of [
         renderPeriod(given, screen),
@@ -415,8 +414,8 @@ test.each([40, 80, 200])('no line of any period is wider than %i columns', (widt
 });
 
 test('what a person wrote does no harm in words or in Markdown', () => {
-  const chronicle = journalScores(openBook(withNastyTexts(fiveYears(4)), FIVE_YEARS_TODAY));
-  const given = comparedReport(chronicle, periodOf('year', '2026-12-28', 1));
+  const book = openBook(withNastyTexts(fiveYears(4)), FIVE_YEARS_TODAY);
+  const given = comparedReport(book, periodOf('year', '2026-12-28', 1));
   for (const text of [
     renderPeriodPlain(given),
     renderComparisonPlain(given.compared!),

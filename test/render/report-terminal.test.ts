@@ -214,7 +214,7 @@ test('before the first answer, with a habit left out', () => {
     atRisk: [],
     learned: null,
     focus: null,
-    next: { command: 'janus resolve', reason: 'write down what this year is for' },
+    next: { command: ['resolve'], reason: 'write down what this year is for' },
   });
   expect(screen(report)).toMatchInlineSnapshot(`
     " Week 47 · 16–22 November 2026                             47 of 53 weeks lived

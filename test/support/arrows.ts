@@ -25,6 +25,20 @@ const FLOORS: readonly (readonly string[])[] = [
   ['phrase', 'version'],
 ];
 
+/** What the demo knows of the rooms below it: it writes through the journal, and prints nothing. */
+const BELOW_DEMO = ['journal', 'domain', 'files', 'errors', 'phrase', 'version'];
+
+/** The rooms of the domain from the roof down: imports go from a floor to a lower one, never to a room beside. */
+const DOMAIN_FLOORS: readonly (readonly string[])[] = [
+  ['reports'],
+  ['check-in'],
+  ['year'],
+  ['scores'],
+  ['measures'],
+  ['journal'],
+  ['calendar'],
+];
+
 /** Who may import a library: a room, or one file. A library that is not named is free to all but the domain. */
 const LIBRARIES: readonly { readonly library: RegExp; readonly only: RegExp }[] = [
   { library: /^commander$/, only: /^src\/(main\.ts|commands\/)/ },
@@ -57,10 +71,20 @@ function importsOf(text: string): string[] {
 }
 
 function wrongRoom(file: string, target: string): string | undefined {
-  const from = roomOf(file);
-  const to = roomOf(path.posix.join(path.posix.dirname(file), target));
-  if (from === to) return undefined;
-  const [above, below] = [floorOf(from), floorOf(to)];
+  const imported = fileOf(file, target);
+  const [from, to] = [roomOf(file), roomOf(imported)];
+  if (from === 'demo' && floorOf(to) > floorOf(from) && !BELOW_DEMO.includes(to)) {
+    return 'demo knows the journal alone';
+  }
+  if (from !== to) return wrongFloor(FLOORS, from, to);
+  const [fromInner, toInner] = [innerRoomOf(file), innerRoomOf(imported)];
+  return from !== 'domain' || fromInner === toInner
+    ? undefined
+    : wrongFloor(DOMAIN_FLOORS, fromInner, toInner);
+}
+
+function wrongFloor(floors: typeof FLOORS, from: string, to: string): string | undefined {
+  const [above, below] = [floorOf(from, floors), floorOf(to, floors)];
   if (above === -1) return `${from} has no floor in ARCHITECTURE`;
   if (below === -1) return `${to} has no floor in ARCHITECTURE`;
   if (above === below) return `${from} and ${to} do not know each other`;
@@ -82,6 +106,49 @@ function roomOf(file: string): string {
   return file.replace(/^src\//, '').replace(/\/.*$|\.[jt]s$/, '');
 }
 
-function floorOf(room: string): number {
-  return FLOORS.findIndex((rooms) => rooms.includes(room));
+function floorOf(room: string, floors = FLOORS): number {
+  return floors.findIndex((rooms) => rooms.includes(room));
+}
+
+/** `calendar` for src/domain/calendar/weeks.ts; a file that lies in no such room has its own name. */
+function innerRoomOf(file: string): string {
+  return roomOf(file.replace(/^src\/[^/]+\//, 'src/'));
+}
+
+/** `src/domain/weeks.ts` for `./weeks.js`, as src/domain/days.ts imports it. */
+function fileOf(file: string, target: string): string {
+  return path.posix.join(path.posix.dirname(file), target).replace(/\.js$/, '.ts');
+}
+
+/**
+ * The circles of files among `sources`, where type imports count as well: each group of files that reach each other,
+ * as one line of their names.
+ */
+export function circles(sources: readonly Source[]): string[] {
+  const imports = new Map(
+    sources.map(({ file, text }) => [
+      file,
+      importsOf(text).flatMap((target) => (target.startsWith('.') ? fileOf(file, target) : [])),
+    ]),
+  );
+  const reached = new Map([...imports.keys()].map((file) => [file, reachedFrom(file, imports)]));
+  const groups = [...reached].flatMap(([file, others]) => {
+    const group = [...others].filter((other) => reached.get(other)?.has(file) === true);
+    return group.length === 0 ? [] : group.sort().join(' ↔ ');
+  });
+  return [...new Set(groups)].sort();
+}
+
+/** All files that `file` imports, and what those import; itself only where a circle leads back to it. */
+function reachedFrom(file: string, imports: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set<string>();
+  const visit = (from: string): void => {
+    for (const next of imports.get(from) ?? []) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      visit(next);
+    }
+  };
+  visit(file);
+  return reached;
 }

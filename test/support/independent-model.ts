@@ -27,7 +27,7 @@ export interface ModelWeek {
   readonly attainment: number | null;
   readonly late: boolean;
   /** Begins, closes or reopens it: such a week counts only if answered. */
-  readonly turning: boolean;
+  readonly optional: boolean;
 }
 
 export interface ModelRun {
@@ -68,13 +68,13 @@ function goesOn(resolution: Resolution, stint: Stint): boolean {
   return stint.closedAs === 'moved' && resolution.stints.indexOf(stint) < resolution.stints.length - 1;
 }
 
-function lives(resolution: Resolution, week: Week): boolean {
+function isActiveIn(resolution: Resolution, week: Week): boolean {
   return sevenDays(week).some((day) => resolution.stints.some((stint) => alive(stint, day)));
 }
 
 /**
  * "Asked about until it is closed or the year is turned": asked when, at the end of the week's
- * Sunday, nobody has closed it. The turn ends the old one *on* a Sunday, which it lives to the end;
+ * Sunday, nobody has closed it. The turn ends the old one *on* a Sunday, to the end of which it is active;
  * so does a stint that is moved on the day after.
  */
 function asked(resolution: Resolution, week: Week): boolean {
@@ -86,7 +86,7 @@ function asked(resolution: Resolution, week: Week): boolean {
   );
 }
 
-function turning(resolution: Resolution, week: Week): boolean {
+function startsOrEndsIn(resolution: Resolution, week: Week): boolean {
   const days = sevenDays(week);
   return resolution.stints.some((stint, index) => {
     const before = resolution.stints[index - 1];
@@ -174,26 +174,26 @@ export function modelOf(record: JournalRecord, today: Day): Model {
     return [...answered, ...logged].sort()[0];
   }
 
-  function weekFrom(value: number | 'excused' | 'unknown', late: boolean, isTurning: boolean): ModelWeek {
+  function weekFrom(value: number | 'excused' | 'unknown', late: boolean, isOptional: boolean): ModelWeek {
     if (value === 'excused' || value === 'unknown') {
-      return { outcome: value, attainment: null, late, turning: isTurning };
+      return { outcome: value, attainment: null, late, optional: isOptional };
     }
     const outcome = value === 1 ? 'kept' : value === 0 ? 'missed' : 'partly';
-    return { outcome, attainment: value, late, turning: isTurning };
+    return { outcome, attainment: value, late, optional: isOptional };
   }
 
   function resolutionWeek(resolution: Resolution, week: Week): ModelWeek | null {
     const measure = measureOf(resolution, week);
-    if (!lives(resolution, week) || measure === undefined) return null;
+    if (!isActiveIn(resolution, week) || measure === undefined) return null;
     const first = firstGiven(measure, week);
     const late = first !== undefined && first > plus(week, 13);
-    return weekFrom(worth(measure, week), late, turning(resolution, week));
+    return weekFrom(worth(measure, week), late, startsOrEndsIn(resolution, week));
   }
 
   /** What growth and run take from a week; null leaves it out. */
   function counted(given: ModelWeek, week: Week): number | null {
     if (given.attainment !== null) return given.attainment;
-    if (given.outcome === 'excused' || given.turning) return null;
+    if (given.outcome === 'excused' || given.optional) return null;
     return graceIsOver(week) ? 0 : null;
   }
 
@@ -256,7 +256,7 @@ export function modelOf(record: JournalRecord, today: Day): Model {
       const given = resolutionWeek(resolution, week);
       const serves = resolution.serves.some((service) => service.habit === habit && within(week, service));
       if (!serves || given === null) continue;
-      if (given.outcome === 'unknown' && given.turning) continue;
+      if (given.outcome === 'unknown' && given.optional) continue;
       members.push(given.attainment ?? (given.outcome === 'excused' ? 'excused' : 'unknown'));
     }
     const known = members.filter((member) => typeof member === 'number');

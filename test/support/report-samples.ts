@@ -231,7 +231,7 @@ export function weekReportSample(changes: Partial<WeekReport> = {}): WeekReport 
     ],
     learned: 'Asking first saves a week.',
     focus: 'Every call planned the day before.',
-    next: { command: 'janus checkin', reason: '2 answers open' },
+    next: { command: ['checkin'], reason: '2 answers open' },
     excuse: null,
     ...changes,
   };

@@ -34,7 +34,7 @@ export function weeksByLabel(weeks: readonly Day[], kind: SlowKind, fiscalStart:
 }
 
 /** One habit or resolution over a period, as the long way round has it. */
-export interface SlowCourse {
+export interface SlowProgress {
   readonly outcomes: readonly (Outcome | null)[];
   readonly weeks: readonly (number | null)[];
   readonly of: number;
@@ -45,8 +45,8 @@ export interface SlowCourse {
 
 /** All weeks of a journal as the independent model has them, and periods put together from them one by one. */
 export interface SlowJournal {
-  habit(key: HabitKey, weeks: readonly Day[]): SlowCourse;
-  resolution(resolution: Resolution, weeks: readonly Day[]): SlowCourse;
+  habit(key: HabitKey, weeks: readonly Day[]): SlowProgress;
+  resolution(resolution: Resolution, weeks: readonly Day[]): SlowProgress;
 }
 
 export function slowJournal(record: JournalRecord, today: Day): SlowJournal {
@@ -69,7 +69,7 @@ export function slowJournal(record: JournalRecord, today: Day): SlowJournal {
   function brings(given: ModelWeek | null, week: Day): number | null {
     if (given === null || given.outcome === 'excused') return null;
     if (given.outcome !== 'unknown') return given.attainment;
-    return given.turning || today <= daysAfter(week, 13) ? null : 0;
+    return given.optional || today <= daysAfter(week, 13) ? null : 0;
   }
 
   function grown(start: number, from: Day, until: Day, weekAt: (week: Day) => ModelWeek | null): number {
@@ -88,12 +88,12 @@ export function slowJournal(record: JournalRecord, today: Day): SlowJournal {
     return grown(startOf(earlier), mondayBefore(earlier.stints[0]!.from), began, ofResolution(earlier));
   }
 
-  function course(
+  function progress(
     start: number,
     from: Day,
     weeks: readonly Day[],
     weekAt: (week: Day) => ModelWeek | null,
-  ): SlowCourse {
+  ): SlowProgress {
     const all = weeks.map((week) => (week < from ? null : weekAt(week)));
     const isSilent = all.every((each) => each === null || each.attainment === null);
     const worth = isSilent ? [] : all.flatMap((each, index) => brings(each, weeks[index]!) ?? []);
@@ -110,9 +110,14 @@ export function slowJournal(record: JournalRecord, today: Day): SlowJournal {
   }
 
   return {
-    habit: (key, weeks) => course(0, record.firstWeek, weeks, ofHabit(key)),
+    habit: (key, weeks) => progress(0, record.firstWeek, weeks, ofHabit(key)),
     resolution: (resolution, weeks) =>
-      course(startOf(resolution), mondayBefore(resolution.stints[0]!.from), weeks, ofResolution(resolution)),
+      progress(
+        startOf(resolution),
+        mondayBefore(resolution.stints[0]!.from),
+        weeks,
+        ofResolution(resolution),
+      ),
   };
 }
 

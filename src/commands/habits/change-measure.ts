@@ -63,7 +63,7 @@ function laterNotice(book: Book, current: Measure, week: Week): string[] {
   return [`From ${weekLabel(later.fromWeek)} on it asks for ${asksText(later)}, as was set before.`];
 }
 
-function asksText({ kind, unit, amount }: LaterTarget): string {
+function asksText({ kind, unit, target: amount }: LaterTarget): string {
   return measureText(kind, unit, amount);
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
-import { measureAskedIn, beginningLater, scheduledChanges } from '../../domain/measures/scheduled-changes.js';
+import { measureAskedIn, beginningLater, scheduledChanges } from '../../domain/measures/habit-measures.js';
 import { HABITS, habitOf, parseHabit, type HabitKey } from '../../domain/journal/habits.js';
 import { habitGrowth } from '../../domain/scores/week-scores.js';
 import { targetIn } from '../../domain/measures/judge.js';

@@ -4,7 +4,7 @@ import { monthName } from '../../domain/calendar/days.js';
 import { optionalLine, YES_OR_NO } from '../../domain/measures/new-resolution.js';
 import { defaultQuestionUid, HABITS, parseRole, type Role } from '../../domain/journal/habits.js';
 import { firstFreeWeek } from '../../domain/measures/measure-change.js';
-import { parseFiscalStart } from '../../domain/calendar/period-names.js';
+import { parseFiscalStart } from '../../domain/calendar/periods.js';
 import { periodOf, type FiscalStart } from '../../domain/calendar/periods.js';
 import {
   DEFAULT_SLOT,

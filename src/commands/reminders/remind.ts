@@ -51,7 +51,9 @@ function runRemind(context: Context, flags: RemindFlags): void {
   if (flags.quiet !== true) {
     if (flags.json === true) context.out(dueJson(context, items));
     else if (first !== undefined)
-      context.out(`${dueSentence(first, today)} Run: ${typedFor(context, first.command)}`);
+      context.out(
+        `${dueSentence(first, today)} Run: ${typedFor(context, `janus ${first.command.join(' ')}`)}`,
+      );
   }
   if (flags.exitCode === true && first !== undefined) context.endWith(EXIT.due);
 }
@@ -66,7 +68,7 @@ function dueJson(context: Context, items: readonly DueItem[]): string {
       year: item.kind === 'turn' ? item.year : null,
       open: item.open,
       reason: dueSentence(item, today),
-      command: typedFor(context, item.command),
+      command: typedFor(context, `janus ${item.command.join(' ')}`),
     })),
   });
 }
@@ -97,6 +99,6 @@ const ROOM = 200;
 function textOf(context: Context, book: Book, item: DueItem): string {
   const focus = item.kind === 'check-in' ? (book.checkIn(addWeeks(item.week, -1))?.focus ?? null) : null;
   const words = focus === null ? '' : Array.from(printableLine(focus)).slice(0, ROOM).join('');
-  const command = `In a terminal: ${typedFor(context, item.command)}`;
+  const command = `In a terminal: ${typedFor(context, `janus ${item.command.join(' ')}`)}`;
   return words === '' ? command : `${command}\nFocus: ${words}`;
 }

@@ -6,16 +6,16 @@ import {
   explainHabit,
   explainHabitGrowth,
   explainRun,
-  nearestWeek,
   requireBegunBy,
   type Explanation,
 } from '../../domain/reports/explanation.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
 import { HABIT_KEYS, parseHabit, type HabitKey } from '../../domain/journal/habits.js';
-import { questionFor } from '../../domain/measures/answer-keys.js';
+import { questionFor } from '../../domain/measures/questions.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import { requireBegun } from '../../domain/measures/questions.js';
 import type { Resolution } from '../../domain/journal/record.js';
+import { nearestWeek } from '../../domain/journal/lifetime.js';
 import { parseWeek, weekLabel, type Week } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
 import { explanationJson } from '../../render/explain-json.js';

@@ -1,5 +1,4 @@
 import type { Book } from '../../domain/journal/book.js';
-import { journalScores } from '../../domain/reports/chronicle.js';
 import type { Comparison } from '../../domain/reports/comparison.js';
 import {
   comparedReport,
@@ -7,7 +6,7 @@ import {
   requirePeriod,
   type PeriodReport,
 } from '../../domain/reports/period-report.js';
-import { parsePeriod } from '../../domain/calendar/period-names.js';
+import { parsePeriod } from '../../domain/calendar/periods.js';
 import {
   periodBefore,
   periodName,
@@ -47,7 +46,7 @@ export async function periodText(
   const period = periodFrom(book, kind, flags);
   requirePeriod(book, period);
   if (flags.compare === true) requireBefore(book, period);
-  const report = (flags.compare === true ? comparedReport : periodReport)(journalScores(book), period);
+  const report = (flags.compare === true ? comparedReport : periodReport)(book, period);
   if (manner.format === 'json') return jsonOf(book, report, manner);
   const letter = letterOf(book, report, manner);
   if (letter !== null) return letterText(letter, manner, screen);

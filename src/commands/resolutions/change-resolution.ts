@@ -1,5 +1,5 @@
 import type { Book } from '../../domain/journal/book.js';
-import { currentMeasure } from '../../domain/reports/resolution-summary.js';
+import { currentMeasure } from '../../domain/measures/measure-change.js';
 import type { ResolutionChanges } from '../../domain/measures/new-resolution.js';
 import { beganOn } from '../../domain/journal/lifetime.js';
 import type { Measure, Resolution } from '../../domain/journal/record.js';

@@ -47,7 +47,7 @@ function sayExcused(context: Context, book: Book, week: Week): void {
     'quoted',
   );
   context.err(
-    `${checkInCommand(book, week)} --set ${key}=${value} answers it all the same: an answer beats an excuse.\n`,
+    `janus ${checkInCommand(book, week).join(' ')} --set ${key}=${value} answers it all the same: an answer beats an excuse.\n`,
   );
 }
 

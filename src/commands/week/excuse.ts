@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
-import { requireRange, sameExcuse } from '../../domain/journal/excuses.js';
+import { requireRange, sameExcuse } from '../../domain/check-in/absence.js';
 import { findResolution, requireActive } from '../../domain/journal/find-resolution.js';
 import { beganOn } from '../../domain/journal/lifetime.js';
 import type { Excuse } from '../../domain/journal/record.js';

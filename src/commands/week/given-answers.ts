@@ -1,6 +1,6 @@
 import type { Book } from '../../domain/journal/book.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
-import { questionFor } from '../../domain/measures/answer-keys.js';
+import { questionFor } from '../../domain/measures/questions.js';
 import type { Question } from '../../domain/measures/questions.js';
 import { parseValue, type Value } from '../../domain/measures/values.js';
 import type { Week } from '../../domain/calendar/weeks.js';

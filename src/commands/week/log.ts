@@ -1,8 +1,8 @@
 import type { Context } from '../../context.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
-import { questionFor } from '../../domain/measures/answer-keys.js';
+import { questionFor } from '../../domain/measures/questions.js';
 import { amountOf } from '../../domain/measures/judge.js';
-import { roundToNine } from '../../domain/measures/numbers.js';
+import { roundToNine } from '../../domain/measures/judge.js';
 import { requireAnswerable, type Question } from '../../domain/measures/questions.js';
 import { amountText, isSummed, parseNumber, withUnit } from '../../domain/measures/values.js';
 import { parseWeek, weekLabel, weekOf } from '../../domain/calendar/weeks.js';

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { oneLine } from '../../domain/measures/new-resolution.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
-import type { ReviewItem } from '../../domain/year/year-review.js';
+import type { ReviewItem } from '../../domain/reports/year-review.js';
 import { stateOf } from '../../domain/journal/lifetime.js';
 import type { Resolution } from '../../domain/journal/record.js';
 import { parseTurnChoice, waitingAt, yearsWaiting } from '../../domain/year/turn.js';

@@ -4,7 +4,7 @@ import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { longDay } from '../../domain/calendar/days.js';
 import { findResolution, requireActive } from '../../domain/journal/find-resolution.js';
-import { reviewItem, learnedIn } from '../../domain/year/year-review.js';
+import { reviewItem, learnedIn } from '../../domain/reports/year-review.js';
 import {
   closesFrom,
   closingYear,

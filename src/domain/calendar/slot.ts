@@ -1,6 +1,5 @@
 import { UserError } from '../../errors.js';
-import { addDays, weekday, type Day } from './days.js';
-import type { Settings } from '../journal/record.js';
+import { addDays, numberOfName, weekday, WEEKDAYS, type Day } from './days.js';
 import { addWeeks, weekOf, type Week } from './weeks.js';
 
 /** When in each week the check-in becomes due. */
@@ -18,13 +17,12 @@ export interface Moment {
   readonly minute: number | null;
 }
 
-const WEEKDAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const [FRIDAY, SATURDAY] = [5, 6];
 
 /** Friday 16:00: the week is nearly over, and still there to be looked at. */
 export const DEFAULT_SLOT: Slot = { weekday: FRIDAY, minute: 16 * 60 };
 
-export function slotOf(settings: Settings): Slot {
+export function slotOf(settings: { readonly slot?: Slot }): Slot {
   return settings.slot ?? DEFAULT_SLOT;
 }
 
@@ -58,29 +56,26 @@ export function clockText(minute: number): string {
 }
 
 /** `fri 16:00`, as a setting has it. */
-export function slotText({ weekday: number, minute }: Slot): string {
-  return `${(WEEKDAY_NAMES[number - 1] ?? '').slice(0, 3)} ${clockText(minute)}`;
+export function slotText(slot: Slot): string {
+  return `${nameOf(slot).slice(0, 3).toLowerCase()} ${clockText(slot.minute)}`;
 }
 
 /** `Friday 16:00`, in a sentence. */
-export function slotWords({ weekday: number, minute }: Slot): string {
-  const name = WEEKDAY_NAMES[number - 1] ?? '';
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${clockText(minute)}`;
+export function slotWords(slot: Slot): string {
+  return `${nameOf(slot)} ${clockText(slot.minute)}`;
+}
+
+function nameOf({ weekday: number }: Slot): string {
+  return WEEKDAYS[number - 1] ?? '';
 }
 
 /** Reads `fri 16:00`; undefined for anything else. */
 export function readSlot(text: string): Slot | undefined {
   const [day = '', time = '', ...rest] = text.trim().split(/\s+/);
-  const number = readWeekday(day);
+  const number = numberOfName(WEEKDAYS, day);
   const minute = readClock(time);
   if (number === undefined || minute === undefined || rest.length > 0) return undefined;
   return { weekday: number, minute };
-}
-
-function readWeekday(text: string): number | undefined {
-  const word = text.trim().toLowerCase();
-  const index = word.length < 3 ? -1 : WEEKDAY_NAMES.findIndex((name) => name.startsWith(word));
-  return index < 0 ? undefined : index + 1;
 }
 
 function readClock(text: string): number | undefined {
@@ -98,7 +93,7 @@ export function parseSlot(text: string): Slot {
 
 /** `fri` or `Friday` as 5. @throws UserError for what is no weekday */
 export function parseWeekday(text: string): number {
-  const number = readWeekday(text);
+  const number = numberOfName(WEEKDAYS, text);
   if (number !== undefined) return number;
   throw new UserError(
     `"${text.trim()}" is not a weekday.`,

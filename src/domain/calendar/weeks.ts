@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import { addDays, civilDate, dayNumber, isDay, longSpan, weekday, type Day } from './days.js';
+import { addDays, civilDate, compareDays, dayNumber, isDay, longSpan, weekday, type Day } from './days.js';
 
 /** An ISO 8601 week, kept as its Monday: week 2026-W47 is `2026-11-16`. Compares as text. */
 export type Week = Day;
@@ -70,6 +70,21 @@ export function weeksFrom(from: Week, to: Week): Week[] {
   return weeks;
 }
 
+/** Earlier weeks first, for `sort`. */
+export function byWeek(one: { readonly week: Week }, other: { readonly week: Week }): number {
+  return compareDays(one.week, other.week);
+}
+
+/** Weeks in a row, both ends included; without an end it goes on. */
+export interface WeekRange {
+  readonly fromWeek: Week;
+  readonly toWeek: Week | null;
+}
+
+export function covers(range: WeekRange, week: Week): boolean {
+  return range.fromWeek <= week && (range.toWeek === null || range.toWeek >= week);
+}
+
 /** `2026-W47`. */
 export function weekLabel(week: Week): string {
   return `${String(weekYear(week)).padStart(4, '0')}-W${String(weekNumber(week)).padStart(2, '0')}`;
@@ -85,7 +100,7 @@ export function graceEnd(week: Week): Day {
   return daysOf(week).graceEnd;
 }
 
-/** Whether the week, or its grace, still runs: what is answered now is not late. */
+/** Whether an answer given today is not late: the week, or its grace, is not over. */
 export function isInTime(week: Week, today: Day): boolean {
   return today <= graceEnd(week);
 }

@@ -1,6 +1,8 @@
+import { UserError } from '../../errors.js';
+import { addWeeks, weekLabel, weekOf, weeksBetween, weeksFrom, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
-import { questionsOf } from '../measures/questions.js';
-import { addWeeks, weekOf, weeksFrom, type Week } from '../calendar/weeks.js';
+import type { Excuse } from '../journal/record.js';
+import { openIn } from '../measures/questions.js';
 
 /** Weeks that went by without a word. */
 export interface Absence {
@@ -13,7 +15,7 @@ export interface Absence {
   readonly weeks: number;
 }
 
-/** So many weeks may wait without a question: a holiday, or an illness. Judgement. */
+/** More open weeks than a holiday or an illness explains are asked about. Judgement. */
 const BEARABLE = 5;
 
 /**
@@ -30,8 +32,8 @@ export function absenceOf(book: Book): Absence | undefined {
     .sort()
     .at(-1);
   const first = settled === undefined ? record.firstWeek : addWeeks(settled, 1);
-  const waiting = weeksFrom(first, addWeeks(weekOf(today), -1)).filter((week) =>
-    questionsOf(book, week).some((question) => question.open),
+  const waiting = weeksFrom(first, addWeeks(weekOf(today), -1)).filter(
+    (week) => openIn(book, week).length > 0,
   );
   const [from] = waiting;
   const to = waiting.at(-1);
@@ -44,5 +46,45 @@ function newestSaid({ record }: Book): Week | null {
   return said.reduce<Week | null>(
     (newest, { week }) => (newest === null || week > newest ? week : newest),
     null,
+  );
+}
+
+/** The weeks of the longest year: a longer range is most likely a mistyped year. */
+const LONGEST = 53;
+
+/**
+ * A range of weeks that may be excused: the right way round, and not longer than a year.
+ * @param way the command line that excuses a range, for the hint
+ * @throws UserError
+ */
+export function requireRange(from: Week, to: Week, way: (from: string, to: string) => string): void {
+  if (from > to) {
+    throw new UserError(
+      `${weekLabel(from)} lies after ${weekLabel(to)}.`,
+      'write the first week, then the last.',
+    );
+  }
+  const weeks = weeksBetween(from, to) + 1;
+  if (weeks <= LONGEST) return;
+  const first = way(weekLabel(from), weekLabel(addWeeks(from, LONGEST - 1)));
+  const rest = way(weekLabel(addWeeks(from, LONGEST)), weekLabel(to));
+  const ranges =
+    weeks <= 2 * LONGEST
+      ? `write two ranges: ${first}, then ${rest}`
+      : `write ranges of ${LONGEST} weeks, the first of them: ${first}`;
+  throw new UserError(
+    `${weekLabel(from)} to ${weekLabel(to)} is ${weeks} weeks, longer than a year.`,
+    `look at the year again; if all of it is meant, ${ranges}`,
+  );
+}
+
+/** The existing excuse with the same weeks, resolution and reason. */
+export function sameExcuse(excuses: readonly Excuse[], wanted: Omit<Excuse, 'id'>): Excuse | undefined {
+  return excuses.find(
+    ({ fromWeek, toWeek, resolutionId, reason }) =>
+      fromWeek === wanted.fromWeek &&
+      toWeek === wanted.toWeek &&
+      resolutionId === wanted.resolutionId &&
+      reason === wanted.reason,
   );
 }

@@ -1,15 +1,16 @@
-import type { Book } from '../journal/book.js';
+import type { CommandWords } from '../../phrase.js';
 import { addDays, weekday, type Day } from '../calendar/days.js';
-import { hasAnswers, openIn } from '../measures/questions.js';
 import { slotDay, slotOf } from '../calendar/slot.js';
 import { addWeeks, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
+import { hasAnswers, openIn } from '../measures/questions.js';
 
-// Which week a check-in is for, and from when on: the one rule behind `checkin`, `janus`, `report` and `remind`.
+// Which week a check-in is for, and from when on: shared by `checkin`, `janus`, `report` and `remind`.
 
 const THURSDAY = 4;
 
-/** How far to look for a week that asks something: past the longest excuse. Judgement. */
-const AHEAD_WEEKS = 54;
+/** How far to look for what asks something: past the longest excuse. Judgement. */
+export const AHEAD_WEEKS = 54;
 
 /**
  * The week that a check-in takes when none is named: this week from Thursday on; before Thursday
@@ -55,9 +56,9 @@ function isWaiting(book: Book, week: Week): boolean {
   return week > (book.record.settings.leftOpen ?? '') && openIn(book, week).length > 0;
 }
 
-/** What to type to answer the week: it is named only where a check-in would take another. */
-export function checkInCommand(book: Book, week: Week): string {
-  return checkInWeek(book) === week ? 'janus checkin' : `janus checkin --week ${weekLabel(week)}`;
+/** The command that answers the week, which is named only where `checkin` alone would take another. */
+export function checkInCommand(book: Book, week: Week): CommandWords {
+  return checkInWeek(book) === week ? ['checkin'] : ['checkin', '--week', weekLabel(week)];
 }
 
 /** The first week from this one on that has something to ask; undefined when none has for a year. */

@@ -1,7 +1,5 @@
-import type { Book } from '../journal/book.js';
-import { checkInCommand, waitingWeeks } from './check-in-week.js';
+import type { CommandWords } from '../../phrase.js';
 import { addDays, dayAndMonth, type Day } from '../calendar/days.js';
-import { openIn } from '../measures/questions.js';
 import {
   latestSlotWeek,
   nextWorkingDay,
@@ -10,13 +8,16 @@ import {
   slotOf,
   type Moment,
 } from '../calendar/slot.js';
-import { closesFrom, turnDue } from '../year/turn.js';
 import { addWeeks, graceEnd, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
+import { openIn } from '../measures/questions.js';
+import { closesFrom, turnDue, waitingText } from '../year/turn.js';
+import { AHEAD_WEEKS, checkInCommand, waitingWeeks } from './check-in-week.js';
 
-/** Something that waits for the person, and the command that sees to it. */
+/** Something that is due, and the command for it. */
 export type DueItem =
-  | { readonly kind: 'check-in'; readonly week: Week; readonly open: number; readonly command: string }
-  | { readonly kind: 'turn'; readonly year: number; readonly open: number; readonly command: string };
+  | { readonly kind: 'check-in'; readonly week: Week; readonly open: number; readonly command: CommandWords }
+  | { readonly kind: 'turn'; readonly year: number; readonly open: number; readonly command: CommandWords };
 
 /** What is due at a moment, seen from the newest slot that has come. */
 export interface Due {
@@ -26,7 +27,7 @@ export interface Due {
   readonly week: Week;
   /** The day of that slot. */
   readonly slotDay: Day;
-  /** The working day after it, on which one more nudge may come. */
+  /** The working day after it, on which one more notification may come. */
   readonly catchUpDay: Day;
 }
 
@@ -59,33 +60,33 @@ function checkInDue(book: Book, week: Week): DueItem {
 function turnOfYearDue(book: Book): DueItem[] {
   const due = turnDue(book);
   if (due === undefined || book.excuse(weekOf(book.today), null) !== undefined) return [];
-  return [{ kind: 'turn', ...due, command: `janus turn ${due.year}` }];
+  return [{ kind: 'turn', ...due, command: ['turn', String(due.year)] }];
 }
 
-/** That a person was nudged for a week's slot, and on which day. */
+/** That a notification was shown for a week's slot, and on which day. */
 export interface NotificationLogEntry {
   readonly week: Week;
   readonly on: Day;
 }
 
 /** One reminder and one catch-up (EVIDENCE: Norcross 2002, Oscarsson 2020): more would wear off. */
-const NUDGES_A_WEEK = 2;
+const NOTIFICATIONS_A_WEEK = 2;
 
 /**
- * What to nudge for now, if anything: the check-in of the newest slot once from that slot on, and
+ * What to notify of now, if anything: the check-in of the newest slot once from that slot on, and
  * once more from the next working day on if it is still open; a turn of the year only at the slot.
  * One that was slept through comes at the next occasion, once: on or after the catch-up's day it is
  * the catch-up. Never two on one day, never three in one week, whatever the occasions.
  */
 export function notificationDue(
   due: Due,
-  nudged: readonly NotificationLogEntry[],
+  log: readonly NotificationLogEntry[],
   now: Moment,
 ): DueItem | undefined {
-  const forSlot = nudged.filter((each) => each.week === due.week);
-  const inWeek = nudged.filter((each) => weekOf(each.on) === weekOf(now.day));
-  if (Math.max(forSlot.length, inWeek.length) >= NUDGES_A_WEEK) return undefined;
-  if (nudged.some((each) => each.on === now.day)) return undefined;
+  const forSlot = log.filter((each) => each.week === due.week);
+  const inWeek = log.filter((each) => weekOf(each.on) === weekOf(now.day));
+  if (Math.max(forSlot.length, inWeek.length) >= NOTIFICATIONS_A_WEEK) return undefined;
+  if (log.some((each) => each.on === now.day)) return undefined;
   const checkIn = due.items.find((item) => item.kind === 'check-in' && item.week === due.week);
   const [first] = forSlot;
   if (first === undefined) return checkIn ?? due.items.find((item) => isForSlot(item, due));
@@ -103,11 +104,10 @@ export interface Waiting {
   readonly until: Moment;
   /** May be read weeks later, so it names no week. */
   readonly reason: string;
-  readonly command: string;
+  readonly command: CommandWords;
 }
 
-/** How far to look: for the next thing due, and how long a shell may go on about it. Judgement. */
-const AHEAD_WEEKS = 54;
+/** How long a shell may go on about the next thing due. Judgement. */
 const PATIENCE_WEEKS = 8;
 
 /**
@@ -115,19 +115,22 @@ const PATIENCE_WEEKS = 8;
  * meanwhile; at most eight weeks long. Undefined when nothing is due for a year.
  */
 export function nextWaiting(book: Book, now: Moment): Waiting | undefined {
-  const turns = turningPoints(book, now);
-  const dueAt = (moment: Moment) => whatIsDue(book, moment).items[0];
-  const begin = turns.findIndex((moment) => dueAt(moment) !== undefined);
-  const from = turns[begin];
+  let from: Moment | undefined;
+  let first: DueItem | undefined;
+  let patience = now.day;
+  const kinds = new Set<DueItem['kind']>();
+  for (const moment of turningPoints(book, now)) {
+    const [item] = whatIsDue(book, moment).items;
+    if (from === undefined) {
+      if (item === undefined) continue;
+      [from, first, patience] = [moment, item, addDays(moment.day, PATIENCE_WEEKS * 7)];
+    } else if (item === undefined || moment.day >= patience) {
+      return { from, until: moment, ...waitingWords(book, first, kinds.size > 1) };
+    }
+    kinds.add(item.kind);
+  }
   if (from === undefined) return undefined;
-  const patience = addDays(from.day, PATIENCE_WEEKS * 7);
-  const until =
-    turns.slice(begin + 1).find((moment) => moment.day >= patience || dueAt(moment) === undefined) ??
-    ({ day: patience, minute: 0 } satisfies Moment);
-  const kinds = turns
-    .filter((moment) => moment === from || (isBefore(from, moment) && isBefore(moment, until)))
-    .map((moment) => dueAt(moment)?.kind);
-  return { from, until, ...waitingWords(book, dueAt(from), new Set(kinds).size > 1) };
+  return { from, until: { day: patience, minute: 0 }, ...waitingWords(book, first, kinds.size > 1) };
 }
 
 /** Now, and every later moment at which something may become due, or stop being so: Mondays and slots. */
@@ -146,30 +149,29 @@ function isBefore(one: Moment, other: Moment): boolean {
   return (one.minute ?? Infinity) < (other.minute ?? Infinity);
 }
 
-/** `janus` alone where `janus checkin` may take another week than what waits, now or later in the stretch. */
+/** The overview where a check-in may take another week than the one that waits, now or later in the stretch. */
 function waitingWords(
   book: Book,
   item: DueItem | undefined,
   isMixed: boolean,
 ): Pick<Waiting, 'reason' | 'command'> {
-  if (item === undefined || isMixed) return { reason: 'A minute of yours is waited for', command: 'janus' };
+  if (item === undefined || isMixed) return { reason: 'A minute of yours is waited for', command: [] };
   if (item.kind === 'turn') {
     return { reason: `The year ${item.year} waits at its gate`, command: item.command };
   }
   const isBegun = book.checkIn(item.week) !== undefined;
   const isExcusedLater = book.record.excuses.some((excuse) => excuse.toWeek >= item.week);
-  const takesIt = item.command === 'janus checkin' && !isBegun && !isExcusedLater;
+  const takesIt = item.command.length === 1 && !isBegun && !isExcusedLater;
   return {
     reason: 'A check-in is waiting, about a minute',
-    command: takesIt ? 'janus checkin' : 'janus',
+    command: takesIt ? item.command : [],
   };
 }
 
 /** `Week 47 is waiting for its check-in: 9 answers are open.` */
 export function dueSentence(item: DueItem, today: Day): string {
   if (item.kind === 'turn') {
-    const waiting = item.open === 1 ? 'one resolution waits' : `${item.open} resolutions wait`;
-    return `The year ${item.year} is at its gate: ${waiting}.`;
+    return `The year ${item.year} is at its gate: ${waitingText(item)}.`;
   }
   const open = item.open === 1 ? 'one answer is open' : `${item.open} answers are open`;
   return item.week === weekOf(today)

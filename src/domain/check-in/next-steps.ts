@@ -1,19 +1,20 @@
-import type { Book } from '../journal/book.js';
-import { checkInCommand, nextWeekToAsk, opensOn, reportWeek, waitingWeeks } from './check-in-week.js';
+import type { CommandWords } from '../../phrase.js';
 import { dayAndMonth, weekdayName } from '../calendar/days.js';
+import { isInTime, sundayOf, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
 import { beganOn, stateOf } from '../journal/lifetime.js';
 import { hasAnswers, openIn, questionsOf, type Question } from '../measures/questions.js';
-import { turnDue } from '../year/turn.js';
 import { isSummed } from '../measures/values.js';
-import { isInTime, sundayOf, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
+import { turnDue, waitingText } from '../year/turn.js';
+import { checkInCommand, nextWeekToAsk, opensOn, reportWeek, waitingWeeks } from './check-in-week.js';
 
 /** One thing to do: a command where there is one, and why. */
 export interface NextStep {
-  readonly command: string | null;
+  readonly command: CommandWords | null;
   readonly reason: string;
 }
 
-/** What to do now and, where something waits besides, what then. */
+/** What to do now and, where something else is due, after it. */
 export interface NextSteps {
   readonly next: NextStep;
   readonly then: NextStep | null;
@@ -54,7 +55,7 @@ function checkInStep(book: Book, week: Week, shown: Week): NextStep {
 
 function stepOfYear(book: Book): NextStep | null {
   if (!book.record.resolutions.some((resolution) => stateOf(resolution) === 'active')) {
-    return { command: 'janus resolve', reason: 'write down what this year is for' };
+    return { command: ['resolve'], reason: 'write down what this year is for' };
   }
   return turnStep(book);
 }
@@ -63,9 +64,7 @@ function stepOfYear(book: Book): NextStep | null {
 export function turnStep(book: Book): NextStep | null {
   const due = turnDue(book);
   if (due === undefined) return null;
-  const { year, open } = due;
-  const waiting = open === 1 ? 'one resolution waits' : `${open} resolutions wait`;
-  return { command: `janus turn ${year}`, reason: `${waiting} at the gate of the year` };
+  return { command: ['turn', String(due.year)], reason: `${waitingText(due)} at the gate of the year` };
 }
 
 /** Nothing to do but to wait: until when. */
@@ -79,11 +78,11 @@ function waitStep(book: Book, week: Week): NextStep {
   }
   const isExcused = book.excuse(thisWeek, null) !== undefined && !hasAnswers(book, thisWeek);
   const now = isExcused ? `week ${weekNumber(thisWeek)} is excused` : 'all answered';
-  const coming = nextWeekToAsk(book);
+  const upcoming = nextWeekToAsk(book);
   const then =
-    coming === undefined
+    upcoming === undefined
       ? 'no check-in opens for a year'
-      : `the next check-in opens on ${dayAndMonth(opensOn(book, coming))}`;
+      : `the next check-in opens on ${dayAndMonth(opensOn(book, upcoming))}`;
   return { command: null, reason: `${now}; ${then}` };
 }
 
@@ -91,6 +90,6 @@ function waitStep(book: Book, week: Week): NextStep {
 function logStep(open: readonly Question[], day: string): NextStep {
   const opens = `the check-in opens on ${weekdayName(day)}`;
   return open.some(({ measure }) => isSummed(measure))
-    ? { command: 'janus log', reason: `adds to a number; ${opens}` }
+    ? { command: ['log'], reason: `adds to a number; ${opens}` }
     : { command: null, reason: opens };
 }

@@ -83,6 +83,23 @@ export function bucketOf(key: BucketKey): Bucket {
   return bucket;
 }
 
+/** The rows of each bucket that has any, in the order of the buckets. */
+export function byBucket<Row>(
+  rows: readonly Row[],
+  bucketOfRow: (row: Row) => BucketKey,
+): { readonly bucket: Bucket; readonly rows: Row[] }[] {
+  const groups = BUCKETS.map((bucket) => ({
+    bucket,
+    rows: rows.filter((row) => bucketOfRow(row) === bucket.key),
+  }));
+  return groups.filter((group) => group.rows.length > 0);
+}
+
+/** The rows in the order of the buckets; within a bucket as they came. */
+export function inBucketOrder<Row>(rows: readonly Row[], bucketOfRow: (row: Row) => BucketKey): Row[] {
+  return byBucket(rows, bucketOfRow).flatMap((group) => group.rows);
+}
+
 /** @throws UserError when `text` is neither a bucket's key nor its other word. */
 export function parseBucket(text: string): BucketKey {
   const word = text.trim().toLowerCase();

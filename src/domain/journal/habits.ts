@@ -10,12 +10,12 @@ export interface Habit {
   readonly key: HabitKey;
   /** Short enough for a column. */
   readonly name: string;
-  /** What the habit asks of a person, said whole. */
+  /** What the habit asks of a person. */
   readonly creed: string;
-  /** The yes/partly/no question of each week that a new journal is born with. */
+  /** The yes/partly/no question of each week in a new journal. */
   readonly questions: Readonly<Record<Role, string>>;
-  /** Beginnings of words that suggest it. */
-  readonly signs: readonly string[];
+  /** Beginnings of words that suggest it, with commas between. */
+  readonly signs: string;
 }
 
 /** The five habits of a Chief Sales Officer, in the order in which they are asked and printed. */
@@ -28,18 +28,7 @@ export const HABITS: readonly Habit[] = [
       rep: 'Did every open deal follow the process, with a dated next step?',
       leader: 'Did the team hold to the process, and did you inspect it?',
     },
-    signs: [
-      'process',
-      'pipeline',
-      'stage',
-      'deal',
-      'crm',
-      'next step',
-      'qualif',
-      'method',
-      'forecast',
-      'playbook',
-    ],
+    signs: 'process, pipeline, stage, deal, crm, next step, qualif, method, forecast, playbook',
   },
   {
     key: 'coaching',
@@ -49,19 +38,7 @@ export const HABITS: readonly Habit[] = [
       rep: 'Did you get coached, and try what you agreed?',
       leader: 'Did you coach each rep, and get coached yourself?',
     },
-    signs: [
-      'coach',
-      'mentor',
-      'feedback',
-      'one-on-one',
-      '1:1',
-      'teach',
-      'tutor',
-      'learn from',
-      'train',
-      'listen',
-      'opinion',
-    ],
+    signs: 'coach, mentor, feedback, one-on-one, 1:1, teach, tutor, learn from, train, listen, ' + 'opinion',
   },
   {
     key: 'measurement',
@@ -71,20 +48,7 @@ export const HABITS: readonly Habit[] = [
       rep: 'Did you look at your numbers, and act on one?',
       leader: 'Did you inspect what you expect, and act on it?',
     },
-    signs: [
-      'measur',
-      'metric',
-      'number',
-      'inspect',
-      'dashboard',
-      'kpi',
-      'track',
-      'goal',
-      'target',
-      'quota',
-      'count',
-      'review',
-    ],
+    signs: 'measur, metric, number, inspect, dashboard, kpi, track, goal, target, quota, count, ' + 'review',
   },
   {
     key: 'planning',
@@ -94,19 +58,8 @@ export const HABITS: readonly Habit[] = [
       rep: 'Did you plan your calls in writing, and practise aloud?',
       leader: 'Did you read call plans, and practise with the team?',
     },
-    signs: [
-      'plan',
-      'practi',
-      'rehears',
-      'role-play',
-      'role play',
-      'prepar',
-      'agenda',
-      'debrief',
-      'strateg',
-      'decision',
-      'call',
-    ],
+    signs:
+      'plan, practi, rehears, role-play, role play, prepar, agenda, debrief, strateg, ' + 'decision, call',
   },
   {
     key: 'marketing',
@@ -116,7 +69,7 @@ export const HABITS: readonly Habit[] = [
       rep: 'Did every marketing lead get its agreed follow-up, and marketing your feedback?',
       leader: 'Do you and marketing agree what a qualified lead is, and did every lead have a plan?',
     },
-    signs: ['market', 'lead', 'campaign', 'social media', 'linkedin', 'brand', 'webinar', 'content'],
+    signs: 'market, lead, campaign, social media, linkedin, brand, webinar, content',
   },
 ];
 
@@ -128,7 +81,7 @@ export function habitOf(key: HabitKey): Habit {
   return habit;
 }
 
-/** The uid of the question that a habit is born with: the same in every journal, so that two can be merged. */
+/** The uid of a habit's first question: the same in every journal, so that two can be merged. */
 export function defaultQuestionUid(key: HabitKey, role: Role): string {
   return `habit-${key}-${role}`;
 }
@@ -157,6 +110,6 @@ export function parseRole(text: string): Role {
 export function suggestHabits(text: string): HabitKey[] {
   const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}:]+/gu, ' ')} `;
   return HABITS.filter((habit) =>
-    habit.signs.some((sign) => words.includes(` ${sign.replace(/-/g, ' ')}`)),
+    habit.signs.split(', ').some((sign) => words.includes(` ${sign.replace(/-/g, ' ')}`)),
   ).map((habit) => habit.key);
 }

@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.js';
-import type { BucketKey } from './buckets.js';
 import { civilDate, parseDay, type Day } from '../calendar/days.js';
+import { covers, firstWeekOf, sundayOf, weekOf, weekYear, type Week } from '../calendar/weeks.js';
+import type { BucketKey } from './buckets.js';
 import { HABIT_KEYS, type HabitKey } from './habits.js';
 import type { Resolution, Stint } from './record.js';
-import { firstWeekOf, sundayOf, weekOf, weekYear, type Week } from '../calendar/weeks.js';
 
 export type ResolutionState = 'active' | 'done' | 'dropped' | 'turned';
 
@@ -33,8 +33,8 @@ export function endedOn(resolution: Resolution): Day | null {
 }
 
 /**
- * The day from which a change of its life holds: today, or the last day that its life knows already,
- * where that is later: it begins only then, or the clock was set back.
+ * The day from which a move, close or reopening holds: today, or the last day on record where that is later,
+ * since the resolution begins only then, or the clock was set back.
  */
 export function changesOn(resolution: Resolution, today: Day): Day {
   const { from, to } = lastStint(resolution);
@@ -51,22 +51,22 @@ export function currentBucket(resolution: Resolution): BucketKey {
   return lastStint(resolution).bucket;
 }
 
-/** The bucket that the week was lived in: the newest one entered by its Sunday. */
+/** The resolution's bucket in the week: the newest one entered by its Sunday. */
 export function bucketIn(resolution: Resolution, week: Week): BucketKey {
   const sunday = sundayOf(week);
   const entered = resolution.stints.filter((stint) => stint.from <= sunday);
   return (entered.at(-1) ?? firstStint(resolution)).bucket;
 }
 
-/** Whether any day of the week belongs to the resolution's life: such a week may be answered. */
+/** Whether the resolution is active on any day of the week: such a week may be answered. */
 export function isActiveIn(resolution: Resolution, week: Week): boolean {
   const sunday = sundayOf(week);
   return resolution.stints.some((stint) => stint.from <= sunday && (stint.to === null || stint.to >= week));
 }
 
 /**
- * Whether the week's check-in asks about it: it lives the week's Sunday to its end. What is done or
- * dropped is asked no more; what is moved or turned on the Monday after still is.
+ * Whether the week's check-in asks about it: it is active to the end of the week's Sunday. What is done or
+ * dropped that day is asked no more; what is moved or turned on that day still is.
  */
 export function isAskedIn(resolution: Resolution, week: Week): boolean {
   const sunday = sundayOf(week);
@@ -80,7 +80,7 @@ export function isAskedIn(resolution: Resolution, week: Week): boolean {
 }
 
 /** Whether it begins, is closed or is reopened in the week: such a week counts only if answered. */
-export function turnsIn(resolution: Resolution, week: Week): boolean {
+export function startsOrEndsIn(resolution: Resolution, week: Week): boolean {
   const sunday = sundayOf(week);
   const inWeek = (day: Day) => day >= week && day <= sunday;
   return resolution.stints.some((stint, index) => {
@@ -91,17 +91,20 @@ export function turnsIn(resolution: Resolution, week: Week): boolean {
 }
 
 export function serves(resolution: Resolution, habit: HabitKey, week: Week): boolean {
-  return resolution.serves.some(
-    (service) =>
-      service.habit === habit &&
-      service.fromWeek <= week &&
-      (service.toWeek === null || service.toWeek >= week),
-  );
+  return resolution.serves.some((service) => service.habit === habit && covers(service, week));
 }
 
 /** The habits that it serves in the week, in the order of the five. */
 export function servesIn(resolution: Resolution, week: Week): HabitKey[] {
   return HABIT_KEYS.filter((habit) => serves(resolution, habit, week));
+}
+
+/** The week, or the nearest one of the resolution's life. */
+export function nearestWeek(resolution: Resolution, week: Week): Week {
+  const first = weekOf(beganOn(resolution));
+  const end = endedOn(resolution);
+  if (week < first) return first;
+  return end !== null && weekOf(end) < week ? weekOf(end) : week;
 }
 
 function firstStint(resolution: Resolution): Stint {
@@ -160,7 +163,8 @@ export function parseYearToList(text: string, today: Day): number {
   throw new UserError(`"${text.trim()}" is not a year.`, `write it as ${yearFor(today)}.`);
 }
 
-function fourDigits(text: string): number {
+/** A year as it is written; NaN for anything else. */
+export function fourDigits(text: string): number {
   return /^\d{4}$/.test(text.trim()) ? Number(text) : NaN;
 }
 

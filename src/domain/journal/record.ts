@@ -1,8 +1,8 @@
-import type { BucketKey } from './buckets.js';
 import type { Day } from '../calendar/days.js';
-import { defaultQuestionUid, HABITS, type HabitKey, type Role } from './habits.js';
 import type { Slot } from '../calendar/slot.js';
-import { weekOf, type Week } from '../calendar/weeks.js';
+import { weekOf, type Week, type WeekRange } from '../calendar/weeks.js';
+import type { BucketKey } from './buckets.js';
+import { defaultQuestionUid, HABITS, type HabitKey, type Role } from './habits.js';
 
 /** How a stint ended: moved to another bucket, achieved, given up, or carried over the turn of the year. */
 export type ClosedAs = 'moved' | 'done' | 'dropped' | 'turned';
@@ -15,24 +15,26 @@ export interface Stint {
   readonly closedAs: ClosedAs | null;
 }
 
-/** That a resolution serves a habit, both weeks included; still does while `toWeek` is null. */
-export interface Service {
+/** That a resolution serves a habit. */
+export interface Service extends WeekRange {
   readonly habit: HabitKey;
-  readonly fromWeek: Week;
-  readonly toWeek: Week | null;
 }
 
-export interface Resolution {
-  readonly id: number;
-  readonly uid: string;
-  /** The week-year that it is made for. */
-  readonly year: number;
+/** A resolution in the person's own words. */
+export interface ResolutionWords {
   readonly text: string;
   readonly why: string | null;
   readonly when: string | null;
   readonly then: string | null;
   /** What is done instead: of what is given up, or as the new way. */
   readonly instead: string | null;
+}
+
+export interface Resolution extends ResolutionWords {
+  readonly id: number;
+  readonly uid: string;
+  /** The week-year that it is made for. */
+  readonly year: number;
   /** The id of the resolution of an earlier year that it continues. */
   readonly cameFrom: number | null;
   /** In order of time; never empty. */
@@ -42,6 +44,15 @@ export interface Resolution {
 
 export const MEASURE_KINDS = ['yes-no', 'at-least', 'at-most'] as const;
 export type MeasureKind = (typeof MEASURE_KINDS)[number];
+
+/** What a measure asks of a week. */
+export interface Asked {
+  readonly kind: MeasureKind;
+  /** `calls`, `%`; null for yes/no. */
+  readonly unit: string | null;
+  /** Null for yes/no. */
+  readonly target: number | null;
+}
 
 /** What a numeric measure asks of a week, from `fromWeek` until the next target. */
 export interface Target {
@@ -53,17 +64,12 @@ export type MeasureOwner =
   | { readonly resolutionId: number; readonly habit: null }
   | { readonly resolutionId: null; readonly habit: HabitKey };
 
-/** A question with a weekly answer, asked from `fromWeek` to `toWeek`, both included. */
-export interface Measure {
+/** A question with a weekly answer. */
+export interface Measure extends WeekRange, Pick<Asked, 'kind' | 'unit'> {
   readonly id: number;
   readonly uid: string;
   readonly owner: MeasureOwner;
   readonly question: string;
-  readonly kind: MeasureKind;
-  /** `calls`, `%`; null for yes/no. */
-  readonly unit: string | null;
-  readonly fromWeek: Week;
-  readonly toWeek: Week | null;
   /** In order of weeks; empty for yes/no. */
   readonly targets: readonly Target[];
 }
@@ -97,20 +103,17 @@ export interface CheckIn {
   readonly focus: string | null;
 }
 
-/** Weeks that ask nothing, both included: of everything, or of one resolution, which is a pause. */
-export interface Excuse {
+/** Weeks that ask nothing: of everything, or of one resolution, which is a pause. */
+export interface Excuse extends WeekRange {
   readonly id: number;
-  readonly fromWeek: Week;
   readonly toWeek: Week;
   readonly resolutionId: number | null;
   readonly reason: string | null;
 }
 
-/** Weeks in which a habit is left out, both included. */
-export interface HabitOff {
+/** Weeks in which a habit is left out. */
+export interface HabitOff extends WeekRange {
   readonly habit: HabitKey;
-  readonly fromWeek: Week;
-  readonly toWeek: Week | null;
 }
 
 export interface Settings {

@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.js';
-import type { Book } from '../journal/book.js';
-import { measureFrom, YES_OR_NO, type NewMeasure } from './new-resolution.js';
-import type { HabitKey, Role } from '../journal/habits.js';
-import type { MeasureKind, Measure } from '../journal/record.js';
 import type { Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
+import type { HabitKey, Role } from '../journal/habits.js';
+import type { Measure, MeasureKind } from '../journal/record.js';
+import { measureFrom, YES_OR_NO, type NewMeasure } from './new-resolution.js';
 
 /** A measure that is offered for a habit; its target is where to begin, and can be changed. */
 export interface BuiltInMeasure {
@@ -41,7 +41,7 @@ export function uidFrom(book: Book, builtIn: BuiltInMeasure, week: Week): string
 
 /**
  * The built-in measure as a person takes it on, with a target of their own where they name one.
- * @throws UserError for what is no target, and where there is none to begin with
+ * @throws UserError for an invalid target, and where neither has one
  */
 export function withTarget({ kind, unit, target }: BuiltInMeasure, own: string | undefined): NewMeasure {
   if (kind === 'yes-no') return YES_OR_NO;

@@ -1,6 +1,6 @@
-import { roundToNine } from './numbers.js';
-import type { Answer, Entry, MeasureKind, Measure } from '../journal/record.js';
 import { graceEnd, type Week } from '../calendar/weeks.js';
+import { remembered } from '../journal/book.js';
+import type { Answer, Asked, Entry, Measure, MeasureKind } from '../journal/record.js';
 
 /** Missed, excused and unknown are three things: silence is never failure, and a holiday is neither. */
 export type Outcome = 'kept' | 'partly' | 'missed' | 'excused' | 'unknown';
@@ -50,17 +50,22 @@ export function targetIn(measure: Measure, week: Week): number | null {
   return counting?.amount ?? null;
 }
 
+/** What the measure asks in the week. */
+export function askedBy(measure: Measure, week: Week): Asked {
+  return { kind: measure.kind, unit: measure.unit, target: targetIn(measure, week) };
+}
+
 /** The sum of a week's entries, to nine decimals; null without any. */
 export function amountOf(entries: readonly Entry[]): number | null {
   if (entries.length === 0) return null;
-  return roundToNine(entries.reduce((sum, entry) => sum + entry.amount, 0));
+  return total(entries.map(({ amount }) => amount));
 }
 
 /**
  * Judges one measure in one week (PRODUCT, "Measures and outcomes"). A given answer beats an
  * excuse's range, the range beats a sum that nobody confirmed, and no answer is unknown.
  */
-export function judge(measure: Measure, week: Week, given: Given): Judged {
+function judge(measure: Measure, week: Week, given: Given): Judged {
   const amount = measure.kind === 'yes-no' ? null : weekAmount(given);
   const target = targetIn(measure, week);
   const known = { amount, target, late: isLate(week, given) };
@@ -68,6 +73,15 @@ export function judge(measure: Measure, week: Week, given: Given): Judged {
   if (value === 'excused' || value === 'unknown') return { outcome: value, attainment: null, ...known };
   return { outcome: outcomeOf(value), attainment: value, ...known };
 }
+
+/** The judged week of a measure, from what the book holds of it. */
+export const judged = remembered((book, measure: Measure, week): Judged =>
+  judge(measure, week, {
+    answer: book.answer(measure.id, week),
+    entries: book.entries(measure.id, week),
+    excused: book.excuse(week, measure.owner.resolutionId) !== undefined,
+  }),
+);
 
 /** A week confirmed without an entry is a week of nothing: that is known, and it is 0. */
 function weekAmount({ answer, entries }: Given): number | null {
@@ -95,4 +109,27 @@ function isLate(week: Week, { answer, entries }: Given): boolean {
   let first = answer?.answeredOn;
   for (const { onDate } of entries) if (first === undefined || onDate < first) first = onDate;
   return first !== undefined && first > graceEnd(week);
+}
+
+/**
+ * Rounded to nine decimals, so that 0.7 + 0.1 + 0.1 + 0.1 is 1 (PRODUCT, "Measures and outcomes").
+ * Fifteen digits are all that a number holds for certain: beyond them large amounts would show
+ * what was never typed, 2564127705.8700004 for 2564127705.87.
+ */
+export function roundToNine(value: number): number {
+  // most values are whole, and then there is nothing to round: the texts below cost a microsecond each; -0 becomes 0
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return value + 0;
+  return Number(Number(value.toFixed(9)).toPrecision(15));
+}
+
+/** The sum, to nine decimals. */
+export function total(values: readonly number[]): number {
+  return roundToNine(values.reduce((sum, value) => sum + value, 0));
+}
+
+/** The mean, to nine decimals; null of nothing. */
+export function mean(values: readonly number[]): number | null {
+  return values.length === 0
+    ? null
+    : roundToNine(values.reduce((sum, value) => sum + value, 0) / values.length);
 }

@@ -1,14 +1,15 @@
 import { UserError } from '../../errors.js';
+import { compareDays } from '../calendar/days.js';
+import { addWeeks, covers, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
+import type { Asked, Measure, Resolution } from '../journal/record.js';
 import type { NewMeasure } from './new-resolution.js';
-import type { MeasureKind, Measure } from '../journal/record.js';
-import { addWeeks, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
 
 /** How a measure becomes another: not at all, by a new target, or by a new measure after it. */
 export type MeasureChange =
   | { readonly type: 'none' }
   | { readonly type: 'target'; readonly measureId: number; readonly fromWeek: Week; readonly amount: number }
-  /** What was to be asked from a later week on gives way, unless it is another habit's question. */
+  /** Replaces what was scheduled for later weeks, except another habit's question. */
   | { readonly type: 'replace'; readonly fromWeek: Week; readonly instead: readonly Measure[] };
 
 /**
@@ -61,13 +62,9 @@ export function firstFreeWeek(book: Book, measure: Measure, week: Week): Week {
  * other: those before and after one ask the same question.
  */
 function siblings(book: Book, { id, owner, question }: Measure): Measure[] {
-  return book.record.measures.filter(
-    (measure) =>
-      measure.id !== id &&
-      measure.owner.resolutionId === owner.resolutionId &&
-      measure.owner.habit === owner.habit &&
-      (owner.habit === null || measure.question === question),
-  );
+  return book
+    .measuresOf(owner)
+    .filter((measure) => measure.id !== id && (owner.habit === null || measure.question === question));
 }
 
 /**
@@ -75,17 +72,30 @@ function siblings(book: Book, { id, owner, question }: Measure): Measure[] {
  * Undefined where it is asked no more.
  */
 export function measureFromWeek(book: Book, measure: Measure, week: Week): Measure | undefined {
-  const lives = ({ fromWeek, toWeek }: Measure) => fromWeek <= week && (toWeek === null || toWeek >= week);
   if (measure.toWeek === null || measure.toWeek >= week) return measure;
-  return siblings(book, measure).find(lives);
+  return siblings(book, measure).find((each) => covers(each, week));
+}
+
+/** The measure that the resolution has in the week, or the newest it had. @throws Error when it never had one */
+export function currentMeasure(book: Book, { id }: Resolution, week: Week): Measure {
+  return book.resolutionMeasure(id, week) ?? lastMeasure(book, id);
+}
+
+/** The newest measure of the resolution that is asked in the week or later, else its last. @throws Error as above */
+export function newestMeasure(book: Book, { id }: Resolution, week: Week): Measure {
+  const asked = book.measuresOf({ resolutionId: id, habit: null });
+  return asked.findLast(({ toWeek }) => toWeek === null || toWeek >= week) ?? lastMeasure(book, id);
+}
+
+function lastMeasure(book: Book, id: number): Measure {
+  const measure = book.measuresOf({ resolutionId: id, habit: null }).at(-1);
+  if (measure === undefined) throw new Error(`resolution ${id} has no measure`);
+  return measure;
 }
 
 /** What is asked from a later week on, as it was set before. */
-export interface LaterTarget {
+export interface LaterTarget extends Asked {
   readonly fromWeek: Week;
-  readonly kind: MeasureKind;
-  readonly unit: string | null;
-  readonly amount: number | null;
 }
 
 /** The changes after `week` that were set already, in order: by a target, or by a measure that follows. */
@@ -93,18 +103,18 @@ export function laterChanges(book: Book, measure: Measure, week: Week): LaterTar
   return [measure, ...siblings(book, measure)]
     .flatMap(({ kind, unit, fromWeek, toWeek, targets }): LaterTarget[] =>
       kind === 'yes-no'
-        ? [{ fromWeek, kind, unit, amount: null }]
+        ? [{ fromWeek, kind, unit, target: null }]
         : targets
             // a target behind the measure's last week is never asked
             .filter((target) => toWeek === null || target.fromWeek <= toWeek)
-            .map((target) => ({ fromWeek: target.fromWeek, kind, unit, amount: target.amount })),
+            .map((target) => ({ fromWeek: target.fromWeek, kind, unit, target: target.amount })),
     )
     .filter(({ fromWeek }) => fromWeek > week)
-    .sort((one, other) => (one.fromWeek < other.fromWeek ? -1 : 1));
+    .sort((one, other) => compareDays(one.fromWeek, other.fromWeek));
 }
 
 /**
- * A week from which the measure shall ask for something else: one of its own, or one to come.
+ * Checks that a measure may change from the week on: one of its own weeks, or a later one.
  * @throws UserError before the measure began, where another one or none was asked
  */
 export function requireMeasured(measure: Measure, week: Week): void {

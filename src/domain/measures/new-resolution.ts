@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import type { BucketKey } from '../journal/buckets.js';
 import type { HabitKey } from '../journal/habits.js';
-import type { MeasureKind } from '../journal/record.js';
+import type { MeasureKind, ResolutionWords } from '../journal/record.js';
 import { parseNumber } from './values.js';
 
 /** What a new measure asks: yes or no, or an amount a week. */
@@ -12,30 +12,20 @@ export type NewMeasure =
 export const YES_OR_NO: NewMeasure = { kind: 'yes-no', unit: null, target: null };
 
 /** A resolution before it is written down. */
-export interface NewResolution {
+export interface NewResolution extends ResolutionWords {
   readonly year: number;
   readonly bucket: BucketKey;
-  readonly text: string;
-  readonly why: string | null;
-  readonly when: string | null;
-  readonly then: string | null;
-  readonly instead: string | null;
   readonly habits: readonly HabitKey[];
   readonly measure: NewMeasure;
 }
 
 /** What may be changed of a resolution; null empties a field. */
-export interface ResolutionChanges {
-  readonly text?: string;
-  readonly why?: string | null;
-  readonly when?: string | null;
-  readonly then?: string | null;
-  readonly instead?: string | null;
+export interface ResolutionChanges extends Partial<ResolutionWords> {
   readonly habits?: readonly HabitKey[];
   readonly measure?: NewMeasure;
 }
 
-/** How long a single line may be: beyond it, it is no line any more. */
+/** In characters. */
 const LONGEST = 2000;
 
 /**
@@ -49,7 +39,7 @@ export function oneLine(text: string, what: string): string {
   if (line.length > LONGEST) {
     throw new UserError(
       `the ${what} is longer than ${LONGEST} characters.`,
-      // of all lines, only this one has another beside it to hold the rest
+      // only a resolution has a second field for the rest
       what === 'resolution' ? 'shorten it; details fit into its why.' : 'shorten it.',
     );
   }
@@ -142,7 +132,7 @@ export function parseMeasure(text: string): NewMeasure {
   return numericMeasure(kind, number, unit.startsWith('%') ? '%' : unit);
 }
 
-/** The first part of a cue, without the "when" that every screen says before it; null for nothing. */
+/** The first part of a cue, without its leading "when", which every screen adds; null for nothing. */
 export function cueWhen(text: string): string | null {
   return optionalLine(text, 'cue')?.replace(/^when(ever)?\s+(?=\S)/i, '') ?? null;
 }

@@ -1,17 +1,23 @@
-import type { Book } from '../journal/book.js';
-import { BUCKET_KEYS, type BucketKey } from '../journal/buckets.js';
-import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
-import type { Judged } from './judge.js';
-import { isAskedIn, bucketIn, isActiveIn } from '../journal/lifetime.js';
-import type { Answer, Excuse, Measure, Resolution } from '../journal/record.js';
-import { weekLabel, weekOf, type Week } from '../calendar/weeks.js';
-import type { Day } from '../calendar/days.js';
 import { UserError } from '../../errors.js';
+import type { Day } from '../calendar/days.js';
+import { weekLabel, weekOf, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
+import { byBucket, type BucketKey } from '../journal/buckets.js';
+import { findResolution } from '../journal/find-resolution.js';
+import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
+import { bucketIn, isActiveIn, isAskedIn } from '../journal/lifetime.js';
+import type { Answer, Excuse, Measure, Resolution } from '../journal/record.js';
+import { judged, type Judged } from './judge.js';
 
 /** Whose measure a question is: a resolution's in the bucket of that week, or a habit's n-th. */
 export type Subject =
   | { readonly type: 'resolution'; readonly resolution: Resolution; readonly bucket: BucketKey }
   | { readonly type: 'habit'; readonly habit: HabitKey; readonly number: number };
+
+/** The resolution's text or the habit's name. */
+export function subjectName(subject: Subject): string {
+  return subject.type === 'resolution' ? subject.resolution.text : habitOf(subject.habit).name;
+}
 
 /** One measure of one week, with what is known of it. */
 export interface Question {
@@ -42,17 +48,14 @@ function resolutionQuestions(
   week: Week,
   included: (resolution: Resolution, week: Week) => boolean,
 ): Question[] {
-  const living = book.record.resolutions.filter((resolution) => included(resolution, week));
-  return BUCKET_KEYS.flatMap((bucket) =>
-    living
-      .filter((resolution) => bucketIn(resolution, week) === bucket)
-      .flatMap((resolution) => {
-        const measure = book.resolutionMeasure(resolution.id, week);
-        if (measure === undefined) return [];
-        return [
-          question(book, week, String(resolution.id), { type: 'resolution', resolution, bucket }, measure),
-        ];
-      }),
+  const resolutions = book.record.resolutions.filter((resolution) => included(resolution, week));
+  return byBucket(resolutions, (resolution) => bucketIn(resolution, week)).flatMap(({ bucket, rows }) =>
+    rows.flatMap((resolution) => {
+      const measure = book.resolutionMeasure(resolution.id, week);
+      if (measure === undefined) return [];
+      const subject = { type: 'resolution', resolution, bucket: bucket.key } as const;
+      return [question(book, week, String(resolution.id), subject, measure)];
+    }),
   );
 }
 
@@ -70,7 +73,7 @@ function question(book: Book, week: Week, key: string, subject: Subject, measure
   const answer = book.answer(measure.id, week);
   const excuse = book.excuse(week, measure.owner.resolutionId);
   const open = answer === undefined && excuse === undefined;
-  return { key, subject, measure, judged: book.judged(measure, week), answer, excuse, open };
+  return { key, subject, measure, judged: judged(book, measure, week), answer, excuse, open };
 }
 
 /** What nobody answered in the week, and no excuse covers. */
@@ -86,7 +89,7 @@ export interface AnswerCount {
   readonly resolutions: number;
 }
 
-/** Counts what the week's report shows, save what is excused: also the answers to what was closed in the week. */
+/** Counts what the week's report shows, without what is excused; answers to what was closed in the week count. */
 export function countAnswers(book: Book, week: Week): AnswerCount {
   const asks = ({ subject }: Question) => subject.type === 'habit' || isAskedIn(subject.resolution, week);
   const isGiven = ({ answer, judged: { outcome } }: Question) =>
@@ -134,4 +137,50 @@ export function requireBegun(week: Week, today: Day): void {
     `${weekLabel(week)} has not begun: it is ${today}.`,
     `this week is ${weekLabel(weekOf(today))}; it can be answered until it is over, and after.`,
   );
+}
+
+/**
+ * The measure that a key names in a week: a resolution's id, a habit for its first measure, or
+ * `habit.n` for its n-th.
+ * @throws UserError when the week has no such measure
+ */
+export function questionFor(book: Book, week: Week, key: string): Question {
+  const wanted = key.trim().toLowerCase().replace(/^#/, '').replace(/\.1$/, '');
+  const questions = answerableIn(book, week);
+  const found = questions.find((question) => question.key === wanted);
+  if (found !== undefined) return found;
+  const byWords = questionByWords(book, questions, key);
+  if (byWords !== undefined) return byWords;
+  throw new UserError(
+    missing(book, week, wanted),
+    `valid keys for that week: ${questions.map((each) => each.key).join(', ')}.`,
+  );
+}
+
+/** A resolution may also be named by a part of its text that no other has. */
+function questionByWords(book: Book, questions: readonly Question[], words: string): Question | undefined {
+  const fragment = words.trim().toLowerCase();
+  const named = book.record.resolutions.some((each) => each.text.toLowerCase().includes(fragment));
+  if (/^#?\d+$/.test(fragment) || fragment === '' || !named) return undefined;
+  // a resolution and its successor may share their text: the one asked in the week is meant
+  const own = questions.flatMap(({ subject }) => (subject.type === 'resolution' ? [subject.resolution] : []));
+  const inWeek = own.some((each) => each.text.toLowerCase().includes(fragment));
+  const { id } = findResolution(inWeek ? own : book.record.resolutions, words);
+  return questions.find((question) => question.key === String(id));
+}
+
+function missing(book: Book, week: Week, key: string): string {
+  const label = weekLabel(week);
+  if (/^\d+$/.test(key)) {
+    return book.resolution(Number(key)) === undefined
+      ? `there is no resolution ${key}.`
+      : `resolution ${key} has no answer to give in ${label}.`;
+  }
+  const habit = HABIT_KEYS.find((each) => each === key.split('.')[0]);
+  if (habit === undefined) return `"${key}" names no measure.`;
+  if (book.habitIsOff(habit, week)) return `the habit ${habit} is left out in ${label}.`;
+  const number = key.split('.')[1];
+  return number === undefined
+    ? `the habit ${habit} was not asked in ${label}.`
+    : `the habit ${habit} has no measure ${number} in ${label}.`;
 }

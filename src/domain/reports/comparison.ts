@@ -1,8 +1,8 @@
+import type { Period } from '../calendar/periods.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
 import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
-import type { Progress, PeriodReport, ResolutionProgress } from './period-report.js';
-import type { Period } from '../calendar/periods.js';
+import type { PeriodProgress, Progress, ResolutionProgress } from './progress.js';
 
 export type Direction = 'rose' | 'fell' | 'held' | 'unknown';
 
@@ -41,21 +41,21 @@ export interface Comparison {
   /** The weeks of the period that have begun. */
   readonly elapsed: number;
   readonly habits: readonly ComparedHabit[];
-  /** All that was lived in the period, in order of bucket, then id. */
+  /** All that were active in the period, in order of bucket, then id. */
   readonly resolutions: readonly ComparedResolution[];
-  /** What was lived in the period before, and neither it nor what came of it in this one. */
+  /** Those of the period before of which neither they nor a descendant were active in this one. */
   readonly gone: readonly ResolutionProgress[];
 }
 
-/** Sets a period's report beside that of the period before. */
-export function compare(book: Book, report: PeriodReport, before: PeriodReport): Comparison {
-  const resolutions = report.resolutions.map((course) => resolutionChange(book, course, before));
-  const compared = new Set(resolutions.map((change) => change.comparedWith));
+/** Sets a period beside the one before it. */
+export function compare(book: Book, report: PeriodProgress, before: PeriodProgress): Comparison {
+  const resolutions = report.resolutions.map((progress) => compareResolution(book, progress, before));
+  const compared = new Set(resolutions.map(({ comparedWith }) => comparedWith));
   return {
     before: before.period,
     now: report.period,
     elapsed: report.elapsed,
-    habits: HABIT_KEYS.flatMap((key) => habitChange(key, report, before)),
+    habits: HABIT_KEYS.flatMap((key) => compareHabit(key, report, before)),
     resolutions,
     gone: before.resolutions.filter(({ id }) => !compared.has(id)),
   };
@@ -64,7 +64,7 @@ export function compare(book: Book, report: PeriodReport, before: PeriodReport):
 /** Those that went one way, the largest change first. */
 export function changesThat(direction: Direction, { habits, resolutions }: Comparison): ComparedFigures[] {
   return [...habits, ...resolutions]
-    .filter((change) => change.direction === direction)
+    .filter((figures) => figures.direction === direction)
     .sort((one, other) => Math.abs(points(other)) - Math.abs(points(one)));
 }
 
@@ -73,35 +73,39 @@ export function points({ before, now }: Pick<ComparedFigures, 'before' | 'now'>)
   return before === null || now === null ? 0 : Math.round(now * 100) - Math.round(before * 100);
 }
 
-function habitChange(key: HabitKey, report: PeriodReport, before: PeriodReport): ComparedHabit[] {
-  const now = report.habits.find((course) => course.key === key);
-  const then = before.habits.find((course) => course.key === key);
+function compareHabit(key: HabitKey, report: PeriodProgress, before: PeriodProgress): ComparedHabit[] {
+  const now = report.habits.find((progress) => progress.key === key);
+  const then = before.habits.find((progress) => progress.key === key);
   const name = (now ?? then)?.name;
-  return name === undefined ? [] : [{ key, ...change(name, now, then) }];
+  return name === undefined ? [] : [{ key, ...compareProgress(name, now, then) }];
 }
 
-function resolutionChange(book: Book, now: ResolutionProgress, before: PeriodReport): ComparedResolution {
+function compareResolution(book: Book, now: ResolutionProgress, before: PeriodProgress): ComparedResolution {
   const then = counterpart(book, now.id, before);
   const counted = then !== undefined && now.amount !== null && then.unit === now.unit;
   return {
     id: now.id,
     bucket: now.bucket,
     comparedWith: then?.id ?? null,
-    ...change(now.text, now, then),
+    ...compareProgress(now.text, now, then),
     amountBefore: counted ? then.amount : null,
     amount: counted && then.amount !== null ? now.amount : null,
     unit: counted && then.amount !== null ? now.unit : null,
   };
 }
 
-/** Its own course in the period before, or that of the nearest one that it came from. */
-function counterpart(book: Book, id: number, before: PeriodReport): ResolutionProgress | undefined {
-  const course = before.resolutions.find((each) => each.id === id);
+/** Its own progress in the period before, or that of its nearest ancestor. */
+function counterpart(book: Book, id: number, before: PeriodProgress): ResolutionProgress | undefined {
+  const progress = before.resolutions.find((each) => each.id === id);
   const earlier = book.resolution(id)?.cameFrom ?? null;
-  return course !== undefined || earlier === null ? course : counterpart(book, earlier, before);
+  return progress !== undefined || earlier === null ? progress : counterpart(book, earlier, before);
 }
 
-function change(name: string, now: Progress | undefined, then: Progress | undefined): ComparedFigures {
+function compareProgress(
+  name: string,
+  now: Progress | undefined,
+  then: Progress | undefined,
+): ComparedFigures {
   const both = { before: then?.attainment ?? null, now: now?.attainment ?? null };
   const known = both.before !== null && both.now !== null;
   const size = points(both);

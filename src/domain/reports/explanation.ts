@@ -1,11 +1,14 @@
 import { UserError } from '../../errors.js';
-import type { Book } from '../journal/book.js';
-import { bucketIn, beganOn, endedOn, servesIn } from '../journal/lifetime.js';
-import type { BucketKey } from '../journal/buckets.js';
 import type { Day } from '../calendar/days.js';
-import { grow } from '../scores/growth.js';
+import { graceEnd, isInTime, sundayOf, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
+import type { BucketKey } from '../journal/buckets.js';
 import { habitOf, type HabitKey } from '../journal/habits.js';
+import { beganOn, bucketIn, serves } from '../journal/lifetime.js';
+import type { Answer, Entry, Measure, Resolution } from '../journal/record.js';
 import type { Judged, Outcome } from '../measures/judge.js';
+import { answerableIn, subjectName, type Question } from '../measures/questions.js';
+import { grow, runOf, runStart, type Run } from '../scores/growth-and-runs.js';
 import {
   firstGrowth,
   habitScore,
@@ -14,10 +17,6 @@ import {
   resolutionScores,
   type WeekScore,
 } from '../scores/week-scores.js';
-import type { Answer, Entry, Measure, Resolution } from '../journal/record.js';
-import { answerableIn, type Question } from '../measures/questions.js';
-import { runOf, runStart, type Run } from '../scores/run.js';
-import { graceEnd, isInTime, sundayOf, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
 
 /** Why a week does not count: growth and run wait. */
 export type Waiting =
@@ -29,7 +28,7 @@ export type Waiting =
 
 export interface ExplainedWeek {
   readonly week: Week;
-  /** The bucket it was lived in; null for a habit. */
+  /** The resolution's bucket in the week; null for a habit. */
   readonly bucket: BucketKey | null;
   readonly outcome: Outcome;
   /** Whether what is open may still be answered in time. */
@@ -82,7 +81,7 @@ export interface AttainmentExplanation extends Explained {
   readonly waiting: Waiting | null;
 }
 
-/** One of what a habit's week is the mean of. */
+/** A measure or resolution of a habit's week, which is their mean. */
 export interface Member {
   readonly key: string;
   readonly name: string;
@@ -108,9 +107,7 @@ export type Explanation = GrowthExplanation | RunExplanation | AttainmentExplana
 export function explainGrowth(book: Book, resolution: Resolution, week: Week): GrowthExplanation {
   const { cameFrom, stints } = resolution;
   const start = firstGrowth(book, resolution);
-  const weeks = resolutionScores(book, resolution, week).map((mark) =>
-    resolutionWeek(book, resolution, mark),
-  );
+  const weeks = explainedWeeks(book, resolution, resolutionScores(book, resolution, week));
   return {
     kind: 'growth',
     key: String(resolution.id),
@@ -122,7 +119,7 @@ export function explainGrowth(book: Book, resolution: Resolution, week: Week): G
 }
 
 export function explainHabitGrowth(book: Book, habit: HabitKey, week: Week): GrowthExplanation {
-  const weeks = habitScores(book, habit, week).map((mark) => habitWeek(book, mark));
+  const weeks = explainedWeeks(book, null, habitScores(book, habit, week));
   const start = { growth: 0, cameFrom: null, bucket: null };
   return { kind: 'growth', key: habit, name: habitOf(habit).name, week, start, ...growing(0, weeks) };
 }
@@ -142,9 +139,7 @@ function growing(
 
 /** The run of a resolution up to the week: which weeks are ok, and which of them are in it. */
 export function explainRun(book: Book, resolution: Resolution, week: Week): RunExplanation {
-  const weeks = resolutionScores(book, resolution, week).map((mark) =>
-    resolutionWeek(book, resolution, mark),
-  );
+  const weeks = explainedWeeks(book, resolution, resolutionScores(book, resolution, week));
   const counting = weeks.filter((each) => each.value !== null);
   const from = counting[runStart(counting.map((each) => each.value === 1))]?.week ?? null;
   return {
@@ -164,11 +159,12 @@ export function explainRun(book: Book, resolution: Resolution, week: Week): RunE
 /** How one measure's week was judged. */
 export function explainAttainment(book: Book, question: Question, week: Week): AttainmentExplanation {
   const { subject, measure, judged, answer } = question;
-  const mark = subject.type === 'resolution' ? resolutionScore(book, subject.resolution, week) : undefined;
+  const resolution = subject.type === 'resolution' ? subject.resolution : null;
+  const score = resolution === null ? undefined : resolutionScore(book, resolution, week);
   return {
     kind: 'attainment',
     key: question.key,
-    name: subject.type === 'resolution' ? subject.resolution.text : habitOf(subject.habit).name,
+    name: subjectName(subject),
     week,
     bucket: subject.type === 'resolution' ? subject.bucket : null,
     measure,
@@ -178,19 +174,19 @@ export function explainAttainment(book: Book, question: Question, week: Week): A
     judged,
     inTime: isInTime(week, book.today),
     waiting:
-      subject.type === 'resolution' && mark !== undefined
-        ? waitingOf(book, subject.resolution, mark)
-        : waitingOf(book, null, { week, outcome: judged.outcome, optional: false }),
+      score === undefined
+        ? waitingOf(book, null, { week, outcome: judged.outcome, optional: false })
+        : waitingOf(book, resolution, score),
   };
 }
 
 /**
- * What a habit's week is the mean of.
+ * The members of a habit's week, and their mean.
  * @throws UserError where the habit is left out in the week
  */
 export function explainHabit(book: Book, habit: HabitKey, week: Week): HabitExplanation {
-  const mark = habitScore(book, habit, week);
-  if (mark === undefined) {
+  const score = habitScore(book, habit, week);
+  if (score === undefined) {
     throw new UserError(
       `the habit ${habit} is left out in ${weekLabel(week)}.`,
       `name another week, or take it in again with: janus habits on ${habit}`,
@@ -202,10 +198,10 @@ export function explainHabit(book: Book, habit: HabitKey, week: Week): HabitExpl
     name: habitOf(habit).name,
     week,
     members: answerableIn(book, week).flatMap((question) => memberOf(habit, question, week)),
-    outcome: mark.outcome,
+    outcome: score.outcome,
     inTime: isInTime(week, book.today),
-    attainment: mark.attainment,
-    waiting: waitingOf(book, null, mark),
+    attainment: score.attainment,
+    waiting: waitingOf(book, null, score),
   };
 }
 
@@ -216,21 +212,21 @@ function memberOf(habit: HabitKey, { key, subject, measure, judged }: Question, 
     return subject.habit === habit ? [{ key, name, bucket: null, outcome, attainment }] : [];
   }
   const { resolution, bucket } = subject;
-  const serves = servesIn(resolution, week).includes(habit);
-  return serves ? [{ key, name: resolution.text, bucket, outcome, attainment }] : [];
+  return serves(resolution, habit, week) ? [{ key, name: resolution.text, bucket, outcome, attainment }] : [];
 }
 
-function resolutionWeek(book: Book, resolution: Resolution, mark: WeekScore): ExplainedWeek {
-  const { week, outcome, value } = mark;
-  const bucket = bucketIn(resolution, week);
-  const inTime = isInTime(week, book.today);
-  return { week, bucket, outcome, inTime, value, waiting: waitingOf(book, resolution, mark) };
-}
-
-function habitWeek(book: Book, mark: WeekScore): ExplainedWeek {
-  const { week, outcome, value } = mark;
-  const inTime = isInTime(week, book.today);
-  return { week, bucket: null, outcome, inTime, value, waiting: waitingOf(book, null, mark) };
+/** @param resolution whose weeks they are; null for a habit's */
+function explainedWeeks(
+  book: Book,
+  resolution: Resolution | null,
+  scores: readonly WeekScore[],
+): ExplainedWeek[] {
+  return scores.map((score) => {
+    const { week, outcome, value } = score;
+    const bucket = resolution === null ? null : bucketIn(resolution, week);
+    const inTime = isInTime(week, book.today);
+    return { week, bucket, outcome, inTime, value, waiting: waitingOf(book, resolution, score) };
+  });
 }
 
 function waitingOf(
@@ -243,21 +239,13 @@ function waitingOf(
     return { type: 'excused', reason };
   }
   if (outcome !== 'unknown') return null;
-  if (optional && resolution !== null) return { type: turnOf(resolution, week) };
+  if (optional && resolution !== null) return { type: turningPoint(resolution, week) };
   return isInTime(week, book.today) ? { type: 'grace', until: graceEnd(week) } : null;
 }
 
-function turnOf(resolution: Resolution, week: Week): 'begins' | 'closes' {
+function turningPoint(resolution: Resolution, week: Week): 'begins' | 'closes' {
   const begins = resolution.stints.some((stint) => stint.from >= week && stint.from <= sundayOf(week));
   return begins ? 'begins' : 'closes';
-}
-
-/** The week, or the nearest one of the resolution's life. */
-export function nearestWeek(resolution: Resolution, week: Week): Week {
-  const first = weekOf(beganOn(resolution));
-  const end = endedOn(resolution);
-  if (week < first) return first;
-  return end !== null && weekOf(end) < week ? weekOf(end) : week;
 }
 
 /** @throws UserError for a week before the resolution's life */

@@ -1,76 +1,20 @@
 import { UserError } from '../../errors.js';
-import type { Book } from '../journal/book.js';
-import { BUCKET_KEYS, type BucketKey } from '../journal/buckets.js';
-import { allHabitScores, type JournalScores, type ScoreSeries } from './chronicle.js';
-import { compare, type Comparison } from './comparison.js';
 import { longDay } from '../calendar/days.js';
-import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
-import { growthAfter } from '../scores/growth.js';
-import type { Outcome } from '../measures/judge.js';
-import { bucketIn, isActiveIn } from '../journal/lifetime.js';
-import { values, type WeekScore } from '../scores/week-scores.js';
-import { mean, roundToNine } from '../measures/numbers.js';
-import { partsOf, periodBefore, periodName, periodOf, weeksOf, type Period } from '../calendar/periods.js';
-import type { Resolution } from '../journal/record.js';
-import { eventsIn, type ResolutionEvent } from './resolution-events.js';
-import { isSummed } from '../measures/values.js';
+import { partsOf, periodBefore, periodName, periodOf, type Period } from '../calendar/periods.js';
 import { weekLabel, weekOf, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
+import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
+import { mean } from '../measures/judge.js';
+import { habitScores } from '../scores/week-scores.js';
+import { compare, type Comparison } from './comparison.js';
+import { counting, periodProgress, type PeriodProgress } from './progress.js';
+import { eventsIn } from './resolution-history.js';
 
-/** How weeks went, in numbers that add up: those of the months of a quarter make the quarter's. */
-export interface Tally {
-  /** Weeks by outcome. */
-  readonly kept: number;
-  readonly partly: number;
-  readonly missed: number;
-  readonly excused: number;
-  readonly unknown: number;
-  /** Weeks that count for growth and run. */
-  readonly of: number;
-  /** The attainments of the weeks that have one, added up; to nine decimals. */
-  readonly sum: number;
-}
-
-/** A habit or a resolution over a period. */
-export interface Progress extends Tally {
-  /** The mean of the weeks that count, 0 to 1: one left unanswered past its grace is 0. Null without any answer. */
-  readonly attainment: number | null;
-  /** Growth before the period's first week and after its last one so far, 0 to 1. */
-  readonly growthBefore: number;
-  readonly growth: number;
-  /** The attainment of each of the period's weeks; null where unknown, excused, not lived or still to come. */
-  readonly weeks: readonly (number | null)[];
-  /** How each of the period's weeks went; null where it was not there, and still to come. */
-  readonly outcomes: readonly (Outcome | null)[];
-}
-
-export interface HabitProgress extends Progress {
-  readonly key: HabitKey;
-  readonly name: string;
-}
-
-export interface ResolutionProgress extends Progress {
-  readonly id: number;
-  /** The bucket in which it was last lived in the period. */
-  readonly bucket: BucketKey;
-  readonly text: string;
-  readonly year: number;
-  /** What was counted in the period, where its measure adds up in one unit; else null. */
-  readonly amount: number | null;
-  readonly unit: string | null;
-}
-
-export interface PeriodReport {
-  readonly period: Period;
-  /** How many of its weeks have begun. */
-  readonly elapsed: number;
-  /** Those that were asked about in any of its weeks. */
-  readonly habits: readonly HabitProgress[];
-  /** Those that were left out in all of them. */
+export interface PeriodReport extends PeriodProgress {
+  /** The habits that were left out in all of its weeks. */
   readonly leftOut: readonly HabitKey[];
-  /** What was lived in it, in order of bucket, then id. */
-  readonly resolutions: readonly ResolutionProgress[];
   readonly learned: readonly { readonly week: Week; readonly text: string }[];
-  readonly turnings: readonly ResolutionEvent[];
+  readonly events: ReturnType<typeof eventsIn>;
   /** The quarter with the best mean attainment over the five habits, for a year; null without answers. */
   readonly bestQuarter: { readonly label: string; readonly attainment: number } | null;
   /** Set beside the period before, where that is asked for. */
@@ -78,29 +22,23 @@ export interface PeriodReport {
 }
 
 /** A period against the five habits, as plain data; weeks that have not begun are left open. */
-export function periodReport(chronicle: JournalScores, period: Period): PeriodReport {
-  const { book } = chronicle;
-  const weeks = weeksOf(period);
-  const lived = weeks.filter((week) => week <= weekOf(book.today));
-  const habits = HABIT_KEYS.map((habit) => habitCourse(chronicle, habit, weeks)).filter(wasAsked);
+export function periodReport(book: Book, period: Period): PeriodReport {
+  const progress = periodProgress(book, period);
   return {
-    period,
-    elapsed: lived.length,
-    habits,
-    leftOut: HABIT_KEYS.filter((key) => !habits.some((habit) => habit.key === key)),
-    resolutions: resolutionCourses(chronicle, weeks, lived),
+    ...progress,
+    leftOut: HABIT_KEYS.filter((key) => !progress.habits.some((habit) => habit.key === key)),
     learned: learnedIn(book, period),
-    turnings: eventsIn(book, period),
-    bestQuarter: period.kind === 'year' ? bestQuarter(chronicle, period) : null,
+    events: eventsIn(book, period),
+    bestQuarter: period.kind === 'year' ? bestQuarter(book, period) : null,
     compared: null,
   };
 }
 
 /** The same, set beside the period before it. */
-export function comparedReport(chronicle: JournalScores, period: Period): PeriodReport {
-  const report = periodReport(chronicle, period);
-  const before = periodReport(chronicle, periodBefore(period));
-  return { ...report, compared: compare(chronicle.book, report, before) };
+export function comparedReport(book: Book, period: Period): PeriodReport {
+  const report = periodReport(book, period);
+  const before = periodProgress(book, periodBefore(period));
+  return { ...report, compared: compare(book, report, before) };
 }
 
 /**
@@ -124,101 +62,6 @@ export function requirePeriod({ record, today }: Book, period: Period): void {
   );
 }
 
-function habitCourse(chronicle: JournalScores, key: HabitKey, weeks: readonly Week[]): HabitProgress {
-  return { key, name: habitOf(key).name, ...courseOf(chronicle.habit(key), weeks) };
-}
-
-function wasAsked(course: HabitProgress): boolean {
-  return course.kept + course.partly + course.missed + course.excused + course.unknown > 0;
-}
-
-function resolutionCourses(
-  chronicle: JournalScores,
-  weeks: readonly Week[],
-  lived: readonly Week[],
-): ResolutionProgress[] {
-  const courses = chronicle.book.record.resolutions
-    .filter((resolution) => lived.some((week) => isActiveIn(resolution, week)))
-    .map((resolution) => resolutionCourse(chronicle, resolution, weeks, lived));
-  return BUCKET_KEYS.flatMap((bucket) => courses.filter((course) => course.bucket === bucket));
-}
-
-function resolutionCourse(
-  chronicle: JournalScores,
-  resolution: Resolution,
-  weeks: readonly Week[],
-  lived: readonly Week[],
-): ResolutionProgress {
-  const inLife = lived.filter((week) => isActiveIn(resolution, week));
-  return {
-    id: resolution.id,
-    bucket: bucketIn(resolution, inLife.at(-1) ?? weekOf(chronicle.book.today)),
-    text: resolution.text,
-    year: resolution.year,
-    ...amountIn(chronicle.book, resolution, inLife),
-    ...courseOf(chronicle.resolution(resolution), weeks),
-  };
-}
-
-/** What one subject's weeks come to in the period, from all its weeks so far. */
-function courseOf({ start, scores: marks }: ScoreSeries, weeks: readonly Week[]): Progress {
-  const [first = '', last = ''] = [weeks[0], weeks.at(-1)];
-  const before = marks.filter((mark) => mark.week < first);
-  const inside = marks.filter((mark) => mark.week >= first && mark.week <= last);
-  const growthBefore = growthAfter(start, values(before));
-  const byWeek = new Map(inside.map((mark) => [mark.week, mark]));
-  return {
-    ...tallyOf(inside),
-    attainment: mean(counting(inside)),
-    growthBefore,
-    growth: growthAfter(growthBefore, values(inside)),
-    weeks: weeks.map((week) => byWeek.get(week)?.attainment ?? null),
-    outcomes: weeks.map((week) => byWeek.get(week)?.outcome ?? null),
-  };
-}
-
-/**
- * What the weeks are worth that count for growth: an unanswered one must not raise the mean. But where
- * nothing at all was answered, that is unknown, and not missed.
- */
-function counting(marks: readonly WeekScore[]): number[] {
-  if (marks.every((mark) => mark.attainment === null)) return [];
-  return marks.flatMap((mark) => mark.value ?? []);
-}
-
-function tallyOf(marks: readonly WeekScore[]): Tally {
-  const count = (outcome: WeekScore['outcome']) => marks.filter((mark) => mark.outcome === outcome).length;
-  return {
-    kept: count('kept'),
-    partly: count('partly'),
-    missed: count('missed'),
-    excused: count('excused'),
-    unknown: count('unknown'),
-    of: marks.filter((mark) => mark.value !== null).length,
-    sum: roundToNine(marks.reduce((sum, mark) => sum + (mark.attainment ?? 0), 0)),
-  };
-}
-
-/** What was counted, where all of the weeks count the same thing and it adds up. */
-function amountIn(
-  book: Book,
-  resolution: Resolution,
-  weeks: readonly Week[],
-): Pick<ResolutionProgress, 'amount' | 'unit'> {
-  const measured = weeks.flatMap((week) => {
-    const measure = book.resolutionMeasure(resolution.id, week);
-    return measure === undefined ? [] : [{ measure, week }];
-  });
-  const units = new Set(measured.map(({ measure }) => measure.unit));
-  const adds = units.size === 1 && measured.every(({ measure }) => isSummed(measure));
-  const amounts = adds
-    ? measured.flatMap(({ measure, week }) => book.judged(measure, week).amount ?? [])
-    : [];
-  if (amounts.length === 0) return { amount: null, unit: null };
-  const amount = roundToNine(amounts.reduce((sum, each) => sum + each, 0));
-  return { amount, unit: measured[0]?.measure.unit ?? null };
-}
-
 function learnedIn(book: Book, { from, to }: Period): PeriodReport['learned'] {
   return book.record.checkIns.flatMap(({ week, learned }) =>
     learned !== null && week >= from && week <= to ? [{ week, text: learned }] : [],
@@ -226,11 +69,11 @@ function learnedIn(book: Book, { from, to }: Period): PeriodReport['learned'] {
 }
 
 /** The quarter in which the habits' weeks, taken together, went best; the earlier of two alike. */
-function bestQuarter(chronicle: JournalScores, year: Period): PeriodReport['bestQuarter'] {
-  const marks = allHabitScores(chronicle);
+function bestQuarter(book: Book, year: Period): PeriodReport['bestQuarter'] {
+  const scores = HABIT_KEYS.flatMap((key) => habitScores(book, key, weekOf(book.today)));
   let best: PeriodReport['bestQuarter'] = null;
   for (const { label, from, to } of partsOf(year, 'quarter')) {
-    const inside = marks.filter(({ week }) => week >= from && week <= to);
+    const inside = scores.filter(({ week }) => week >= from && week <= to);
     const attainment = mean(counting(inside));
     if (attainment !== null && (best === null || attainment > best.attainment)) best = { label, attainment };
   }

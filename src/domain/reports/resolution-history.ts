@@ -1,47 +1,39 @@
+import { compareDays, type Day } from '../calendar/days.js';
+import type { Period } from '../calendar/periods.js';
+import { addWeeks, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
-import type { Day } from '../calendar/days.js';
-import { nearestWeek } from './explanation.js';
 import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
-import { beganOn, currentBucket, endedOn, stateOf, type ResolutionState } from '../journal/lifetime.js';
+import { beganOn, currentBucket, nearestWeek } from '../journal/lifetime.js';
+import type { Asked, Measure, Resolution } from '../journal/record.js';
+import type { Run } from '../scores/growth-and-runs.js';
 import { firstGrowth, resolutionGrowth, resolutionRun } from '../scores/week-scores.js';
-import type { MeasureKind, Measure, Resolution } from '../journal/record.js';
-import type { Run } from '../scores/run.js';
-import { addWeeks, weekOf, type Week } from '../calendar/weeks.js';
+import { summaryOf, type ResolutionSummary } from './resolution-summary.js';
 
-interface Asked {
-  readonly kind: MeasureKind;
-  readonly unit: string | null;
-  readonly target: number | null;
+/** Begun anew, carried over from an earlier year, moved, taken up again; achieved, given up, taken into the next year. */
+export type EventKind = 'begun' | 'carried' | 'moved' | 'reopened' | 'done' | 'dropped' | 'turned';
+
+/** A resolution began, ended or changed its bucket. */
+export interface ResolutionEvent {
+  readonly what: EventKind;
+  readonly on: Day;
+  /** The bucket that it was in from then on, or at its end. */
+  readonly bucket: BucketKey;
+  /** The bucket that it was moved or carried from; else null. */
+  readonly from: BucketKey | null;
+  /** The id that it was carried from, or those that it goes on as, in order. */
+  readonly others: readonly number[];
 }
 
-/** Something that happened to a resolution. */
+/** What happened to a resolution, on a day or from a week on. */
 export type HistoryEvent =
-  | {
-      readonly what: 'written';
-      readonly on: Day;
-      readonly bucket: BucketKey;
-      readonly cameFrom: number | null;
-    }
-  | { readonly what: 'moved' | 'reopened'; readonly on: Day; readonly bucket: BucketKey }
-  | { readonly what: 'done' | 'dropped'; readonly on: Day }
-  /** It went through the gate of the year, and goes on as others. */
-  | { readonly what: 'turned'; readonly on: Day; readonly into: readonly number[] }
+  | ResolutionEvent
   | ({ readonly what: 'asked'; readonly week: Week } & Asked)
   | { readonly what: 'served' | 'unserved'; readonly week: Week; readonly habits: readonly HabitKey[] }
   | { readonly what: 'paused'; readonly week: Week; readonly until: Week; readonly reason: string | null };
 
-/** One resolution's own life, from its first day to its last or to today. */
-export interface Chapter {
-  readonly id: number;
-  readonly text: string;
-  readonly year: number;
-  readonly bucket: BucketKey;
-  readonly instead: string | null;
-  readonly state: ResolutionState;
-  readonly beganOn: Day;
-  readonly endedOn: Day | null;
-  readonly cameFrom: number | null;
+/** One resolution of the history, from its first day to its last or to today. */
+export interface Chapter extends ResolutionSummary {
   /** Growth that it began with, and that it has come to, 0 to 1. */
   readonly growth: { readonly before: number; readonly after: number };
   readonly run: Run;
@@ -49,7 +41,7 @@ export interface Chapter {
   readonly events: readonly HistoryEvent[];
 }
 
-/** A resolution with all that it came from and all that came of it, the oldest first. */
+/** A resolution with its ancestors and its descendants, the oldest first. */
 export interface ResolutionHistory {
   readonly id: number;
   readonly chapters: readonly Chapter[];
@@ -60,92 +52,101 @@ export function resolutionHistory(book: Book, resolution: Resolution): Resolutio
   return { id: resolution.id, chapters: line.map((each) => chapterOf(book, each)) };
 }
 
-/** What it came from, year by year, the oldest first; what a resolution came from is always older, so this ends. */
+/** The oldest first; an ancestor always has a smaller id, so this ends. */
 function ancestors(book: Book, { id, cameFrom }: Resolution): Resolution[] {
   const earlier = cameFrom === null ? undefined : book.resolution(cameFrom);
   return earlier === undefined || earlier.id >= id ? [] : [...ancestors(book, earlier), earlier];
 }
 
-/** What came of it, in order of id. */
-function descendants(book: Book, { id }: Resolution): Resolution[] {
-  return book.record.resolutions
-    .filter((each) => each.cameFrom === id && each.id > id)
-    .flatMap((heir) => [heir, ...descendants(book, heir)])
+/** In order of id. */
+function descendants(book: Book, resolution: Resolution): Resolution[] {
+  return successorsOf(book, resolution)
+    .filter(({ id }) => id > resolution.id)
+    .flatMap((successor) => [successor, ...descendants(book, successor)])
     .sort((one, other) => one.id - other.id);
 }
 
+function successorsOf(book: Book, { id }: Resolution): Resolution[] {
+  return book.record.resolutions.filter((each) => each.cameFrom === id);
+}
+
 function chapterOf(book: Book, resolution: Resolution): Chapter {
-  const { id, text, year, cameFrom, instead } = resolution;
   const through = nearestWeek(resolution, weekOf(book.today));
   return {
-    id,
-    text,
-    year,
-    bucket: currentBucket(resolution),
-    instead,
-    state: stateOf(resolution),
-    beganOn: beganOn(resolution),
-    endedOn: endedOn(resolution),
-    cameFrom,
+    ...summaryOf(book, resolution),
     growth: { before: firstGrowth(book, resolution), after: resolutionGrowth(book, resolution, through) },
     run: resolutionRun(book, resolution, through),
-    events: eventsOf(book, resolution),
+    events: historyOf(book, resolution),
   };
 }
 
-function eventsOf(book: Book, resolution: Resolution): HistoryEvent[] {
+function historyOf(book: Book, resolution: Resolution): HistoryEvent[] {
   const events = [
-    ...stintEvents(book, resolution),
+    ...eventsOf(book, resolution),
     ...serviceEvents(resolution),
-    ...book.record.measures
-      .filter((measure) => measure.owner.resolutionId === resolution.id)
-      .flatMap(askedEvents),
+    ...book.measuresOf({ resolutionId: resolution.id, habit: null }).flatMap(askedEvents),
     ...pauseEvents(book, resolution),
   ];
   return events
-    .map((event, index) => ({ event, index, on: timeOf(event, resolution) }))
-    .sort((one, other) => (one.on === other.on ? one.index - other.index : one.on < other.on ? -1 : 1))
+    .map((event) => ({ event, on: dayOf(event, resolution) }))
+    .sort((one, other) => compareDays(one.on, other.on))
     .map(({ event }) => event);
 }
 
 /** What begins in its first week began with it, not on the Monday before. */
-function timeOf(event: HistoryEvent, resolution: Resolution): Day {
+function dayOf(event: HistoryEvent, resolution: Resolution): Day {
   if ('on' in event) return event.on;
   const began = beganOn(resolution);
   return event.week < began ? began : event.week;
 }
 
-function stintEvents(book: Book, { id, stints, cameFrom }: Resolution): HistoryEvent[] {
-  return stints.flatMap(({ bucket, from, to, closedAs }, index): HistoryEvent[] => {
-    const before = stints[index - 1]?.closedAs;
-    const begin: HistoryEvent =
-      before === undefined
-        ? { what: 'written', on: from, bucket, cameFrom }
-        : { what: before === 'moved' ? 'moved' : 'reopened', on: from, bucket };
-    if (to === null || closedAs === null || closedAs === 'moved') return [begin];
-    if (closedAs !== 'turned') return [begin, { what: closedAs, on: to }];
-    const into = book.record.resolutions.filter((each) => each.cameFrom === id).map((each) => each.id);
-    return [begin, { what: 'turned', on: to, into }];
+/** What began, moved, ended or was taken up again in the period's days so far, in order of days, then of id. */
+export function eventsIn(
+  book: Book,
+  { from, to }: Period,
+): (ResolutionEvent & { readonly id: number; readonly text: string })[] {
+  return book.record.resolutions
+    .flatMap((resolution) =>
+      eventsOf(book, resolution).map((event) => ({ id: resolution.id, text: resolution.text, ...event })),
+    )
+    .filter(({ on }) => on >= from && on <= to && on <= book.today)
+    .sort((one, other) => compareDays(one.on, other.on) || one.id - other.id);
+}
+
+/** The one walk over a resolution's stints. */
+function eventsOf(book: Book, resolution: Resolution): ResolutionEvent[] {
+  return resolution.stints.flatMap(({ bucket, from, to, closedAs }, index): ResolutionEvent[] => {
+    const earlier = resolution.stints[index - 1];
+    const plain = { bucket, from: null, others: [] };
+    const began: ResolutionEvent =
+      earlier === undefined
+        ? { ...plain, on: from, what: 'begun', ...originOf(book, resolution) }
+        : earlier.closedAs === 'moved'
+          ? { ...plain, on: from, what: 'moved', from: earlier.bucket }
+          : { ...plain, on: from, what: 'reopened' };
+    if (to === null || closedAs === null || closedAs === 'moved') return [began];
+    const others = closedAs === 'turned' ? successorsOf(book, resolution).map(({ id }) => id) : [];
+    return [began, { ...plain, on: to, what: closedAs, others }];
   });
+}
+
+function originOf(book: Book, { cameFrom }: Resolution): Partial<ResolutionEvent> {
+  const earlier = cameFrom === null ? undefined : book.resolution(cameFrom);
+  return earlier === undefined ? {} : { what: 'carried', from: currentBucket(earlier), others: [earlier.id] };
 }
 
 /** One event for the habits that it began to serve, or stopped to serve, in the same week. */
 function serviceEvents({ serves }: Resolution): HistoryEvent[] {
-  const events = new Map<string, Extract<HistoryEvent, { what: 'served' | 'unserved' }>>();
-  const add = (what: 'served' | 'unserved', week: Week, habit: HabitKey) => {
-    const key = `${what} ${week}`;
-    const known = events.get(key)?.habits ?? [];
-    events.set(key, {
-      what,
-      week,
-      habits: HABIT_KEYS.filter((each) => each === habit || known.includes(each)),
-    });
-  };
-  for (const { habit, fromWeek, toWeek } of serves) {
-    add('served', fromWeek, habit);
-    if (toWeek !== null) add('unserved', addWeeks(toWeek, 1), habit);
-  }
-  return [...events.values()];
+  const changes = serves.flatMap(({ habit, fromWeek, toWeek }) => [
+    { what: 'served' as const, week: fromWeek, habit },
+    ...(toWeek === null ? [] : [{ what: 'unserved' as const, week: addWeeks(toWeek, 1), habit }]),
+  ]);
+  return changes.flatMap(({ what, week }, index) => {
+    const isSame = (other: { what: string; week: Week }) => other.what === what && other.week === week;
+    if (changes.findIndex(isSame) < index) return [];
+    const habits = HABIT_KEYS.filter((key) => changes.some((each) => isSame(each) && each.habit === key));
+    return [{ what, week, habits }];
+  });
 }
 
 /** Its targets with their weeks, as far as the measure was asked. */

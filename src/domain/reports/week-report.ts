@@ -1,44 +1,32 @@
-import type { Book } from '../journal/book.js';
-import { type BucketKey } from '../journal/buckets.js';
 import type { Day } from '../calendar/days.js';
+import { isInTime, sundayOf, weekNumber, weeksInYear, weekYear, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
+import type { BucketKey } from '../journal/buckets.js';
 import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
-import type { Outcome } from '../measures/judge.js';
-import { isAskedIn, bucketIn, isActiveIn, servesIn } from '../journal/lifetime.js';
+import { isActiveIn, isAskedIn, serves } from '../journal/lifetime.js';
+import type { Asked } from '../journal/record.js';
+import { roundToNine, type Outcome } from '../measures/judge.js';
+import { answerableIn, questionsOf, subjectName, type Question } from '../measures/questions.js';
+import type { Run } from '../scores/growth-and-runs.js';
 import {
   habitGrowth,
   habitScore,
-  habitsLeftOut,
+  lastWeeks,
   resolutionGrowth,
-  resolutionScore,
   resolutionRun,
-  weekValue,
   type WeekValue,
 } from '../scores/week-scores.js';
 import { nextSteps, type NextStep } from '../check-in/next-steps.js';
-import { answerableIn, questionsOf, type Question } from '../measures/questions.js';
-import type { MeasureKind } from '../journal/record.js';
-import { atRisk, type Risk } from './at-risk.js';
-import {
-  addWeeks,
-  isInTime,
-  sundayOf,
-  weekNumber,
-  weeksInYear,
-  weekYear,
-  type Week,
-} from '../calendar/weeks.js';
 
-/** How many weeks a spark row shows. */
-export const SPARK_WEEKS = 12;
-
-export interface MeasureRow {
-  readonly question: string;
+/** How the week of a measure went. */
+interface MeasuredWeek extends Asked {
   readonly outcome: Outcome;
   readonly amount: number | null;
-  readonly target: number | null;
-  readonly unit: string | null;
-  readonly kind: MeasureKind;
   readonly note: string | null;
+}
+
+export interface MeasureRow extends MeasuredWeek {
+  readonly question: string;
 }
 
 export interface HabitRow {
@@ -57,26 +45,17 @@ export interface HabitRow {
   readonly fallow: boolean;
 }
 
-export interface ResolutionRow {
+export interface ResolutionRow extends MeasuredWeek, Omit<Run, 'length'> {
   readonly id: number;
   readonly bucket: BucketKey;
   readonly text: string;
   /** The year that it was made for; another than the week's when it was left unturned. */
   readonly year: number;
-  readonly outcome: Outcome;
   readonly attainment: number | null;
-  readonly amount: number | null;
-  readonly target: number | null;
-  readonly unit: string | null;
-  readonly kind: MeasureKind;
   /** 0 to 1. */
   readonly growth: number;
   readonly run: number;
-  readonly reserveUsed: boolean;
-  readonly kept: number;
-  readonly of: number;
   readonly late: boolean;
-  readonly note: string | null;
   /** Why it is excused, where a range says so. */
   readonly excuse: string | null;
 }
@@ -124,7 +103,7 @@ export function weekReport(book: Book, week: Week, notes: NotesFor): WeekReport 
     habits: HABIT_KEYS.filter((habit) => !book.habitIsOff(habit, week)).map((habit) =>
       habitRow(book, habit, week, questions, notes),
     ),
-    leftOut: habitsLeftOut(book, week),
+    leftOut: HABIT_KEYS.filter((habit) => book.habitIsOff(habit, week)),
     resolutions: questions.flatMap((question) => resolutionRow(book, question, week, notes)),
     atRisk: atRisk(book, questionsOf(book, week), week),
     learned: checkIn?.learned ?? null,
@@ -141,77 +120,111 @@ function habitRow(
   questions: readonly Question[],
   notes: NotesFor,
 ): HabitRow {
-  const mark = habitScore(book, habit, week);
+  const score = habitScore(book, habit, week);
   const servedBy = book.record.resolutions
-    .filter((resolution) => isActiveIn(resolution, week) && servesIn(resolution, week).includes(habit))
+    .filter((resolution) => isActiveIn(resolution, week) && serves(resolution, habit, week))
     .map((resolution) => resolution.id);
   return {
     key: habit,
     name: habitOf(habit).name,
-    outcome: mark?.outcome ?? 'unknown',
-    attainment: mark?.attainment ?? null,
+    outcome: score?.outcome ?? 'unknown',
+    attainment: score?.attainment ?? null,
     growth: habitGrowth(book, habit, week),
-    weeks: lastWeeks(book, habit, week),
+    weeks: lastWeeks(week, (each) =>
+      each < book.record.firstWeek ? undefined : habitScore(book, habit, each),
+    ),
     measures: questions
       .filter(({ subject }) => subject.type === 'habit' && subject.habit === habit)
-      .map((question) => measureRow(question, notes)),
+      .map((question) => ({ question: question.measure.question, ...measuredWeek(question, notes) })),
     servedBy,
     fallow: servedBy.length === 0,
   };
 }
 
-function lastWeeks(book: Book, habit: HabitKey, week: Week): WeekValue[] {
-  return Array.from({ length: SPARK_WEEKS }, (_, index) => {
-    const earlier = addWeeks(week, index - SPARK_WEEKS + 1);
-    return earlier < book.record.firstWeek ? null : weekValue(habitScore(book, habit, earlier));
-  });
-}
-
-function measureRow(question: Question, notes: NotesFor): MeasureRow {
-  const { measure, judged } = question;
+function measuredWeek({ measure, judged, answer }: Question, notes: NotesFor): MeasuredWeek {
+  const isHidden = answer === undefined || (answer.private && notes === 'others');
   return {
-    question: measure.question,
     outcome: judged.outcome,
     amount: judged.amount,
     target: judged.target,
     unit: measure.unit,
     kind: measure.kind,
-    note: visibleNote(question, notes),
+    note: isHidden ? null : answer.note,
   };
 }
 
 function resolutionRow(book: Book, question: Question, week: Week, notes: NotesFor): ResolutionRow[] {
-  const { subject, measure, judged } = question;
+  const { subject, judged } = question;
   if (subject.type !== 'resolution') return [];
-  const { resolution } = subject;
+  const { resolution, bucket } = subject;
   if (!isAskedIn(resolution, week) && judged.outcome === 'unknown') return [];
-  const mark = resolutionScore(book, resolution, week);
-  const run = resolutionRun(book, resolution, week);
+  const { length, ...record } = resolutionRun(book, resolution, week);
   return [
     {
       id: resolution.id,
-      bucket: bucketIn(resolution, week),
+      bucket,
       text: resolution.text,
       year: resolution.year,
-      outcome: judged.outcome,
-      attainment: mark?.attainment ?? null,
-      amount: judged.amount,
-      target: judged.target,
-      unit: measure.unit,
-      kind: measure.kind,
+      attainment: judged.attainment,
+      ...measuredWeek(question, notes),
       growth: resolutionGrowth(book, resolution, week),
-      run: run.length,
-      reserveUsed: run.reserveUsed,
-      kept: run.kept,
-      of: run.of,
+      run: length,
+      ...record,
       late: judged.late,
-      note: visibleNote(question, notes),
       excuse: question.answer === undefined ? (question.excuse?.reason ?? null) : null,
     },
   ];
 }
 
-function visibleNote({ answer }: Question, notes: NotesFor): string | null {
-  if (answer === undefined || (answer.private && notes === 'others')) return null;
-  return answer.note;
+/** A measure of the week that can still be saved. */
+export interface Risk {
+  readonly key: string;
+  /** The resolution's text or the habit's name. */
+  readonly name: string;
+  /** Growth that a missed week would take from, 0 to 1. */
+  readonly growth: number;
+  /** What is missing, in the measure's unit; null when only the answer is. */
+  readonly missing: number | null;
+  readonly unit: string | null;
+  /** Whether the week still runs, or only its answer is waited for. */
+  readonly runs: boolean;
+}
+
+const SHOWN = 3;
+
+/**
+ * Up to three measures of the week that are still open, or below a target that can yet be reached,
+ * the one with most growth to lose first. Nothing is at risk any more once the grace is over.
+ */
+export function atRisk(book: Book, questions: readonly Question[], week: Week): Risk[] {
+  if (!isInTime(week, book.today)) return [];
+  const runs = book.today <= sundayOf(week);
+  return questions
+    .filter((question) => question.open || (runs && missingAmount(question) !== null))
+    .map((question) => riskOf(book, question, week, runs))
+    .sort((one, other) => other.growth - one.growth)
+    .slice(0, SHOWN);
+}
+
+function riskOf(book: Book, question: Question, week: Week, runs: boolean): Risk {
+  const { subject, measure } = question;
+  return {
+    key: question.key,
+    name: subjectName(subject),
+    growth:
+      subject.type === 'resolution'
+        ? resolutionGrowth(book, subject.resolution, week)
+        : habitGrowth(book, subject.habit, week),
+    missing: runs ? missingAmount(question) : null,
+    unit: measure.unit,
+    runs,
+  };
+}
+
+/** How much an at-least measure lacks; null when it lacks nothing, is excused, or is not one. */
+function missingAmount({ measure, judged }: Question): number | null {
+  if (measure.kind !== 'at-least' || measure.unit === '%' || judged.outcome === 'excused') return null;
+  if (judged.target === null) return null;
+  const missing = roundToNine(judged.target - (judged.amount ?? 0));
+  return missing > 0 ? missing : null;
 }

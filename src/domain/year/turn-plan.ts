@@ -1,15 +1,16 @@
 import { UserError } from '../../errors.js';
+import { addDays, type Day } from '../calendar/days.js';
+import { addWeeks, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
-import { addDays, type Day } from '../calendar/days.js';
-import type { NewResolution, NewMeasure } from '../measures/new-resolution.js';
-import { targetIn } from '../measures/judge.js';
 import { beganOn, beginsOn, currentBucket, servesIn } from '../journal/lifetime.js';
 import type { Excuse, Measure, Resolution, Target } from '../journal/record.js';
+import { targetIn } from '../measures/judge.js';
+import { newestMeasure } from '../measures/measure-change.js';
+import type { NewMeasure, NewResolution } from '../measures/new-resolution.js';
 import { yearAfter, type TurnChoice } from './turn.js';
-import { addWeeks, weekOf, type Week } from '../calendar/weeks.js';
 
-/** New words for what goes on; what is not said stays. */
+/** New words for what is carried over; a field that is left out stays as it is. */
 export interface TurnAnswers {
   readonly text?: string;
   /** The new way, or what is done instead. */
@@ -24,13 +25,13 @@ export interface ClosingPlan {
   readonly on: Day;
 }
 
-/** It goes through the gate: the old one ends on a Sunday, the new one begins after it. */
+/** It is carried over: the old one ends on a Sunday, the new one begins after it. */
 export interface CarryingPlan {
   readonly type: 'carry';
   readonly id: number;
   readonly endsOn: Day;
   readonly beginsOn: Day;
-  readonly draft: NewResolution;
+  readonly successor: NewResolution;
   /** Targets that were set for weeks after the new one's first. */
   readonly laterTargets: readonly Target[];
   /** What is left of its pauses. */
@@ -40,7 +41,7 @@ export interface CarryingPlan {
 export type TurnPlan = ClosingPlan | CarryingPlan;
 
 /**
- * What a choice at the gate does, as data. What is done or left behind closes on the day it is
+ * What a choice in the year review does, as data. What is done or left behind closes on the day it is
  * said, as `close` does: the week before is still asked, and this one counts only if answered.
  * @throws UserError when the choice needs words that are not there, or has words that it cannot use
  */
@@ -65,7 +66,7 @@ export function planTurn(
     id: resolution.id,
     endsOn: addDays(week, -1),
     beginsOn: begins,
-    draft: {
+    successor: {
       year,
       ...wordsAfter(resolution, choice, words),
       why: resolution.why,
@@ -81,24 +82,19 @@ export function planTurn(
 
 /**
  * The day on which the new one begins: by the rule for a resolution written today, or the Monday
- * after the last week that belongs to the old one: it has answers or entries in it, or a part of
- * its life began in it. So no answer is lost, and none is asked twice.
+ * after the last week that belongs to the old one: it has answers or entries in it, or its last stint
+ * began in it. So no answer is lost, and none is asked twice.
  */
 function firstDay(book: Book, resolution: Resolution, year: number): Day {
   const begins = beginsOn(year, book.today);
-  const own = measureIds(book, resolution);
-  const lived = [...book.record.answers, ...book.record.entries]
+  const own = new Set(book.measuresOf({ resolutionId: resolution.id, habit: null }).map(({ id }) => id));
+  const weeks = [...book.record.answers, ...book.record.entries]
     .filter((given) => own.has(given.measureId))
     .map((given) => given.week);
   const stint = resolution.stints.at(-1);
-  if (stint !== undefined) lived.push(weekOf(stint.from));
-  const last = lived.sort().at(-1);
+  if (stint !== undefined) weeks.push(weekOf(stint.from));
+  const last = weeks.sort().at(-1);
   return last === undefined || last < weekOf(begins) ? begins : addWeeks(last, 1);
-}
-
-function measureIds(book: Book, { id }: Resolution): Set<number> {
-  const own = book.record.measures.filter((measure) => measure.owner.resolutionId === id);
-  return new Set(own.map((measure) => measure.id));
 }
 
 /** @throws UserError */
@@ -113,7 +109,7 @@ function wordsAfter(
     case 'again':
       return { bucket, text, instead: kept };
     case 'differently':
-      // the way that half worked is no new one
+      // for "differently" again, the old instead is not a new way
       if (kept !== null && (bucket !== 'differently' || instead !== undefined)) {
         return { bucket: 'differently', text, instead: kept };
       }
@@ -128,7 +124,7 @@ function wordsAfter(
   }
 }
 
-/** What was given up goes on as what is done in its place. @throws UserError when nothing says what that is */
+/** A *stop* continues as what is done instead. @throws UserError when nothing says what that is */
 function continuedStop(
   { id, text: before, instead: known }: Resolution,
   text: string,
@@ -146,14 +142,6 @@ function continuedStop(
 function requireNoWords(id: number, choice: TurnChoice, words: TurnAnswers): void {
   if (words.text === undefined && words.instead === undefined) return;
   throw new UserError(`${id} ends here: ${choice} takes no new words.`, 'leave --text and --instead out.');
-}
-
-/** The measure that it has in the week, or the newest. @throws Error when it never had one */
-function newestMeasure(book: Book, { id }: Resolution, week: Week): Measure {
-  const own = book.record.measures.filter((measure) => measure.owner.resolutionId === id);
-  const measure = own.findLast((each) => each.toWeek === null || each.toWeek >= week) ?? own.at(-1);
-  if (measure === undefined) throw new Error(`resolution ${id} has no measure`);
-  return measure;
 }
 
 /** What the measure asks in the week: past targets stay with the old one. */

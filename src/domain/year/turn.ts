@@ -1,19 +1,24 @@
 import { UserError } from '../../errors.js';
-import type { Book } from '../journal/book.js';
-import { BUCKET_KEYS, type BucketKey } from '../journal/buckets.js';
 import type { Day } from '../calendar/days.js';
-import { currentBucket, stateOf, yearFor } from '../journal/lifetime.js';
-import type { Resolution } from '../journal/record.js';
 import { addWeeks, firstWeekOf, weekOf, weekYear, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
+import { inBucketOrder, type BucketKey } from '../journal/buckets.js';
+import { currentBucket, fourDigits, stateOf, yearFor } from '../journal/lifetime.js';
+import type { Resolution } from '../journal/record.js';
 
-/** What may be chosen for a resolution at the gate, in the order in which it is offered. */
+/** What may be chosen for a resolution in the year review, in the order in which it is offered. */
 const TURN_CHOICES = ['continue', 'differently', 'again', 'done', 'leave'] as const;
 export type TurnChoice = (typeof TURN_CHOICES)[number];
 
-/** A year whose turn is due, and how many of its resolutions wait at the gate. */
+/** A year whose turn is due, and how many of its resolutions wait for it. */
 export interface TurnDue {
   readonly year: number;
   readonly open: number;
+}
+
+/** `one resolution waits`, `3 resolutions wait`. */
+export function waitingText({ open }: Pick<TurnDue, 'open'>): string {
+  return open === 1 ? 'one resolution waits' : `${open} resolutions wait`;
 }
 
 /** In the last two weeks of a year its turn is due. */
@@ -30,13 +35,13 @@ export function closingYear(today: Day): number {
   return today >= closesFrom(year) ? year : year - 1;
 }
 
-/** The newest year that ought to be turned and still has active resolutions; undefined when none waits. */
+/** The newest year whose turn is due and that still has active resolutions; undefined when there is none. */
 export function turnDue(book: Book): TurnDue | undefined {
   const [year] = yearsWaiting(book);
   return year === undefined ? undefined : { year, open: waitingAt(book, year).length };
 }
 
-/** All years that ought to be turned and are not, the newest first. */
+/** All years whose turn is due, the newest first. */
 export function yearsWaiting(book: Book): number[] {
   const closing = closingYear(book.today);
   const years = book.record.resolutions
@@ -50,11 +55,11 @@ export function waitingAt(book: Book, year: number): Resolution[] {
   const active = book.record.resolutions.filter(
     (resolution) => resolution.year === year && stateOf(resolution) === 'active',
   );
-  return BUCKET_KEYS.flatMap((bucket) => active.filter((resolution) => currentBucket(resolution) === bucket));
+  return inBucketOrder(active, currentBucket);
 }
 
 /**
- * The year that what goes through the gate is made for: the one after `year`, or, turned late, the
+ * The year that a resolution is carried over to: the one after `year`, or, turned late, the
  * first whose own turn is not due yet. Turned on 2027-03-17, 2023 leads into 2027, not into 2024,
  * which would have to be turned again at once.
  */
@@ -62,12 +67,12 @@ export function yearAfter(year: number, today: Day): number {
   return Math.max(year + 1, closingYear(today) + 1);
 }
 
-/** What may be chosen for a resolution of the bucket: *again* is *continue* where it is that already. */
+/** The choices for a resolution of the bucket; under *continue*, *again* would be the same. */
 export function choicesFor(bucket: BucketKey): TurnChoice[] {
   return TURN_CHOICES.filter((choice) => choice !== 'again' || bucket !== 'continue');
 }
 
-/** @throws UserError when `text` is no choice at the gate */
+/** @throws UserError when `text` is none of the choices */
 export function parseTurnChoice(text: string, id: number): TurnChoice {
   const word = text.trim().toLowerCase();
   const found = TURN_CHOICES.find((choice) => choice === word);
@@ -83,11 +88,42 @@ export function parseTurnChoice(text: string, id: number): TurnChoice {
  * @throws UserError for what is no year, or one that has not begun
  */
 export function parseYearToTurn(text: string, today: Day): number {
-  const year = /^\d{4}$/.test(text.trim()) ? Number(text) : NaN;
+  const year = fourDigits(text);
   const newest = weekYear(weekOf(today));
   if (year <= newest) return year;
   if (year <= yearFor(today) + 1) {
     throw new UserError(`${year} has not begun: it is ${today}.`, `janus turn ${newest} turns this year.`);
   }
   throw new UserError(`"${text.trim()}" is not a year to turn.`, `write it as ${newest}.`);
+}
+
+/** What the suggestion is made from. */
+export interface Grown {
+  readonly bucket: BucketKey;
+  /** It says what is done instead. */
+  readonly hasInstead: boolean;
+  /** 0 to 1. */
+  readonly growth: number;
+  /** How many weeks count. */
+  readonly of: number;
+}
+
+/** Fewer weeks are too few to suggest from: as many as a run's reserve spans. */
+const TELLING_WEEKS = 4;
+/** In percent, as it is shown: the growth of a new *continue*. */
+const WORKS = 75;
+const HALF = 50;
+
+/**
+ * What the record suggests; the person decides. Grown to 75 % it works: continue (a *stop* only
+ * where it says what is done instead, else again). Below 50 % it half worked: differently, a fresh
+ * start for those behind alone (EVIDENCE). Between, or with fewer than four weeks that count, again.
+ * Whether it is done or left behind is not in the record, and is never suggested.
+ */
+export function suggestedChoice({ bucket, hasInstead, growth, of }: Grown): TurnChoice {
+  const again = bucket === 'continue' ? 'continue' : 'again';
+  if (of < TELLING_WEEKS) return again;
+  const percent = Math.round(growth * 100);
+  if (percent >= WORKS) return bucket === 'stop' && !hasInstead ? 'again' : 'continue';
+  return percent < HALF ? 'differently' : again;
 }

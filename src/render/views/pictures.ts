@@ -1,7 +1,7 @@
 import { addDays, civilDate, monthName } from '../../domain/calendar/days.js';
 import type { Week } from '../../domain/calendar/weeks.js';
 import type { Outcome } from '../../domain/measures/judge.js';
-import type { Progress } from '../../domain/reports/period-report.js';
+import type { Progress } from '../../domain/reports/progress.js';
 import type { WeekValue } from '../../domain/scores/week-scores.js';
 import { inlines, toned, type Inline, type Phrase, type Tone } from '../../phrase.js';
 import { blanks } from '../text.js';

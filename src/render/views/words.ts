@@ -3,8 +3,8 @@ import { dayAndMonth, longSpan, weekdayName, type Day } from '../../domain/calen
 import { habitOf, type HabitKey } from '../../domain/journal/habits.js';
 import type { Outcome } from '../../domain/measures/judge.js';
 import type { ResolutionRow, WeekReport } from '../../domain/reports/week-report.js';
-import type { Risk } from '../../domain/reports/at-risk.js';
-import type { Run } from '../../domain/scores/run.js';
+import type { Risk } from '../../domain/reports/week-report.js';
+import type { Run } from '../../domain/scores/growth-and-runs.js';
 import { amountText, outcomeWord, withUnit } from '../../domain/measures/values.js';
 import type { NextStep } from '../../domain/check-in/next-steps.js';
 import { graceEnd, sundayOf, weekTitle, type Week } from '../../domain/calendar/weeks.js';
@@ -188,5 +188,5 @@ export function weekTitleBlock(week: WeekOfYear): Title {
 
 /** What to do, and why. */
 export function stepFact(label: 'Next' | 'Then', { command, reason }: NextStep): Fact {
-  return { label, values: [reason], ...(command === null ? {} : { command: command.split(' ').slice(1) }) };
+  return { label, values: [reason], ...(command === null ? {} : { command }) };
 }

@@ -303,7 +303,7 @@ describe('habits set', () => {
     expect(said.join('\n')).toMatchInlineSnapshot(`
       "--- stderr
       Error: the habit coaching has no measure 3 in 2026-W47.
-      Hint: in that week there are process, coaching, coaching.2, measurement, planning, marketing.
+      Hint: valid keys for that week: process, coaching, coaching.2, measurement, planning, marketing.
       [exit 1]
       --- stderr
       Error: "1" is not one of the five habits.

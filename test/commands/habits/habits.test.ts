@@ -57,7 +57,7 @@ test('a habit left out is asked no more from this week on, and taken in again', 
   expect(await typed(janus, 'checkin --set marketing=yes')).toMatchInlineSnapshot(`
     "--- stderr
     Error: the habit marketing is left out in 2026-W47.
-    Hint: in that week there are 1, process, coaching, measurement, planning.
+    Hint: valid keys for that week: 1, process, coaching, measurement, planning.
     [exit 1]"
   `);
   expect(await typed(janus, 'checkin --week last --set marketing=yes')).toMatch(/^Week 46 .* 1 answer saved/);

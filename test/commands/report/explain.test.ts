@@ -317,7 +317,7 @@ test('explain refuses what has no such figure, and weeks that were not lived', a
   expect(await typed(janus, 'explain attainment planning.2')).toMatchInlineSnapshot(`
     "--- stderr
     Error: the habit planning has no measure 2 in 2026-W46.
-    Hint: in that week there are 1, process, coaching, measurement, planning, marketing.
+    Hint: valid keys for that week: 1, process, coaching, measurement, planning, marketing.
     [exit 1]"
   `);
   expect(await typed(janus, 'explain habit golf')).toMatchInlineSnapshot(`

@@ -99,7 +99,7 @@ test('what is closed may still be answered for the weeks in which it lived', asy
   expect(await typed(janus, '--today 2026-11-27 checkin --set 2=no')).toMatchInlineSnapshot(`
     "--- stderr
     Error: resolution 2 has no answer to give in 2026-W48.
-    Hint: in that week there are 1, process, coaching, measurement, planning, marketing.
+    Hint: valid keys for that week: 1, process, coaching, measurement, planning, marketing.
     [exit 1]"
   `);
 });

@@ -73,7 +73,7 @@ test('--set habit.1 is the habit itself, and habit.2 is refused where there is n
   expect(await typed(janus, 'checkin --set planning.2=yes')).toMatchInlineSnapshot(`
     "--- stderr
     Error: the habit planning has no measure 2 in 2026-W47.
-    Hint: in that week there are 1, 4, 2, 3, process, coaching, measurement, planning, marketing.
+    Hint: valid keys for that week: 1, 4, 2, 3, process, coaching, measurement, planning, marketing.
     [exit 1]"
   `);
 });
@@ -124,7 +124,7 @@ test('what is wrong with an answer is said in the words of its measure', async (
   expect(await typed(janus, 'checkin --set 9=yes')).toMatchInlineSnapshot(`
     "--- stderr
     Error: there is no resolution 9.
-    Hint: in that week there are 1, 4, 2, 3, process, coaching, measurement, planning, marketing.
+    Hint: valid keys for that week: 1, 4, 2, 3, process, coaching, measurement, planning, marketing.
     [exit 1]"
   `);
   expect(await typed(janus, 'checkin --set 1')).toMatchInlineSnapshot(`
@@ -228,7 +228,7 @@ test('a clock that was set back: what was written then is asked, the habits of t
   expect(await typed(janus, '--today 2026-11-03 checkin --set process=yes')).toMatchInlineSnapshot(`
     "--- stderr
     Error: the habit process was not asked in 2026-W45.
-    Hint: in that week there are 1.
+    Hint: valid keys for that week: 1.
     [exit 1]"
   `);
 });

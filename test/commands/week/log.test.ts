@@ -91,7 +91,7 @@ test('log refuses what is answered instead of added up, and what is no amount', 
   expect(await typed(janus, 'log 9 1')).toMatchInlineSnapshot(`
     "--- stderr
     Error: there is no resolution 9.
-    Hint: in that week there are 4, 1, 3, 2, process, coaching, measurement, planning, marketing.
+    Hint: valid keys for that week: 4, 1, 3, 2, process, coaching, measurement, planning, marketing.
     [exit 1]"
   `);
   expect(await typed(janus, 'log 1')).toMatchInlineSnapshot(`

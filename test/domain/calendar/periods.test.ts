@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseFiscalStart, parsePeriod } from '../../../src/domain/calendar/period-names.js';
+import { parseFiscalStart, parsePeriod } from '../../../src/domain/calendar/periods.js';
 import {
   partsOf,
   periodBefore,

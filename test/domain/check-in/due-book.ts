@@ -32,5 +32,5 @@ export function at(text: string): Moment {
 }
 
 export function commandsAt(text: string, book: Book): string[] {
-  return whatIsDue(book, at(text)).items.map(({ command, open }) => `${command} (${open})`);
+  return whatIsDue(book, at(text)).items.map(({ command, open }) => `janus ${command.join(' ')} (${open})`);
 }

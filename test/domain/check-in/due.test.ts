@@ -160,7 +160,7 @@ describe('what is said', () => {
 });
 
 describe('what a shell may say', () => {
-  const checkIn = { reason: 'A check-in is waiting, about a minute', command: 'janus checkin' };
+  const checkIn = { reason: 'A check-in is waiting, about a minute', command: ['checkin'] };
 
   test('from the next slot on, for eight weeks if nobody does anything', () => {
     const book = bookOf((journal) => {
@@ -189,7 +189,7 @@ describe('what a shell may say', () => {
       until: at('2026-11-30T00:00'),
       ...checkIn,
       // in the excused weeks a plain check-in would take one of those
-      command: 'janus',
+      command: [],
     });
     expect(nextWaiting(away, at('2026-11-30T00:00'))?.from).toEqual(at('2026-12-18T16:00'));
   });
@@ -202,14 +202,14 @@ describe('what a shell may say', () => {
     expect(nextWaiting(upTo(53), at('2026-12-22'))).toMatchObject({
       from: at('2026-12-22'),
       reason: 'A minute of yours is waited for',
-      command: 'janus',
+      command: [],
     });
     const journal = aJournal({ firstWeek: '2026-W45', habits: [] });
     journal.resolution('start', { year: 2026, to: '2027-06-01', measure: null });
     journal.resolution('stop', { year: 2026, measure: null });
     expect(nextWaiting(openBook(journal.build(), '2026-12-22'), at('2026-12-22'))).toMatchObject({
       reason: 'The year 2026 waits at its gate',
-      command: 'janus turn 2026',
+      command: ['turn', '2026'],
     });
   });
 

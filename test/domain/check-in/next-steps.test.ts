@@ -35,7 +35,7 @@ const answered = (journal: RecordBuilder, ...weeks: string[]) => {
 
 describe('the one thing to do now', () => {
   test('without a resolution, or with all of them closed, it is to resolve, once no check-in waits', () => {
-    const resolve = { command: 'janus resolve', reason: 'write down what this year is for' };
+    const resolve = { command: ['resolve'], reason: 'write down what this year is for' };
     const closed = (journal: RecordBuilder) =>
       void journal.resolution('start', { to: '2026-11-10', closedAs: 'done' });
     const done = (journal: RecordBuilder) => {
@@ -43,7 +43,7 @@ describe('the one thing to do now', () => {
       answered(journal, '2026-W46', '2026-W47');
     };
     expect(stepsOn(FRIDAY, done)).toEqual([resolve, null]);
-    const waits = { command: 'janus checkin', reason: 'one answer open' };
+    const waits = { command: ['checkin'], reason: 'one answer open' };
     expect(nextOn('2026-11-03', closed)).toEqual(resolve);
     expect(stepsOn(FRIDAY, closed)).toEqual([waits, resolve]);
     // before anything was written down it comes first
@@ -51,7 +51,7 @@ describe('the one thing to do now', () => {
   });
 
   test('from Thursday on it is the check-in of this week, with the number of answers still open', () => {
-    const step = { command: 'janus checkin', reason: '2 answers open' };
+    const step = { command: ['checkin'], reason: '2 answers open' };
     expect(nextOn(THURSDAY, aResolution)).toEqual(step);
     expect(nextOn('2026-11-22', aResolution)).toEqual(step);
   });
@@ -61,12 +61,12 @@ describe('the one thing to do now', () => {
       aResolution(journal);
       journal.answer(1, '2026-W47', 'yes');
     });
-    expect(step).toEqual({ command: 'janus checkin', reason: 'one answer open' });
+    expect(step).toEqual({ command: ['checkin'], reason: 'one answer open' });
   });
 
   test('before Thursday, with last week waiting, it is the check-in, which takes last week', () => {
     expect(nextOn(TUESDAY, aResolution)).toEqual({
-      command: 'janus checkin',
+      command: ['checkin'],
       reason: '2 answers open',
     });
   });
@@ -76,7 +76,7 @@ describe('the one thing to do now', () => {
       aResolution(journal);
       answered(journal, '2026-W46');
     });
-    expect(step).toEqual({ command: 'janus checkin', reason: '2 answers open in week 47' });
+    expect(step).toEqual({ command: ['checkin'], reason: '2 answers open in week 47' });
   });
 
   test('before Thursday, with last week done, it is to wait for the Thursday of this week', () => {
@@ -109,7 +109,7 @@ describe('the one thing to do now', () => {
       answered(journal, '2026-W46');
     });
     expect(step).toEqual({
-      command: 'janus log',
+      command: ['log'],
       reason: 'adds to a number; the check-in opens on Thursday',
     });
   });
@@ -124,10 +124,10 @@ describe('the one thing to do now', () => {
       aResolution(journal);
       answered(journal, '2026-W46');
     };
-    expect(nextOn('2026-11-15', given, '2026-W45').command).toBe('janus checkin --week 2026-W45');
-    expect(nextOn(FRIDAY, given, '2026-W46').command).toBe('janus checkin');
+    expect(nextOn('2026-11-15', given, '2026-W45').command).toEqual(['checkin', '--week', '2026-W45']);
+    expect(nextOn(FRIDAY, given, '2026-W46').command).toEqual(['checkin']);
     // its grace is over: it may be answered, and waits no more
-    expect(nextOn(FRIDAY, given, '2026-W45').command).toBe('janus checkin');
+    expect(nextOn(FRIDAY, given, '2026-W45').command).toEqual(['checkin']);
   });
 
   test('with nothing to ask before the resolutions begin it says on which day they do', () => {
@@ -146,12 +146,12 @@ describe('the one thing to do now', () => {
       aResolution(journal);
       answered(journal, '2026-W50', '2026-W51', '2026-W52', '2026-W53');
     };
-    expect(on('2026-12-31', aResolution)).toBe('janus checkin');
+    expect(on('2026-12-31', aResolution)).toEqual(['checkin']);
     expect(on('2026-12-20', closing)).toBeNull();
-    expect(on('2026-12-21', closing)).toBe('janus turn 2026');
-    expect(on('2026-12-31', closing)).toBe('janus turn 2026');
+    expect(on('2026-12-21', closing)).toEqual(['turn', '2026']);
+    expect(on('2026-12-31', closing)).toEqual(['turn', '2026']);
     expect(nextOn('2027-01-05', closing)).toEqual({
-      command: 'janus turn 2026',
+      command: ['turn', '2026'],
       reason: 'one resolution waits at the gate of the year',
     });
     const turned = (journal: RecordBuilder) => {
@@ -200,11 +200,11 @@ describe('the one thing to do now', () => {
       answered(journal, '2026-W45');
     };
     expect(stepsOn(THURSDAY, begun)).toEqual([
-      { command: 'janus checkin', reason: '2 answers open' },
-      { command: 'janus checkin --week 2026-W46', reason: '2 answers open in week 46' },
+      { command: ['checkin'], reason: '2 answers open' },
+      { command: ['checkin', '--week', '2026-W46'], reason: '2 answers open in week 46' },
     ]);
     expect(stepsOn(TUESDAY, begun)).toEqual([
-      { command: 'janus checkin', reason: '2 answers open in week 46' },
+      { command: ['checkin'], reason: '2 answers open in week 46' },
       null,
     ]);
   });
@@ -215,6 +215,6 @@ describe('the one thing to do now', () => {
       answered(journal, '2026-W47');
       journal.checkIn('2026-W46');
     });
-    expect(step).toEqual({ command: 'janus checkin --week 2026-W46', reason: '2 answers open in week 46' });
+    expect(step).toEqual({ command: ['checkin', '--week', '2026-W46'], reason: '2 answers open in week 46' });
   });
 });

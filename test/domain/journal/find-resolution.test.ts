@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
 import { findResolution, requireActive } from '../../../src/domain/journal/find-resolution.js';
-import { questionFor } from '../../../src/domain/measures/answer-keys.js';
+import { questionFor } from '../../../src/domain/measures/questions.js';
 import { aJournal, monday } from '../../support/record-builder.js';
 import { refusal } from '../refusal.js';
 
@@ -96,7 +96,7 @@ describe('a measure as a key names it', () => {
 
   test('the refusal lists the keys of that week', () => {
     expect(refusal(() => asked('99', '2026-W20'))[1]).toBe(
-      'in that week there are 1, 3, 4, planning, planning.2.',
+      'valid keys for that week: 1, 3, 4, planning, planning.2.',
     );
   });
 });

@@ -11,7 +11,7 @@ import {
   parseYearToList,
   servesIn,
   stateOf,
-  turnsIn,
+  startsOrEndsIn,
   yearFor,
 } from '../../../src/domain/journal/lifetime.js';
 import type { Resolution, Stint } from '../../../src/domain/journal/record.js';
@@ -105,12 +105,12 @@ describe('the weeks of a life', () => {
   const close = (to: string, closedAs: Stint['closedAs']) =>
     resolutionWith({ from: '2026-03-04', to, closedAs });
 
-  test('a week is lived from the day on which it begins, a Wednesday, to the day on which it is closed', () => {
+  test('is active from the week in which it begins, on a Wednesday, to the one in which it is closed', () => {
     const resolution = close('2026-04-14', 'done');
-    const lived = ['2026-W09', '2026-W10', '2026-W11', '2026-W16', '2026-W17'].map((week) =>
+    const active = ['2026-W09', '2026-W10', '2026-W11', '2026-W16', '2026-W17'].map((week) =>
       isActiveIn(resolution, monday(week)),
     );
-    expect(lived).toEqual([false, true, true, true, false]);
+    expect(active).toEqual([false, true, true, true, false]);
   });
 
   test('a check-in asks in the week in which it begins, and no more in the week in which it is closed', () => {
@@ -132,8 +132,8 @@ describe('the weeks of a life', () => {
     });
     expect(isAskedIn(moved, monday('2026-W16'))).toBe(true);
     expect(isAskedIn(moved, monday('2026-W17'))).toBe(true);
-    expect(turnsIn(moved, monday('2026-W16'))).toBe(false);
-    expect(turnsIn(moved, monday('2026-W17'))).toBe(false);
+    expect(startsOrEndsIn(moved, monday('2026-W16'))).toBe(false);
+    expect(startsOrEndsIn(moved, monday('2026-W17'))).toBe(false);
   });
 
   test('the weeks in which it begins, is closed or is reopened count only if answered; a move is none of these', () => {
@@ -144,10 +144,10 @@ describe('the weeks of a life', () => {
         { bucket: 'stop', from: '2026-05-06', to: null, closedAs: null },
       ],
     });
-    const turning = [10, 11, 12, 13, 15, 16, 17, 18, 19, 20].filter((week) =>
-      turnsIn(resolution, monday(`2026-W${week}`)),
+    const startsOrEnds = [10, 11, 12, 13, 15, 16, 17, 18, 19, 20].filter((week) =>
+      startsOrEndsIn(resolution, monday(`2026-W${week}`)),
     );
-    expect(turning).toEqual([10, 16, 19]);
+    expect(startsOrEnds).toEqual([10, 16, 19]);
     expect([16, 17, 18, 19].map((week) => isActiveIn(resolution, monday(`2026-W${week}`)))).toEqual([
       true,
       false,
@@ -156,7 +156,7 @@ describe('the weeks of a life', () => {
     ]);
   });
 
-  test('a week was lived in the bucket in which its Sunday found it', () => {
+  test('the bucket of a week is the one on its Sunday', () => {
     const resolution = resolutionWith({
       stints: [
         { bucket: 'start', from: '2026-03-04', to: '2026-03-17', closedAs: 'moved' },

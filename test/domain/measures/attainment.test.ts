@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { amountOf, attainment, outcomeOf, targetIn } from '../../../src/domain/measures/judge.js';
-import { mean, roundToNine } from '../../../src/domain/measures/numbers.js';
+import { mean, roundToNine } from '../../../src/domain/measures/judge.js';
 import type { Entry } from '../../../src/domain/journal/record.js';
 import { aJournal, monday } from '../../support/record-builder.js';
 

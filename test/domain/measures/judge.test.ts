@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
-import type { Judged } from '../../../src/domain/measures/judge.js';
+import { judged, type Judged } from '../../../src/domain/measures/judge.js';
 import { resolutionScore } from '../../../src/domain/scores/week-scores.js';
 import type { Verdict } from '../../../src/domain/journal/record.js';
 import {
@@ -23,7 +23,7 @@ function judgedWith(measure: MeasureOptions, given: (journal: RecordBuilder) => 
   journal.resolution('start', { measure });
   given(journal);
   const book = openBook(journal.build(), daysAfter(MONDAY, 6));
-  return book.judged(book.record.measures[0]!, MONDAY);
+  return judged(book, book.record.measures[0]!, MONDAY);
 }
 
 describe('yes or no', () => {
@@ -191,7 +191,7 @@ describe('excuses', () => {
     journal.excuse('2026-W09', '2026-W11');
     const book = openBook(journal.build(), '2026-12-31');
     const outcomes = ['W08', 'W09', 'W10', 'W11', 'W12'].map(
-      (week) => book.judged(book.record.measures[0]!, monday(`2026-${week}`)).outcome,
+      (week) => judged(book, book.record.measures[0]!, monday(`2026-${week}`)).outcome,
     );
     expect(outcomes).toEqual(['unknown', 'excused', 'excused', 'excused', 'unknown']);
   });
@@ -202,7 +202,7 @@ describe('excuses', () => {
     const other = journal.resolution('stop');
     journal.excuse(WEEK, WEEK, 'parental leave', paused);
     const book = openBook(journal.build(), '2026-12-31');
-    const outcomes = book.record.measures.map((measure) => book.judged(measure, MONDAY).outcome);
+    const outcomes = book.record.measures.map((measure) => judged(book, measure, MONDAY).outcome);
     expect([book.excuse(MONDAY, paused)?.reason, book.excuse(MONDAY, other)]).toEqual([
       'parental leave',
       undefined,
@@ -268,7 +268,7 @@ describe('grace', () => {
     const journal = aJournal({ habits: [] });
     journal.resolution('start');
     const book = openBook(journal.build(), daysAfter(MONDAY, days));
-    const mark = resolutionScore(book, book.record.resolutions[0]!, MONDAY);
-    expect(mark).toMatchObject({ outcome: 'unknown', attainment: null, value });
+    const score = resolutionScore(book, book.record.resolutions[0]!, MONDAY);
+    expect(score).toMatchObject({ outcome: 'unknown', attainment: null, value });
   });
 });

@@ -257,6 +257,6 @@ test('a journal left alone for three years asks for one week, and says so at onc
   expect(weekLabel(checkInWeek(book))).toBe('2026-W46');
   expect(openKeys(book, '2026-W46')).toHaveLength(15);
   const report = weekReport(book, reportWeek(book), 'self');
-  expect(report.next).toEqual({ command: 'janus checkin', reason: '15 answers open' });
+  expect(report.next).toEqual({ command: ['checkin'], reason: '15 answers open' });
   expect(report.resolutions).toHaveLength(10);
 });

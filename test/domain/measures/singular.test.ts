@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { singular } from '../../../src/domain/measures/singular.js';
+import { singular } from '../../../src/domain/measures/values.js';
 
 test.each([
   ['calls', 'call'],

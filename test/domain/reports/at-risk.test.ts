@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
 import { questionsOf } from '../../../src/domain/measures/questions.js';
-import { atRisk, type Risk } from '../../../src/domain/reports/at-risk.js';
+import { atRisk, type Risk } from '../../../src/domain/reports/week-report.js';
 import { aJournal, daysAfter, monday, type RecordBuilder } from '../../support/record-builder.js';
 
 const WEEK = monday('2026-W47');

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
-import { journalScores } from '../../../src/domain/reports/chronicle.js';
 import { changesThat, points, type Comparison } from '../../../src/domain/reports/comparison.js';
 import { comparedReport, periodReport } from '../../../src/domain/reports/period-report.js';
 import { periodBefore, periodOf, type PeriodKind } from '../../../src/domain/calendar/periods.js';
@@ -9,8 +8,8 @@ import { fiveYears, FIVE_YEARS_TODAY } from '../../support/five-years.js';
 import { aJournal, daysAfter, monday, weeksOn } from '../../support/record-builder.js';
 
 function compared(record: JournalRecord, today: string, kind: PeriodKind, week: string): Comparison {
-  const chronicle = journalScores(openBook(record, today));
-  return comparedReport(chronicle, periodOf(kind, monday(week), 1)).compared!;
+  const book = openBook(record, today);
+  return comparedReport(book, periodOf(kind, monday(week), 1)).compared!;
 }
 
 test('what rose and what fell is said by whole percents of mean attainment', () => {
@@ -62,11 +61,11 @@ test.each(['week', 'month', 'quarter', 'year'] as const)(
   'each comparison of a %s takes its figures from the two reports',
   (kind) => {
     const record = fiveYears(5);
-    const chronicle = journalScores(openBook(record, FIVE_YEARS_TODAY));
+    const book = openBook(record, FIVE_YEARS_TODAY);
     for (let week = daysAfter(record.firstWeek, 400); week <= FIVE_YEARS_TODAY; week = daysAfter(week, 42)) {
       const period = periodOf(kind, week, 2);
-      const report = comparedReport(chronicle, period);
-      const before = periodReport(chronicle, periodBefore(period));
+      const report = comparedReport(book, period);
+      const before = periodReport(book, periodBefore(period));
       for (const change of report.compared!.resolutions) {
         const then = before.resolutions.find(({ id }) => id === change.comparedWith);
         const now = report.resolutions.find(({ id }) => id === change.id);

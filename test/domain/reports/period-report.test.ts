@@ -1,13 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openBook, type Book } from '../../../src/domain/journal/book.js';
-import { journalScores, type JournalScores } from '../../../src/domain/reports/chronicle.js';
 import { HABIT_KEYS } from '../../../src/domain/journal/habits.js';
-import {
-  periodReport,
-  type Progress,
-  type PeriodReport,
-  type Tally,
-} from '../../../src/domain/reports/period-report.js';
+import { periodReport, type PeriodReport } from '../../../src/domain/reports/period-report.js';
+import type { Progress, Tally } from '../../../src/domain/reports/progress.js';
 import { partsOf, periodOf, type Period } from '../../../src/domain/calendar/periods.js';
 import type { JournalRecord, Resolution } from '../../../src/domain/journal/record.js';
 import { fiveYears, FIVE_YEARS_TODAY } from '../../support/five-years.js';
@@ -16,7 +11,7 @@ import {
   slowJournal,
   slowLabel,
   weeksByLabel,
-  type SlowCourse,
+  type SlowProgress,
   type SlowJournal,
   type SlowKind,
 } from '../../support/slow-periods.js';
@@ -30,7 +25,6 @@ const STARTS = [1, 2, 7];
 interface Life {
   readonly record: JournalRecord;
   readonly book: Book;
-  readonly chronicle: JournalScores;
   readonly slow: SlowJournal;
   /** From four weeks before the journal to twenty after today. */
   readonly weeks: readonly string[];
@@ -40,7 +34,7 @@ function lifeOf(seed: number): Life {
   const record = fiveYears(seed);
   const book = openBook(record, TODAY);
   const weeks = weeksOn(daysAfter(record.firstWeek, -28), 282);
-  return { record, book, chronicle: journalScores(book), slow: slowJournal(record, TODAY), weeks };
+  return { record, book, slow: slowJournal(record, TODAY), weeks };
 }
 
 /** The labels of a kind with all of their weeks, told from the weeks' Thursdays. */
@@ -61,24 +55,24 @@ function livedOn(resolution: Resolution, week: string): boolean {
   );
 }
 
-function expectCourse(course: Progress, slow: SlowCourse): void {
-  expect(course.outcomes).toEqual(slow.outcomes);
-  expect(course.weeks.map((value) => value ?? -1)).toEqual(slow.weeks.map((value) => value ?? -1));
+function expectProgress(progress: Progress, slow: SlowProgress): void {
+  expect(progress.outcomes).toEqual(slow.outcomes);
+  expect(progress.weeks.map((value) => value ?? -1)).toEqual(slow.weeks.map((value) => value ?? -1));
   const counts = (['kept', 'partly', 'missed', 'excused', 'unknown'] as const).map((outcome) => [
-    course[outcome],
+    progress[outcome],
     slow.outcomes.filter((each) => each === outcome).length,
   ]);
   for (const [count, expected] of counts) expect(count).toBe(expected);
-  expect(course.of).toBe(slow.of);
-  expect(course.attainment ?? -1).toBeCloseTo(slow.attainment ?? -1, 8);
-  expect(course.growthBefore).toBeCloseTo(slow.growthBefore, 8);
-  expect(course.growth).toBeCloseTo(slow.growth, 8);
+  expect(progress.of).toBe(slow.of);
+  expect(progress.attainment ?? -1).toBeCloseTo(slow.attainment ?? -1, 8);
+  expect(progress.growthBefore).toBeCloseTo(slow.growthBefore, 8);
+  expect(progress.growth).toBeCloseTo(slow.growth, 8);
 }
 
-/** What was counted: every entry of the weeks lived, where all of their measures add up in one unit. */
+/** What was counted: every entry of the weeks active, where all of their measures add up in one unit. */
 function slowAmount({ record }: Life, resolution: Resolution, weeks: readonly string[]): number | null {
-  const lived = weeks.filter((week) => week <= TODAY && livedOn(resolution, week));
-  const measures = lived.map((week) =>
+  const active = weeks.filter((week) => week <= TODAY && livedOn(resolution, week));
+  const measures = active.map((week) =>
     record.measures.find(
       (measure) =>
         measure.owner.resolutionId === resolution.id &&
@@ -90,13 +84,13 @@ function slowAmount({ record }: Life, resolution: Resolution, weeks: readonly st
     ({ kind, unit }) => kind !== 'yes-no' && unit !== '%' && unit === measures[0]?.unit,
   );
   const entries = record.entries.filter((entry) =>
-    lived.some((week, index) => entry.week === week && entry.measureId === measures[index]!.id),
+    active.some((week, index) => entry.week === week && entry.measureId === measures[index]!.id),
   );
   if (!adds || entries.length === 0) return null;
   return entries.reduce((sum, entry) => sum + entry.amount, 0);
 }
 
-function slowTurnings({ record }: Life, weeks: readonly string[]): string[] {
+function slowEvents({ record }: Life, weeks: readonly string[]): string[] {
   const days = weeks.flatMap((week) => [0, 1, 2, 3, 4, 5, 6].map((each) => daysAfter(week, each)));
   const events = record.resolutions.flatMap(({ id, stints, cameFrom }) =>
     stints.flatMap(({ from, to, closedAs, bucket }, index) => {
@@ -120,21 +114,21 @@ function expectReport(life: Life, report: PeriodReport, weeks: readonly string[]
     habit.slow.outcomes.some((outcome) => outcome !== null),
   );
   expect(report.habits.map(({ key }) => key)).toEqual(there.map(({ key }) => key));
-  report.habits.forEach((course, index) => expectCourse(course, there[index]!.slow));
-  const lived = record.resolutions.filter((each) => begun.some((week) => livedOn(each, week)));
-  expect([...report.resolutions.map(({ id }) => id)].sort()).toEqual([...lived.map(({ id }) => id)].sort());
-  for (const course of report.resolutions) {
-    const resolution = lived.find(({ id }) => id === course.id)!;
-    expectCourse(course, slow.resolution(resolution, weeks));
-    expect(course.amount ?? -1).toBeCloseTo(slowAmount(life, resolution, weeks) ?? -1, 6);
+  report.habits.forEach((progress, index) => expectProgress(progress, there[index]!.slow));
+  const active = record.resolutions.filter((each) => begun.some((week) => livedOn(each, week)));
+  expect([...report.resolutions.map(({ id }) => id)].sort()).toEqual([...active.map(({ id }) => id)].sort());
+  for (const progress of report.resolutions) {
+    const resolution = active.find(({ id }) => id === progress.id)!;
+    expectProgress(progress, slow.resolution(resolution, weeks));
+    expect(progress.amount ?? -1).toBeCloseTo(slowAmount(life, resolution, weeks) ?? -1, 6);
   }
   expect(report.learned).toEqual(
     record.checkIns
       .filter(({ week, learned }) => weeks.includes(week) && learned !== null)
       .map(({ week, learned }) => ({ week, text: learned })),
   );
-  const turnings = report.turnings.map(({ on, id, what, bucket }) => `${on} ${id} ${what} ${bucket}`);
-  expect([...turnings].sort()).toEqual(slowTurnings(life, weeks));
+  const events = report.events.map(({ on, id, what, bucket }) => `${on} ${id} ${what} ${bucket}`);
+  expect([...events].sort()).toEqual(slowEvents(life, weeks));
 }
 
 function slowBest(
@@ -159,8 +153,8 @@ const COUNTS = ['kept', 'partly', 'missed', 'excused', 'unknown', 'of', 'sum'] a
 /** The counts of everything in a report, by habit's key or resolution's id. */
 function totals(report: PeriodReport): Map<string, Tally> {
   const all = new Map<string, Tally>();
-  for (const course of report.habits) all.set(course.key, course);
-  for (const course of report.resolutions) all.set(String(course.id), course);
+  for (const progress of report.habits) all.set(progress.key, progress);
+  for (const progress of report.resolutions) all.set(String(progress.id), progress);
   return all;
 }
 
@@ -175,7 +169,7 @@ function expectSum(whole: PeriodReport, parts: readonly PeriodReport[]): void {
     }
   }
   expect(whole.learned).toEqual(parts.flatMap((part) => part.learned));
-  expect(whole.turnings).toEqual(parts.flatMap((part) => part.turnings));
+  expect(whole.events).toEqual(parts.flatMap((part) => part.events));
   expect(whole.elapsed).toBe(parts.reduce((sum, part) => sum + part.elapsed, 0));
 }
 
@@ -191,7 +185,7 @@ describe.each(SEEDS)('the five years of seed %i', (seed) => {
     (start) => {
       for (const kind of KINDS) {
         for (const [label, weeks] of slowPeriods(life, kind, start)) {
-          const report = periodReport(life.chronicle, periodOf(kind, weeks[0]!, start));
+          const report = periodReport(life.book, periodOf(kind, weeks[0]!, start));
           expect(report.period.label).toBe(label);
           expectReport(life, report, weeks);
           const best = kind === 'year' ? slowBest(life, weeks, start) : null;
@@ -203,7 +197,7 @@ describe.each(SEEDS)('the five years of seed %i', (seed) => {
   );
 
   test.each(STARTS)('add up from weeks to years, the year from month %i on', { timeout: 60_000 }, (start) => {
-    const reportFor = (period: Period) => periodReport(life.chronicle, period);
+    const reportFor = (period: Period) => periodReport(life.book, period);
     const years = new Map(
       life.weeks
         .filter((week) => week <= TODAY)

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { currentMeasure } from '../../../src/domain/measures/measure-change.js';
 import { openBook } from '../../../src/domain/journal/book.js';
 import {
   summaryOf,
   summariesOf,
-  currentMeasure,
   detailsOf,
   type SummaryFilter,
 } from '../../../src/domain/reports/resolution-summary.js';

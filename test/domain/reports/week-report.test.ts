@@ -210,7 +210,7 @@ describe('the report of a small journal', () => {
       'Asking first saves a week.',
       'Every call planned the day before.',
     ]);
-    expect(report.next).toEqual({ command: 'janus checkin', reason: '3 answers open' });
+    expect(report.next).toEqual({ command: ['checkin'], reason: '3 answers open' });
     expect(report.excuse).toBeNull();
   });
 

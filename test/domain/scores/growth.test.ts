@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
 import { BUCKET_KEYS, type BucketKey } from '../../../src/domain/journal/buckets.js';
-import { grow, GROWTH_RATE, growthAfter } from '../../../src/domain/scores/growth.js';
+import { grow, GROWTH_RATE, growthAfter } from '../../../src/domain/scores/growth-and-runs.js';
 import { habitGrowth, resolutionGrowth } from '../../../src/domain/scores/week-scores.js';
 import type { Verdict } from '../../../src/domain/journal/record.js';
 import { aJournal, daysAfter, monday, weeksOn } from '../../support/record-builder.js';
@@ -202,7 +202,7 @@ describe('where growth begins', () => {
     expect(resolutionGrowth(book, third!, monday('2027-W01'))).toBeCloseTo(KEPT_FROM_0[5]! * (1 - K), 11);
   });
 
-  test('weeks between a close and a reopening are not lived, and growth waits', () => {
+  test('weeks between a close and a reopening do not count, and growth waits', () => {
     const journal = aJournal({ habits: [] });
     journal.resolution('start', {
       stints: [

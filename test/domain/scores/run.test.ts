@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
 import { resolutionRun } from '../../../src/domain/scores/week-scores.js';
-import { runOf } from '../../../src/domain/scores/run.js';
+import { runOf } from '../../../src/domain/scores/growth-and-runs.js';
 import { aJournal, daysAfter, monday } from '../../support/record-builder.js';
 
 /** `+` is a week kept, `~` half kept, `-` missed, `.` one that does not count. */

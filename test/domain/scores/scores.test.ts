@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
-import { GROWTH_RATE } from '../../../src/domain/scores/growth.js';
+import { GROWTH_RATE } from '../../../src/domain/scores/growth-and-runs.js';
 import { HABIT_KEYS } from '../../../src/domain/journal/habits.js';
 import {
   habitGrowth,
@@ -45,7 +45,7 @@ describe("a habit's week", () => {
   };
 
   test('it is the mean of its own measures and of the resolutions that serve it', () => {
-    const mark = seen((journal) => {
+    const score = seen((journal) => {
       journal.resolution('start', { serves: ['coaching'] });
       journal.resolution('stop', { serves: ['planning', 'coaching'] });
       journal.resolution('stop', { serves: ['planning'] });
@@ -54,28 +54,28 @@ describe("a habit's week", () => {
       journal.answer(2, '2026-W11', 'no');
       journal.answer(3, '2026-W11', 'no');
     });
-    expect(mark).toMatchObject({ outcome: 'partly', attainment: 0.5, value: 0.5 });
+    expect(score).toMatchObject({ outcome: 'partly', attainment: 0.5, value: 0.5 });
   });
 
   test('the mean is rounded to nine decimals', () => {
-    const mark = seen((journal) => {
+    const score = seen((journal) => {
       journal.measure('coaching');
       journal.measure('coaching', { kind: 'at-least', target: 4 });
       journal.answer('coaching', '2026-W11', 'yes');
       journal.answer('coaching.2', '2026-W11', 'no');
       journal.answer('coaching.3', '2026-W11', 'confirmed');
     });
-    expect(mark?.attainment).toBe(0.333333333);
+    expect(score?.attainment).toBe(0.333333333);
   });
 
   test('what is unknown or excused is left out of the mean', () => {
-    const mark = seen((journal) => {
+    const score = seen((journal) => {
       journal.measure('coaching');
       journal.measure('coaching');
       journal.answer('coaching', '2026-W11', 'yes');
       journal.answer('coaching.2', '2026-W11', 'excused');
     });
-    expect(mark).toMatchObject({ outcome: 'kept', attainment: 1 });
+    expect(score).toMatchObject({ outcome: 'kept', attainment: 1 });
   });
 
   test('all excused is excused, excused and unanswered is unknown, nothing measured is unknown', () => {
@@ -133,7 +133,7 @@ describe("a habit's week", () => {
     journal.habitOff('coaching', '2026-W11', '2026-W12');
     const book = openBook(journal.build(), '2026-12-31');
     expect(habitScore(book, 'coaching', monday('2026-W11'))).toBeUndefined();
-    expect(habitScores(book, 'coaching', monday('2026-W13')).map((mark) => mark.week)).toEqual([
+    expect(habitScores(book, 'coaching', monday('2026-W13')).map((score) => score.week)).toEqual([
       monday('2026-W10'),
       monday('2026-W13'),
     ]);

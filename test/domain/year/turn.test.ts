@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openBook, type Book } from '../../../src/domain/journal/book.js';
 import { BUCKET_KEYS } from '../../../src/domain/journal/buckets.js';
-import { learnedIn, suggestedChoice, type Grown } from '../../../src/domain/year/year-review.js';
+import { learnedIn } from '../../../src/domain/reports/year-review.js';
 import { isAskedIn, isActiveIn } from '../../../src/domain/journal/lifetime.js';
 import { firstGrowth, resolutionGrowth } from '../../../src/domain/scores/week-scores.js';
 import type { JournalRecord, Resolution } from '../../../src/domain/journal/record.js';
@@ -12,10 +12,12 @@ import {
   closingYear,
   parseTurnChoice,
   parseYearToTurn,
+  suggestedChoice,
   turnDue,
   waitingAt,
   yearAfter,
   yearsWaiting,
+  type Grown,
   type TurnChoice,
 } from '../../../src/domain/year/turn.js';
 import { planTurn, type CarryingPlan, type TurnAnswers } from '../../../src/domain/year/turn-plan.js';
@@ -225,7 +227,7 @@ describe('what is carried over', () => {
       journal.excuse('2026-W53', '2027-W01', 'holidays');
     });
     const plan = carried(book, 1);
-    expect(plan.draft).toEqual({
+    expect(plan.successor).toEqual({
       year: 2027,
       bucket: 'start',
       text: 'Plan every call',
@@ -249,7 +251,7 @@ describe('what is carried over', () => {
       journal.resolution('stop', { text: 'Hurry' });
     });
     const words = (id: number, choice: TurnChoice, given: TurnAnswers = {}) => {
-      const { bucket, text, instead } = carried(book, id, choice, given).draft;
+      const { bucket, text, instead } = carried(book, id, choice, given).successor;
       return [bucket, text, instead];
     };
     expect(words(1, 'continue')).toEqual(['continue', 'Begin', null]);
@@ -340,7 +342,7 @@ function turned(book: Book, id: number, choice: TurnChoice): JournalRecord {
   );
   if (plan.type === 'close') return { ...record, resolutions: ended };
   const fresh = record.resolutions.length + 1;
-  const { bucket, measure, habits, ...words } = plan.draft;
+  const { bucket, measure, habits, ...words } = plan.successor;
   const fromWeek = weekOf(plan.beginsOn);
   return {
     ...record,

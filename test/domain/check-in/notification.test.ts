@@ -11,33 +11,34 @@ import { slotText, type Moment } from '../../../src/domain/calendar/slot.js';
 import { daysAfter, monday, type RecordBuilder } from '../../support/record-builder.js';
 import { answered, at, bookOf, commandsAt } from './due-book.js';
 
-/** Which of the moments bring a nudge, each remembered as the program does. */
-function nudgesAt(book: Book, moments: readonly Moment[]): { moment: Moment; item: DueItem }[] {
-  const nudged: NotificationLogEntry[] = [];
+/** Which of the moments bring a notification, each remembered as the program does. */
+function notificationsAt(book: Book, moments: readonly Moment[]): { moment: Moment; item: DueItem }[] {
+  const log: NotificationLogEntry[] = [];
   return moments.flatMap((moment) => {
     const due = whatIsDue(book, moment);
-    const item = notificationDue(due, nudged, moment);
+    const item = notificationDue(due, log, moment);
     if (item === undefined) return [];
-    nudged.push({ week: due.week, on: moment.day });
+    log.push({ week: due.week, on: moment.day });
     return [{ moment, item }];
   });
 }
 
-function nudgeDays(book: Book, ...moments: string[]): string[] {
-  return nudgesAt(book, moments.map(at)).map(({ moment, item }) => `${moment.day} ${item.command}`);
+function notificationDays(book: Book, ...moments: string[]): string[] {
+  return notificationsAt(book, moments.map(at)).map(
+    ({ moment, item }) => `${moment.day} janus ${item.command.join(' ')}`,
+  );
 }
 
-describe('a nudge', () => {
+describe('a notification', () => {
   const open = bookOf((journal) => {
     answered(journal, '2026-W46');
   });
 
   test('comes at the slot, and once more on the next working day', () => {
     const probes = ['2026-11-20T16:00', '2026-11-20T17:00', '2026-11-21T16:00', '2026-11-23T16:00'];
-    expect(nudgeDays(open, '2026-11-20T15:00', ...probes, '2026-11-24T16:00', '2026-11-27T15:00')).toEqual([
-      '2026-11-20 janus checkin',
-      '2026-11-23 janus checkin',
-    ]);
+    expect(
+      notificationDays(open, '2026-11-20T15:00', ...probes, '2026-11-24T16:00', '2026-11-27T15:00'),
+    ).toEqual(['2026-11-20 janus checkin', '2026-11-23 janus checkin']);
   });
 
   test.each([
@@ -57,20 +58,20 @@ describe('a nudge', () => {
       day: daysAfter(first, Math.floor(hour / 24)),
       minute: (hour % 24) * 60,
     }));
-    const days = nudgesAt(book, everyHour).map(({ moment }) => moment.day);
+    const days = notificationsAt(book, everyHour).map(({ moment }) => moment.day);
     expect(days.slice(0, 2)).toEqual([first, second]);
     expect(days.slice(2).every((day) => day === daysAfter(first, 7))).toBe(true);
   });
 
   test('that was slept through comes at the next occasion, once', () => {
-    expect(nudgeDays(open, '2026-11-21T10:00', '2026-11-22T10:00', '2026-11-23T10:00')).toEqual([
+    expect(notificationDays(open, '2026-11-21T10:00', '2026-11-22T10:00', '2026-11-23T10:00')).toEqual([
       '2026-11-21 janus checkin',
       '2026-11-23 janus checkin',
     ]);
-    expect(nudgeDays(open, '2026-11-23T10:00', '2026-11-23T16:00', '2026-11-24T16:00', '2026-11-25')).toEqual(
-      ['2026-11-23 janus checkin'],
-    );
-    expect(nudgeDays(open, '2026-11-20T16:00', '2026-11-25T08:00', '2026-11-26T08:00')).toEqual([
+    expect(
+      notificationDays(open, '2026-11-23T10:00', '2026-11-23T16:00', '2026-11-24T16:00', '2026-11-25'),
+    ).toEqual(['2026-11-23 janus checkin']);
+    expect(notificationDays(open, '2026-11-20T16:00', '2026-11-25T08:00', '2026-11-26T08:00')).toEqual([
       '2026-11-20 janus checkin',
       '2026-11-25 janus checkin',
     ]);
@@ -80,12 +81,12 @@ describe('a nudge', () => {
     const done = bookOf((journal) => {
       answered(journal, '2026-W46', '2026-W47');
     });
-    expect(nudgeDays(done, '2026-11-20T16:00', '2026-11-23T16:00')).toEqual([]);
+    expect(notificationDays(done, '2026-11-20T16:00', '2026-11-23T16:00')).toEqual([]);
     const late = bookOf((journal) => {
       answered(journal, '2026-W45', '2026-W47');
     });
     expect(commandsAt('2026-11-20', late)).toEqual(['janus checkin --week 2026-W46 (2)']);
-    expect(nudgeDays(late, '2026-11-20T16:00', '2026-11-23T16:00')).toEqual([]);
+    expect(notificationDays(late, '2026-11-20T16:00', '2026-11-23T16:00')).toEqual([]);
   });
 
   test('has no catch-up when the week was done meanwhile', () => {
@@ -93,9 +94,9 @@ describe('a nudge', () => {
     const done = bookOf((journal) => {
       answered(journal, '2026-W46', '2026-W47');
     });
-    const nudged = [{ week: monday('2026-W47'), on: '2026-11-20' }];
-    expect(notificationDue(whatIsDue(done, monday23), nudged, monday23)).toBeUndefined();
-    expect(notificationDue(whatIsDue(open, monday23), nudged, monday23)).toMatchObject({ kind: 'check-in' });
+    const log = [{ week: monday('2026-W47'), on: '2026-11-20' }];
+    expect(notificationDue(whatIsDue(done, monday23), log, monday23)).toBeUndefined();
+    expect(notificationDue(whatIsDue(open, monday23), log, monday23)).toMatchObject({ kind: 'check-in' });
   });
 
   test('for a turn comes once a slot, and not before the first slot that finds it due', () => {
@@ -103,7 +104,7 @@ describe('a nudge', () => {
       for (let week = 45; week <= 53; week += 1) answered(journal, `2026-W${week}`);
     });
     expect(
-      nudgeDays(done, '2026-12-21T08:00', '2026-12-25T16:00', '2026-12-28T16:00', '2027-01-01T16:00'),
+      notificationDays(done, '2026-12-21T08:00', '2026-12-25T16:00', '2026-12-28T16:00', '2027-01-01T16:00'),
     ).toEqual(['2026-12-25 janus turn 2026', '2027-01-01 janus turn 2026']);
   });
 
@@ -123,7 +124,7 @@ describe('a nudge', () => {
     });
     fc.assert(
       fc.property(moments, slots, (probes, slot) => {
-        const days = nudgesAt(bookOf(undefined, slot), probes).map(({ moment }) => moment.day);
+        const days = notificationsAt(bookOf(undefined, slot), probes).map(({ moment }) => moment.day);
         expect(new Set(days).size).toBe(days.length);
         const weeks = days.map(mondayOf);
         for (const week of weeks) {
@@ -148,7 +149,7 @@ describe('a nudge', () => {
         const given = (journal: RecordBuilder) => {
           answered(journal, '2026-W45', '2026-W46');
         };
-        const [one, two, ...more] = nudgesAt(bookOf(given, slot), hours);
+        const [one, two, ...more] = notificationsAt(bookOf(given, slot), hours);
         expect(one?.moment.day).toBe(first);
         expect((one?.moment.minute ?? 0) - slot.minute).toBeLessThan(60);
         expect(two?.moment.day).toBe(whatIsDue(bookOf(given, slot), hours.at(-1)!).catchUpDay);

@@ -1,0 +1,45 @@
+import { weekYear, type Week } from '../calendar/weeks.js';
+import type { Book } from '../journal/book.js';
+import type { Resolution } from '../journal/record.js';
+import { choicesFor, suggestedChoice, type TurnChoice } from '../year/turn.js';
+import { detailsOf, type ResolutionDetails } from './resolution-summary.js';
+
+/** A resolution in the review of its year: its record, what may be chosen, and what the record suggests. */
+export interface ReviewItem {
+  readonly view: ResolutionDetails;
+  /** The newest notes, newest first; none that is private. */
+  readonly notes: readonly { readonly week: Week; readonly note: string }[];
+  readonly choices: readonly TurnChoice[];
+  readonly suggested: TurnChoice;
+}
+
+const NEWEST_NOTES = 3;
+
+export function reviewItem(book: Book, resolution: Resolution): ReviewItem {
+  const view = detailsOf(book, resolution, 'others');
+  const { bucket, instead } = view.summary;
+  return {
+    view,
+    notes: view.notes.slice(-NEWEST_NOTES).reverse(),
+    choices: choicesFor(bucket),
+    suggested: suggestedChoice({
+      bucket,
+      hasInstead: instead !== null,
+      growth: view.growth,
+      of: view.run.of,
+    }),
+  };
+}
+
+const NEWEST_LEARNED = 3;
+
+/** What was learned in the year, the newest three, each once; oldest first. */
+export function learnedIn(book: Book, year: number): { week: Week; learned: string }[] {
+  const newest = new Map<string, Week>();
+  for (const { week, learned } of book.record.checkIns) {
+    if (learned === null || weekYear(week) !== year) continue;
+    newest.delete(learned);
+    newest.set(learned, week);
+  }
+  return [...newest].map(([learned, week]) => ({ week, learned })).slice(-NEWEST_LEARNED);
+}
