@@ -35,6 +35,13 @@ const CHUNKS = {
   'src/reminders/keep-stamp.ts': 'keep-stamp.cjs',
   'src/reminders/nudge.ts': 'nudge.cjs',
   'src/render/markdown.ts': 'markdown.cjs',
+  'src/render/renderers/markdown.ts': 'markdown-renderer.cjs',
+  'src/render/schemas/explanation.ts': 'explanation-schema.cjs',
+  'src/render/schemas/journal.ts': 'journal-schemas.cjs',
+  'src/render/schemas/json.ts': 'json.cjs',
+  'src/render/schemas/reports.ts': 'report-schemas.cjs',
+  'src/render/schemas/resolutions.ts': 'resolution-schemas.cjs',
+  'src/render/schemas/week.ts': 'week-schemas.cjs',
 };
 
 /** The one file that imports every command. */

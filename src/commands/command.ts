@@ -4,14 +4,16 @@ import {
   type CommandUnknownOpts as AnyCommand,
   type OptionValues,
 } from '@commander-js/extra-typings';
+import type { GenericSchema, InferInput } from 'valibot';
 import type { Context } from '../context.js';
 import { parseDay } from '../domain/calendar/days.js';
 import type { Book } from '../domain/journal/book.js';
 import { EXIT, UserError, type ExitStatus } from '../errors.js';
 import { commandText, type Phrase } from '../phrase.js';
-import type { Block, View } from '../render/document.js';
+import type { Block, Layout, View } from '../render/document.js';
 import { renderPlain } from '../render/renderers/plain.js';
 import { renderTerminal } from '../render/renderers/terminal.js';
+import type { Given } from '../render/schemas/json.js';
 
 /** A command whose flags are no longer of interest. */
 export type { AnyCommand };
@@ -62,20 +64,25 @@ export interface ReadFlags {
 }
 
 /** How a command that reads comes to what it prints. */
-interface Reading<Args extends unknown[], Flags, Model> {
+interface Reading<Args extends unknown[], Flags, Model, Schema> {
   readonly read: (book: Book, flags: Flags & ReadFlags, ...args: Args) => Model;
   readonly view: View<Model>;
-  /** The model as JSON text: loaded only when it is asked for. */
-  readonly json: (model: Model) => string | Promise<string>;
+  /** The schema of its JSON: imported only when JSON is asked for. */
+  readonly json: (typed: Layout['typed']) => Promise<Schema>;
   /** What is said instead of an empty screen; undefined where there is something to show. */
   readonly empty?: (model: Model, book: Book) => Phrase | undefined;
 }
 
 /** Gives a command what all that read share: `--as-of`, `--format`, `--json`, and a word where there is nothing. */
-export function reading<Args extends unknown[], Flags extends OptionValues, Model>(
+export function reading<
+  Args extends unknown[],
+  Flags extends OptionValues,
+  Model extends Given<InferInput<Schema>>,
+  Schema extends GenericSchema,
+>(
   context: Context,
   to: Command<Args, Flags>,
-  { read, view, json, empty }: Reading<Args, Flags, Model>,
+  { read, view, json, empty }: Reading<Args, Flags, Model, Schema>,
 ): AnyCommand {
   return withFormats(withAsOf(to)).action(async (...given: unknown[]) => {
     // commander hands over the arguments, the flags and the command
@@ -85,7 +92,7 @@ export function reading<Args extends unknown[], Flags extends OptionValues, Mode
     const model = read(book, flags, ...args);
     const nothing = format === 'json' ? undefined : empty?.(model, book);
     if (nothing !== undefined) context.err(nothing);
-    else if (format === 'json') context.out(await json(model));
+    else if (format === 'json') await printJson(context, json(context.layout().typed), model);
     else await print(context, view(model), format);
   });
 }
@@ -130,6 +137,16 @@ export async function print(
   } else {
     context.out((format === 'plain' ? renderPlain : renderTerminal)(blocks, context.layout()));
   }
+}
+
+/** @param schema a promise, since schemas are imported only when JSON is asked for */
+export async function printJson<Schema extends GenericSchema>(
+  context: Context,
+  schema: Promise<Schema>,
+  model: Given<InferInput<Schema>>,
+): Promise<void> {
+  const { jsonOf } = await import('../render/schemas/json.js');
+  context.out(jsonOf(await schema, model));
 }
 
 /**

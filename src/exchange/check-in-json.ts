@@ -36,25 +36,36 @@ const ANSWER_WITH_NOTE = v.strictObject(
 
 /** Valibot accepts an array as an object. */
 function notArray<Schema extends v.GenericSchema & { readonly message: string }>(schema: Schema) {
-  return v.lazy((given) => (Array.isArray(given) ? v.never(schema.message) : schema));
+  const refused = v.lazy((given) => (Array.isArray(given) ? v.never(schema.message) : v.unknown()));
+  return v.pipe(refused, schema);
 }
 
+// the first schema of a pipe says what is wrong, the last one is what the JSON Schema in docs/ says
 const ANSWERS = v.record(
   v.string(),
-  v.lazy((given) =>
-    typeof given === 'object' && given !== null && !Array.isArray(given) ? ANSWER_WITH_NOTE : ANSWER,
+  v.pipe(
+    v.lazy((given) =>
+      typeof given === 'object' && given !== null && !Array.isArray(given) ? ANSWER_WITH_NOTE : ANSWER,
+    ),
+    v.union([v.string(), v.number(), ANSWER_WITH_NOTE]),
+    v.description('yes, partly, no, excused, a number, or 18/20'),
   ),
   'an object such as {"3": "yes"}',
 );
 
-const CHECK_IN = v.strictObject(
-  {
-    week: v.optional(v.string('a text such as "2026-W47"')),
-    answers: v.optional(notArray(ANSWERS), {}),
-    learned: LINE,
-    focus: LINE,
-  },
-  'an object with week, answers, learned or focus',
+/** `janus checkin --from -`. */
+export const checkInSchema = notArray(
+  v.strictObject(
+    {
+      week: v.optional(v.string('a text such as "2026-W47"')),
+      answers: v.optional(
+        v.pipe(notArray(ANSWERS), v.description("by a resolution's id, a habit, or planning.2")),
+      ),
+      learned: LINE,
+      focus: LINE,
+    },
+    'an object with week, answers, learned or focus',
+  ),
 );
 
 const EXAMPLE =
@@ -65,9 +76,9 @@ const EXAMPLE =
  * @throws UserError that names the place of the mistake
  */
 export function readCheckIn(text: string): GivenCheckIn {
-  const result = v.safeParse(notArray(CHECK_IN), parse(text));
+  const result = v.safeParse(checkInSchema, parse(text));
   if (!result.success) throw notUnderstood(result.issues[0]);
-  const { week, answers, learned, focus } = result.output;
+  const { week, answers = {}, learned, focus } = result.output;
   return {
     week,
     answers: Object.entries(answers).map(([key, given]) => {

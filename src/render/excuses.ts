@@ -1,6 +1,5 @@
 import type { Excuse } from '../domain/journal/record.js';
 import { sundayOf, weekLabel, type Week } from '../domain/calendar/weeks.js';
-import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
 import { page, roomOf, row, type ScreenOptions } from './screen.js';
 import { printableLine } from './text.js';
@@ -29,18 +28,6 @@ export function renderExcuses(rows: readonly ExcuseRow[], options: ScreenOptions
       ]),
     ),
   ]);
-}
-
-export function excusesJson(rows: readonly ExcuseRow[]): string {
-  return jsonText(
-    rows.map(({ id, fromWeek, toWeek, resolutionId, reason }) => ({
-      id,
-      from: weekLabel(fromWeek),
-      to: weekLabel(toWeek),
-      resolution: resolutionId,
-      reason,
-    })),
-  );
 }
 
 function plainLine(each: ExcuseRow): string {

@@ -1,14 +1,12 @@
 import { bucketOf } from '../domain/journal/buckets.js';
 import { longDay } from '../domain/calendar/days.js';
 import type { ReviewItem } from '../domain/reports/year-review.js';
-import { roundToNine } from '../domain/measures/judge.js';
 import type { TurnPlan } from '../domain/year/turn-plan.js';
 import { weekLabel, type Week } from '../domain/calendar/weeks.js';
 import { cardMeasure, field, insteadLabel } from './card-words.js';
-import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
 import { hanging, labelled, page, roomOf, type ScreenOptions } from './screen.js';
-import { spark, sparkNumbers, sparkPaint, sparkWords } from './spark.js';
+import { spark, sparkPaint, sparkWords } from './spark.js';
 import { printableLine } from './text.js';
 import { blanks } from './width.js';
 import { capitalised, count, ended, percent, runSentence } from './words.js';
@@ -127,31 +125,4 @@ function outcomeOf(plan: TurnPlan): string {
     return `${bucketOf(plan.successor.bucket).title.toLowerCase()}, from ${longDay(plan.beginsOn)}`;
   }
   return `${plan.closedAs === 'done' ? 'done' : 'left behind'}; its record is kept`;
-}
-
-/** The year at the gate for scripts; its keys are promised. */
-export function gateJson({ year, into, due, waiting, learned }: YearAtGate): string {
-  return jsonText({
-    year,
-    into,
-    due,
-    resolutions: waiting.map(
-      ({ view: { summary: card, growth, run, weeks }, notes, choices, suggested }) => ({
-        id: card.id,
-        bucket: card.bucket,
-        text: card.text,
-        instead: card.instead,
-        growth: roundToNine(growth),
-        run: run.length,
-        reserveUsed: run.reserveUsed,
-        kept: run.kept,
-        of: run.of,
-        weeks: sparkNumbers(weeks),
-        notes: notes.map(({ week, note }) => ({ week: weekLabel(week), note })),
-        choices,
-        suggested,
-      }),
-    ),
-    learned: learned.map((each) => ({ week: weekLabel(each.week), learned: each.learned })),
-  });
 }

@@ -1,9 +1,7 @@
 import type { AskedMeasure, ScheduledChange } from '../domain/measures/habit-measures.js';
 import type { HabitKey } from '../domain/journal/habits.js';
-import { roundToNine } from '../domain/measures/judge.js';
 import { measureText } from '../domain/measures/values.js';
 import { weekLabel, type Week } from '../domain/calendar/weeks.js';
-import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
 import { hanging, page, roomOf, twoSided, type ScreenOptions } from './screen.js';
 import { printableLine } from './text.js';
@@ -108,37 +106,6 @@ function comingWords(measure: HabitMeasure): string[] {
 
 function laterWords(later: LaterMeasure): string {
   return `from ${weekLabel(later.fromWeek)}: ${asked(later)}`;
-}
-
-export function habitsJson(habits: readonly HabitCard[]): string {
-  return jsonText(
-    habits.map((habit) => ({
-      key: habit.key,
-      name: habit.name,
-      off: habit.off,
-      growth: roundToNine(habit.growth),
-      measures: habit.measures.map(({ key, question, kind, unit, target, coming }) => ({
-        key,
-        question,
-        kind,
-        unit,
-        target,
-        coming: coming.map(({ fromWeek, asked: next }) => ({
-          from: weekLabel(fromWeek),
-          asked: next === null ? null : askedJson(next),
-        })),
-      })),
-      later: habit.later.map((later) => ({
-        from: weekLabel(later.fromWeek),
-        question: later.question,
-        asked: askedJson(later),
-      })),
-    })),
-  );
-}
-
-function askedJson({ key, kind, unit, target }: AskedMeasure) {
-  return { key, kind, unit, target };
 }
 
 function plainLines(habit: HabitCard): string[] {

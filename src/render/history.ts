@@ -1,5 +1,4 @@
 import type { Day } from '../domain/calendar/days.js';
-import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
 import { page, roomOf, row, type ScreenOptions } from './screen.js';
 import { printableLine } from './text.js';
@@ -35,19 +34,6 @@ export function renderHistory(rows: readonly HistoryRow[], options: ScreenOption
       ]);
     }),
   ]);
-}
-
-export function historyJson(rows: readonly HistoryRow[]): string {
-  return jsonText(
-    rows.map(({ id, onDate, command, kind, undoes, undone }) => ({
-      id,
-      date: onDate,
-      command,
-      kind,
-      undoes,
-      undone,
-    })),
-  );
 }
 
 /** `add start "Plan every call"`, `undo 12: add start "Plan every call"`. */

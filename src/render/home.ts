@@ -1,7 +1,5 @@
 import type { NextStep, NextSteps } from '../domain/check-in/next-steps.js';
 import type { AnswerCount } from '../domain/measures/questions.js';
-import { weekLabel } from '../domain/calendar/weeks.js';
-import { jsonText } from './json.js';
 import { plainPage, plainStep, writtenLine } from './report-plain.js';
 import { labelled, page, roomOf, type ScreenOptions } from './screen.js';
 import { printableLine } from './text.js';
@@ -40,17 +38,6 @@ export function renderHome(standing: Standing, options: ScreenOptions): string {
       ...(standing.then === null ? [] : stepLines(standing.then, 'Then', fields)),
     ],
   ]);
-}
-
-/** The same for scripts. */
-export function homeJson(standing: Standing): string {
-  const { week, answered, asked, resolutions, focus } = standing;
-  const [next, then, turn] = [standing.next, standing.then, standing.turn].map(stepJson);
-  return jsonText({ week: weekLabel(week), answered, asked, resolutions, focus, next, then, turn });
-}
-
-function stepJson(step: NextStep | null) {
-  return step && { ...step, command: step.command && `janus ${step.command.join(' ')}` };
 }
 
 /** `5 of 15 given, for 10 resolutions and the habits`: each is named where anything is asked of it. */

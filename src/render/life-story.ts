@@ -1,10 +1,8 @@
 import { bucketOf } from '../domain/journal/buckets.js';
 import type { Chapter, HistoryEvent, ResolutionHistory } from '../domain/reports/resolution-history.js';
-import { roundToNine } from '../domain/measures/judge.js';
 import { measureText } from '../domain/measures/values.js';
 import { weekLabel } from '../domain/calendar/weeks.js';
 import { CLOSED, field, insteadLabel } from './card-words.js';
-import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
 import { hanging, labelled, page, roomOf, type ScreenOptions } from './screen.js';
 import { printableLine } from './text.js';
@@ -102,60 +100,5 @@ function happened(event: HistoryEvent): string {
       const until = event.until === event.week ? '' : ` until ${weekLabel(event.until)}`;
       return `Paused${until}${event.reason === null ? '' : `: ${printableLine(event.reason)}`}`;
     }
-  }
-}
-
-/** The story as JSON; its keys are promised to scripts, so each is written out here. */
-export function lifeStoryJson(story: ResolutionHistory): string {
-  return jsonText({
-    id: story.id,
-    chapters: story.chapters.map((chapter) => ({
-      id: chapter.id,
-      text: chapter.text,
-      year: chapter.year,
-      bucket: chapter.bucket,
-      instead: chapter.instead,
-      state: chapter.state,
-      beganOn: chapter.beganOn,
-      endedOn: chapter.endedOn,
-      cameFrom: chapter.cameFrom,
-      growthBefore: roundToNine(chapter.growth.before),
-      growth: roundToNine(chapter.growth.after),
-      run: chapter.run.length,
-      reserveUsed: chapter.run.reserveUsed,
-      kept: chapter.run.kept,
-      of: chapter.run.of,
-      events: chapter.events.map(eventJson),
-    })),
-  });
-}
-
-function eventJson(event: HistoryEvent) {
-  switch (event.what) {
-    case 'begun':
-    case 'carried':
-      return { what: 'written', on: event.on, bucket: event.bucket, cameFrom: event.others[0] ?? null };
-    case 'moved':
-    case 'reopened':
-      return { what: event.what, on: event.on, bucket: event.bucket };
-    case 'done':
-    case 'dropped':
-      return { what: event.what, on: event.on };
-    case 'turned':
-      return { what: event.what, on: event.on, into: event.others };
-    case 'asked': {
-      const { kind, unit, target } = event;
-      return { what: event.what, week: weekLabel(event.week), kind, unit, target };
-    }
-    case 'served':
-    case 'unserved':
-      return { what: event.what, week: weekLabel(event.week), habits: event.habits };
-    case 'paused':
-      return {
-        what: event.what,
-        week: weekLabel(event.week),
-        until: weekLabel(event.until),
-        reason: event.reason,
-      };
   }
 }

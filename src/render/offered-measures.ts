@@ -1,6 +1,5 @@
 import type { BuiltInMeasure } from '../domain/measures/built-in-measures.js';
 import { measureText } from '../domain/measures/values.js';
-import { jsonText } from './json.js';
 import { plainPage } from './report-plain.js';
 import { hanging, page, roomOf, row, type ScreenOptions } from './screen.js';
 import { blanks } from './width.js';
@@ -51,18 +50,4 @@ function asks({ kind, unit, target }: BuiltInMeasure): string {
 function plainLine(each: OfferedMeasure): string {
   const published = each.published ? ' Its target goes back to a published figure.' : '';
   return `${each.number}: ${each.question} ${capitalised(asks(each))}.${published}${each.asked ? ' Asked already.' : ''}`;
-}
-
-export function offeredJson(offered: readonly OfferedMeasure[]): string {
-  return jsonText(
-    offered.map(({ number, question, kind, unit, target, published, asked }) => ({
-      number,
-      question,
-      kind,
-      unit,
-      target,
-      published,
-      asked,
-    })),
-  );
 }

@@ -35,11 +35,6 @@ export function sparkWords(weeks: readonly WeekValue[]): string {
   return `${span}, in percent: ${numbers.join(', ')}`;
 }
 
-/** The attainments alone, as scripts read them: null where there is none. */
-export function sparkNumbers(weeks: readonly WeekValue[]): (number | null)[] {
-  return weeks.map((week) => (typeof week === 'number' ? week : null));
-}
-
 /** Bars in one tone, the weeks without one quiet. */
 export function sparkPaint(style: Style): (text: string) => string {
   return (text) =>

@@ -15,8 +15,8 @@ import { weekLabel, weekOf } from '../../domain/calendar/weeks.js';
 import { EXIT, UserError } from '../../errors.js';
 import type { Tables } from '../../journal/sqlite.js';
 import { addMeasure } from '../../journal/write-resolutions.js';
-import { offeredJson, renderOffered, type OfferedMeasure } from '../../render/offered-measures.js';
-import { type AnyCommand, subcommand } from '../command.js';
+import { renderOffered, type OfferedMeasure } from '../../render/offered-measures.js';
+import { type AnyCommand, printJson, subcommand } from '../command.js';
 import { screenOf } from '../screen.js';
 
 interface AddFlags {
@@ -56,7 +56,7 @@ export function addHabitMeasure(context: Context, habits: AnyCommand): void {
 
 async function runAdd(context: Context, habit: HabitKey, flags: AddFlags): Promise<void> {
   if (flags.list === true || flags.json === true) {
-    runList(context, habit, flags);
+    await runList(context, habit, flags);
     return;
   }
   requireOn(context.book(), habit);
@@ -171,9 +171,17 @@ function offered(context: Context, habit: HabitKey): OfferedMeasure[] {
   }));
 }
 
-function runList(context: Context, habit: HabitKey, flags: AddFlags): void {
+async function runList(context: Context, habit: HabitKey, flags: AddFlags): Promise<void> {
   const all = offered(context, habit);
   const title = `${habitOf(habit).name}: measures for a ${context.book().record.settings.role}`;
-  context.out(flags.json === true ? offeredJson(all) : renderOffered(title, all, screenOf(context)));
-  if (flags.json !== true) context.err(`Add one with: janus habits add ${habit} --measure 1`);
+  if (flags.json === true) {
+    await printJson(
+      context,
+      import('../../render/schemas/week.js').then((each) => each.offeredMeasuresSchema),
+      all,
+    );
+    return;
+  }
+  context.out(renderOffered(title, all, screenOf(context)));
+  context.err(`Add one with: janus habits add ${habit} --measure 1`);
 }

@@ -6,8 +6,8 @@ import { habitGrowth } from '../../domain/scores/week-scores.js';
 import { targetIn } from '../../domain/measures/judge.js';
 import { weekLabel, weekOf, type Week } from '../../domain/calendar/weeks.js';
 import { turnHabitOff, turnHabitOn } from '../../journal/write-weeks.js';
-import { habitsJson, renderHabits, type HabitCard, type LaterMeasure } from '../../render/habits.js';
-import { type AnyCommand, command, subcommand } from '../command.js';
+import { renderHabits, type HabitCard, type LaterMeasure } from '../../render/habits.js';
+import { type AnyCommand, command, printJson, subcommand } from '../command.js';
 import { addHabitMeasure } from './habits-add.js';
 import { removeHabitMeasure, setHabitMeasure } from './habits-set.js';
 import { screenOf } from '../screen.js';
@@ -24,9 +24,7 @@ export function habitsCommand(context: Context): AnyCommand {
     ],
   })
     .option('--json', 'as JSON')
-    .action((flags: { json?: boolean }) => {
-      runHabits(context, flags);
-    });
+    .action((flags: { json?: boolean }) => runHabits(context, flags));
   addHabitMeasure(context, habits);
   setHabitMeasure(context, habits);
   removeHabitMeasure(context, habits);
@@ -49,7 +47,7 @@ export function habitsCommand(context: Context): AnyCommand {
   return habits;
 }
 
-function runHabits(context: Context, flags: { json?: boolean }): void {
+async function runHabits(context: Context, flags: { json?: boolean }): Promise<void> {
   const book = context.book();
   const week = weekOf(book.today);
   const cards = HABITS.map(({ key, name, creed }): HabitCard => ({
@@ -68,7 +66,13 @@ function runHabits(context: Context, flags: { json?: boolean }): void {
     })),
     later: laterMeasures(book, key, week),
   }));
-  context.out(flags.json === true ? habitsJson(cards) : renderHabits(cards, screenOf(context)));
+  if (flags.json === true)
+    await printJson(
+      context,
+      import('../../render/schemas/week.js').then((each) => each.habitsSchema),
+      cards,
+    );
+  else context.out(renderHabits(cards, screenOf(context)));
 }
 
 function laterMeasures(book: Book, habit: HabitKey, week: Week): LaterMeasure[] {

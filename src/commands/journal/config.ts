@@ -19,8 +19,7 @@ import { UserError } from '../../errors.js';
 import type { Tables } from '../../journal/sqlite.js';
 import { addMeasure, endMeasure } from '../../journal/write-resolutions.js';
 import { setSetting } from '../../journal/write-weeks.js';
-import { jsonText } from '../../render/json.js';
-import { type AnyCommand, command, subcommand } from '../command.js';
+import { type AnyCommand, command, printJson, subcommand } from '../command.js';
 
 export function configCommand(context: Context): AnyCommand {
   const config = command('config', {
@@ -37,9 +36,7 @@ export function configCommand(context: Context): AnyCommand {
     ],
   })
     .option('--json', 'as JSON')
-    .action((flags: { json?: boolean }) => {
-      runConfig(context, flags);
-    });
+    .action((flags: { json?: boolean }) => runConfig(context, flags));
   subcommand(config, 'set', {
     description: 'Set a setting; empty words ("") take it away.',
     examples: [
@@ -56,14 +53,19 @@ export function configCommand(context: Context): AnyCommand {
   return config;
 }
 
-function runConfig(context: Context, flags: { json?: boolean }): void {
+async function runConfig(context: Context, flags: { json?: boolean }): Promise<void> {
   const { settings } = context.book().record;
   const { role, coach, fiscalStart } = settings;
   const slot = slotText(slotOf(settings));
   const notify = settings.notify !== false;
   const journal = context.journalPath();
   if (flags.json === true) {
-    context.out(jsonText({ role, coach, fiscalStart, slot, notify, journal }));
+    const model = { role, coach, fiscalStart, slot, notify, journal };
+    await printJson(
+      context,
+      import('../../render/schemas/journal.js').then((each) => each.configSchema),
+      model,
+    );
     return;
   }
   const month = `${twoDigits(fiscalStart)} ${monthName(fiscalStart)}`;

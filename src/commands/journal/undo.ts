@@ -2,8 +2,8 @@ import type { Context } from '../../context.js';
 import type { Journal } from '../../journal/journal.js';
 import { undoStacks, type Operation } from '../../journal/operations.js';
 import { UserError } from '../../errors.js';
-import { historyJson, renderHistory } from '../../render/history.js';
-import { type AnyCommand, command } from '../command.js';
+import { renderHistory } from '../../render/history.js';
+import { type AnyCommand, command, printJson } from '../command.js';
 import { screenOf } from '../screen.js';
 
 export function undoCommand(context: Context): AnyCommand {
@@ -49,18 +49,21 @@ export function historyCommand(context: Context): AnyCommand {
   })
     .option('--limit <n>', 'how many (default: 20)')
     .option('--json', 'all of them as JSON')
-    .action((flags: HistoryFlags) => {
-      runHistory(context, flags);
-    });
+    .action((flags: HistoryFlags) => runHistory(context, flags));
 }
 
-function runHistory(context: Context, flags: HistoryFlags): void {
+async function runHistory(context: Context, flags: HistoryFlags): Promise<void> {
   const operations = context.operations();
   const done = new Set(undoStacks(operations).done.map((operation) => operation.id));
   const rows = operations
     .map((operation) => ({ ...operation, undone: operation.kind === 'do' && !done.has(operation.id) }))
     .reverse();
-  if (flags.json === true) context.out(historyJson(rows));
+  if (flags.json === true)
+    await printJson(
+      context,
+      import('../../render/schemas/journal.js').then((each) => each.operationsSchema),
+      rows,
+    );
   else if (rows.length === 0) context.err('Nothing has been changed yet.');
   else context.out(renderHistory(rows.slice(0, limitFrom(flags.limit)), screenOf(context)));
 }

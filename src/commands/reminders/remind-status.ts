@@ -4,8 +4,7 @@ import { dayAndMonth } from '../../domain/calendar/days.js';
 import { clockText, slotOf, slotText } from '../../domain/calendar/slot.js';
 import { schedulersFor } from '../../reminders/schedulers.js';
 import { standingOf, type SlotFor, type Standing } from '../../reminders/status.js';
-import { jsonText } from '../../render/json.js';
-import { type AnyCommand, subcommand } from '../command.js';
+import { type AnyCommand, printJson, subcommand } from '../command.js';
 import { flagFor, journalFlag } from '../journal-flag.js';
 import { machineOf, slotWords } from './remind-machine.js';
 import { isSameJournal, journalOf, slotIn, usualJournal } from './remind-whose.js';
@@ -17,12 +16,10 @@ export function addStatus(remind: AnyCommand, context: Context): void {
   })
     .option('--json', 'as JSON')
     // remind itself has the same flag, and takes it wherever it stands
-    .action((_: unknown, status: AnyCommand) => {
-      runStatus(context, status.optsWithGlobals());
-    });
+    .action((_: unknown, status: AnyCommand) => runStatus(context, status.optsWithGlobals()));
 }
 
-function runStatus(context: Context, flags: { json?: boolean }): void {
+async function runStatus(context: Context, flags: { json?: boolean }): Promise<void> {
   const machine = machineOf(context);
   const slot = slotOf(context.book().record.settings);
   const now = context.now();
@@ -32,8 +29,11 @@ function runStatus(context: Context, flags: { json?: boolean }): void {
     (each) => standingOf(each, { machine, slotFor, now }) ?? [],
   );
   if (flags.json === true) {
-    context.out(
-      jsonText({ slot: slotText(slot), installed: standings.map((each) => standingJson(context, each)) }),
+    const installed = standings.map((each) => standingJson(context, each));
+    await printJson(
+      context,
+      import('../../render/schemas/journal.js').then((each) => each.remindersSchema),
+      { slot: slotText(slot), installed },
     );
     return;
   }
@@ -56,7 +56,7 @@ function journalToMend(context: Context, { kind, found }: Standing): string | un
   return isDead ? context.journalPath() : journalOf(context, { kind }, found);
 }
 
-function standingJson(context: Context, standing: Standing): object {
+function standingJson(context: Context, standing: Standing) {
   const { kind, where, found, nextRun, problems } = standing;
   return {
     kind,

@@ -3,11 +3,10 @@ import type { AnyCommand } from '../command.js';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { dueSentence, whatIsDue, type DueItem } from '../../domain/check-in/due.js';
-import { addWeeks, weekLabel } from '../../domain/calendar/weeks.js';
+import { addWeeks } from '../../domain/calendar/weeks.js';
 import { EXIT } from '../../errors.js';
-import { jsonText } from '../../render/json.js';
 import { printableLine } from '../../render/text.js';
-import { command } from '../command.js';
+import { command, printJson } from '../command.js';
 import { typedFor } from '../journal-flag.js';
 import { addInstallCommands } from './remind-install.js';
 import { keepStamp } from './prompt-state.js';
@@ -44,12 +43,12 @@ export function remindCommand(context: Context): AnyCommand {
   return remind;
 }
 
-function runRemind(context: Context, flags: RemindFlags): void {
+async function runRemind(context: Context, flags: RemindFlags): Promise<void> {
   const today = context.today();
   const items = context.hasJournal() ? whatIsDue(context.book(), context.now()).items : [];
   const [first] = items;
   if (flags.quiet !== true) {
-    if (flags.json === true) context.out(dueJson(context, items));
+    if (flags.json === true) await printDue(context, items);
     else if (first !== undefined)
       context.out(
         `${dueSentence(first, today)} Run: ${typedFor(context, `janus ${first.command.join(' ')}`)}`,
@@ -58,19 +57,12 @@ function runRemind(context: Context, flags: RemindFlags): void {
   if (flags.exitCode === true && first !== undefined) context.endWith(EXIT.due);
 }
 
-function dueJson(context: Context, items: readonly DueItem[]): string {
-  const today = context.today();
-  return jsonText({
-    due: items.length > 0,
-    items: items.map((item) => ({
-      kind: item.kind,
-      week: item.kind === 'check-in' ? weekLabel(item.week) : null,
-      year: item.kind === 'turn' ? item.year : null,
-      open: item.open,
-      reason: dueSentence(item, today),
-      command: typedFor(context, `janus ${item.command.join(' ')}`),
-    })),
-  });
+async function printDue(context: Context, items: readonly DueItem[]): Promise<void> {
+  const schema = import('../../render/schemas/week.js').then((each) =>
+    each.dueSchema((words) => typedFor(context, `janus ${words.join(' ')}`)),
+  );
+  const reasoned = items.map((item) => ({ ...item, reason: dueSentence(item, context.today()) }));
+  await printJson(context, schema, { due: items.length > 0, items: reasoned });
 }
 
 /** Prints nothing, since a scheduler would mail it; where nothing can be shown, the shell's stamp has to do. */

@@ -18,10 +18,9 @@ import type { Resolution } from '../../domain/journal/record.js';
 import { nearestWeek } from '../../domain/journal/lifetime.js';
 import { parseWeek, weekLabel, type Week } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
-import { explanationJson } from '../../render/explain-json.js';
 import { renderExplanation } from '../../render/explain.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
-import { type AnyCommand, command, subcommand } from '../command.js';
+import { type AnyCommand, command, printJson, subcommand } from '../command.js';
 import { screenOf } from '../screen.js';
 
 interface ExplainFlags extends AsOfFlags {
@@ -106,16 +105,15 @@ function addKind(context: Context, to: AnyCommand, kind: Kind): void {
   one
     .option('-w, --week <week>', '2026-W46, last, -2, or any date in it (default: the week of the report)')
     .option('--json', 'as JSON')
-    .action((words: string, flags: ExplainFlags) => {
+    .action(async (words: string, flags: ExplainFlags) => {
       const book = bookAsOf(context, flags);
       const week = flags.week === undefined ? undefined : parseWeek(flags.week, book.today);
       if (week !== undefined) requireBegun(week, book.today);
       const explanation = explain(book, words, week);
-      context.out(
-        flags.json === true
-          ? explanationJson(explanation)
-          : renderExplanation(explanation, { ...screenOf(context), all: flags.all === true }),
-      );
+      if (flags.json === true) {
+        const schema = import('../../render/schemas/explanation.js').then((each) => each.explanationSchema);
+        await printJson(context, schema, explanation);
+      } else context.out(renderExplanation(explanation, { ...screenOf(context), all: flags.all === true }));
     });
 }
 

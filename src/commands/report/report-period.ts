@@ -21,14 +21,11 @@ import { coachLetter, type CoachLetter } from '../../render/coach.js';
 import { renderComparisonPlain } from '../../render/comparison-plain.js';
 import { renderComparison } from '../../render/comparison-terminal.js';
 import { letterComparison } from '../../render/comparison-words.js';
-import { comparisonJson, periodJson } from '../../render/period-json.js';
 import { periodLetter } from '../../render/period-letter.js';
 import { renderPeriodPlain } from '../../render/period-plain.js';
 import { renderPeriod } from '../../render/period-terminal.js';
 import { letterPlain, letterScreen } from '../../render/report-coach.js';
-import { reportJson } from '../../render/report-json.js';
 import type { Screen } from '../../render/screen.js';
-import { typedReport } from '../next-step.js';
 import type { ReportOptions, ReportFlags } from './report.js';
 
 // in this chunk, since a coach's report is as rare as that of a month, and written with the same code
@@ -47,7 +44,7 @@ export async function periodText(
   requirePeriod(book, period);
   if (flags.compare === true) requireBefore(book, period);
   const report = (flags.compare === true ? comparedReport : periodReport)(book, period);
-  if (manner.format === 'json') return jsonOf(book, report, manner);
+  if (manner.format === 'json') return jsonText(book, report, manner);
   const letter = letterOf(book, report, manner);
   if (letter !== null) return letterText(letter, manner, screen);
   return report.compared === null
@@ -105,10 +102,13 @@ function letterOf(book: Book, report: PeriodReport, { coach, notes }: ReportOpti
 }
 
 /** A week keeps its own keys, and has one more. */
-function jsonOf(book: Book, report: PeriodReport, { notes, typed }: ReportOptions): string {
+async function jsonText(book: Book, report: PeriodReport, { notes, typed }: ReportOptions): Promise<string> {
+  const { jsonOf } = await import('../../render/schemas/json.js');
+  const { periodReportSchema, weekReportSchema } = await import('../../render/schemas/reports.js');
   const { period, compared } = report;
-  if (period.kind !== 'week' || compared === null) return periodJson(report);
-  return reportJson(typedReport(weekReport(book, period.firstWeek, notes), typed), comparisonJson(compared));
+  if (period.kind !== 'week' || compared === null) return jsonOf(periodReportSchema, report);
+  const schema = weekReportSchema((words) => typed(`janus ${words.join(' ')}`));
+  return jsonOf(schema, { ...weekReport(book, period.firstWeek, notes), compare: compared });
 }
 
 /** @throws UserError where there is nothing to compare with */

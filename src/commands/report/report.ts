@@ -4,11 +4,10 @@ import { requireBegun } from '../../domain/measures/questions.js';
 import { weekReport, type NotesFor, type WeekReport } from '../../domain/reports/week-report.js';
 import { parseWeek, weekLabel, type Week } from '../../domain/calendar/weeks.js';
 import { EXIT, UserError } from '../../errors.js';
-import { reportJson } from '../../render/report-json.js';
 import { renderReportPlain } from '../../render/report-plain.js';
 import { renderReport } from '../../render/report-terminal.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
-import { type AnyCommand, command } from '../command.js';
+import { type AnyCommand, command, printJson } from '../command.js';
 import { typedReport, type Typed } from '../next-step.js';
 import { screenOf } from '../screen.js';
 
@@ -89,18 +88,21 @@ async function runReport(context: Context, word: string | undefined, flags: Repo
   const week = flags.week === undefined ? reportWeek(book) : parseWeek(flags.week, book.today);
   requireBegun(week, book.today);
   requireLived(week, book.record.firstWeek);
-  context.out(await textOf(context, typedReport(weekReport(book, week, manner.notes), manner.typed), manner));
+  const report = weekReport(book, week, manner.notes);
+  if (format === 'json') {
+    const { typed } = context.layout();
+    const schema = import('../../render/schemas/reports.js').then((each) => each.weekReportSchema(typed));
+    await printJson(context, schema, report);
+  } else context.out(await textOf(context, typedReport(report, manner.typed), { ...manner, format }));
 }
 
 async function textOf(
   context: Context,
   report: WeekReport,
-  { format, coach }: ReportOptions,
+  { format, coach }: ReportOptions & { readonly format: Exclude<Format, 'json'> },
 ): Promise<string> {
   const screen = screenOf(context);
   switch (format) {
-    case 'json':
-      return reportJson(report);
     case 'markdown': {
       const { markdownReport } = await import('../../render/markdown.js');
       return markdownReport(report, coach === undefined ? {} : { coach });

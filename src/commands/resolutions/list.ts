@@ -2,10 +2,9 @@ import type { Context } from '../../context.js';
 import { parseBucket } from '../../domain/journal/buckets.js';
 import { summariesOf, type SummaryFilter } from '../../domain/reports/resolution-summary.js';
 import { parseYearToList } from '../../domain/journal/lifetime.js';
-import { listJson } from '../../render/list-json.js';
 import { renderList } from '../../render/list.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
-import { command, type AnyCommand } from '../command.js';
+import { command, printJson, type AnyCommand } from '../command.js';
 import { screenOf } from '../screen.js';
 
 interface ListFlags extends AsOfFlags {
@@ -31,12 +30,10 @@ export function listCommand(context: Context): AnyCommand {
     .option('--bucket <bucket>', 'only those of a bucket')
     .option('--all', 'also what was closed in earlier years')
     .option('--json', 'as JSON')
-    .action((flags: ListFlags) => {
-      runList(context, flags);
-    });
+    .action((flags: ListFlags) => runList(context, flags));
 }
 
-function runList(context: Context, flags: ListFlags): void {
+async function runList(context: Context, flags: ListFlags): Promise<void> {
   const book = bookAsOf(context, flags);
   const filter: SummaryFilter = {
     ...(flags.year === undefined ? {} : { year: parseYearToList(flags.year, book.today) }),
@@ -44,7 +41,12 @@ function runList(context: Context, flags: ListFlags): void {
     ...(flags.all === true ? { all: true } : {}),
   };
   const cards = summariesOf(book, filter);
-  if (flags.json === true) context.out(listJson(cards));
+  if (flags.json === true)
+    await printJson(
+      context,
+      import('../../render/schemas/resolutions.js').then((each) => each.resolutionsSchema),
+      cards,
+    );
   else if (cards.length > 0) context.out(renderList(cards, { ...screenOf(context), today: book.today }));
   else if (book.record.resolutions.length > 0)
     context.err('None of that kind. janus list --all shows every one.');

@@ -2,11 +2,10 @@ import type { Context } from '../../context.js';
 import { detailsOf } from '../../domain/reports/resolution-summary.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
 import { resolutionHistory } from '../../domain/reports/resolution-history.js';
-import { lifeStoryJson, renderLifeStory } from '../../render/life-story.js';
-import { showJson } from '../../render/list-json.js';
+import { renderLifeStory } from '../../render/life-story.js';
 import { renderShow } from '../../render/show.js';
 import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
-import { type AnyCommand, command } from '../command.js';
+import { type AnyCommand, command, printJson } from '../command.js';
 import { screenOf } from '../screen.js';
 
 interface ShowFlags extends AsOfFlags {
@@ -31,20 +30,30 @@ export function showCommand(context: Context): AnyCommand {
     .option('--history', 'its whole life: buckets, targets, pauses, what it came from and what came of it')
     .option('--json', 'as JSON')
     .option('--with-notes', 'private notes too, in JSON as well')
-    .action((words: string, flags: ShowFlags) => {
-      runShow(context, words, flags);
-    });
+    .action((words: string, flags: ShowFlags) => runShow(context, words, flags));
 }
 
-function runShow(context: Context, words: string, flags: ShowFlags): void {
+async function runShow(context: Context, words: string, flags: ShowFlags): Promise<void> {
   const book = bookAsOf(context, flags);
   const resolution = findResolution(book.record.resolutions, words);
   if (flags.history === true) {
     const story = resolutionHistory(book, resolution);
-    context.out(flags.json === true ? lifeStoryJson(story) : renderLifeStory(story, screenOf(context)));
+    if (flags.json === true)
+      await printJson(
+        context,
+        import('../../render/schemas/resolutions.js').then((each) => each.resolutionHistorySchema),
+        story,
+      );
+    else context.out(renderLifeStory(story, screenOf(context)));
     return;
   }
   const view = detailsOf(book, resolution, flags.withNotes === true ? 'self' : 'others');
   const options = { ...screenOf(context), today: book.today };
-  context.out(flags.json === true ? showJson(view) : renderShow(view, options));
+  if (flags.json === true)
+    await printJson(
+      context,
+      import('../../render/schemas/resolutions.js').then((each) => each.resolutionSchema),
+      view,
+    );
+  else context.out(renderShow(view, options));
 }

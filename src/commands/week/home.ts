@@ -5,8 +5,9 @@ import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import { nextSteps, turnStep } from '../../domain/check-in/next-steps.js';
 import { countAnswers } from '../../domain/measures/questions.js';
 import { addWeeks, weekNumber, weeksInYear, weekYear, type Week } from '../../domain/calendar/weeks.js';
-import { homeJson, renderHome } from '../../render/home.js';
-import { typedStep, typedSteps } from '../next-step.js';
+import { renderHome } from '../../render/home.js';
+import { printJson } from '../command.js';
+import { typedSteps } from '../next-step.js';
 import { screenOf } from '../screen.js';
 
 const WHAT_IT_IS = [
@@ -24,7 +25,9 @@ export function homeCommand(context: Context, program: Command): void {
 async function runHome(context: Context, flags: { readonly json?: boolean }): Promise<void> {
   if (flags.json === true) {
     const book = context.book();
-    context.out(homeJson(standing(context, book, reportWeek(book))));
+    const { typed } = context.layout();
+    const schema = import('../../render/schemas/week.js').then((each) => each.standingSchema(typed));
+    await printJson(context, schema, standing(book, reportWeek(book)));
     return;
   }
   if (!context.hasJournal()) {
@@ -40,18 +43,18 @@ async function runHome(context: Context, flags: { readonly json?: boolean }): Pr
   }
   const book = context.book();
   const week = reportWeek(book);
-  context.out(renderHome(standing(context, book, week), screenOf(context)));
+  const now = standing(book, week);
+  context.out(renderHome({ ...now, ...typedSteps(now, context.typed) }, screenOf(context)));
 }
 
-function standing(context: Context, book: Book, week: Week): Parameters<typeof renderHome>[0] {
-  const turn = turnStep(book);
+function standing(book: Book, week: Week): Parameters<typeof renderHome>[0] {
   return {
     week,
     number: weekNumber(week),
     weeksInYear: weeksInYear(weekYear(week)),
     ...countAnswers(book, week),
     focus: book.checkIn(addWeeks(week, -1))?.focus ?? null,
-    ...typedSteps(nextSteps(book, week), context.typed),
-    turn: turn === null ? null : typedStep(turn, context.typed),
+    ...nextSteps(book, week),
+    turn: turnStep(book),
   };
 }

@@ -20,7 +20,6 @@ import { UserError } from '../../errors.js';
 import type { Journal } from '../../journal/journal.js';
 import { writeTurn } from '../../journal/write-resolutions.js';
 import {
-  gateJson,
   gateTitle,
   learnedLines,
   recordLines,
@@ -29,7 +28,7 @@ import {
   type YearAtGate,
 } from '../../render/gate.js';
 import { plainStyle } from '../../render/style.js';
-import { type AnyCommand, command, repeatable } from '../command.js';
+import { type AnyCommand, command, printJson, repeatable } from '../command.js';
 import { interviewSink } from '../resolutions/resolve.js';
 import { sayingOn } from '../saying.js';
 import { screenOf } from '../screen.js';
@@ -68,7 +67,7 @@ async function runTurn(context: Context, words: string | undefined, flags: TurnF
   const book = context.book();
   const year = words === undefined ? turnDue(book)?.year : parseYearToTurn(words, book.today);
   const isGiven = [flags.set, flags.text, flags.instead].some((each) => each !== undefined);
-  if (flags.json === true || flags.list === true) showGate(context, book, year, flags);
+  if (flags.json === true || flags.list === true) await showGate(context, book, year, flags);
   else if (year === undefined) sayNotDue(context, book, isGiven);
   else if (isGiven) {
     sayEarly(context, book, year);
@@ -143,9 +142,19 @@ function gateOf(book: Book, year: number): YearAtGate {
 }
 
 /** What would be asked: of the year named, the one that is due, or this one. */
-function showGate(context: Context, book: Book, year: number | undefined, flags: TurnFlags): void {
+async function showGate(
+  context: Context,
+  book: Book,
+  year: number | undefined,
+  flags: TurnFlags,
+): Promise<void> {
   const gate = gateOf(book, year ?? weekYear(weekOf(book.today)));
-  if (flags.json === true) context.out(gateJson(gate));
+  if (flags.json === true)
+    await printJson(
+      context,
+      import('../../render/schemas/resolutions.js').then((each) => each.yearReviewSchema),
+      gate,
+    );
   else if (gate.waiting.length === 0) sayTurnedAlready(context, book, gate.year);
   else context.out(renderGate(gate, screenOf(context)));
 }

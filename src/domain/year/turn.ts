@@ -8,7 +8,7 @@ import { currentBucket, fourDigits, stateOf, yearFor } from '../journal/lifetime
 import type { Resolution } from '../journal/record.js';
 
 /** What may be chosen for a resolution in the year review, in the order in which it is offered. */
-const TURN_CHOICES = ['continue', 'differently', 'again', 'done', 'leave'] as const;
+export const TURN_CHOICES = ['continue', 'differently', 'again', 'done', 'leave'] as const;
 export type TurnChoice = (typeof TURN_CHOICES)[number];
 
 /** A year whose turn is due, and how many of its resolutions wait for it. */

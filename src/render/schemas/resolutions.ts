@@ -1,0 +1,167 @@
+import * as v from 'valibot';
+import type { Chapter, EventKind, HistoryEvent } from '../../domain/reports/resolution-history.js';
+import type { ResolutionDetails } from '../../domain/reports/resolution-summary.js';
+import type { learnedIn, ReviewItem } from '../../domain/reports/year-review.js';
+import { TURN_CHOICES } from '../../domain/year/turn.js';
+import {
+  amount,
+  askedEntries,
+  attainment,
+  bucket,
+  day,
+  described,
+  flag,
+  from,
+  habit,
+  id,
+  lastWeeks,
+  line,
+  outcome,
+  runEntries,
+  share,
+  text,
+  week,
+  withRun,
+  year,
+} from './values.js';
+
+const state = v.picklist(['active', 'done', 'dropped', 'turned']);
+const cameFrom = described(v.nullable(id), 'the resolution that it was carried over from');
+const instead = described(line, 'what is done instead, or the new way');
+const endedOn = v.nullable(day);
+
+const summaryEntries = {
+  id,
+  uid: described(text, 'stays the same in exports and imports'),
+  year: described(year, 'the year that it was made for'),
+  bucket,
+  text,
+  why: line,
+  when: line,
+  then: line,
+  instead,
+  habits: described(v.array(habit), 'the habits that it serves'),
+  state,
+  measure: v.object(askedEntries),
+  beganOn: day,
+  endedOn,
+  cameFrom,
+};
+
+/** `janus list --json`, in order of bucket, then id. */
+export const resolutionsSchema = v.array(v.object(summaryEntries));
+
+const note = v.object({ week, note: text, private: flag });
+
+const entryNote = v.object({ week, onDate: day, amount: v.number(), unit: line, note: text });
+
+/** `janus show ID --json`. */
+export const resolutionSchema = from(
+  ({ summary, ...details }: ResolutionDetails) => ({ ...summary, ...withRun(details) }),
+  v.object({
+    ...summaryEntries,
+    growth: share,
+    ...runEntries,
+    weeks: lastWeeks,
+    thisWeek: v.object({ outcome, attainment, amount, target: amount, late: flag }),
+    entries: described(
+      v.array(v.object({ id, onDate: day, amount: v.number(), note: line })),
+      'what was logged this week',
+    ),
+    notes: described(v.array(note), 'private ones only with --with-notes'),
+    entryNotes: described(v.array(entryNote), 'what was noted beside amounts of all other weeks'),
+  }),
+);
+
+/** To begin anew and to be carried over are told alike. */
+type Written = Exclude<EventKind, 'begun' | 'carried'> | 'written';
+
+const on = day;
+const event = from(
+  (event: HistoryEvent) => {
+    if (!('others' in event)) return event;
+    const what: Written = event.what === 'begun' || event.what === 'carried' ? 'written' : event.what;
+    return { ...event, what, cameFrom: event.others[0] ?? null, into: event.others };
+  },
+  v.variant('what', [
+    v.object({ what: v.literal('written'), on, bucket, cameFrom }),
+    v.object({ what: v.picklist(['moved', 'reopened']), on, bucket }),
+    v.object({ what: v.picklist(['done', 'dropped']), on }),
+    v.object({
+      what: v.literal('turned'),
+      on,
+      into: described(v.array(id), 'the ids that it goes on under'),
+    }),
+    v.object({ what: v.literal('asked'), week, ...askedEntries }),
+    v.object({ what: v.picklist(['served', 'unserved']), week, habits: v.array(habit) }),
+    v.object({ what: v.literal('paused'), week, until: week, reason: line }),
+  ]),
+);
+
+const chapter = from(
+  ({ growth, ...rest }: Chapter) => ({
+    ...withRun(rest),
+    growthBefore: growth.before,
+    growth: growth.after,
+  }),
+  v.object({
+    id,
+    text,
+    year,
+    bucket,
+    instead,
+    state,
+    beganOn: day,
+    endedOn,
+    cameFrom,
+    growthBefore: described(share, 'growth that it began with'),
+    growth: share,
+    ...runEntries,
+    events: described(v.array(event), 'in order of time'),
+  }),
+);
+
+/** `janus show ID --history --json`. */
+export const resolutionHistorySchema = v.object({
+  id,
+  chapters: described(v.array(chapter), 'each resolution of the line, the oldest first'),
+});
+
+const choice = v.picklist(TURN_CHOICES);
+
+const reviewItem = from(
+  ({ view: { summary, ...details }, ...item }: ReviewItem) => ({ ...summary, ...withRun(details), ...item }),
+  v.object({
+    id,
+    bucket,
+    text,
+    instead,
+    growth: share,
+    ...runEntries,
+    weeks: lastWeeks,
+    notes: described(v.array(v.object({ week, note: text })), 'the newest, newest first; no private ones'),
+    choices: described(v.array(choice), 'what --set takes'),
+    suggested: choice,
+  }),
+);
+
+/** What `turn` shows of a year. */
+interface YearReview {
+  readonly year: number;
+  readonly into: number;
+  readonly due: boolean;
+  readonly waiting: readonly ReviewItem[];
+  readonly learned: ReturnType<typeof learnedIn>;
+}
+
+/** `janus turn --json`. */
+export const yearReviewSchema = from(
+  ({ waiting, ...review }: YearReview) => ({ ...review, resolutions: waiting }),
+  v.object({
+    year,
+    into: year,
+    due: described(flag, 'whether the year ought to be turned by now'),
+    resolutions: described(v.array(reviewItem), 'in order of bucket, then id'),
+    learned: v.array(v.object({ week, learned: text })),
+  }),
+);

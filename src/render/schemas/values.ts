@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import { weekLabel, type Week } from '../../domain/calendar/weeks.js';
+import { BUCKET_KEYS } from '../../domain/journal/buckets.js';
+import { HABIT_KEYS } from '../../domain/journal/habits.js';
+import { MEASURE_KINDS } from '../../domain/journal/record.js';
+import { roundToNine, type Outcome } from '../../domain/measures/judge.js';
+import type { Run } from '../../domain/scores/growth-and-runs.js';
+import type { CommandWords } from '../../phrase.js';
+import type { Given } from './json.js';
+
+/** How a command is written for the journal of this run. */
+export type Typed = (words: CommandWords) => string;
+
+export function described<Schema extends v.GenericSchema>(schema: Schema, text: string) {
+  return v.pipe(schema, v.description(text));
+}
+
+/** A schema for what is not named or nested in JSON as it is in the model. */
+export function from<Model, Schema extends v.GenericSchema>(
+  map: (model: Model) => Given<v.InferInput<Schema>>,
+  schema: Schema,
+): v.GenericSchema<Model, v.InferOutput<Schema>> {
+  return v.pipe(
+    v.custom<Model>(() => true),
+    v.transform((model): v.InferInput<Schema> => map(model)),
+    schema,
+  );
+}
+
+export const text = v.string();
+export const line = v.nullable(text);
+export const flag = v.boolean();
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const id = v.pipe(v.number(), v.integer());
+export const year = v.pipe(v.number(), v.integer());
+export const day = v.pipe(v.string(), v.isoDate(), v.description('a day, such as 2026-11-22'));
+export const amount = v.nullable(v.number());
+
+const LABEL = /^\d{4}-W\d{2}$/;
+export const week = v.pipe(
+  v.string(),
+  v.transform((monday: Week) => weekLabel(monday)),
+  v.string(),
+  v.regex(LABEL),
+  v.description('a week, such as 2026-W47'),
+);
+
+/** Growth. */
+export const share = v.pipe(
+  v.number(),
+  v.transform(roundToNine),
+  v.number(),
+  v.minValue(0),
+  v.maxValue(1),
+  v.description('from 0 to 1'),
+);
+
+export const attainment = described(
+  v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  'from 0 to 1; null where unknown or excused',
+);
+
+export const OUTCOMES = ['kept', 'partly', 'missed', 'excused', 'unknown'] as const satisfies Outcome[];
+export const outcome = v.picklist(OUTCOMES);
+export const bucket = v.picklist(BUCKET_KEYS);
+export const habit = v.picklist(HABIT_KEYS);
+
+export const askedEntries = {
+  kind: v.picklist(MEASURE_KINDS),
+  unit: described(line, 'null for yes or no'),
+  target: described(amount, 'null for yes or no'),
+};
+
+export const lastWeeks = described(
+  v.array(
+    v.pipe(
+      v.nullable(v.union([v.number(), v.literal('excused')])),
+      v.transform((value) => (typeof value === 'number' ? value : null)),
+      v.nullable(v.number()),
+    ),
+  ),
+  'attainments of the last twelve weeks, oldest first; null where unknown or excused',
+);
+
+export const runEntries = {
+  run: described(count, 'weeks of the run that were kept whole'),
+  reserveUsed: described(flag, 'whether the run has used the one short week that it may hold'),
+  kept: described(count, 'weeks kept whole'),
+  of: described(count, 'weeks that count'),
+};
+
+/** In JSON the figures of a run stand beside the others, and its length is the run. */
+export function withRun<Model extends { readonly run: Run }>({ run, ...rest }: Model) {
+  const { length, ...record } = run;
+  return { ...rest, ...record, run: length };
+}
+
+/** The next thing to do, with its command as it is typed. */
+export function step(typed: Typed) {
+  return v.object({
+    command: described(v.nullable(from(typed, text)), 'what to type; null where there is only to wait'),
+    reason: text,
+  });
+}
