@@ -16,7 +16,8 @@ import { weekReport, type ResolutionRow } from '../../src/domain/reports/week-re
 import { outcomeText } from '../../src/render/words.js';
 import { addWeeks, weekOf } from '../../src/domain/calendar/weeks.js';
 import { demoJournal } from '../../src/demo/demo.js';
-import { explanationJson } from '../../src/render/explain-json.js';
+import { explanationSchema } from '../../src/render/schemas/explanation.js';
+import { jsonOf } from '../../src/render/schemas/json.js';
 import { renderExplanation } from '../../src/render/explain.js';
 import { plainStyle } from '../../src/render/style.js';
 import { percent, runSentence, runShort } from '../../src/render/words.js';
@@ -38,7 +39,7 @@ function lastLine(explanation: Explanation, plain: boolean): string {
 }
 
 function figure(explanation: Explanation): string {
-  return (JSON.parse(explanationJson(explanation)) as { figure: string }).figure;
+  return (JSON.parse(jsonOf(explanationSchema, explanation)) as { figure: string }).figure;
 }
 
 function expectFigure(explanation: Explanation, shown: string): void {

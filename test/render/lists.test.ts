@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { renderExcuses, excusesJson } from '../../src/render/excuses.js';
-import { habitsJson, renderHabits } from '../../src/render/habits.js';
-import { historyJson, renderHistory } from '../../src/render/history.js';
+import { renderExcuses } from '../../src/render/excuses.js';
+import { renderHabits } from '../../src/render/habits.js';
+import { renderHistory } from '../../src/render/history.js';
 import { renderHome } from '../../src/render/home.js';
-import { listJson, showJson } from '../../src/render/list-json.js';
 import { renderList } from '../../src/render/list.js';
 import { renderShow } from '../../src/render/show.js';
 import { plainStyle, taggedStyle } from '../../src/render/style.js';
@@ -116,38 +115,6 @@ describe('the resolutions', () => {
       "
     `);
   });
-
-  test('as JSON, with the keys that were promised', () => {
-    expect(listJson([card()])).toMatchInlineSnapshot(`
-      "[
-        {
-          "id": 3,
-          "uid": "r-3",
-          "year": 2026,
-          "bucket": "differently",
-          "text": "Fewer connections, better ones",
-          "why": "A thousand names answered nobody.",
-          "when": "I accept an invitation",
-          "then": "I write why in one line",
-          "instead": "Meet two people properly",
-          "habits": [
-            "process",
-            "planning"
-          ],
-          "state": "active",
-          "measure": {
-            "kind": "at-least",
-            "unit": "calls",
-            "target": 5
-          },
-          "beganOn": "2026-01-05",
-          "endedOn": null,
-          "cameFrom": null
-        }
-      ]
-      "
-    `);
-  });
 });
 
 describe('one resolution', () => {
@@ -213,38 +180,6 @@ describe('one resolution', () => {
     expect(renderShow(closed, screen)).toContain('Its last week  ◐ mixed');
     expect(renderShow(closed, wide)).toContain('given up on 18 November 2026');
   });
-
-  test('as JSON', () => {
-    expect(Object.keys(JSON.parse(showJson(resolutionView())) as object)).toMatchInlineSnapshot(`
-      [
-        "id",
-        "uid",
-        "year",
-        "bucket",
-        "text",
-        "why",
-        "when",
-        "then",
-        "instead",
-        "habits",
-        "state",
-        "measure",
-        "beganOn",
-        "endedOn",
-        "cameFrom",
-        "growth",
-        "run",
-        "reserveUsed",
-        "kept",
-        "of",
-        "weeks",
-        "thisWeek",
-        "entries",
-        "notes",
-        "entryNotes",
-      ]
-    `);
-  });
 });
 
 test('the history', () => {
@@ -260,7 +195,6 @@ test('the history', () => {
     9, 2026-11-19: checkin 2026-W46
     "
   `);
-  expect(JSON.parse(historyJson(HISTORY))).toHaveLength(HISTORY.length);
 });
 
 test('the excuses', () => {
@@ -272,25 +206,6 @@ test('the excuses', () => {
   expect(renderExcuses(EXCUSES, plain)).toMatchInlineSnapshot(`
     "1: 2026-W52 to 2026-W53, 21 December 2026 to 3 January 2027. Everything. holidays.
     12: 2026-W47, 16 to 22 November 2026. 9 Push for numbers.
-    "
-  `);
-  expect(excusesJson(EXCUSES)).toMatchInlineSnapshot(`
-    "[
-      {
-        "id": 1,
-        "from": "2026-W52",
-        "to": "2026-W53",
-        "resolution": null,
-        "reason": "holidays"
-      },
-      {
-        "id": 12,
-        "from": "2026-W47",
-        "to": "2026-W47",
-        "resolution": 9,
-        "reason": null
-      }
-    ]
     "
   `);
 });
@@ -327,7 +242,6 @@ test('the habits', () => {
     Marketing: share one page with marketing. Left out.
     "
   `);
-  expect(JSON.parse(habitsJson(HABIT_CARDS))).toHaveLength(5);
 });
 
 test('the turn of the year is pointed to also while a check-in comes first, and never twice', () => {
@@ -411,9 +325,6 @@ const RENDERERS: readonly [string, (options: typeof screen) => string][] = [
   ],
   ['habits', (options) => renderHabits([evilHabit], options)],
   ['home', (options) => renderHome({ ...standing, focus: EVIL }, options)],
-  ['list --json', () => listJson([evilCard])],
-  ['show --json', () => showJson(evilView)],
-  ['habits --json', () => habitsJson([evilHabit])],
 ];
 
 test.each(RENDERERS)('%s lets nothing but text through', (_, render) => {
@@ -421,13 +332,10 @@ test.each(RENDERERS)('%s lets nothing but text through', (_, render) => {
   expect(render(plain)).not.toMatch(LIVE_CONTROLS);
 });
 
-test.each(RENDERERS.slice(0, 6))(
-  '%s fits 40, 80 and 200 columns, without blanks at the ends of lines',
-  (_, render) => {
-    for (const width of [40, 80, 200]) {
-      const text = render({ ...screen, width });
-      expect(Math.max(...lineWidths(text))).toBeLessThan(Math.min(width, 100));
-      expect(text).not.toMatch(/[ \t]$/m);
-    }
-  },
-);
+test.each(RENDERERS)('%s fits 40, 80 and 200 columns, without blanks at the ends of lines', (_, render) => {
+  for (const width of [40, 80, 200]) {
+    const text = render({ ...screen, width });
+    expect(Math.max(...lineWidths(text))).toBeLessThan(Math.min(width, 100));
+    expect(text).not.toMatch(/[ \t]$/m);
+  }
+});

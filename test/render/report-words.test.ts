@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import { coachReport, coachReportPlain } from '../../src/render/report-coach.js';
 import { coachLetter } from '../../src/render/coach.js';
-import { reportJson } from '../../src/render/report-json.js';
 import { renderReportPlain } from '../../src/render/report-plain.js';
 import { plainStyle } from '../../src/render/style.js';
 import { amountAgainst, runShort } from '../../src/render/words.js';
-import { LIVE_CONTROLS } from '../support/columns.js';
 import { habitRow, HABIT_ROWS, resolutionRow, weekReportSample } from '../support/report-samples.js';
 
 test('the plain report is words and numbers in lines', () => {
@@ -184,96 +182,4 @@ test.each([
   [{ kind: 'yes-no', amount: null, target: null, unit: null, outcome: 'kept' }, ''],
 ] as const)('%j reads %j', (row, expected) => {
   expect(amountAgainst(row)).toBe(expected);
-});
-
-test('JSON has the keys that were promised', () => {
-  const report = weekReportSample({
-    habits: HABIT_ROWS.slice(0, 1),
-    resolutions: [resolutionRow()],
-    atRisk: [],
-  });
-  expect(reportJson(report)).toMatchInlineSnapshot(`
-    "{
-      "period": {
-        "kind": "week",
-        "week": "2026-W47",
-        "from": "2026-11-16",
-        "to": "2026-11-22",
-        "year": 2026
-      },
-      "habits": [
-        {
-          "key": "process",
-          "name": "Process",
-          "outcome": "kept",
-          "attainment": 1,
-          "growth": 0.81,
-          "weeks": [
-            0.2,
-            0.5,
-            0.9,
-            1,
-            0.9,
-            0.5,
-            0.9,
-            1,
-            1,
-            1,
-            0.9,
-            1
-          ],
-          "measures": [
-            {
-              "question": "Did you get coached, and try what you agreed?",
-              "outcome": "kept",
-              "amount": null,
-              "target": null,
-              "unit": null,
-              "kind": "yes-no"
-            }
-          ],
-          "servedBy": [
-            1,
-            4
-          ],
-          "fallow": false
-        }
-      ],
-      "leftOut": [],
-      "resolutions": [
-        {
-          "id": 1,
-          "bucket": "continue",
-          "text": "Set goals that stretch us",
-          "outcome": "kept",
-          "attainment": 1,
-          "amount": null,
-          "target": null,
-          "unit": null,
-          "growth": 0.88,
-          "run": 9,
-          "reserveUsed": false,
-          "kept": 9,
-          "of": 9,
-          "late": false,
-          "note": null
-        }
-      ],
-      "atRisk": [],
-      "learned": "Asking first saves a week.",
-      "focus": "Every call planned the day before.",
-      "next": {
-        "command": "janus checkin",
-        "reason": "2 answers open"
-      }
-    }
-    "
-  `);
-});
-
-test('JSON keeps every control character, escaped', () => {
-  const text = '\u001b[2J\u007f\u009b\u202e\u2066\u2028 ok';
-  const json = reportJson(weekReportSample({ resolutions: [resolutionRow({ text })] }));
-  expect(json).not.toMatch(LIVE_CONTROLS);
-  expect((JSON.parse(json) as { resolutions: { text: string }[] }).resolutions[0]?.text).toBe(text);
 });

@@ -60,7 +60,7 @@ export const attainment = described(
   'from 0 to 1; null where unknown or excused',
 );
 
-export const OUTCOMES = ['kept', 'partly', 'missed', 'excused', 'unknown'] as const satisfies Outcome[];
+const OUTCOMES = ['kept', 'partly', 'missed', 'excused', 'unknown'] as const satisfies Outcome[];
 export const outcome = v.picklist(OUTCOMES);
 export const bucket = v.picklist(BUCKET_KEYS);
 export const habit = v.picklist(HABIT_KEYS);
