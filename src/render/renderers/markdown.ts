@@ -48,7 +48,7 @@ function titleContent({ text, aside = '', below = [] }: Title, layout: Layout): 
   const lines = [aside, ...below].filter((line) => !isBlank(line));
   return [
     heading(1, textOf(text, layout)),
-    ...lines.flatMap((line) => paragraph(ended(textOf(line, layout)), layout)),
+    ...lines.flatMap((line) => paragraph(ended(capitalised(textOf(line, layout))), layout)),
   ];
 }
 
@@ -66,7 +66,7 @@ function factsContent({ heading: title, groups }: Facts, layout: Layout): RootCo
   if (title === undefined) return facts.flatMap((fact) => factContent(fact, layout));
   const items = facts.flatMap((fact) =>
     fact.values.map((value) =>
-      item([{ text: fact.label, tone: 'emphasis' }, ': ', ...inlines(value)], layout),
+      item([{ text: fact.labelInWords ?? fact.label, tone: 'emphasis' }, ': ', ...inlines(value)], layout),
     ),
   );
   return headed(title, bullets(items));
@@ -103,8 +103,10 @@ function item(text: Phrase, layout: Layout, lines: readonly Phrase[] = []): List
   };
 }
 
-function listItem({ name, says, notes = [] }: Item, layout: Layout): ListItem {
-  return item(emphasised(name), layout, [joined(says, ', '), ...notes.map(noted)]);
+/** A foreign journal may hold a text of nothing but control characters. */
+function listItem({ name, sentence, says, notes = [] }: Item, layout: Layout): ListItem {
+  const title = sentence ?? emphasised(name);
+  return item(isBlank(title) ? '(no text)' : title, layout, [joined(says, ', '), ...notes.map(noted)]);
 }
 
 function emphasised(name: Phrase): Phrase {
