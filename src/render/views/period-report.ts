@@ -95,15 +95,18 @@ function shortShape(period: Period): Shape {
   };
 }
 
+/** A cell without words that keeps its column's width. */
+const EMPTY: Cell = { left: '', right: '' };
+
 /** A year as one row of weeks under its months; what a resolution kept and counted stands beside its name. */
 function yearShape(period: Period): Shape {
-  const growth = (progress: Progress): Cell[] => [growthFrom(progress), percent(progress.growth)];
+  const growth = (progress: Progress): Cell[] => [`  ${growthFrom(progress)}`, percent(progress.growth)];
   return {
     columns: [{}, { align: 'right', optional: true }, { align: 'right', optional: true }, { align: 'right' }],
     gap: 1,
     heads: [monthTicks(weeksOf(period)), 'kept', '', 'growth'],
     habit: (progress) => [weekRow(progress), keptShort(progress), ...growth(progress)],
-    resolution: (progress) => [weekRow(progress), '', ...growth(progress)],
+    resolution: (progress) => [weekRow(progress), EMPTY, ...growth(progress)],
     beside: (progress) =>
       [progress.of === 0 ? '' : `${keptShort(progress)} kept`, amountWords(progress)]
         .filter((part) => part !== '')
@@ -240,7 +243,10 @@ function eventNote({ what, on, bucket, from, others: [other] }: Event, arrow: st
       return `was ${other ?? ''}${move === '' ? '' : `, ${move}`}`;
     case 'turned':
       return other === undefined ? `until ${shortDay(on)}` : `as ${other}`;
-    default:
+    case 'begun':
+    case 'reopened':
+    case 'done':
+    case 'dropped':
       return shortDay(on);
   }
 }
