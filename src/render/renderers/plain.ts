@@ -6,7 +6,7 @@ import { capitalised, ended, isBlank, textOf } from './phrases.js';
 export const renderPlain: Renderer = (blocks, layout) => {
   const groups = blocks.flatMap((block) => linesOf(block, layout));
   const filled = groups.filter((lines) => lines.length > 0);
-  return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return filled.length === 0 ? '' : `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 };
 
 /** Groups of lines, with an empty line between them. */

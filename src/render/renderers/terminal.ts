@@ -16,7 +16,9 @@ export const renderTerminal: Renderer = (blocks, layout) => {
   const room = Math.min(MOST_COLUMNS, Math.max(LEAST_COLUMNS, layout.width)) - 2 * MARGIN;
   const groups = blocks.flatMap((block) => linesOf(block, { ...layout, room }));
   const filled = groups.filter((lines) => lines.length > 0);
-  return `${filled.map((lines) => lines.map(withMargin).join('\n')).join('\n\n')}\n`;
+  return filled.length === 0
+    ? ''
+    : `${filled.map((lines) => lines.map(withMargin).join('\n')).join('\n\n')}\n`;
 };
 
 function withMargin(text: string): string {
