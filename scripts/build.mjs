@@ -27,7 +27,6 @@ const CHUNKS = {
   'src/ask/inquirer-prompter.ts': 'inquirer-prompter.cjs',
   'src/commands/rare.ts': 'rare.cjs',
   'src/commands/reminders/remind.ts': 'remind.cjs',
-  'src/commands/report/report-period.ts': 'report-period.cjs',
   'src/exchange/check-in-json.ts': 'check-in-json.cjs',
   'src/exchange/markdown-blocks.ts': 'markdown-blocks.cjs',
   'src/exchange/ics.ts': 'ics.cjs',

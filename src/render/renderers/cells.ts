@@ -46,6 +46,13 @@ export function spanWidth(widths: readonly number[], at: number, span: number, g
   return shown.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, shown.length - 1);
 }
 
+/** The widest column gives what the others lack: its cells are cut. */
+export function cutToRoom(widths: readonly number[], room: number, gap: number): readonly number[] {
+  const over = spanWidth(widths, 0, widths.length, gap) - room;
+  const widest = widths.indexOf(Math.max(...widths));
+  return over <= 0 ? widths : widths.map((width, at) => (at === widest ? Math.max(0, width - over) : width));
+}
+
 /** Cells up to the right margin, each with its gap before it. */
 export function cellsText(cells: readonly Placed[], { page, columns, widths, gap }: Grid): string {
   return cells
@@ -60,6 +67,8 @@ export function cellsText(cells: readonly Placed[], { page, columns, widths, gap
 function cellText(cell: Cell, width: number, page: Page, align: 'left' | 'right' = 'left'): string {
   if (!isSplit(cell)) return fitted(cell, width, page, align);
   const right = widthOf(cell.right, page);
-  if (right === 0) return fitted(cell.left, width, page);
+  // both ends, or the one that says more
+  const isBoth = right > 0 && widthOf(cell.left, page) + GAP + right <= width;
+  if (!isBoth) return fitted(cell.left, width, page);
   return fitted(cell.left, width - right, page) + fitted(cell.right, right, page);
 }

@@ -1,7 +1,7 @@
 import { joined, toned, type Phrase } from '../../phrase.js';
 import type { Cell, Row, Section, Table } from '../document.js';
 import { blanks, displayWidth, truncate } from '../text.js';
-import { cellsText, cellWidth, isSplit, placed, spanWidth, type Grid } from './cells.js';
+import { cellsText, cellWidth, cutToRoom, isSplit, placed, spanWidth, type Grid } from './cells.js';
 import { fitted, GAP, hanging, painted, widthOf, type Page } from './lines.js';
 import { isBlank, textOf } from './phrases.js';
 
@@ -206,10 +206,8 @@ function stackedLines(row: Row, grid: Grid): string[] {
   const cells = placed(row.cells);
   const isWide = spanWidth(widths, 0, widths.length, gap) > page.room - INDENT;
   const pictures = isWide ? cells.filter(({ at }) => grid.pictures.includes(at)) : [];
-  const narrow = {
-    ...grid,
-    widths: widths.map((width, at) => (pictures.some((picture) => picture.at === at) ? 0 : width)),
-  };
+  const shown = widths.map((width, at) => (pictures.some((picture) => picture.at === at) ? 0 : width));
+  const narrow = { ...grid, widths: cutToRoom(shown, page.room - Math.max(indent, gap), gap) };
   const beside = cellsText(
     cells.filter((cell) => !pictures.includes(cell)),
     narrow,
