@@ -18,7 +18,9 @@ import {
 
 const NASTY = `/home/ana/100% $HOME "q"/it's é & <b> \\ \`id\` $(id) --> --/`;
 
-function sourceOf(kind: Kind, changes: Partial<TimerSource & ShellSource> = {}): Source {
+type Changes = Partial<Omit<TimerSource, 'with'> & Omit<ShellSource, 'with'>>;
+
+function sourceOf(kind: Kind, changes: Changes = {}): Source {
   const { node, script, at, journal, promptState } = {
     at: '16:00',
     node: '/usr/bin/node',
@@ -31,7 +33,7 @@ function sourceOf(kind: Kind, changes: Partial<TimerSource & ShellSource> = {}):
   return { version: 1, with: kind, at, node, script, journal };
 }
 
-function textOf(kind: Kind, changes: Partial<TimerSource & ShellSource> = {}): string {
+function textOf(kind: Kind, changes: Changes = {}): string {
   return schedulerOf(kind).texts(sourceOf(kind, changes)).join('\n');
 }
 
