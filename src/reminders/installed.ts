@@ -9,7 +9,7 @@ import { promptStateFiles, promptStateProblems } from './prompt-state.js';
 import { isExecutable, succeeds } from './run-program.js';
 import type { Machine, Scheduler } from './scheduler.js';
 import { schedulersFor } from './schedulers.js';
-import { defaultJournalOf, isShell, readSourceLine, type Kind, type Source } from './source.js';
+import { defaultJournalOf, isSameFile, isShell, readSourceLine, type Kind, type Source } from './source.js';
 
 /** What is installed of one kind. */
 export interface Installed {
@@ -58,20 +58,7 @@ export function otherJournal(
   if (installed === undefined) return undefined;
   const other = installed.source && journalOf(installed.source, places);
   if (other === undefined) return 'a journal that it does not name';
-  return isSameJournal(other, journal) ? undefined : other;
-}
-
-/** Whether two paths lead to one journal. */
-export function isSameJournal(one: string, other: string): boolean {
-  return one === other || realPath(one) === realPath(other);
-}
-
-function realPath(file: string): string {
-  try {
-    return fs.realpathSync(file);
-  } catch {
-    return file;
-  }
+  return isSameFile(other, journal) ? undefined : other;
 }
 
 /** The prompt states that a hook reads. A hook of an older janus has no source line, but it names the file. */

@@ -106,15 +106,20 @@ function lastingNode(node: string, { platform, env }: Places): string {
   const folders = (env['PATH'] ?? '').split(':').filter((folder) => path.isAbsolute(folder));
   const found = folders
     .map((folder) => path.join(folder, 'node'))
-    .find((file) => !TEMPORARY.test(file) && realPath(file) === realPath(node));
+    .find((file) => !TEMPORARY.test(file) && isSameFile(file, node));
   return found ?? node;
 }
 
-function realPath(file: string): string | undefined {
+/** Whether two paths lead to one file. */
+export function isSameFile(one: string, other: string): boolean {
+  return one === other || realPath(one) === realPath(other);
+}
+
+function realPath(file: string): string {
   try {
     return fs.realpathSync(file);
   } catch {
-    return undefined;
+    return file;
   }
 }
 

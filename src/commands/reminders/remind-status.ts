@@ -5,9 +5,9 @@ import { dayAndMonth } from '../../domain/calendar/days.js';
 import { clockText, slotOf, slotText, slotWords, type Slot } from '../../domain/calendar/slot.js';
 import { UserError } from '../../errors.js';
 import { readJournal } from '../../journal/journal.js';
-import { isSameJournal, statusOf, type ReminderStatus } from '../../reminders/installed.js';
+import { statusOf, type ReminderStatus } from '../../reminders/installed.js';
 import { schedulersFor } from '../../reminders/schedulers.js';
-import { defaultJournalOf } from '../../reminders/source.js';
+import { defaultJournalOf, isSameFile } from '../../reminders/source.js';
 import { jsonText } from '../../render/json.js';
 import { subcommand } from '../command.js';
 import { flagFor, journalFlag } from '../journal-flag.js';
@@ -42,7 +42,7 @@ function runStatus(context: Context, flags: { json?: boolean }): void {
 
 /** The slot that a journal keeps, this run's or another's; undefined where it cannot be read. */
 function slotIn(context: Context, journal: string): Slot | undefined {
-  if (isSameJournal(journal, context.journalPath())) return slotOf(context.book().record.settings);
+  if (isSameFile(journal, context.journalPath())) return slotOf(context.book().record.settings);
   try {
     const other = readJournal(journal);
     if (other === undefined) return undefined;
@@ -91,7 +91,7 @@ function reminderText(context: Context, status: ReminderStatus): string {
   const { kind, where, source, journal, nextRun, problems } = status;
   const mend = mendCommand(context, status);
   // the default journal is only named where this run is about another
-  const isObvious = source?.journal === null && isSameJournal(journal ?? '', context.journalPath());
+  const isObvious = source?.journal === null && isSameFile(journal ?? '', context.journalPath());
   const lines = [
     `in ${where.join(', ')}`,
     ...(source && 'node' in source ? [`runs ${source.node} ${source.script}`] : []),
