@@ -75,6 +75,8 @@ export interface Item {
   /** A number or a sign before the name. */
   readonly lead?: Phrase;
   readonly name: Phrase;
+  /** Read instead of the lead and the name, where those are a picture or cells. */
+  readonly sentence?: Phrase;
   /** What is said of it, clause by clause: `held`, `kept 9 of 10 weeks`. */
   readonly says: readonly Phrase[];
   /** What was written beside it. */
@@ -94,6 +96,8 @@ export interface Table {
 
 export interface Column {
   readonly align?: 'left' | 'right';
+  /** Left out where the names lack the room, as long as that spares them lines of their own. */
+  readonly optional?: boolean;
 }
 
 export interface Section {
@@ -122,6 +126,8 @@ export interface Row extends Item {
   /** A quiet word behind the name, where there are columns: the clauses say it too. */
   readonly mark?: string;
   readonly cells: readonly Cell[];
+  /** The row's picture in pieces, each with a short name, for lines that the whole does not fit in. */
+  readonly pieces?: readonly { readonly name: string; readonly picture: Phrase }[];
 }
 
 /** One cell, its two ends where it has two, or one that takes the next columns' room too. */

@@ -48,7 +48,7 @@ function titleContent({ text, aside = '', below = [] }: Title, layout: Layout): 
   const lines = [aside, ...below].filter((line) => !isBlank(line));
   return [
     heading(1, textOf(text, layout)),
-    ...lines.flatMap((line) => paragraph(ended(textOf(line, layout)), layout)),
+    ...lines.flatMap((line) => paragraph(ended(capitalised(textOf(line, layout))), layout)),
   ];
 }
 
@@ -64,7 +64,9 @@ function headed(title: string | undefined, content: RootContent[]): RootContent[
 function factsContent({ heading: title, groups }: Facts, layout: Layout): RootContent[] {
   const facts = groups.flat();
   if (title === undefined) return facts.flatMap((fact) => factContent(fact, layout));
-  const lines = facts.flatMap((fact) => labelled(fact, { text: fact.label, tone: 'emphasis' }));
+  const lines = facts.flatMap((fact) =>
+    labelled(fact, { text: fact.labelInWords ?? fact.label, tone: 'emphasis' }),
+  );
   return headed(title, bullets(lines.map((line) => item(line, layout))));
 }
 
@@ -109,10 +111,10 @@ function item(text: Phrase, layout: Layout, lines: readonly Phrase[] = []): List
   };
 }
 
-function listItem({ name, says, notes = [], facts = [] }: Item, layout: Layout): ListItem {
-  const title = emphasised(isBlank(name) ? NO_TEXT : name);
+function listItem({ name, sentence, says, notes = [], facts = [] }: Item, layout: Layout): ListItem {
+  const title = sentence ?? emphasised(name);
   const lines = facts.flatMap((fact) => labelled(fact, fact.label));
-  return item(title, layout, [joined(says, ', '), ...notes.map(noted), ...lines]);
+  return item(isBlank(title) ? NO_TEXT : title, layout, [joined(says, ', '), ...notes.map(noted), ...lines]);
 }
 
 /** A foreign journal may hold a text of nothing but control characters. */

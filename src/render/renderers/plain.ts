@@ -72,22 +72,22 @@ function sectionGroups({ title, groups, below }: Section, layout: Layout): strin
   return groups.map((group, index) => {
     const name = group.title === undefined ? title : `${title}: ${group.title}`;
     const last = index === groups.length - 1 ? after : [];
-    if (group.rows.length === 0) return [`${name}: none.`, ...last];
+    if (group.rows.length === 0 && group.title !== undefined) return [`${name}: none.`, ...last];
     return [name, ...group.rows.flatMap((row) => itemLines(row, layout)), ...last];
   });
 }
 
 /** `3: Plan calls. Partly, 1 of 4 plans. Growth 73 %.`, or without a number `Process: kept. Growth 81 %.` */
-function itemLines({ lead, name, says, notes = [], facts = [] }: Item, layout: Layout): string[] {
-  const clauses = says.map((clause) => textOf(clause, layout)).filter((text) => text !== '');
-  const sentences = clauses.map((text) => ended(capitalised(text)));
-  const title = textOf(name, layout);
-  const words = lead === undefined ? `${title}: ${clauses.length === 0 ? '' : ended(clauses[0] ?? '')}` : '';
+function itemLines({ lead, name, sentence, says, notes = [], facts = [] }: Item, layout: Layout): string[] {
+  const [first = '', ...others] = says.map((clause) => textOf(clause, layout)).filter((text) => text !== '');
+  const sentences = others.map((text) => ended(capitalised(text)));
+  const title = textOf(sentence ?? name, layout);
+  const named = lead === undefined || sentence !== undefined ? title : `${textOf(lead, layout)}: ${title}`;
   const line =
-    lead === undefined
-      ? [words, ...sentences.slice(1)].join(' ')
-      : [`${textOf(lead, layout)}: ${ended(title)}`, ...sentences].join(' ');
-  return [line, ...noteLines(notes, layout), ...facts.flatMap((fact) => factLines(fact, layout))];
+    lead === undefined && sentence === undefined
+      ? [`${title}: ${first === '' ? '' : ended(first)}`, ...sentences]
+      : [ended(named), ...(first === '' ? [] : [ended(capitalised(first))]), ...sentences];
+  return [line.join(' '), ...noteLines(notes, layout), ...facts.flatMap((fact) => factLines(fact, layout))];
 }
 
 function noteLines(notes: readonly Phrase[], layout: Layout): string[] {
