@@ -57,6 +57,8 @@ export interface Fact {
   readonly values: readonly Phrase[];
   /** The same in words, an item a line under the label. */
   readonly items?: readonly Item[];
+  /** The same as a sentence that needs no label: `Last 3 weeks, in percent: 40, none, 100.` */
+  readonly sentence?: Phrase;
   /** What to type, before the value that is its reason. */
   readonly command?: CommandWords;
 }
@@ -79,6 +81,8 @@ export interface Item {
   readonly says: readonly Phrase[];
   /** What was written beside it. */
   readonly notes?: readonly Phrase[];
+  /** What is said of it under labels, below it. */
+  readonly facts?: readonly Fact[];
 }
 
 /** Rows under headings, in columns where there is room. */

@@ -6,7 +6,6 @@ import { writeFile } from '../../files.js';
 import { refuseHotJournal } from '../../journal/hot-journal.js';
 import { weekReportView } from '../../render/views/week-report.js';
 import { type AnyCommand, command } from '../command.js';
-import { flagFor } from '../journal-flag.js';
 
 interface DemoFlags {
   readonly save?: string;
@@ -35,7 +34,7 @@ async function runDemo(context: Context, flags: DemoFlags): Promise<void> {
     } else {
       refuseHotJournal(flags.save, 'replace');
       writeFile(flags.save, journal.bytes(), { force: flags.force === true, mode: 0o600 });
-      context.out(`Saved to ${flags.save}. Look around with: janus${flagFor(context, flags.save)} report`);
+      context.out(`Saved to ${flags.save}. Look around with: ${context.commandFor(['report'], flags.save)}`);
     }
   } finally {
     journal.close();

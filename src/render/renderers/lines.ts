@@ -1,7 +1,7 @@
-import type { Phrase, Tone } from '../../phrase.js';
-import type { Layout } from '../document.js';
+import { inlines, toned, type Phrase, type Tone } from '../../phrase.js';
+import type { Fact, Layout } from '../document.js';
 import { blanks, displayWidth, truncate, wrap } from '../text.js';
-import { spansOf, textOf, type Span } from './phrases.js';
+import { isBlank, spansOf, textOf, type Span } from './phrases.js';
 
 // Phrases as lines of a terminal: measured and cut as plain text, coloured last.
 
@@ -83,4 +83,40 @@ export function twoSided(left: Phrase, right: Phrase, page: Page): string[] {
   if (widthOf(right, page) === 0) return hanging(left, 0, page);
   if (free < GAP) return [...hanging(left, 0, page), ...hanging(right, 0, page)];
   return [painted(left, page) + blanks(free) + painted(right, page)];
+}
+
+/** Quiet labels with their values beside them, from a column on; what to type stands out, its reason does not. */
+export function factLines(facts: readonly Fact[], page: Page, labelWidth = 0, column = 0): string[] {
+  const shown = facts.filter(
+    ({ values, command }) => command !== undefined || values.some((value) => !isBlank(value)),
+  );
+  const width = shown.reduce((most, { label }) => Math.max(most, displayWidth(label)), labelWidth);
+  const inner = { ...page, room: page.room - column };
+  return shown
+    .flatMap((fact) => labelledLines(fact, width + GAP, inner))
+    .map((line) => blanks(column) + line);
+}
+
+function labelledLines({ label, values, command }: Fact, indent: number, page: Page): string[] {
+  const lines =
+    command === undefined
+      ? values.filter((value) => !isBlank(value)).flatMap((value) => hanging(value, indent, page))
+      : commandLines(command, values, indent, page);
+  const [first = '', ...rest] = lines;
+  const named = painted({ text: label, tone: 'quiet' }, page);
+  return [named + blanks(indent - displayWidth(label)) + first.slice(indent), ...rest];
+}
+
+function commandLines(
+  command: readonly string[],
+  reasons: readonly Phrase[],
+  indent: number,
+  page: Page,
+): string[] {
+  const reason = reasons.flatMap((each) => inlines(toned(each, 'quiet')));
+  // a long path is left to the terminal to wrap: what is broken here could not be typed
+  if (widthOf({ command }, page) > page.room - indent) {
+    return [blanks(indent) + painted({ command }, page), ...hanging(reason, indent, page)];
+  }
+  return hanging([{ command }, '  ', ...reason], indent, page);
 }

@@ -51,6 +51,7 @@ function factGroups({ heading, groups }: Facts, layout: Layout): string[][] {
 }
 
 function factLines(fact: Fact, layout: Layout): string[] {
+  if (fact.sentence !== undefined) return [ended(capitalised(textOf(fact.sentence, layout)))];
   const label = fact.labelInWords ?? fact.label;
   if (fact.items !== undefined) return [label, ...fact.items.flatMap((item) => itemLines(item, layout))];
   if (fact.command !== undefined) {
@@ -77,7 +78,7 @@ function sectionGroups({ title, groups, below }: Section, layout: Layout): strin
 }
 
 /** `3: Plan calls. Partly, 1 of 4 plans. Growth 73 %.`, or without a number `Process: kept. Growth 81 %.` */
-function itemLines({ lead, name, sentence, says, notes = [] }: Item, layout: Layout): string[] {
+function itemLines({ lead, name, sentence, says, notes = [], facts = [] }: Item, layout: Layout): string[] {
   const [first = '', ...others] = says.map((clause) => textOf(clause, layout)).filter((text) => text !== '');
   const sentences = others.map((text) => ended(capitalised(text)));
   const title = textOf(sentence ?? name, layout);
@@ -86,7 +87,7 @@ function itemLines({ lead, name, sentence, says, notes = [] }: Item, layout: Lay
     lead === undefined && sentence === undefined
       ? [`${title}: ${first === '' ? '' : ended(first)}`, ...sentences]
       : [ended(named), ...(first === '' ? [] : [ended(capitalised(first))]), ...sentences];
-  return [line.join(' '), ...noteLines(notes, layout)];
+  return [line.join(' '), ...noteLines(notes, layout), ...facts.flatMap((fact) => factLines(fact, layout))];
 }
 
 function noteLines(notes: readonly Phrase[], layout: Layout): string[] {

@@ -2,7 +2,7 @@ import { joined, toned, type Phrase } from '../../phrase.js';
 import type { Cell, Row, Section, Table } from '../document.js';
 import { blanks, displayWidth, truncate } from '../text.js';
 import { cellsText, cellWidth, cutToRoom, isSplit, placed, spanWidth, type Grid } from './cells.js';
-import { fitted, GAP, hanging, painted, widthOf, type Page } from './lines.js';
+import { factLines, fitted, GAP, hanging, painted, widthOf, type Page } from './lines.js';
 import { isBlank, textOf } from './phrases.js';
 
 // A table in a terminal: columns as wide as what is in them, the names take the rest. Where that is too little, a
@@ -176,7 +176,7 @@ function named({ name, mark = '' }: Row, width: number, page: Page): string {
 
 /** Without cells, what is said of it stands below its name. */
 function toldLines(
-  { name, says, notes = [], aside }: Row,
+  { name, says, notes = [], facts = [], aside }: Row,
   lead: string,
   indent: number,
   page: Page,
@@ -188,6 +188,7 @@ function toldLines(
     lead + first.slice(indent) + beside,
     ...rest,
     ...below.flatMap((each) => hanging(toned(each, 'quiet'), indent === 0 ? INDENT : indent, page)),
+    ...factLines(facts, page, 0, indent === 0 ? INDENT : indent),
   ];
 }
 

@@ -1,7 +1,6 @@
 import { civilDate, monthName, type Day } from '../../domain/calendar/days.js';
-import { partsOf, weeksOf, type Period, type PeriodKind } from '../../domain/calendar/periods.js';
+import { partsOf, weeksOf, type Period } from '../../domain/calendar/periods.js';
 import { bucketOf, type BucketKey } from '../../domain/journal/buckets.js';
-import { mean } from '../../domain/measures/judge.js';
 import type { PeriodReport } from '../../domain/reports/period-report.js';
 import type { HabitProgress, Progress, ResolutionProgress } from '../../domain/reports/progress.js';
 import type { EventKind } from '../../domain/reports/resolution-history.js';
@@ -12,6 +11,7 @@ import {
   amountWords,
   learnedLines,
   meanText,
+  partsWords,
   periodTitle,
   periodWords,
   progressWords,
@@ -161,27 +161,6 @@ function pieces({ weeks, outcomes }: Progress, period: Period): NonNullable<Row[
     const half = { weeks: weeks.slice(from, to), outcomes: outcomes.slice(from, to) };
     return quarter === undefined ? [] : [{ name: monthTicks([quarter.firstWeek]), picture: weekRow(half) }];
   });
-}
-
-const PARTS: Readonly<Record<PeriodKind, PeriodKind | null>> = {
-  week: null,
-  month: 'week',
-  quarter: 'month',
-  year: 'quarter',
-};
-
-/** The picture of the weeks in words: `by month, in percent: 40, none, 71`; a part still to come is left out. */
-function partsWords({ weeks, outcomes }: Progress, period: Period): string {
-  const kind = PARTS[period.kind];
-  if (kind === null) return '';
-  const all = weeksOf(period);
-  const parts = partsOf(period, kind).flatMap((part) => {
-    const inside = all.flatMap((week, index) => (week >= part.from && week <= part.to ? [index] : []));
-    if (inside.every((index) => outcomes[index] === null)) return [];
-    const worth = mean(inside.flatMap((index) => weeks[index] ?? []));
-    return [worth === null ? 'none' : String(Math.round(worth * 100))];
-  });
-  return parts.length === 0 ? '' : `by ${kind}, in percent: ${parts.join(', ')}`;
 }
 
 function bestQuarter({ bestQuarter: best }: PeriodReport): Fact[] {
