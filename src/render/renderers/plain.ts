@@ -1,4 +1,4 @@
-import type { Phrase } from '../../phrase.js';
+import { inlines, type Phrase } from '../../phrase.js';
 import type { Block, Fact, Facts, Item, Layout, Renderer, Section, Title } from '../document.js';
 import { capitalised, ended, isBlank, textOf } from './phrases.js';
 
@@ -18,7 +18,9 @@ function linesOf(block: Block, layout: Layout): string[][] {
       return [
         headed(
           block.heading,
-          block.lines.map((line) => textOf(line, layout)),
+          block.lines
+            .map((line) => textOf(line, layout))
+            .map((text) => (block.sentences === true ? ended(text) : text)),
         ),
       ];
     case 'facts':
@@ -78,8 +80,9 @@ function sectionGroups({ title, groups, below }: Section, layout: Layout): strin
 
 /** `3: Plan calls. Partly, 1 of 4 plans. Growth 73 %.`, or without a number `Process: kept. Growth 81 %.` */
 function itemLines({ lead, name, says, notes = [] }: Item, layout: Layout): string[] {
-  const clauses = says.map((clause) => textOf(clause, layout)).filter((text) => text !== '');
-  const sentences = clauses.map((text) => ended(capitalised(text)));
+  const said = says.filter((clause) => !isBlank(clause));
+  const clauses = said.map((clause) => textOf(clause, layout));
+  const sentences = said.map((clause) => sentence(clause, layout));
   const title = textOf(name, layout);
   const words = lead === undefined ? `${title}: ${clauses.length === 0 ? '' : ended(clauses[0] ?? '')}` : '';
   const line =
@@ -87,6 +90,14 @@ function itemLines({ lead, name, says, notes = [] }: Item, layout: Layout): stri
       ? [words, ...sentences.slice(1)].join(' ')
       : [`${textOf(lead, layout)}: ${ended(title)}`, ...sentences].join(' ');
   return [line, ...noteLines(notes, layout)];
+}
+
+/** A clause as a sentence; one that begins with a person's words begins as they wrote it. */
+function sentence(clause: Phrase, layout: Layout): string {
+  const [first = ''] = inlines(clause);
+  const isOwn = typeof first === 'object' && 'own' in first;
+  const text = textOf(clause, layout);
+  return ended(isOwn ? text : capitalised(text));
 }
 
 function noteLines(notes: readonly Phrase[], layout: Layout): string[] {

@@ -70,18 +70,29 @@ function factsLines({ heading, groups, labelWidth = 0 }: Facts, page: Page): str
     .filter(({ values, command }) => command !== undefined || values.some((value) => !isBlank(value)));
   if (facts.length === 0) return [];
   const width = facts.reduce((most, { label }) => Math.max(most, displayWidth(label)), labelWidth);
-  return [...headingLines(heading, page), ...facts.flatMap((fact) => factLines(fact, width + GAP, page))];
+  const isStacked = width > page.room / 2;
+  return [
+    ...headingLines(heading, page),
+    ...facts.flatMap((fact) => (isStacked ? stackedFact(fact, page) : factLines(fact, width + GAP, page))),
+  ];
+}
+
+/** Beside long labels the values would have no room: each label has a line of its own. */
+function stackedFact(fact: Fact, page: Page): string[] {
+  return [...hanging({ text: fact.label, tone: 'quiet' }, 0, page), ...valueLines(fact, GAP, page)];
 }
 
 /** A quiet label with its values beside it; what to type stands out, the reason does not. */
-function factLines({ label, values, command }: Fact, indent: number, page: Page): string[] {
-  const lines =
-    command === undefined
-      ? values.filter((value) => !isBlank(value)).flatMap((value) => hanging(value, indent, page))
-      : commandLines(command, values, indent, page);
-  const [first = '', ...rest] = lines;
-  const named = painted({ text: label, tone: 'quiet' }, page);
-  return [named + blanks(indent - displayWidth(label)) + first.slice(indent), ...rest];
+function factLines(fact: Fact, indent: number, page: Page): string[] {
+  const [first = '', ...rest] = valueLines(fact, indent, page);
+  const named = painted({ text: fact.label, tone: 'quiet' }, page);
+  return [named + blanks(indent - displayWidth(fact.label)) + first.slice(indent), ...rest];
+}
+
+function valueLines({ values, command }: Fact, indent: number, page: Page): string[] {
+  return command === undefined
+    ? values.filter((value) => !isBlank(value)).flatMap((value) => hanging(value, indent, page))
+    : commandLines(command, values, indent, page);
 }
 
 function commandLines(
@@ -110,7 +121,7 @@ export function itemLines(
   leadWidth: number,
   page: Page,
 ): string[] {
-  const indent = leadWidth === 0 ? 0 : leadWidth + 1;
+  const indent = leadWidth === 0 || lead === '' ? 0 : leadWidth + GAP;
   const [first = '', ...rest] = hanging(name, indent, page);
   return [
     painted(toned(lead, 'quiet'), page) + blanks(indent - widthOf(lead, page)) + first.slice(indent),
