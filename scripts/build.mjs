@@ -35,6 +35,7 @@ const CHUNKS = {
   'src/reminders/keep-stamp.ts': 'keep-stamp.cjs',
   'src/reminders/nudge.ts': 'nudge.cjs',
   'src/render/markdown.ts': 'markdown.cjs',
+  'src/render/renderers/markdown.ts': 'markdown-renderer.cjs',
 };
 
 /** The one file that imports every command. */

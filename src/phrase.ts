@@ -47,9 +47,9 @@ export function janus(...words: readonly (string | number)[]): { readonly comman
 
 /**
  * A phrase written as a template. What is put in as a string counts as a person's words:
- * say`there is no resolution ${id}; ${janus('list')} shows them all.`
+ * phrase`there is no resolution ${id}; ${janus('list')} shows them all.`
  */
-export function say(texts: TemplateStringsArray, ...values: readonly (Phrase | number)[]): Phrase {
+export function phrase(texts: TemplateStringsArray, ...values: readonly (Phrase | number)[]): Phrase {
   const parts = texts.flatMap((text, index): readonly Inline[] => {
     const value = values[index];
     const own =
@@ -62,6 +62,8 @@ export function say(texts: TemplateStringsArray, ...values: readonly (Phrase | n
 function valueOf(value: Phrase | number): Phrase {
   return typeof value === 'number' ? String(value) : value;
 }
+
+export const say = phrase;
 
 /** Phrases beside each other; empty ones leave no separator. */
 export function joined(phrases: readonly Phrase[], separator: string): Phrase {

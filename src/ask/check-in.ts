@@ -1,10 +1,10 @@
+import { janus, phrase } from '../phrase.js';
 import type { Absence } from '../domain/check-in/absence.js';
 import { weekLabel, weekTitle, type Week } from '../domain/calendar/weeks.js';
 import { optionalLine } from '../domain/measures/new-resolution.js';
 import type { Question } from '../domain/measures/questions.js';
 import { parseValue, type Value } from '../domain/measures/values.js';
 import { keyQuestionOf, nameOf, sectionOf, unconfirmedSum, valueOfKey } from './check-in-question.js';
-import { clean } from './layout.js';
 import { askLine, counted, type KeyAnswer, type LineQuestion, type Prompter, type Say } from './prompter.js';
 
 /** What happens to the weeks without an answer. */
@@ -109,7 +109,7 @@ function placeAfter({ plan: { questions } }: Session, place: number): number {
 
 function sayOpening({ plan, say }: Session): void {
   say(weekTitle(plan.week));
-  if (plan.lastFocus !== null) say(`Focus of this week: ${clean(plan.lastFocus)}`, 'quoted');
+  if (plan.lastFocus !== null) say(['Focus of this week: ', { own: plan.lastFocus }]);
   const before = plan.questions.filter((question) => !question.open).length;
   if (before > 0 && before < plan.questions.length) {
     say(`${before} of ${plan.questions.length} answered before; these are still open.`);
@@ -224,8 +224,8 @@ function sayClosing(session: Session, open: number): void {
   const answered = `${counted(given.size, 'answer')} written down`;
   say('');
   // the week is named: without it the next check-in may be of another week
-  const goOn = `janus checkin --week ${weekLabel(plan.week)}`;
-  if (open > 0) say(`${answered}, ${open} still open: ${goOn} goes on with them.`);
+  const goOn = janus('checkin', '--week', weekLabel(plan.week));
+  if (open > 0) say(phrase`${answered}, ${open} still open: ${goOn} goes on with them.`);
   else if (given.size > 0) say(`${answered}; the week is complete.`);
   else say(wroteText(session) ? 'What you wrote is saved.' : 'The week stands as it was.');
   if (given.size > 0 && 2 * missed >= given.size) {

@@ -1,3 +1,4 @@
+import { janus, phrase } from '../phrase.js';
 import {
   BUCKET_KEYS,
   bucketOf,
@@ -24,11 +25,11 @@ export async function welcome(
   say("Farmers can't cram: a minute a week, all year, and one bad week is weather.");
   say('');
   say('The journal is one file on this machine, and nothing is ever sent anywhere:');
-  say(`  ${journalPath}`, 'quoted');
+  say(['  ', { own: journalPath }]);
   say('');
   const message = 'Shall we begin? It takes about three minutes.';
   if (!(await prompter.confirm({ message, initial: true }))) {
-    say('Nothing was created. janus resolve asks again whenever you like.');
+    say(phrase`Nothing was created. ${janus('resolve')} asks again whenever you like.`);
     return null;
   }
   return prompter.choose<Role>({
@@ -90,10 +91,10 @@ export async function interview(
   if (written.length > 0) {
     const all = counted(written.length, 'resolution');
     say(`${all} for ${year}. Farmers can't cram: a little, every week, all year.`);
-    say('Next: janus checkin, a minute once a week. janus report shows where you stand.');
+    say(phrase`Next: ${janus('checkin')}, a minute once a week. ${janus('report')} shows where you stand.`);
   } else {
     const nothing = buckets === undefined ? 'Nothing' : 'Nothing new';
-    say(`${nothing} was written down. janus resolve asks again whenever you like.`);
+    say([nothing, ' was written down. ', janus('resolve'), ' asks again whenever you like.']);
   }
   return { year, written };
 }

@@ -1,7 +1,8 @@
+import { phraseText, type Phrase } from '../phrase.js';
 import { UserError } from '../errors.js';
 
 /** Prints a line beside the questions, on stderr; an empty line separates. A person's own words are `quoted`. */
-export type Say = (line: string, as?: 'quoted') => void;
+export type Say = (line: Phrase) => void;
 
 /** A choice of a list. */
 export interface Choice<Value> {
@@ -111,7 +112,7 @@ export function validateWith(read: (text: string) => unknown): Validate {
       read(text);
       return null;
     } catch (error) {
-      if (error instanceof UserError) return `${error.message}\n${error.hint}`;
+      if (error instanceof UserError) return `${error.message}\n${phraseText(error.hint)}`;
       throw error;
     }
   };

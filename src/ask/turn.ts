@@ -38,7 +38,7 @@ export async function reviewYear(
 ): Promise<void> {
   for (const [index, question] of questions.entries()) {
     say('');
-    for (const line of question.record) say(line, 'quoted');
+    for (const line of question.record) say(line);
     const choice = await prompter.choose({
       message: `${index + 1}/${questions.length}  What becomes of it?`,
       choices: question.choices.map((each) => choiceOf(question, each)),

@@ -1,3 +1,4 @@
+import { janus, phrase, type Phrase } from '../phrase.js';
 import fs from 'node:fs';
 import { EXIT, UserError } from '../errors.js';
 import { migrate } from './schema.js';
@@ -31,7 +32,7 @@ export function sqliteCode(error: unknown): string | undefined {
 }
 
 /** What is wrong with the file, and what to do. */
-type Explanation = readonly [wrong: string, hint: string];
+type Explanation = readonly [wrong: string, hint: Phrase];
 
 const CHECK_PERMISSIONS = 'check the permissions of the file and its folder.';
 const NOT_A_JOURNAL: Explanation = [
@@ -44,7 +45,7 @@ const DAMAGED: Explanation = [
 ];
 const HALF_WRITTEN: Explanation = [
   'was left half written by a crash, and is not writable, so it cannot be repaired',
-  'make the file and its folder writable, then run janus list once; nothing is lost.',
+  phrase`make the file and its folder writable, then run ${janus('list')} once; nothing is lost.`,
 ];
 
 /** By primary result code: `SQLITE_IOERR_READ` is IOERR. */
@@ -55,7 +56,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ],
   IOERR: [
     'could not be read or written: the disk failed',
-    'check the disk and its free space; janus history shows whether the change was saved.',
+    phrase`check the disk and its free space; ${janus('history')} shows whether the change was saved.`,
   ],
   NOTADB: NOT_A_JOURNAL,
   CORRUPT: DAMAGED,

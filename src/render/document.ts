@@ -59,6 +59,8 @@ export interface Fact {
   readonly values: readonly Phrase[];
   /** The same in words, an item a line under the label. */
   readonly items?: readonly Item[];
+  /** The same as a sentence that needs no label: `Last 3 weeks, in percent: 40, none, 100.` */
+  readonly sentence?: Phrase;
   /** What to type, before the value that is its reason. */
   readonly command?: CommandWords;
 }
@@ -75,10 +77,14 @@ export interface Item {
   /** A number or a sign before the name. */
   readonly lead?: Phrase;
   readonly name: Phrase;
+  /** Read instead of the lead and the name, where those are a picture or cells. */
+  readonly sentence?: Phrase;
   /** What is said of it, clause by clause: `held`, `kept 9 of 10 weeks`. */
   readonly says: readonly Phrase[];
   /** What was written beside it. */
   readonly notes?: readonly Phrase[];
+  /** What is said of it under labels, below it. */
+  readonly facts?: readonly Fact[];
 }
 
 /** Rows under headings, in columns where there is room. */
@@ -92,6 +98,8 @@ export interface Table {
 
 export interface Column {
   readonly align?: 'left' | 'right';
+  /** Left out where the names lack the room, as long as that spares them lines of their own. */
+  readonly optional?: boolean;
 }
 
 export interface Section {
@@ -120,6 +128,8 @@ export interface Row extends Item {
   /** A quiet word behind the name, where there are columns: the clauses say it too. */
   readonly mark?: string;
   readonly cells: readonly Cell[];
+  /** The row's picture in pieces, each with a short name, for lines that the whole does not fit in. */
+  readonly pieces?: readonly { readonly name: string; readonly picture: Phrase }[];
 }
 
 /** One cell, its two ends where it has two, or one that takes the next columns' room too. */

@@ -1,3 +1,4 @@
+import { phraseText } from '../../src/phrase.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkIn, type CheckInPlan } from '../../src/ask/check-in.js';
@@ -26,7 +27,7 @@ async function run(journal: RecordBuilder, steps: readonly Step[], plan: Partial
   const prompter = scriptedPrompter(steps);
   const { sink, saved } = checkInSink();
   const said: string[] = [];
-  const result = await checkIn(prompter, (line) => said.push(line), sink, planOf(journal, plan));
+  const result = await checkIn(prompter, (line) => said.push(phraseText(line)), sink, planOf(journal, plan));
   return { result, saved, said, prompter };
 }
 

@@ -1,3 +1,4 @@
+import { phraseText } from '../../src/phrase.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { interview } from '../../src/ask/interview.js';
@@ -63,7 +64,7 @@ test('the four buckets are asked in their two groups, and every answer is writte
   const said: string[] = [];
   const result = await interview(
     scriptedPrompter(ALL_FOUR),
-    (line) => said.push(line),
+    (line) => said.push(phraseText(line)),
     () => sink,
     {
       years: [2027],
@@ -90,7 +91,7 @@ test('Enter alone goes through all four buckets and writes nothing', async () =>
   const steps = Object.values(QUESTIONS).map((ask) => ({ ask, answer: ENTER }));
   await interview(
     scriptedPrompter(steps),
-    (line) => said.push(line),
+    (line) => said.push(phraseText(line)),
     () => sink,
     { years: [2026] },
   );
@@ -176,7 +177,7 @@ test('a sixth resolution gets one gentle line, and is never refused', async () =
       { ask: QUESTIONS.start, answer: ENTER },
       { ask: QUESTIONS.stop, answer: ENTER },
     ]),
-    (line) => said.push(line),
+    (line) => said.push(phraseText(line)),
     () => sink,
     { years: [2026] },
   );

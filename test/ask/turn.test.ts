@@ -1,3 +1,4 @@
+import { phraseText } from '../../src/phrase.js';
 import { expect, test } from 'vitest';
 import { reviewYear, type ReviewQuestion } from '../../src/ask/turn.js';
 import type { BucketKey } from '../../src/domain/journal/buckets.js';
@@ -53,7 +54,7 @@ async function walk(steps: readonly Step[]) {
       return `→ ${id}`;
     },
   };
-  const left = await reviewYear(prompter, (line) => said.push(line), sink, FIVE).then(
+  const left = await reviewYear(prompter, (line) => said.push(phraseText(line)), sink, FIVE).then(
     () => false,
     (error: unknown) => {
       if (!isInterrupted(error)) throw error;

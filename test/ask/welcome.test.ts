@@ -1,3 +1,4 @@
+import { phraseText } from '../../src/phrase.js';
 import { expect, test } from 'vitest';
 import { welcome } from '../../src/ask/interview.js';
 import { isInterrupted } from '../../src/errors.js';
@@ -6,7 +7,9 @@ import { ENTER, scriptedPrompter, type Step } from '../support/scripted-prompter
 async function run(steps: readonly Step[]) {
   const said: string[] = [];
   const prompter = scriptedPrompter(steps);
-  const role = await welcome(prompter, (line) => said.push(line), { journalPath: '/home/ann/journal.db' });
+  const role = await welcome(prompter, (line) => said.push(phraseText(line)), {
+    journalPath: '/home/ann/journal.db',
+  });
   return { role, said, prompter };
 }
 

@@ -231,7 +231,7 @@ describe('at a terminal', () => {
     const journal = named('2026-11-20');
     expect(await sit(journal, '', [{ ask: /begin/, answer: false }])).toMatchInlineSnapshot(`
       [
-        "janus J resolve asks again whenever you",
+        "janus J resolve",
       ]
     `);
     const written: Step[] = [
@@ -244,7 +244,7 @@ describe('at a terminal', () => {
     ];
     expect(await sit(journal, '', written)).toMatchInlineSnapshot(`
       [
-        "janus J resolve asks again whenever",
+        "janus J resolve",
       ]
     `);
     const skipped: Step[] = [
@@ -254,7 +254,7 @@ describe('at a terminal', () => {
     ];
     expect(await sit(journal, 'checkin', skipped)).toMatchInlineSnapshot(`
       [
-        "janus J checkin --week",
+        "janus J checkin --week 2026-W47",
         "janus J report",
       ]
     `);
@@ -289,7 +289,7 @@ describe('at a terminal', () => {
       [
         "janus J undo takes it back.",
         "janus J undo takes it back.",
-        "janus J resolve asks again",
+        "janus J resolve",
         "janus J checkin",
       ]
     `);

@@ -20,7 +20,12 @@ import type { Tables } from '../../journal/sqlite.js';
 import { addMeasure, endMeasure } from '../../journal/write-resolutions.js';
 import { setSetting } from '../../journal/write-weeks.js';
 import { jsonText } from '../../render/json.js';
-import { type AnyCommand, command, subcommand } from '../command.js';
+import { janus, phrase } from '../../phrase.js';
+import { settingsView, twoDigits } from '../../render/views/settings.js';
+import { listed } from '../../render/views/words.js';
+import { type AnyCommand, command, reading, subcommand } from '../command.js';
+
+const KEYS = ['role', 'coach', 'fiscal-start', 'slot', 'notify'] as const;
 
 export function configCommand(context: Context): AnyCommand {
   const config = command('config', {
@@ -35,11 +40,7 @@ export function configCommand(context: Context): AnyCommand {
       'janus config set slot "fri 16:00"',
       'janus config set notify off',
     ],
-  })
-    .option('--json', 'as JSON')
-    .action((flags: { json?: boolean }) => {
-      runConfig(context, flags);
-    });
+  });
   subcommand(config, 'set', {
     description: 'Set a setting; empty words ("") take it away.',
     examples: [
@@ -50,43 +51,24 @@ export function configCommand(context: Context): AnyCommand {
   })
     .argument('<key>', 'role, coach, fiscal-start, slot or notify')
     .argument('<value>', 'what it shall be')
-    .action((key: string, value: string) => {
-      runSet(context, key, value);
+    .action((key, value) => {
+      setOne(context, key, value);
     });
-  return config;
+  return reading(context, config, {
+    read: ({ record: { settings } }) => ({
+      role: settings.role,
+      coach: settings.coach,
+      fiscalStart: settings.fiscalStart,
+      slot: slotText(slotOf(settings)),
+      notify: settings.notify !== false,
+      journal: context.journalPath(),
+    }),
+    view: settingsView,
+    json: jsonText,
+  });
 }
 
-function runConfig(context: Context, flags: { json?: boolean }): void {
-  const { settings } = context.book().record;
-  const { role, coach, fiscalStart } = settings;
-  const slot = slotText(slotOf(settings));
-  const notify = settings.notify !== false;
-  const journal = context.journalPath();
-  if (flags.json === true) {
-    context.out(jsonText({ role, coach, fiscalStart, slot, notify, journal }));
-    return;
-  }
-  const month = `${twoDigits(fiscalStart)} ${monthName(fiscalStart)}`;
-  const lines = {
-    role,
-    coach: coach ?? '–',
-    'fiscal-start': month,
-    slot,
-    notify: notify ? 'on' : 'off',
-    journal,
-  };
-  context.out(
-    Object.entries(lines)
-      .map(([key, value]) => `${key.padEnd('fiscal-start'.length)}  ${value}`)
-      .join('\n'),
-  );
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
-}
-
-function runSet(context: Context, key: string, value: string): void {
+function setOne(context: Context, key: string, value: string): void {
   switch (key) {
     case 'role':
       setRole(context, parseRole(value));
@@ -104,10 +86,7 @@ function runSet(context: Context, key: string, value: string): void {
       setNotify(context, value.trim() === '' || parseSwitch(value));
       break;
     default:
-      throw new UserError(
-        `there is no setting "${key}".`,
-        'the settings are role, coach, fiscal-start, slot and notify.',
-      );
+      throw new UserError(`there is no setting "${key}".`, `the settings are ${listed(KEYS)}.`);
   }
 }
 
@@ -127,7 +106,9 @@ function setSlot(context: Context, slot: Slot): void {
   });
   context.out(`Your check-in is due from ${slotWords(slot)} on.`);
   if (slot.minute !== before.minute) {
-    context.err('An installed reminder keeps its time of day; janus remind install changes that too.');
+    context.err(
+      phrase`An installed reminder keeps its time of day; ${janus('remind', 'install')} changes that too.`,
+    );
   }
 }
 
@@ -138,7 +119,7 @@ function parseSwitch(value: string): boolean {
   throw new UserError(`"${value}" is neither on nor off.`, 'write on or off.');
 }
 
-/** Nothing is kept for on: it is what a reminder does. */
+/** `on` is the default, so nothing is stored. */
 function setNotify(context: Context, notify: boolean): void {
   context.change(`config set notify ${notify ? 'on' : 'off'}`, (tables) => {
     setSetting(tables, 'notify', notify ? null : 'off');
@@ -148,7 +129,7 @@ function setNotify(context: Context, notify: boolean): void {
   );
 }
 
-/** Nothing is kept for January: it is the year as the calendar has it. */
+/** January is the default, so nothing is stored. */
 function setFiscalStart(context: Context, month: FiscalStart): void {
   context.change(`config set fiscal-start ${twoDigits(month)}`, (tables) => {
     setSetting(tables, 'fiscal-start', month === 1 ? null : twoDigits(month));

@@ -1,9 +1,6 @@
 import path from 'node:path';
 import type { Context } from '../../context.js';
-import { bucketOf, BUCKET_KEYS } from '../../domain/journal/buckets.js';
-import { habitOf } from '../../domain/journal/habits.js';
 import { beginsOn } from '../../domain/journal/lifetime.js';
-import { measureText } from '../../domain/measures/values.js';
 import {
   listFormat,
   readList,
@@ -13,6 +10,9 @@ import {
 } from '../../exchange/list-import.js';
 import { readText } from '../../files.js';
 import { addResolution } from '../../journal/write-resolutions.js';
+import { janus, phrase } from '../../phrase.js';
+import { importedView } from '../../render/views/imported.js';
+import { count } from '../../render/views/words.js';
 import { sayBeginning, sayCrowded, sayYear, yearFrom } from '../resolutions/add.js';
 import { type AnyCommand, command } from '../command.js';
 
@@ -46,7 +46,7 @@ async function runImport(context: Context, file: string, flags: ImportFlags): Pr
   sayUnplaced(context, file, reading.unplaced);
   if (reading.reports > 0) context.err(passedOver(reading.reports));
   if (flags.year === undefined) sayYear(context, year, today);
-  context.out(understood(fresh));
+  context.show(importedView(fresh));
   if (known.length > 0) context.err(`${counted(known.length)} there already, not added again.`);
   if (flags.dryRun === true) {
     context.err(
@@ -72,37 +72,12 @@ function addAll(context: Context, rows: readonly ImportedResolution[], year: num
   context.err(
     rows.length === 0
       ? 'Nothing new to add.'
-      : `Added ${counted(rows.length)} for ${year}; janus undo takes it back.`,
+      : phrase`Added ${counted(rows.length)} for ${year}; ${janus('undo')} takes it back.`,
   );
 }
 
-/** What was read, by bucket, with the lines that it stood in. */
-function understood(rows: readonly ImportedResolution[]): string {
-  return BUCKET_KEYS.flatMap((bucket) => {
-    const own = rows.filter((row) => row.bucket === bucket);
-    if (own.length === 0) return [];
-    return [
-      bucketOf(bucket).title,
-      ...own.flatMap((row) => [`  line ${row.line}: ${row.text}`, ...detailsOf(row)]),
-    ];
-  }).join('\n');
-}
-
-function detailsOf(row: ImportedResolution): string[] {
-  const { kind, unit, target } = row.measure;
-  const details: readonly (readonly [string, string | null])[] = [
-    ['why', row.why],
-    ['when', row.when],
-    ['then', row.then],
-    ['instead', row.instead],
-    ['measure', kind === 'yes-no' ? null : measureText(kind, unit, target)],
-    ['serves', row.habits.length === 0 ? null : row.habits.map((habit) => habitOf(habit).name).join(', ')],
-  ];
-  return details.flatMap(([label, text]) => (text === null ? [] : [`    ${label}: ${text}`]));
-}
-
 function sayUnplaced(context: Context, file: string, remarks: readonly Remark[]): void {
-  for (const { line, reason, text } of remarks) context.err(`${file}:${line}: ${reason}: ${text}`, 'quoted');
+  for (const { line, reason, text } of remarks) context.err(phrase`${file}:${line}: ${reason}: ${text}`);
 }
 
 /** Whoever reads an export back has one a week: they are told of in one line. */
@@ -111,6 +86,6 @@ function passedOver(reports: number): string {
   return `${what} passed over: only resolutions are read.`;
 }
 
-function counted(count: number): string {
-  return count === 1 ? '1 resolution' : `${count} resolutions`;
+function counted(number: number): string {
+  return count(number, 'resolution');
 }

@@ -97,7 +97,7 @@ export async function turnAtTerminal(context: Context, year: number): Promise<vo
   say(`${gateTitle(gate)}.`);
   say('Each choice is saved as you give it; leaving with Ctrl-C loses nothing.');
   const taught = learnedLines(gate);
-  for (const line of taught.length > 0 ? ['', ...taught] : []) say(line, 'quoted');
+  for (const line of taught.length > 0 ? ['', ...taught] : []) say(line);
   await reviewYear(
     prompter,
     say,

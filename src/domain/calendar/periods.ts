@@ -1,3 +1,4 @@
+import { janus, phrase } from '../../phrase.js';
 import { UserError } from '../../errors.js';
 import { addDays, civilDate, isDay, monthName, MONTHS, numberOfName, type Day } from './days.js';
 import {
@@ -193,7 +194,7 @@ function unreadable(kind: PeriodKind, text: string, fiscalStart: FiscalStart): U
   if (/^fy\d+/i.test(text) && kind !== 'month' && fiscalStart === 1) {
     return new UserError(
       `"${text}" is fiscal, and this journal's year begins in January.`,
-      'say with which month it begins: janus config set fiscal-start 02.',
+      phrase`say with which month it begins: ${janus('config', 'set', 'fiscal-start', '02')}.`,
     );
   }
   const fiscal = { week: '', month: '', quarter: ' or FY27-Q1', year: ' or FY27' }[kind];

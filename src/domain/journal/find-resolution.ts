@@ -1,3 +1,4 @@
+import { janus, phrase } from '../../phrase.js';
 import { UserError } from '../../errors.js';
 import { stateOf } from './lifetime.js';
 import type { Resolution } from './record.js';
@@ -20,7 +21,10 @@ export function findResolution(resolutions: readonly Resolution[], words: string
   const active = found.filter((resolution) => stateOf(resolution) === 'active');
   const [only, another] = active.length > 0 ? active : found;
   if (only === undefined) {
-    throw new UserError(`no resolution has "${named}" in its text.`, 'janus list shows them all.');
+    throw new UserError(
+      `no resolution has "${named}" in its text.`,
+      phrase`${janus('list')} shows them all.`,
+    );
   }
   if (another === undefined) return only;
   const ids = (active.length > 0 ? active : found).map((resolution) => resolution.id);
@@ -34,7 +38,7 @@ export function findResolution(resolutions: readonly Resolution[], words: string
 function byId(resolutions: readonly Resolution[], id: number): Resolution {
   const found = resolutions.find((resolution) => resolution.id === id);
   if (found !== undefined) return found;
-  throw new UserError(`there is no resolution ${id}.`, 'janus list shows them all.');
+  throw new UserError(`there is no resolution ${id}.`, phrase`${janus('list')} shows them all.`);
 }
 
 /** What the resolution became at the turn of a year. */
@@ -51,10 +55,12 @@ export function requireNotTurned(resolutions: readonly Resolution[], resolution:
   if (stateOf(resolution) !== 'turned' || successor === undefined) return;
   const { id, year } = successor;
   const way =
-    stateOf(successor) === 'active' ? `janus show ${id} has it` : `janus reopen ${id} takes that up`;
+    stateOf(successor) === 'active'
+      ? phrase`${janus('show', id)} has it`
+      : phrase`${janus('reopen', id)} takes that up`;
   throw new UserError(
     `resolution ${resolution.id} went through the gate: it goes on as ${id}, for ${year}.`,
-    `${way}; janus undo takes a turn back.`,
+    phrase`${way}; ${janus('undo')} takes a turn back.`,
   );
 }
 
@@ -65,7 +71,7 @@ export function requireActive(resolution: Resolution): Resolution {
   throw new UserError(
     `resolution ${resolution.id} is ${state} already.`,
     state === 'turned'
-      ? 'it went through the gate of the year; janus list shows what it became.'
-      : `janus reopen ${resolution.id} takes it up again.`,
+      ? phrase`it went through the gate of the year; ${janus('list')} shows what it became.`
+      : phrase`${janus('reopen', resolution.id)} takes it up again.`,
   );
 }

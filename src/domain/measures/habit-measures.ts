@@ -1,3 +1,4 @@
+import { janus, phrase } from '../../phrase.js';
 import { UserError } from '../../errors.js';
 import { addWeeks, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
@@ -32,7 +33,10 @@ export function keyOf(book: Book, measureId: number, week: Week): string | undef
 /** @throws UserError while the habit is left out */
 export function requireOn(book: Book, habit: HabitKey): void {
   if (!book.habitIsOff(habit, weekOf(book.today))) return;
-  throw new UserError(`the habit ${habit} is left out.`, `janus habits on ${habit} takes it in again.`);
+  throw new UserError(
+    `the habit ${habit} is left out.`,
+    phrase`${janus('habits', 'on', habit)} takes it in again.`,
+  );
 }
 
 /** @throws UserError when the habit asks the built-in measure already */
@@ -54,7 +58,7 @@ export function requireNewQuestion(book: Book, habit: HabitKey, question: string
 function askedAlready(question: string): UserError {
   return new UserError(
     `that is asked already: ${question}`,
-    'janus habits shows what is asked; janus habits set changes its target.',
+    phrase`${janus('habits')} shows what is asked; ${janus('habits', 'set')} changes its target.`,
   );
 }
 
@@ -69,7 +73,7 @@ export function requireGoesOn(book: Book, measure: Measure): void {
       : `from ${weekLabel(next.fromWeek)} on it asks for ${measureText(next.kind, next.unit, next.target)}`;
   throw new UserError(
     `that measure ends with ${weekLabel(toWeek)} already.`,
-    `${then}; janus history shows the change, and janus undo takes the newest back.`,
+    phrase`${then}; ${janus('history')} shows the change, and ${janus('undo')} takes the newest back.`,
   );
 }
 
@@ -86,7 +90,7 @@ export function planRemoval(book: Book, measure: Measure): Week {
   if (habit === null || left.length > 0) return week;
   throw new UserError(
     `that is the last measure of ${habit}.`,
-    `janus habits off ${habit} leaves the habit out; janus habits add ${habit} gives it another measure first.`,
+    phrase`${janus('habits', 'off', habit)} leaves the habit out; ${janus('habits', 'add', habit)} gives it another measure first.`,
   );
 }
 

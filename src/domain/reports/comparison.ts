@@ -68,6 +68,18 @@ export function changesThat(direction: Direction, { habits, resolutions }: Compa
     .sort((one, other) => Math.abs(points(other)) - Math.abs(points(one)));
 }
 
+/** So many changes a direction are told where a table or a letter says the rest. */
+const LARGEST = 3;
+
+/** The largest changes of one direction, and how many more there are. */
+export function largestChanges(
+  direction: Direction,
+  comparison: Comparison,
+): { readonly changes: readonly ComparedFigures[]; readonly more: number } {
+  const all = changesThat(direction, comparison);
+  return { changes: all.slice(0, LARGEST), more: Math.max(0, all.length - LARGEST) };
+}
+
 /** The change in whole percents, as the rounded figures show it: from 41 % to 54 % it is 13. */
 export function points({ before, now }: Pick<ComparedFigures, 'before' | 'now'>): number {
   return before === null || now === null ? 0 : Math.round(now * 100) - Math.round(before * 100);

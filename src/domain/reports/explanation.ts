@@ -1,3 +1,4 @@
+import { janus, phrase } from '../../phrase.js';
 import { UserError } from '../../errors.js';
 import type { Day } from '../calendar/days.js';
 import { graceEnd, isInTime, sundayOf, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
@@ -239,7 +240,7 @@ export function explainHabit(book: Book, habit: HabitKey, week: Week): HabitExpl
   if (score === undefined) {
     throw new UserError(
       `the habit ${habit} is left out in ${weekLabel(week)}.`,
-      `name another week, or take it in again with: janus habits on ${habit}`,
+      phrase`name another week, or take it in again with: ${janus('habits', 'on', habit)}`,
     );
   }
   return {

@@ -1,3 +1,4 @@
+import { janus, phrase } from '../../phrase.js';
 import { UserError } from '../../errors.js';
 import type { Day } from '../calendar/days.js';
 import { addWeeks, firstWeekOf, weekOf, weekYear, type Week } from '../calendar/weeks.js';
@@ -92,7 +93,10 @@ export function parseYearToTurn(text: string, today: Day): number {
   const newest = weekYear(weekOf(today));
   if (year <= newest) return year;
   if (year <= yearFor(today) + 1) {
-    throw new UserError(`${year} has not begun: it is ${today}.`, `janus turn ${newest} turns this year.`);
+    throw new UserError(
+      `${year} has not begun: it is ${today}.`,
+      phrase`${janus('turn', newest)} turns this year.`,
+    );
   }
   throw new UserError(`"${text.trim()}" is not a year to turn.`, `write it as ${newest}.`);
 }

@@ -1,7 +1,7 @@
-import type { Phrase, Tone } from '../../phrase.js';
-import type { Layout } from '../document.js';
+import { inlines, toned, type Phrase, type Tone } from '../../phrase.js';
+import type { Fact, Layout } from '../document.js';
 import { blanks, displayWidth, truncate, wrap } from '../text.js';
-import { spansOf, textOf, type Span } from './phrases.js';
+import { isBlank, spansOf, textOf, type Span } from './phrases.js';
 
 // Phrases as lines of a terminal: measured and cut as plain text, coloured last.
 
@@ -35,39 +35,44 @@ export function fitted(phrase: Phrase, width: number, page: Page, align: 'left' 
   return align === 'right' ? fill + slice(spans, cut, 0, page) : slice(spans, cut, 0, page) + fill;
 }
 
-/** Lines that hang at a column, wrapped to the room. */
+/** Lines that hang at a column, wrapped to the room. A command is never broken: it could not be typed. */
 export function hanging(phrase: Phrase, indent: number, page: Page): string[] {
-  const spans = spansOf(phrase, page);
-  // a number and its percent sign, and the words of a command, stay on one line
-  const kept = spans.map((span) => ({ ...span, text: unbroken(span) }));
-  const whole = kept.map((span) => span.text).join('');
+  const width = page.room - indent;
+  const spans = spansOf(phrase, page).map((span) => unbroken(span, width));
+  const whole = spans.map((span) => span.text).join('');
   const shown: string[] = [];
   let at = 0;
-  for (const part of wrap(whole, page.room - indent)) {
+  for (const part of wrap(whole, width)) {
     at = Math.max(at, whole.indexOf(part, at));
-    shown.push(part === '' ? '' : blanks(indent) + slice(kept, part, at, page).replaceAll(JOINER, ' '));
+    shown.push(part === '' ? '' : blanks(indent) + slice(spans, part, at, page).replaceAll(JOINER, ' '));
     at += part.length;
   }
   return shown;
 }
 
-/** Between words that no line may break. */
+/** Between a number and its percent sign, which stay on one line. */
 const JOINER = '\u00a0';
 
-function unbroken({ text, tone }: Span): string {
-  return tone === 'command' ? text.replaceAll(' ', JOINER) : text.replace(/(\d) %/g, `$1${JOINER}%`);
+/** A span that is measured by its text and, where it is a command, shown as another: one word, no longer than a line. */
+interface Piece extends Span {
+  readonly shown?: string;
 }
 
-/** The part of the spans that begins at an offset of their text; what was added to `part` at its end is kept. */
-function slice(spans: readonly Span[], part: string, from: number, page: Page): string {
+function unbroken({ text, tone }: Span, width: number): Piece {
+  if (tone !== 'command') return { text: text.replace(/(\d) %/g, `$1${JOINER}%`), tone };
+  return { text: 'x'.repeat(Math.min(displayWidth(text), width - 1)), tone, shown: text };
+}
+
+/** The part of the pieces that begins at an offset of their text; what was added to `part` at its end is kept. */
+function slice(pieces: readonly Piece[], part: string, from: number, page: Page): string {
   const end = from + part.length;
   let offset = 0;
-  return spans
-    .map(({ text, tone }, index) => {
+  return pieces
+    .map(({ text, tone, shown }, index) => {
       const start = Math.max(from, offset);
       offset += text.length;
-      const stop = index === spans.length - 1 ? end : Math.min(end, offset);
-      return stop <= start ? '' : paint(part.slice(start - from, stop - from), tone, page);
+      const stop = index === pieces.length - 1 ? end : Math.min(end, offset);
+      return stop <= start ? '' : paint(shown ?? part.slice(start - from, stop - from), tone, page);
     })
     .join('');
 }
@@ -78,4 +83,48 @@ export function twoSided(left: Phrase, right: Phrase, page: Page): string[] {
   if (widthOf(right, page) === 0) return hanging(left, 0, page);
   if (free < GAP) return [...hanging(left, 0, page), ...hanging(right, 0, page)];
   return [painted(left, page) + blanks(free) + painted(right, page)];
+}
+
+/** Quiet labels with their values beside them, from a column on; what to type stands out, its reason does not. */
+export function factLines(facts: readonly Fact[], page: Page, labelWidth = 0, column = 0): string[] {
+  const shown = facts.filter(
+    ({ values, command }) => command !== undefined || values.some((value) => !isBlank(value)),
+  );
+  const width = shown.reduce((most, { label }) => Math.max(most, displayWidth(label)), labelWidth);
+  const inner = { ...page, room: page.room - column };
+  // beside long labels the values would have no room
+  const isStacked = width > inner.room / 2;
+  return shown
+    .flatMap((fact) => (isStacked ? stackedLines(fact, inner) : labelledLines(fact, width + GAP, inner)))
+    .map((line) => blanks(column) + line);
+}
+
+function stackedLines(fact: Fact, page: Page): string[] {
+  return [...hanging({ text: fact.label, tone: 'quiet' }, 0, page), ...valueLines(fact, GAP, page)];
+}
+
+function labelledLines(fact: Fact, indent: number, page: Page): string[] {
+  const [first = '', ...rest] = valueLines(fact, indent, page);
+  const named = painted({ text: fact.label, tone: 'quiet' }, page);
+  return [named + blanks(indent - displayWidth(fact.label)) + first.slice(indent), ...rest];
+}
+
+function valueLines({ values, command }: Fact, indent: number, page: Page): string[] {
+  return command === undefined
+    ? values.filter((value) => !isBlank(value)).flatMap((value) => hanging(value, indent, page))
+    : commandLines(command, values, indent, page);
+}
+
+function commandLines(
+  command: readonly string[],
+  reasons: readonly Phrase[],
+  indent: number,
+  page: Page,
+): string[] {
+  const reason = reasons.flatMap((each) => inlines(toned(each, 'quiet')));
+  // a long path is left to the terminal to wrap: what is broken here could not be typed
+  if (widthOf({ command }, page) > page.room - indent) {
+    return [blanks(indent) + painted({ command }, page), ...hanging(reason, indent, page)];
+  }
+  return hanging([{ command }, '  ', ...reason], indent, page);
 }

@@ -48,7 +48,7 @@ function titleContent({ text, aside = '', below = [] }: Title, layout: Layout): 
   const lines = [aside, ...below].filter((line) => !isBlank(line));
   return [
     heading(1, textOf(text, layout)),
-    ...lines.flatMap((line) => paragraph(ended(textOf(line, layout)), layout)),
+    ...lines.flatMap((line) => paragraph(ended(capitalised(textOf(line, layout))), layout)),
   ];
 }
 
@@ -64,18 +64,26 @@ function headed(title: string | undefined, content: RootContent[]): RootContent[
 function factsContent({ heading: title, groups }: Facts, layout: Layout): RootContent[] {
   const facts = groups.flat();
   if (title === undefined) return facts.flatMap((fact) => factContent(fact, layout));
-  const items = facts.flatMap((fact) =>
-    fact.values.map((value) =>
-      item([{ text: fact.label, tone: 'emphasis' }, ': ', ...inlines(value)], layout),
-    ),
+  const lines = facts.flatMap((fact) =>
+    labelled(fact, { text: fact.labelInWords ?? fact.label, tone: 'emphasis' }),
   );
-  return headed(title, bullets(items));
+  return headed(title, bullets(lines.map((line) => item(line, layout))));
 }
 
-function factContent({ label, values, items, command }: Fact, layout: Layout): RootContent[] {
+/** The values of a fact, each behind the label, or its sentence. */
+function labelled({ values, sentence }: Fact, label: Inline): Phrase[] {
+  if (sentence !== undefined) return [sentence];
+  return values.filter((value) => !isBlank(value)).map((value) => [label, ': ', ...inlines(value)]);
+}
+
+function factContent({ label, values, items, command, sentence }: Fact, layout: Layout): RootContent[] {
   if (items !== undefined) return headed(label, bullets(items.map((each) => listItem(each, layout))));
   const told: readonly Phrase[] =
-    command === undefined ? values : [[{ command }, ': ', ...values.flatMap(inlines)]];
+    command === undefined
+      ? sentence === undefined
+        ? values
+        : [sentence]
+      : [[{ command }, ': ', ...values.flatMap(inlines)]];
   return headed(
     label,
     told.flatMap((value) => paragraph(value, layout)),
@@ -103,9 +111,14 @@ function item(text: Phrase, layout: Layout, lines: readonly Phrase[] = []): List
   };
 }
 
-function listItem({ name, says, notes = [] }: Item, layout: Layout): ListItem {
-  return item(emphasised(name), layout, [joined(says, ', '), ...notes.map(noted)]);
+function listItem({ name, sentence, says, notes = [], facts = [] }: Item, layout: Layout): ListItem {
+  const title = sentence ?? emphasised(name);
+  const lines = facts.flatMap((fact) => labelled(fact, fact.label));
+  return item(isBlank(title) ? NO_TEXT : title, layout, [joined(says, ', '), ...notes.map(noted), ...lines]);
 }
+
+/** A foreign journal may hold a text of nothing but control characters. */
+const NO_TEXT = '(no text)';
 
 function emphasised(name: Phrase): Phrase {
   return inlines(name).map((part): Inline =>

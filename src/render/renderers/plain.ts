@@ -6,7 +6,7 @@ import { capitalised, ended, isBlank, textOf } from './phrases.js';
 export const renderPlain: Renderer = (blocks, layout) => {
   const groups = blocks.flatMap((block) => linesOf(block, layout));
   const filled = groups.filter((lines) => lines.length > 0);
-  return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return filled.length === 0 ? '' : `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 };
 
 /** Groups of lines, with an empty line between them. */
@@ -53,6 +53,7 @@ function factGroups({ heading, groups }: Facts, layout: Layout): string[][] {
 }
 
 function factLines(fact: Fact, layout: Layout): string[] {
+  if (fact.sentence !== undefined) return [ended(capitalised(textOf(fact.sentence, layout)))];
   const label = fact.labelInWords ?? fact.label;
   if (fact.items !== undefined) return [label, ...fact.items.flatMap((item) => itemLines(item, layout))];
   if (fact.command !== undefined) {
@@ -73,27 +74,26 @@ function sectionGroups({ title, groups, below }: Section, layout: Layout): strin
   return groups.map((group, index) => {
     const name = group.title === undefined ? title : `${title}: ${group.title}`;
     const last = index === groups.length - 1 ? after : [];
-    if (group.rows.length === 0) return [`${name}: none.`, ...last];
+    if (group.rows.length === 0 && group.title !== undefined) return [`${name}: none.`, ...last];
     return [name, ...group.rows.flatMap((row) => itemLines(row, layout)), ...last];
   });
 }
 
 /** `3: Plan calls. Partly, 1 of 4 plans. Growth 73 %.`, or without a number `Process: kept. Growth 81 %.` */
-function itemLines({ lead, name, says, notes = [] }: Item, layout: Layout): string[] {
-  const said = says.filter((clause) => !isBlank(clause));
-  const clauses = said.map((clause) => textOf(clause, layout));
-  const sentences = said.map((clause) => sentence(clause, layout));
-  const title = textOf(name, layout);
-  const words = lead === undefined ? `${title}: ${clauses.length === 0 ? '' : ended(clauses[0] ?? '')}` : '';
+function itemLines({ lead, name, sentence, says, notes = [], facts = [] }: Item, layout: Layout): string[] {
+  const clauses = says.filter((clause) => textOf(clause, layout) !== '');
+  const [first = '', ...others] = clauses.map((clause) => clauseSentence(clause, layout));
+  const title = textOf(sentence ?? name, layout);
+  const named = lead === undefined || sentence !== undefined ? title : `${textOf(lead, layout)}: ${title}`;
   const line =
-    lead === undefined
-      ? [words, ...sentences.slice(1)].join(' ')
-      : [`${textOf(lead, layout)}: ${ended(title)}`, ...sentences].join(' ');
-  return [line, ...noteLines(notes, layout)];
+    lead === undefined && sentence === undefined
+      ? [`${title}: ${clauses.length === 0 ? '' : ended(textOf(clauses[0] ?? '', layout))}`, ...others]
+      : [ended(named), ...(first === '' ? [] : [first]), ...others];
+  return [line.join(' '), ...noteLines(notes, layout), ...facts.flatMap((fact) => factLines(fact, layout))];
 }
 
-/** A clause as a sentence; one that begins with a person's words begins as they wrote it. */
-function sentence(clause: Phrase, layout: Layout): string {
+/** One that begins with a person's words begins as they wrote it. */
+function clauseSentence(clause: Phrase, layout: Layout): string {
   const [first = ''] = inlines(clause);
   const isOwn = typeof first === 'object' && 'own' in first;
   const text = textOf(clause, layout);

@@ -1,7 +1,7 @@
 import { joined, toned, type Phrase } from '../../phrase.js';
 import type { Cell, Column, Row, Section, Table } from '../document.js';
 import { blanks, displayWidth, truncate } from '../text.js';
-import { fitted, GAP, hanging, painted, widthOf, type Page } from './lines.js';
+import { factLines, fitted, GAP, hanging, painted, widthOf, type Page } from './lines.js';
 import { isBlank, textOf } from './phrases.js';
 
 // A table in a terminal: columns as wide as what is in them, the names take the rest. Where that is too little, a
@@ -33,7 +33,19 @@ export function tableLines(table: Table, page: Page): string[][] {
     pictures: [],
     indent: INDENT + Math.max(...leads, 0) + GAP,
   };
-  return table.sections.map((section) => sectionLines(section, grid));
+  const shown = withoutOptional(table, grid);
+  return table.sections.map((section) => sectionLines(section, shown));
+}
+
+/** Optional columns go where that lets the names of a section stay beside their cells, and nothing else does. */
+function withoutOptional({ sections }: Table, grid: Grid): Grid {
+  const narrow = {
+    ...grid,
+    widths: grid.widths.map((width, at) => (grid.columns[at]?.optional === true ? 0 : width)),
+  };
+  const isStacked = (given: Grid) =>
+    sections.every((section) => namesIn(section, sectionGrid(section, given)).stacked);
+  return isStacked(grid) && !isStacked(narrow) ? narrow : grid;
 }
 
 function rowsOf(sections: readonly Section[]): Row[] {
@@ -104,25 +116,53 @@ function spanWidth(widths: readonly number[], at: number, span: number, gap: num
 
 function sectionLines(section: Section, grid: Grid): string[] {
   const { page } = grid;
-  const rows = rowsOf([section]);
-  const used = grid.widths.map((width, index) => (isUsed(section, rows, index) ? width : 0));
-  const cells = spanWidth(used, 0, used.length, grid.gap);
-  const name = page.room - (cells === 0 ? 0 : cells + grid.gap);
-  const wanted = Math.max(0, ...rows.map((row) => nameWidth(row, grid)));
-  const own = { ...grid, widths: used, pictures: section.pictures ?? [] };
-  const stacked = cells > 0 && name < Math.min(LEAST_NAME, wanted);
-  const asideAt = Math.max(
-    0,
-    ...rows.filter(({ aside }) => aside !== undefined).map((row) => widthOf(row.name, page)),
-  );
+  const own = sectionGrid(section, grid);
+  const names = namesIn(section, own);
   return [
-    headLine(section, stacked || cells === 0 ? undefined : name, own),
-    ...section.groups.flatMap(({ title, rows: inGroup }) => [
-      ...(title === undefined ? [] : [groupLine(title, inGroup.length === 0, page)]),
-      ...inGroup.flatMap((row) => (stacked ? stackedLines(row, own) : rowLines(row, name, asideAt, own))),
+    headLine(section, names.stacked || !hasCells(own) ? undefined : names.width, own),
+    ...section.groups.flatMap(({ title, rows }) => [
+      ...(title === undefined ? [] : [groupLine(title, rows.length === 0, page)]),
+      ...rows.flatMap((row) => (names.stacked ? stackedLines(row, own) : rowLines(row, names, own))),
     ]),
     ...(isBlank(section.below) ? [] : hanging(toned(section.below ?? '', 'quiet'), 0, page)),
   ];
+}
+
+/** The columns that a section uses. */
+function sectionGrid(section: Section, grid: Grid): Grid {
+  const rows = rowsOf([section]);
+  const widths = grid.widths.map((width, index) => (isUsed(section, rows, index) ? width : 0));
+  return { ...grid, widths, pictures: section.pictures ?? [] };
+}
+
+function hasCells({ widths }: Grid): boolean {
+  return widths.some((width) => width > 0);
+}
+
+/** The room of a section's names, and of the asides behind them. */
+interface Names {
+  readonly width: number;
+  readonly aside: number;
+  /** Where the asides begin, from the name. */
+  readonly asideAt: number;
+  /** Names have lines of their own. */
+  readonly stacked: boolean;
+}
+
+function namesIn(section: Section, grid: Grid): Names {
+  const { page, widths, gap } = grid;
+  const rows = rowsOf([section]);
+  const beside = rows.filter((row) => !isBlank(row.aside));
+  const aside = Math.max(0, ...beside.map((row) => widthOf(row.aside ?? '', page)));
+  const width = page.room - (hasCells(grid) ? spanWidth(widths, 0, widths.length, gap) + gap : 0);
+  const wanted = Math.max(0, ...rows.map((row) => nameWidth(row, grid)));
+  const least = Math.min(LEAST_NAME, wanted) + (aside === 0 ? 0 : GAP + aside);
+  return {
+    width,
+    aside,
+    asideAt: Math.max(0, ...beside.map((row) => widthOf(row.name, page))),
+    stacked: hasCells(grid) && width < least,
+  };
 }
 
 /** Whether a section has anything in a column: a cell, or the room of one that begins before it. */
@@ -151,17 +191,19 @@ function groupLine(title: string, isEmpty: boolean, page: Page): string {
   return painted({ text: title, tone: 'subheading' }, page) + painted(none, page);
 }
 
-function rowLines(row: Row, name: number, asideAt: number, grid: Grid): string[] {
+function rowLines(row: Row, { width, aside, asideAt }: Names, grid: Grid): string[] {
   const { page } = grid;
   const lead = leadText(row, grid);
   const indent = row.lead === undefined ? 0 : grid.indent;
   if (row.cells.length === 0) return toldLines(row, lead, indent, page);
+  const room = width - indent;
+  const name = Math.min(asideAt, room - GAP - aside);
   const title =
     row.aside === undefined
-      ? named(row, name - indent, page)
-      : fitted(row.name, asideAt, page) +
+      ? named(row, room, page)
+      : fitted(row.name, name, page) +
         blanks(GAP) +
-        fitted(toned(row.aside, 'quiet'), name - indent - asideAt - GAP, page);
+        fitted(toned(row.aside, 'quiet'), room - name - GAP, page);
   return [lead + title + cellsText(placed(row.cells), grid), ...noteLines(row, indent, page)];
 }
 
@@ -174,7 +216,7 @@ function named({ name, mark = '' }: Row, width: number, page: Page): string {
 
 /** Without cells, what is said of it stands below its name. */
 function toldLines(
-  { name, says, notes = [], aside }: Row,
+  { name, says, notes = [], facts = [], aside }: Row,
   lead: string,
   indent: number,
   page: Page,
@@ -186,6 +228,7 @@ function toldLines(
     lead + first.slice(indent) + beside,
     ...rest,
     ...below.flatMap((each) => hanging(toned(each, 'quiet'), indent === 0 ? INDENT : indent, page)),
+    ...factLines(facts, page, 0, indent === 0 ? INDENT : indent),
   ];
 }
 
@@ -232,17 +275,21 @@ function stackedLines(row: Row, grid: Grid): string[] {
   return [
     first,
     blanks(page.room - width) + text,
-    ...pictures.flatMap(({ cell }) => (isSplit(cell) ? [] : pictureLines(cell, page))),
+    ...pictures.flatMap(({ cell }) => (isSplit(cell) ? [] : pictureLines(cell, row, page))),
     ...noteLines(row, indent, page),
   ];
 }
 
-function pictureLines(picture: Phrase, page: Page): string[] {
-  const width = page.room - INDENT - GAP;
-  const whole = painted(picture, page);
-  return widthOf(picture, page) <= width
-    ? [blanks(INDENT + GAP) + whole]
-    : hanging(picture, INDENT + GAP, page);
+/** A picture on a line of its own, or its pieces on a line each. */
+function pictureLines(whole: Phrase, { pieces = [] }: Row, page: Page): string[] {
+  const indent = blanks(INDENT + GAP);
+  if (pieces.length === 0 || widthOf(whole, page) <= page.room - INDENT - GAP) {
+    return [indent + painted(whole, page)];
+  }
+  return pieces.map(
+    ({ name, picture }) =>
+      `${indent}${painted({ text: name, tone: 'quiet' }, page)} ${painted(picture, page)}`,
+  );
 }
 
 function noteLines({ notes = [] }: Row, indent: number, page: Page): string[] {

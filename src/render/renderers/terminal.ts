@@ -1,7 +1,7 @@
-import { inlines, joined, toned, type Phrase } from '../../phrase.js';
-import type { Block, Fact, Facts, Item, List, Paragraph, Renderer, Title } from '../document.js';
-import { blanks, displayWidth } from '../text.js';
-import { GAP, hanging, painted, twoSided, widthOf, type Page } from './lines.js';
+import { joined, toned } from '../../phrase.js';
+import type { Block, Facts, Item, List, Paragraph, Renderer, Title } from '../document.js';
+import { blanks } from '../text.js';
+import { factLines, hanging, painted, twoSided, widthOf, type Page } from './lines.js';
 import { isBlank } from './phrases.js';
 import { tableLines } from './table.js';
 
@@ -16,7 +16,9 @@ export const renderTerminal: Renderer = (blocks, layout) => {
   const room = Math.min(MOST_COLUMNS, Math.max(LEAST_COLUMNS, layout.width)) - 2 * MARGIN;
   const groups = blocks.flatMap((block) => linesOf(block, { ...layout, room }));
   const filled = groups.filter((lines) => lines.length > 0);
-  return `${filled.map((lines) => lines.map(withMargin).join('\n')).join('\n\n')}\n`;
+  return filled.length === 0
+    ? ''
+    : `${filled.map((lines) => lines.map(withMargin).join('\n')).join('\n\n')}\n`;
 };
 
 function withMargin(text: string): string {
@@ -65,48 +67,8 @@ function paragraphLines({ heading, lines }: Paragraph, page: Page): string[] {
 }
 
 function factsLines({ heading, groups, labelWidth = 0 }: Facts, page: Page): string[] {
-  const facts = groups
-    .flat()
-    .filter(({ values, command }) => command !== undefined || values.some((value) => !isBlank(value)));
-  if (facts.length === 0) return [];
-  const width = facts.reduce((most, { label }) => Math.max(most, displayWidth(label)), labelWidth);
-  const isStacked = width > page.room / 2;
-  return [
-    ...headingLines(heading, page),
-    ...facts.flatMap((fact) => (isStacked ? stackedFact(fact, page) : factLines(fact, width + GAP, page))),
-  ];
-}
-
-/** Beside long labels the values would have no room: each label has a line of its own. */
-function stackedFact(fact: Fact, page: Page): string[] {
-  return [...hanging({ text: fact.label, tone: 'quiet' }, 0, page), ...valueLines(fact, GAP, page)];
-}
-
-/** A quiet label with its values beside it; what to type stands out, the reason does not. */
-function factLines(fact: Fact, indent: number, page: Page): string[] {
-  const [first = '', ...rest] = valueLines(fact, indent, page);
-  const named = painted({ text: fact.label, tone: 'quiet' }, page);
-  return [named + blanks(indent - displayWidth(fact.label)) + first.slice(indent), ...rest];
-}
-
-function valueLines({ values, command }: Fact, indent: number, page: Page): string[] {
-  return command === undefined
-    ? values.filter((value) => !isBlank(value)).flatMap((value) => hanging(value, indent, page))
-    : commandLines(command, values, indent, page);
-}
-
-function commandLines(
-  command: readonly string[],
-  reasons: readonly Phrase[],
-  indent: number,
-  page: Page,
-): string[] {
-  const reason = reasons.flatMap((each) => inlines(toned(each, 'quiet')));
-  // a long path is left to the terminal to wrap: what is broken here could not be typed
-  if (widthOf({ command }, page) > page.room - indent) {
-    return [blanks(indent) + painted({ command }, page), ...hanging(reason, indent, page)];
-  }
-  return hanging([{ command }, '  ', ...reason], indent, page);
+  const lines = factLines(groups.flat(), page, labelWidth);
+  return lines.length === 0 ? [] : [...headingLines(heading, page), ...lines];
 }
 
 function listLines({ heading, items }: List, page: Page): string[] {
@@ -117,11 +79,11 @@ function listLines({ heading, items }: List, page: Page): string[] {
 
 /** The lead, the name beside it, and below it what is said of it. */
 export function itemLines(
-  { lead = '', name, says, notes = [] }: Item,
+  { lead = '', name, says, notes = [], facts = [] }: Item,
   leadWidth: number,
   page: Page,
 ): string[] {
-  const indent = leadWidth === 0 || lead === '' ? 0 : leadWidth + GAP;
+  const indent = leadWidth === 0 || lead === '' ? 0 : leadWidth + 1;
   const [first = '', ...rest] = hanging(name, indent, page);
   return [
     painted(toned(lead, 'quiet'), page) + blanks(indent - widthOf(lead, page)) + first.slice(indent),
@@ -129,5 +91,6 @@ export function itemLines(
     ...[joined(says, ' · '), ...notes]
       .filter((each) => !isBlank(each))
       .flatMap((each) => hanging(toned(each, 'quiet'), indent, page)),
+    ...factLines(facts, page, 0, indent),
   ];
 }

@@ -17,12 +17,23 @@ export const GLYPHS: Readonly<Record<Outcome, string>> = {
 
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
 
-/** The outcome's sign in its tone, and its words: `● held`. What does not count is quiet as a whole. */
+const GLYPH_TONES: Readonly<Record<Outcome, Tone>> = {
+  kept: 'good',
+  partly: 'good',
+  missed: 'warn',
+  excused: 'quiet',
+  unknown: 'quiet',
+};
+
+/** The outcome's sign in its tone. */
+export function glyph(outcome: Outcome): Inline {
+  return { text: GLYPHS[outcome], tone: GLYPH_TONES[outcome] };
+}
+
+/** The sign and its words: `● held`. What does not count is quiet as a whole. */
 export function outcomePhrase(outcome: Outcome, words: Phrase): Inline[] {
-  const isQuiet = outcome === 'excused' || outcome === 'unknown';
-  const tone: Tone = isQuiet ? 'quiet' : outcome === 'missed' ? 'warn' : 'good';
-  const phrase = [{ text: GLYPHS[outcome], tone }, ' ', ...inlines(words)];
-  return isQuiet ? [...inlines(toned(phrase, 'quiet'))] : phrase;
+  const phrase = [glyph(outcome), ' ', ...inlines(words)];
+  return GLYPH_TONES[outcome] === 'quiet' ? [...inlines(toned(phrase, 'quiet'))] : phrase;
 }
 
 /**
@@ -46,8 +57,11 @@ export function weekRow({ weeks, outcomes }: Pick<Progress, 'weeks' | 'outcomes'
 
 /** Bars in one tone, the weeks without one quiet. */
 function tones(signs: readonly string[]): Inline[] {
-  const runs = signs.join('').match(/[\u2581-\u2588]+|[^\u2581-\u2588]+/g) ?? [];
-  return runs.map((text) => ({ text, tone: text.charAt(0) >= '\u2581' ? 'accent' : 'quiet' }));
+  const runs = signs.join('').match(/[\u2581-\u2588]+| +|[^\u2581-\u2588 ]+/g) ?? [];
+  return runs.map((text) => {
+    if (text.startsWith(' ')) return text;
+    return { text, tone: text.charAt(0) >= '\u2581' ? 'accent' : 'quiet' };
+  });
 }
 
 function bar(value: number): string {

@@ -37,6 +37,16 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** What has the same words together, in the order of the first of each. */
+export function grouped<Item>(
+  items: readonly Item[],
+  wordsOf: (item: Item) => string,
+): [string, readonly Item[]][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(wordsOf(item), [...(groups.get(wordsOf(item)) ?? []), item]);
+  return [...groups];
+}
+
 export function habitNames(habits: readonly HabitKey[]): string[] {
   return habits.map((habit) => habitOf(habit).name);
 }
@@ -121,12 +131,10 @@ export function riskWords(risk: Risk, week: Week): string {
 
 /** What is at risk, with those measures together that lack the same. */
 export function riskGroups(report: WeekReport): { keys: string[]; words: string }[] {
-  const groups = new Map<string, string[]>();
-  for (const risk of report.atRisk) {
-    const words = riskWords(risk, report.week);
-    groups.set(words, [...(groups.get(words) ?? []), risk.key]);
-  }
-  return [...groups].map(([words, keys]) => ({ keys, words }));
+  return grouped(report.atRisk, (risk) => riskWords(risk, report.week)).map(([words, risks]) => ({
+    keys: risks.map(({ key }) => key),
+    words,
+  }));
 }
 
 const NUMBER_WORDS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -152,15 +160,17 @@ export function otherYear(row: ResolutionRow, report: WeekReport): string | null
 
 /** Why a row is excused, unless the whole week is and says so already. */
 export function ownExcuse(row: ResolutionRow, report: WeekReport): Phrase {
-  return row.outcome !== 'excused' || row.excuse === null || report.excuse !== null
-    ? ''
-    : { own: row.excuse };
+  return row.outcome !== 'excused' || report.excuse !== null ? '' : withOwn('', row.excuse);
 }
 
 /** `Excused: holidays`; nothing for a week that counts. */
 export function excuseLine(excuse: string | null): Phrase {
-  if (excuse === null) return '';
-  return excuse === 'excused' ? 'Excused' : ['Excused: ', { own: excuse }];
+  return excuse === 'excused' ? 'Excused' : withOwn('Excused: ', excuse);
+}
+
+/** Words before a person's own, `for Ana`: nothing where those are blank. */
+export function withOwn(words: string, own: string | null): Phrase {
+  return own === null || printableLine(own) === '' ? '' : [words, { own }];
 }
 
 /** What was written down: nothing where it was left empty. */

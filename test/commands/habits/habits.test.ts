@@ -102,12 +102,12 @@ test('a word that is no habit is refused', async () => {
 test('config shows role, coach and journal, and sets the first two', async () => {
   const janus = testJanus({ today: FRIDAY });
   expect(await typed(janus, 'config')).toMatchInlineSnapshot(`
-    "role          rep
-    coach         –
-    fiscal-start  01 January
-    slot          fri 16:00
-    notify        on
-    journal       FOLDER/data/journal.db"
+    " role          rep
+     coach         –
+     fiscal-start  01 January
+     slot          fri 16:00
+     notify        on
+     journal       FOLDER/data/journal.db"
   `);
   expect(await typed(janus, 'config set coach "Ana Ruiz"')).toMatchInlineSnapshot(
     `"Your coach is Ana Ruiz."`,

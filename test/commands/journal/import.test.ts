@@ -39,16 +39,19 @@ function withList(today = '2026-11-20', text = LIST, name = 'list.md'): { janus:
 test('a dry run shows what was understood by bucket and line, names what was not, and writes nothing', async () => {
   const { janus, file } = withList();
   expect(await janus.run('import', file, '--dry-run')).toMatchInlineSnapshot(`
-    "Continue doing
-      line 5: Ask for the next date before hanging up.
-        why: It keeps deals awake.
-      line 6: Write down what was promised
-    Do differently
-      line 10: Fewer proposals, better ones
-    Start doing
-      line 14: Rehearse aloud on Mondays
-    Stop doing
-      line 18: Discounts without a return
+    " ALREADY DOING
+     Continue doing
+       line 5  Ask for the next date before hanging up.
+               why: It keeps deals awake.
+       line 6  Write down what was promised
+     Do differently
+      line 10  Fewer proposals, better ones
+
+     NEW
+     Start doing
+      line 14  Rehearse aloud on Mondays
+     Stop doing
+      line 18  Discounts without a return
     --- stderr
     FOLDER/list.md:22: the heading above it, "Books I read", names no bucket: - The one about goals
     Nothing was written; without --dry-run 5 resolutions would be added for 2026."
@@ -133,9 +136,10 @@ test('a ticked task is named and left out, and no box stands in a text', async (
   const list = '## Start doing\n\n- [ ] Rehearse aloud\n- [x] Ask for a referral\n- [] Plan calls\n';
   const { janus, file } = withList('2026-11-20', list);
   expect(await janus.run('import', file)).toMatchInlineSnapshot(`
-    "Start doing
-      line 3: Rehearse aloud
-      line 5: Plan calls
+    " NEW
+     Start doing
+      line 3  Rehearse aloud
+      line 5  Plan calls
     --- stderr
     FOLDER/list.md:4: skipped: already ticked: - [x] Ask for a referral
     Added 2 resolutions for 2026; janus undo takes it back."

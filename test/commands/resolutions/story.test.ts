@@ -52,22 +52,31 @@ test("a list in one's own words is read: two continue, three differently, two st
   const janus = testJanus({ today: '2026-12-14' });
   const { out, err } = await janus.outcome(['import', '-', '--dry-run'], { input: PAGE });
   expect(out).toMatchInlineSnapshot(`
-    "Continue doing
-      line 17: Calling three old customers every Monday (no agenda, no slides—just a call).
-      line 18: Writing down the next step before the meeting is over.
-    Do differently
-      line 22: Prepare not every meeting, but the ones that decide something: first visits, offers, and reviews.
-      line 23: Forecast less, and more honestly.
-        why: As Dr. Ida Moss wrote in our newsletter (June 3, 2013), teams that were asked “what do you know, and what do you hope? Tell me apart,” were closer to the truth. Most of us never ask. It stings, a little.
-      line 24: Answer leads within a day.
-        why: Half of ours wait for a week.
-    Start doing
-      line 28: Ask the service desk what customers complain about (they know before we do).
-      line 29: Practise the first two minutes of each call aloud.
-    Stop doing
-      line 33: Sending price lists to people who have not said what they need.
-      line 34: Putting off hard calls “until the quarter looks better.”
-        why: It never does. What would a week of hard calls really cost?
+    " ALREADY DOING
+     Continue doing
+      line 17  Calling three old customers every Monday (no agenda, no slides—just
+               a call).
+      line 18  Writing down the next step before the meeting is over.
+     Do differently
+      line 22  Prepare not every meeting, but the ones that decide something: first
+               visits, offers, and reviews.
+      line 23  Forecast less, and more honestly.
+               why: As Dr. Ida Moss wrote in our newsletter (June 3, 2013), teams
+               that were asked “what do you know, and what do you hope? Tell me
+               apart,” were closer to the truth. Most of us never ask. It stings, a
+               little.
+      line 24  Answer leads within a day.
+               why: Half of ours wait for a week.
+
+     NEW
+     Start doing
+      line 28  Ask the service desk what customers complain about (they know before
+               we do).
+      line 29  Practise the first two minutes of each call aloud.
+     Stop doing
+      line 33  Sending price lists to people who have not said what they need.
+      line 34  Putting off hard calls “until the quarter looks better.”
+               why: It never does. What would a week of hard calls really cost?
     "
   `);
   expect(err).toContain('For 2026; --year 2027 chooses another year.');

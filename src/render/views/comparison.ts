@@ -1,0 +1,143 @@
+import { weeksOf } from '../../domain/calendar/periods.js';
+import { withUnit } from '../../domain/measures/values.js';
+import {
+  changesThat,
+  largestChanges,
+  points,
+  type ComparedFigures,
+  type ComparedHabit,
+  type ComparedResolution,
+  type Comparison,
+} from '../../domain/reports/comparison.js';
+import type { Inline, Phrase, Tone } from '../../phrase.js';
+import type { Block, Cell, Fact, Item, Row, Table, View } from '../document.js';
+import { printableLine } from '../text.js';
+import { bucketSections } from './buckets.js';
+import { columnName, meanText, periodWords, titleBlock, weeksBegun } from './period-words.js';
+import { listed, percent } from './words.js';
+
+/** A period beside the one before it. */
+export const comparisonView: View<Comparison> = (comparison) => [
+  comparisonTitle(comparison),
+  changesTable(comparison),
+  {
+    kind: 'either',
+    seen: [{ kind: 'paragraph', heading: 'What rose, what fell', lines: largestSentences(comparison) }],
+    read: [allThat('rose', comparison), allThat('fell', comparison)],
+  },
+  { kind: 'facts', groups: [added(comparison), gone(comparison)] },
+];
+
+function comparisonTitle(comparison: Comparison): Block {
+  const { now, elapsed } = comparison;
+  const beside = `beside ${nameBefore(comparison)}`;
+  return titleBlock({
+    text: `${now.title} ${beside}`,
+    words: `${periodWords(now)}, ${beside}`,
+    // half a month stands beside a whole one
+    aside: elapsed === weeksOf(now).length ? '' : `${weeksBegun(now, elapsed)} so far`,
+  });
+}
+
+/** What is beside: `October 2026`, `2025`. */
+export function nameBefore({ before }: Comparison): string {
+  return before.kind === 'week' || before.kind === 'year' ? before.label : before.title;
+}
+
+function changesTable({ habits, resolutions, before, now }: Comparison): Table {
+  const heads = [columnName(before, now), columnName(now, before), 'change'];
+  return {
+    kind: 'table',
+    columns: [{ align: 'right' }, { align: 'right' }, { align: 'right' }],
+    sections: [
+      { title: 'The five habits', nameHead: 'Habit', heads, groups: [{ rows: habits.map(habitRow) }] },
+      ...bucketSections(resolutions, resolutionRow),
+    ],
+  };
+}
+
+function habitRow(change: ComparedHabit): Row {
+  return { name: change.name, sentence: changeSentence(change), says: [], cells: figures(change) };
+}
+
+function resolutionRow(change: ComparedResolution): Row {
+  const { id, name, comparedWith } = change;
+  const row = { lead: String(id), name: { own: name }, cells: figures(change) };
+  if (comparedWith === null) return { ...row, sentence: [`${id}: `, { own: name }], says: ['it is new'] };
+  const isCarried = comparedWith !== id;
+  return {
+    ...row,
+    ...(isCarried ? { mark: ` · was ${comparedWith}` } : {}),
+    sentence: [`${id}: `, ...changeSentence(change)],
+    says: [amounts(change), isCarried ? `it was ${comparedWith} before` : ''],
+  };
+}
+
+/** `3 plans after 5`. */
+function amounts({ amountBefore, amount, unit }: ComparedResolution): string {
+  if (amountBefore === null || amount === null || unit === null) return '';
+  return `${withUnit(amount, printableLine(unit))} after ${withUnit(amountBefore, null)}`;
+}
+
+const TONES: Readonly<Record<ComparedFigures['direction'], Tone>> = {
+  rose: 'good',
+  fell: 'warn',
+  held: 'quiet',
+  unknown: 'quiet',
+};
+
+function figures(change: ComparedFigures): Cell[] {
+  return [
+    { text: meanText(change.before), tone: 'quiet' },
+    meanText(change.now),
+    { text: changeShort(change), tone: TONES[change.direction] },
+  ];
+}
+
+/** `↑ 13`, `↓ 4`, `=`, or `·` where nothing can be said. */
+function changeShort(change: ComparedFigures): string {
+  if (change.direction === 'unknown') return '·';
+  if (change.direction === 'held') return '=';
+  return change.direction === 'rose' ? `↑ ${points(change)}` : `↓ ${-points(change)}`;
+}
+
+/** `Coaching rose from 41 % to 54 %.` A resolution's own words stand in quotation marks. */
+function changeSentence(change: ComparedFigures): Inline[] {
+  const name: Inline[] = 'key' in change ? [change.name] : ['“', { own: change.name }, '”'];
+  const { before, now, direction } = change;
+  if (before === null || now === null) return [...name, ' has too few answers to compare.'];
+  if (direction === 'held') return [...name, ` held at ${percent(now)}.`];
+  return [...name, ` ${direction} from ${percent(before)} to ${percent(now)}.`];
+}
+
+function allThat(direction: 'rose' | 'fell', comparison: Comparison): Block {
+  const sentences = changesThat(direction, comparison).map(changeSentence);
+  const heading = `What ${direction}`;
+  if (sentences.length === 0) return { kind: 'paragraph', lines: [`${heading}: nothing.`] };
+  return { kind: 'paragraph', heading, lines: sentences };
+}
+
+/** A sentence for each of the largest changes, and for how many more there are. */
+export function largestSentences(comparison: Comparison): Phrase[] {
+  const sentences = (['rose', 'fell'] as const).flatMap((direction): Phrase[] => {
+    const { changes, more } = largestChanges(direction, comparison);
+    return [...changes.map(changeSentence), ...(more === 0 ? [] : [`${more} more ${direction}.`])];
+  });
+  return sentences.length === 0 ? ['Nothing rose, and nothing fell.'] : sentences;
+}
+
+/** What is new stands in the table with its words: its number is enough. */
+function added({ resolutions }: Comparison): Fact[] {
+  const items = resolutions.filter(({ comparedWith }) => comparedWith === null).map(itemOf);
+  return items.length === 0 ? [] : [{ label: 'New', values: [listed(items.map(({ lead }) => lead))], items }];
+}
+
+function gone(comparison: Comparison): Fact[] {
+  const items = comparison.gone.map(({ id, text }) => itemOf({ id, name: text }));
+  const values = items.map(({ lead, name }) => [`${lead}  `, name]);
+  return items.length === 0 ? [] : [{ label: 'Gone', values, items }];
+}
+
+function itemOf({ id, name }: { readonly id: number; readonly name: string }) {
+  return { lead: String(id), name: { own: name }, says: [] } satisfies Item;
+}

@@ -1,0 +1,85 @@
+import { longSpan, monthName } from '../../domain/calendar/days.js';
+import { weeksOf, type Period } from '../../domain/calendar/periods.js';
+import { weekLabel, weekNumber, weekYear } from '../../domain/calendar/weeks.js';
+import { withUnit } from '../../domain/measures/values.js';
+import type { PeriodReport } from '../../domain/reports/period-report.js';
+import type { Progress, ResolutionProgress } from '../../domain/reports/progress.js';
+import type { Block, Title } from '../document.js';
+import { printableLine } from '../text.js';
+import { count, grouped, percent, spanWords } from './words.js';
+
+/** `November 2026 · weeks 45–48`, `The year 2026 · 29 December 2025 – 3 January 2027`. */
+export function periodTitle(period: Period): string {
+  if (period.kind === 'week') return period.title;
+  const span = period.kind === 'year' ? longSpan(period.from, period.to) : weekSpan(period);
+  return `${period.title} · ${span}`;
+}
+
+function weekSpan({ firstWeek, lastWeek }: Period): string {
+  if (weekYear(firstWeek) !== weekYear(lastWeek)) return `${weekLabel(firstWeek)} – ${weekLabel(lastWeek)}`;
+  return `weeks ${weekNumber(firstWeek)}–${weekNumber(lastWeek)}`;
+}
+
+/** The same in words only: `November 2026, 2 to 29 November 2026`. */
+export function periodWords({ kind, title, from, to }: Period): string {
+  return `${kind === 'week' ? title.replace(/ · .*/, '') : title}, ${spanWords(from, to)}`;
+}
+
+/** A title whose aside is a sentence of its own where words are read. */
+export function titleBlock(title: Omit<Title, 'kind'>): Block {
+  const { text, words, aside = '' } = title;
+  return {
+    kind: 'either',
+    seen: [{ kind: 'title', ...title }],
+    read: [{ kind: 'title', text, words, below: [aside] }],
+  };
+}
+
+/** What a column of the period is called beside another: `week 46`, `October`, `2026-Q3`, `2025`. */
+export function columnName(period: Period, other: Period): string {
+  if (period.kind === 'week' && period.year === other.year) return `week ${weekNumber(period.firstWeek)}`;
+  if (period.kind === 'month' && period.year === other.year) return monthName(Number(period.label.slice(-2)));
+  return period.label;
+}
+
+/** `81 %`; `–` where there is none. */
+export function meanText(attainment: number | null): string {
+  return attainment === null ? '–' : percent(attainment);
+}
+
+/** `kept 10 of 13 weeks, 85 % on average, growth from 40 % to 81 %`. */
+export function progressWords(progress: Progress): string {
+  const { attainment, kept, of, growthBefore, growth } = progress;
+  const record = attainment === null ? [withoutAnswers(progress)] : keptWords(kept, of, attainment);
+  const [before, after] = [percent(growthBefore), percent(growth)];
+  return [...record, before === after ? `growth ${after}` : `growth from ${before} to ${after}`].join(', ');
+}
+
+function keptWords(kept: number, of: number, attainment: number): string[] {
+  return [`kept ${kept} of ${count(of, 'week')}`, `${percent(attainment)} on average`];
+}
+
+/** Silence is not failure: what nobody answered is never "kept 0 of 5". */
+function withoutAnswers({ excused, unknown, of }: Progress): string {
+  if (unknown > 0) return of === 0 ? 'no answer yet' : 'no answer';
+  return excused > 0 ? 'excused' : 'no week counts';
+}
+
+/** `184 plans`; nothing where nothing was counted. */
+export function amountWords({ amount, unit }: Pick<ResolutionProgress, 'amount' | 'unit'>): string {
+  return amount === null || unit === null ? '' : withUnit(amount, printableLine(unit));
+}
+
+/** How many of a period's weeks have begun: `3 of 4 weeks`. */
+export function weeksBegun(period: Period, elapsed: number): string {
+  return `${elapsed} of ${count(weeksOf(period).length, 'week')}`;
+}
+
+/** What was learned: each line once, in order, with the weeks in which it was. */
+export function learnedLines({ learned }: PeriodReport): { weeks: readonly string[]; text: string }[] {
+  const written = learned.filter(({ text }) => printableLine(text) !== '');
+  return grouped(written, ({ text }) => printableLine(text)).map(([text, group]) => ({
+    text,
+    weeks: group.map(({ week }) => `W${String(weekNumber(week)).padStart(2, '0')}`),
+  }));
+}
