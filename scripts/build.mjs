@@ -32,8 +32,8 @@ const CHUNKS = {
   'src/exchange/markdown-blocks.ts': 'markdown-blocks.cjs',
   'src/exchange/ics.ts': 'ics.cjs',
   'src/demo/demo.ts': 'demo.cjs',
-  'src/reminders/keep-stamp.ts': 'keep-stamp.cjs',
-  'src/reminders/nudge.ts': 'nudge.cjs',
+  'src/reminders/prompt-state.ts': 'prompt-state.cjs',
+  'src/reminders/notification-log.ts': 'notification-log.cjs',
   'src/render/markdown.ts': 'markdown.cjs',
   'src/render/renderers/markdown.ts': 'markdown-renderer.cjs',
 };

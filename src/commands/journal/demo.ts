@@ -7,7 +7,7 @@ import { refuseHotJournal } from '../../journal/hot-journal.js';
 import { renderReportPlain } from '../../render/report-plain.js';
 import { renderReport } from '../../render/report-terminal.js';
 import { type AnyCommand, command } from '../command.js';
-import { flagFor } from '../journal-flag.js';
+
 import { screenOf } from '../screen.js';
 
 interface DemoFlags {
@@ -38,7 +38,7 @@ async function runDemo(context: Context, flags: DemoFlags): Promise<void> {
     } else {
       refuseHotJournal(flags.save, 'replace');
       writeFile(flags.save, journal.bytes(), { force: flags.force === true, mode: 0o600 });
-      context.out(`Saved to ${flags.save}. Look around with: janus${flagFor(context, flags.save)} report`);
+      context.out(`Saved to ${flags.save}. Look around with: ${context.commandFor(['report'], flags.save)}`);
     }
   } finally {
     journal.close();

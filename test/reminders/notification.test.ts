@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Places } from '../../src/files.js';
-import { findNotifier, sessionBus, show } from '../../src/reminders/notify.js';
+import { findNotifier, sessionBus, show } from '../../src/reminders/notification.js';
 import { fakeNotifier } from '../support/notifier.js';
 import { needs } from '../support/tools.js';
 

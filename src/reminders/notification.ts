@@ -3,20 +3,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Places } from '../files.js';
 
-/** What is shown: a title of our own words, and a text that may hold the person's. */
+/** A title of janus's own, and a text that may hold the user's words. */
 export interface Notification {
   readonly title: string;
   readonly text: string;
 }
 
-/** A program that can show it, and how it is run. */
+/** A program that can show a notification, and how to run it. */
 export interface Notifier {
   readonly program: string;
   readonly args: (notification: Notification) => string[];
   readonly env: (notification: Notification) => Record<string, string>;
 }
 
-/** A scheduler may run without a PATH, and what a PATH finds may be anybody's: so these places, and no others. */
+/** Only in these places: a scheduler may run without a PATH, and a PATH may find anybody's program. */
 const NOTIFY_SEND = [
   '/usr/bin/notify-send',
   '/usr/local/bin/notify-send',
@@ -26,14 +26,14 @@ const NOTIFY_SEND = [
 const OSASCRIPT = ['/usr/bin/osascript'];
 const POWERSHELL = 'System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 
-/** The text comes as arguments: AppleScript never reads it as a script. */
+/** The text is passed as arguments, so that AppleScript never runs it. */
 const APPLE_SCRIPT = [
   'on run argv',
   'display notification (item 2 of argv) with title (item 1 of argv)',
   'end run',
 ];
 
-/** The text comes by the environment, and goes into the XML as text nodes. */
+/** The text is passed by the environment, and goes into the XML as text nodes. */
 const TOAST_SCRIPT = [
   "$ErrorActionPreference = 'Stop'",
   '$manager = [Windows.UI.Notifications.ToastNotificationManager, Windows.UI.Notifications, ContentType = WindowsRuntime]',
@@ -47,40 +47,39 @@ const TOAST_SCRIPT = [
 ].join('; ');
 
 /**
- * Who can show a notification here and now; undefined where nobody can: no such program, or no
- * session of the person's to show it in. `JANUS_NOTIFIER` names another program, by its absolute
- * path, that takes a title and a text.
+ * What can show a notification here and now; undefined without such a program, or without a session of the user's to
+ * show it in. `JANUS_NOTIFIER` names another program, by its absolute path, that takes a title and a text.
  */
 export function findNotifier(places: Places, uid: number | undefined): Notifier | undefined {
   const own = places.env['JANUS_NOTIFIER'];
-  if (own !== undefined && own !== '') return ownNotifier(own, places.env);
+  if (own !== undefined && own !== '') return namedNotifier(own, places.env);
   if (places.platform === 'win32') return powerShell(places.env);
   if (places.platform === 'darwin') return appleScript(places.env);
   return notifySend(places.env, uid);
 }
 
-function ownNotifier(program: string, env: Places['env']): Notifier | undefined {
+function namedNotifier(program: string, env: Places['env']): Notifier | undefined {
   if (!path.isAbsolute(program) || !fs.existsSync(program)) return undefined;
   return { program, args: ({ title, text }) => [title, text], env: () => present(env) };
 }
 
-/** What a notification needs of a session, whoever started this process. */
+/** The variables of a session that a notification needs. */
 const SESSION = ['HOME', 'LANG', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'XDG_RUNTIME_DIR'];
 
 function notifySend(env: Places['env'], uid: number | undefined): Notifier | undefined {
   const program = NOTIFY_SEND.find((file) => fs.existsSync(file));
   const bus = sessionBus(env, uid);
-  // without a bus it would look for one in ways of its own, and may never come back
+  // without a bus notify-send looks for one itself, and may never return
   if (program === undefined || bus === undefined) return undefined;
   return {
     program,
-    // after -- nothing is an option; what is shown may be read as markup
+    // after -- nothing is an option; the text may be read as markup
     args: ({ title, text }) => ['--app-name=janus', '--', title, withoutMarkup(text)],
     env: () => ({ ...picked(env, SESSION), DBUS_SESSION_BUS_ADDRESS: bus }),
   };
 }
 
-/** The bus of the person's session: the one that is named, else where systemd puts it. */
+/** The bus of the user's session: the one in the environment, else where systemd puts it. */
 export function sessionBus(
   env: Places['env'],
   uid: number | undefined,
@@ -130,14 +129,14 @@ function present(env: Places['env']): Record<string, string> {
   );
 }
 
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
-/** Shows it; false when the program said that it could not. One that does not answer is given up, as shown. */
+/** False when the program failed. One that does not end in time is killed, and counts as shown. */
 export function show(notifier: Notifier, notification: Notification): boolean {
   const { error, status } = spawnSync(notifier.program, notifier.args(notification), {
     env: notifier.env(notification),
     stdio: 'ignore',
-    timeout: PATIENCE_MS,
+    timeout: TIMEOUT_MS,
     killSignal: 'SIGKILL',
     windowsHide: true,
   });

@@ -1,8 +1,9 @@
 import { UserError } from '../errors.js';
+import type { Bytes } from './run-program.js';
 import { MARK_SENTENCE } from './scheduler.js';
 
-// Our lines in somebody else's file. The first of them says what else was added with them, so that taking them back
-// leaves the file as it was, to the byte.
+// A managed block is janus's lines in a file of the user's. Its first line says what else was added with it, so that
+// removing it leaves the file as it was, to the byte.
 
 const BEGIN = '# >>> janus remind >>>';
 const END = '# <<< janus remind <<<';
@@ -13,11 +14,11 @@ const LINE_END_ADDED = ' (with the line end before)';
 const BLOCK = new RegExp(`^${BEGIN}(.*)\\n([^]*?)^${END}(?:\\n|$)`, 'gm');
 
 /**
- * `text` with our lines at its end, or in the place of those that are there; of several blocks one stays.
+ * `text` with a block of `lines` at its end, or in place of the first block that is there; further blocks go.
  * @param text undefined where there is no file yet
- * @param name how the file is called when something is wrong with it
+ * @param name how messages call the file
  */
-export function withBlock(text: string | undefined, lines: string, name: string): string {
+export function withBlock(text: Bytes | undefined, lines: Bytes, name: string): Bytes {
   const [first, ...others] = blocksIn(text ?? '', name);
   if (text !== undefined && first !== undefined) {
     const after = others.reduceRight((rest, other) => cut(rest, other, ''), text);
@@ -28,8 +29,8 @@ export function withBlock(text: string | undefined, lines: string, name: string)
   return `${text ?? ''}${needsLineEnd ? '\n' : ''}${blockText(lines, added)}`;
 }
 
-/** `text` without our lines; undefined where the file was added with them, and holds nothing else. */
-export function withoutBlock(text: string, name: string): string | undefined {
+/** `text` without its blocks; undefined where the file was added with them, and holds nothing else. */
+export function withoutBlock(text: Bytes, name: string): Bytes | undefined {
   const blocks = blocksIn(text, name);
   const rest = blocks.reduceRight((before, block) => {
     const isLast = block.end === before.length;
@@ -39,19 +40,18 @@ export function withoutBlock(text: string, name: string): string | undefined {
   return rest === '' && blocks.some(({ added }) => added === FILE_ADDED) ? undefined : rest;
 }
 
-/** Our lines without their marks; undefined where there are none. */
-export function linesOfBlock(text: string, name: string): string | undefined {
+/** The first block, with its marks as `whole`, and its `lines` without them; undefined where there is none. */
+export function findBlock(text: Bytes, name: string): { whole: Bytes; lines: Bytes } | undefined {
   const [first] = blocksIn(text, name);
-  return first?.lines.replace(`# ${MARK_SENTENCE}\n`, '');
+  return (
+    first && {
+      whole: text.slice(first.start, first.end),
+      lines: first.lines.replace(`# ${MARK_SENTENCE}\n`, ''),
+    }
+  );
 }
 
-/** Our lines with their marks; empty where there are none. */
-export function blockIn(text: string, name: string): string {
-  const [first] = blocksIn(text, name);
-  return first === undefined ? '' : text.slice(first.start, first.end);
-}
-
-function blockText(lines: string, added: string): string {
+function blockText(lines: Bytes, added: string): Bytes {
   return `${BEGIN}${added}\n# ${MARK_SENTENCE}\n${lines}${END}\n`;
 }
 
@@ -59,11 +59,11 @@ interface Block {
   readonly start: number;
   readonly end: number;
   readonly added: string;
-  readonly lines: string;
+  readonly lines: Bytes;
 }
 
-/** @throws UserError for a mark without its other half: then nobody can say what is ours */
-function blocksIn(text: string, name: string): Block[] {
+/** @throws UserError for a mark without its other half, since then nobody can say which lines are janus's */
+function blocksIn(text: Bytes, name: string): Block[] {
   const blocks = [...text.matchAll(BLOCK)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
@@ -73,23 +73,23 @@ function blocksIn(text: string, name: string): Block[] {
   const marks = text.match(new RegExp(`^(${BEGIN}|${END})`, 'gm'))?.length ?? 0;
   if (marks === blocks.length * 2) return blocks;
   throw new UserError(
-    `${name} has janus's lines without their beginning or their end: ${linesOfOurs(text)}, from "${BEGIN}" to "${END}".`,
+    `${name} has janus's lines without their beginning or their end: ${managedLines(text)}, from "${BEGIN}" to "${END}".`,
     'take them out by hand, and try again.',
   );
 }
 
-/** What tells our lines from others'; the hooks of bash and zsh end with a `fi` below the last of them. */
-const OURS = /^# (?:>>>|<<<) janus remind |Written by janus: |_janus_|remind --nudge/;
+/** What tells janus's lines from others; the hooks of bash and zsh end with a `fi` below the last of them. */
+const MANAGED = /^# (?:>>>|<<<) janus remind |^# janus: |Written by janus: |_janus_|remind --nudge/;
 
-/** `lines 3 to 31`, where our lines lie in a text whose marks do not say so. */
-function linesOfOurs(text: string): string {
+/** `lines 3 to 31`, where janus's lines seem to lie. */
+function managedLines(text: Bytes): string {
   const lines = text.split('\n');
-  const first = lines.findIndex((line) => OURS.test(line)) + 1;
-  const found = lines.findLastIndex((line) => OURS.test(line)) + 1;
+  const first = lines.findIndex((line) => MANAGED.test(line)) + 1;
+  const found = lines.findLastIndex((line) => MANAGED.test(line)) + 1;
   const last = lines[found] === 'fi' ? found + 1 : found;
   return first === last ? `line ${first}` : `lines ${first} to ${last}`;
 }
 
-function cut(text: string, { start, end }: { start: number; end: number }, instead: string): string {
-  return text.slice(0, start) + instead + text.slice(end);
+function cut(text: Bytes, { start, end }: { start: number; end: number }, replacement: Bytes): Bytes {
+  return text.slice(0, start) + replacement + text.slice(end);
 }
