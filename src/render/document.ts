@@ -37,6 +37,8 @@ export interface Paragraph {
   readonly kind: 'paragraph';
   readonly heading?: string;
   readonly lines: readonly Phrase[];
+  /** Each line is a sentence: read as words, it ends in a full stop. */
+  readonly sentences?: boolean;
 }
 
 /** Labels with their values. */

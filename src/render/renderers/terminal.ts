@@ -83,7 +83,7 @@ export function itemLines(
   leadWidth: number,
   page: Page,
 ): string[] {
-  const indent = leadWidth === 0 ? 0 : leadWidth + 1;
+  const indent = leadWidth === 0 || lead === '' ? 0 : leadWidth + 1;
   const [first = '', ...rest] = hanging(name, indent, page);
   return [
     painted(toned(lead, 'quiet'), page) + blanks(indent - widthOf(lead, page)) + first.slice(indent),
