@@ -45,7 +45,7 @@ export function yearReview(book: Book, year: number): YearReview {
 
 const NEWEST_NOTES = 3;
 
-export function reviewItem(book: Book, resolution: Resolution): ReviewItem {
+function reviewItem(book: Book, resolution: Resolution): ReviewItem {
   const view = detailsOf(book, resolution, 'others');
   const { bucket, instead } = view.summary;
   return {
