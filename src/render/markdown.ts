@@ -1,9 +1,7 @@
 import type { ListItem, RootContent } from 'mdast';
 import { BUCKETS, GROUP_TITLES, type Bucket, type Group } from '../domain/journal/buckets.js';
-import type { ResolutionSummary } from '../domain/reports/resolution-summary.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../domain/reports/week-report.js';
 import { weekTitle } from '../domain/calendar/weeks.js';
-import { cardMeasureToRead, insteadLabel } from './card-words.js';
 import { coachLetter } from './coach.js';
 import { bullets, documentText, heading, item, paragraph, strong, table, words } from './markdown-tree.js';
 import { letterMarkdown, named } from './period-markdown.js';
@@ -130,40 +128,4 @@ function nextLine({ next }: WeekReport): RootContent[] {
       ? []
       : [{ type: 'inlineCode' as const, value: `janus ${next.command.join(' ')}` }, ...words(': ')];
   return [heading(2, 'Next'), paragraph(...command, ...words(next.reason))];
-}
-
-/** The resolutions by year, group and bucket, written so that `import` reads them back. */
-export function markdownResolutions(cards: readonly ResolutionSummary[]): string {
-  const years = [...new Set(cards.map((card) => card.year))].sort((one, other) => one - other);
-  if (years.length === 0) return documentText([heading(1, 'Resolutions')]);
-  return documentText(
-    years.flatMap((year) => [
-      heading(1, `Resolutions for ${year}`),
-      ...GROUPS.flatMap((group) =>
-        underGroup(group, (bucket) =>
-          cards.filter((card) => card.year === year && card.bucket === bucket.key).map(cardItem),
-        ),
-      ),
-    ]),
-  );
-}
-
-function cardItem(card: ResolutionSummary): ListItem {
-  const state = card.state === 'active' ? '' : `${card.state} on ${card.endedOn ?? card.beganOn}`;
-  const lines = [
-    { label: 'Why', text: card.why },
-    { label: 'When', text: card.when },
-    { label: 'Then', text: card.then },
-    { label: insteadLabel(card), text: card.instead },
-    { label: 'Measure', text: cardMeasureToRead(card) },
-    { label: 'Serves', text: habitNames(card.habits).join(', ') },
-    { label: 'State', text: state },
-  ];
-  return item(
-    strong(named(card.text)),
-    lines.flatMap(({ label, text }) => {
-      const line = text === null ? '' : printableLine(text);
-      return line === '' ? [] : [words(`${label}: ${line}`)];
-    }),
-  );
 }

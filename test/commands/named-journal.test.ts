@@ -311,7 +311,7 @@ test("a person's own words are no commands of ours, and stay as they are", async
   const gate = await run('turn 2026', {
     prompter: scriptedPrompter([{ ask: /^1\/1/, interrupt: true }]),
   });
-  expect(gate.err).toContain('1  janus checkin on Friday');
+  expect(gate.err).toContain('1 janus checkin on Friday');
   const week = await run('checkin', { prompter: scriptedPrompter([{ ask: /^1\//, interrupt: true }]) });
   expect(week.err).toContain('Focus of this week: janus undo never');
 });

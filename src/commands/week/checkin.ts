@@ -9,7 +9,7 @@ import type { GivenAnswer, GivenCheckIn } from '../../exchange/check-in-json.js'
 import { readText } from '../../files.js';
 import type { Tables } from '../../journal/sqlite.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../../journal/write-weeks.js';
-import { savedWords, type Saved } from '../../render/saved.js';
+import { savedWords, type Saved } from '../../render/views/saved.js';
 import { type AnyCommand, command, repeatable } from '../command.js';
 import { answersFrom, understand, type Understood } from './given-answers.js';
 
