@@ -27,14 +27,12 @@ const CHUNKS = {
   'src/ask/inquirer-prompter.ts': 'inquirer-prompter.cjs',
   'src/commands/rare.ts': 'rare.cjs',
   'src/commands/reminders/remind.ts': 'remind.cjs',
-  'src/commands/report/report-period.ts': 'report-period.cjs',
   'src/exchange/check-in-json.ts': 'check-in-json.cjs',
   'src/exchange/markdown-blocks.ts': 'markdown-blocks.cjs',
   'src/exchange/ics.ts': 'ics.cjs',
   'src/demo/demo.ts': 'demo.cjs',
   'src/reminders/prompt-state.ts': 'prompt-state.cjs',
   'src/reminders/notification-log.ts': 'notification-log.cjs',
-  'src/render/markdown.ts': 'markdown.cjs',
   'src/render/renderers/markdown.ts': 'markdown-renderer.cjs',
 };
 

@@ -47,6 +47,8 @@ export interface Facts {
   readonly heading?: string;
   /** Groups are set apart where lines are read one by one, and stand together in a terminal. */
   readonly groups: readonly (readonly Fact[])[];
+  /** It stands right below facts before it in a terminal, in the same columns. */
+  readonly joined?: true;
   /** Labels are at least as wide, so that blocks line up. */
   readonly labelWidth?: number;
 }

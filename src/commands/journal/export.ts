@@ -11,6 +11,7 @@ import { writeFile } from '../../files.js';
 import { commandText, type CommandWords } from '../../phrase.js';
 import { plainStyle } from '../../render/style.js';
 import { resolutionArchiveView } from '../../render/views/resolution-list.js';
+import { weekArchiveView } from '../../render/views/week-report.js';
 import { type AnyCommand, command, subcommand } from '../command.js';
 
 interface ExportFlags {
@@ -102,7 +103,6 @@ async function runIcs(context: Context, flags: ExportFlags): Promise<void> {
 
 /** The resolutions, then every week that has something to say, oldest first. */
 async function pagesOf(book: Book, notes: NotesFor): Promise<Page[]> {
-  const { markdownReport } = await import('../../render/markdown.js');
   const { renderMarkdown } = await import('../../render/renderers/markdown.js');
   const layout = { style: plainStyle, width: 0, typed: (words: CommandWords) => commandText(words) };
   const weeks = weeksFrom(book.record.firstWeek, weekOf(book.today)).filter((week) => hasRecord(book, week));
@@ -113,7 +113,7 @@ async function pagesOf(book: Book, notes: NotesFor): Promise<Page[]> {
     },
     ...weeks.map((week) => ({
       name: `${weekLabel(week)}.md`,
-      text: markdownReport(weekReport(book, week, notes), { archive: true }),
+      text: renderMarkdown(weekArchiveView(weekReport(book, week, notes)), layout),
     })),
   ];
 }

@@ -14,12 +14,22 @@ const MARGIN = 1;
 /** The blocks on a screen; ends with a newline. A wide terminal is not filled: a line stays readable at a glance. */
 export const renderTerminal: Renderer = (blocks, layout) => {
   const room = Math.min(MOST_COLUMNS, Math.max(LEAST_COLUMNS, layout.width)) - 2 * MARGIN;
-  const groups = blocks.flatMap((block) => linesOf(block, { ...layout, room }));
+  const groups = joinedFacts(blocks).flatMap((block) => linesOf(block, { ...layout, room }));
   const filled = groups.filter((lines) => lines.length > 0);
   return filled.length === 0
     ? ''
     : `${filled.map((lines) => lines.map(withMargin).join('\n')).join('\n\n')}\n`;
 };
+
+function joinedFacts(blocks: readonly Block[]): Block[] {
+  const joined: Block[] = [];
+  for (const block of blocks) {
+    const before = joined.at(-1);
+    if (block.kind !== 'facts' || block.joined !== true || before?.kind !== 'facts') joined.push(block);
+    else joined.splice(-1, 1, { ...before, groups: [...before.groups, ...block.groups] });
+  }
+  return joined;
+}
 
 function withMargin(text: string): string {
   return text === '' ? '' : blanks(MARGIN) + text.trimEnd();

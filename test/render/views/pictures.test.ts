@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { spark, sparkWords } from '../../src/render/spark.js';
+import { phraseText } from '../../../src/phrase.js';
+import { spark, sparkWords } from '../../../src/render/views/pictures.js';
 
 test('every value from 0 to 100 has a glyph; the lowest is 0 alone, the full one 1 alone', () => {
-  const bars = Array.from({ length: 101 }, (_, percent) => spark([percent / 100]));
+  const bars = Array.from({ length: 101 }, (_, percent) => phraseText(spark([percent / 100])));
   expect(bars.every((bar) => /^[▁▂▃▄▅▆▇█]$/.test(bar))).toBe(true);
   expect(bars.filter((bar) => bar === '▁')).toHaveLength(1);
   expect(bars.filter((bar) => bar === '█')).toHaveLength(1);
   expect([...bars].sort()).toEqual(bars);
-  expect(spark([-1, 0, 0.000000001, 0.5, 0.999999999, 1, 2, null, 'excused'])).toBe('▁▁▂▅▇██·–');
+  expect(phraseText(spark([-1, 0, 0.000000001, 0.5, 0.999999999, 1, 2, null, 'excused']))).toBe('▁▁▂▅▇██·–');
 });
 
 test('the words begin with the first week that has a value', () => {

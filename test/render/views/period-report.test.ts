@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest';
-import { openBook } from '../../src/domain/journal/book.js';
-import { comparedReport, periodReport, type PeriodReport } from '../../src/domain/reports/period-report.js';
-import { periodOf, type PeriodKind } from '../../src/domain/calendar/periods.js';
-import type { JournalRecord } from '../../src/domain/journal/record.js';
-import { comparisonMarkdown, letterMarkdown, periodMarkdown } from '../../src/render/markdown.js';
-import { renderComparisonPlain } from '../../src/render/comparison-plain.js';
-import { renderComparison } from '../../src/render/comparison-terminal.js';
-import { periodLetter } from '../../src/render/period-letter.js';
-import { renderPeriodPlain } from '../../src/render/period-plain.js';
-import { renderPeriod } from '../../src/render/period-terminal.js';
-import { letterPlain, letterScreen } from '../../src/render/report-coach.js';
-import { plainStyle } from '../../src/render/style.js';
-import { columnOf, lineWidths, LIVE_CONTROLS } from '../support/columns.js';
-import { fiveYears, FIVE_YEARS_TODAY } from '../support/five-years.js';
-import { aJournal, monday } from '../support/record-builder.js';
+import { periodOf, type PeriodKind } from '../../../src/domain/calendar/periods.js';
+import { openBook } from '../../../src/domain/journal/book.js';
+import type { JournalRecord } from '../../../src/domain/journal/record.js';
+import { periodLetter } from '../../../src/domain/reports/coach-letter.js';
+import {
+  comparedReport,
+  periodReport,
+  type PeriodReport,
+} from '../../../src/domain/reports/period-report.js';
+import { renderMarkdown } from '../../../src/render/renderers/markdown.js';
+import { renderPlain } from '../../../src/render/renderers/plain.js';
+import { renderTerminal } from '../../../src/render/renderers/terminal.js';
+import { coachLetterView } from '../../../src/render/views/coach-letter.js';
+import { comparisonView } from '../../../src/render/views/comparison.js';
+import { periodReportView } from '../../../src/render/views/period-report.js';
+import { columnOf, lineWidths, LIVE_CONTROLS } from '../../support/columns.js';
+import { fiveYears, FIVE_YEARS_TODAY } from '../../support/five-years.js';
+import { layout } from '../../support/layout.js';
+import { aJournal, monday } from '../../support/record-builder.js';
 
 const KINDS = ['month', 'quarter', 'year'] as const;
 const STARTS = [1, 2];
@@ -53,32 +57,32 @@ function report(
 }
 
 const QUARTER = report(aQuarter(), '2026-11-22', 'quarter', '2026-W47');
-const SCREEN = { style: plainStyle, width: 80 };
 
 test('a quarter on one screen', () => {
-  expect(renderPeriod(QUARTER, SCREEN)).toMatchInlineSnapshot(`
+  expect(renderTerminal(periodReportView(QUARTER), layout())).toMatchInlineSnapshot(`
     " Quarter 4 of 2026 · weeks 40–53                            8 of 14 weeks lived
      ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────────────────────────────
 
-     THE FIVE HABITS                   Oct  Nov Dec        kept   mean       growth
-     Process                            █▆▅▅–·█          2 of 5   75 %     0 → 37 %
-     Coaching                           ▁▁▅█–·█          2 of 5   50 %     0 → 29 %
-     Measurement                        ·······          0 of 5      –      0 → 0 %
-     Plan and practise                  ·······          0 of 5      –      0 → 0 %
-     Marketing                          ·······          0 of 5      –      0 → 0 %
+     THE FIVE HABITS                        Oct  Nov Dec      kept  mean     growth
+     Process                                 █▆▅▅–·█        2 of 5  75 %   0 → 37 %
+     Coaching                                ▁▁▅█–·█        2 of 5  50 %   0 → 29 %
+     Measurement                             ·······        0 of 5     –    0 → 0 %
+     Plan and practise                       ·······        0 of 5     –    0 → 0 %
+     Marketing                               ·······        0 of 5     –    0 → 0 %
 
      ALREADY DOING
      Continue doing
-      1  Date the next step             ██▁█–·█          4 of 5   80 %    75 → 78 %
+      1  Date the next step                  ██▁█–·█        4 of 5  80 %  75 → 78 %
+     Do differently  none
 
      NEW
      Start doing
-      2  Plan each call                  ·█▃–·▆          1 of 3   67 %     0 → 22 %
+      2  Plan each call                       ·█▃–·▆        1 of 3  67 %   0 → 22 %
      Stop doing
-      3  Rush                           ██▁█–            3 of 4   75 %     0 → 31 %
+      3  Rush                                ██▁█–          3 of 4  75 %   0 → 31 %
 
-     Achieved      3  Rush · 6 November
-     Begun         1 and 3 (5 October) · 2 (12 October)
+     Achieved  3  Rush · 6 November
+     Begun     1 and 3 (5 October) · 2 (12 October)
 
      WHAT WAS LEARNED
      W41  Ask *first*. · 2 times
@@ -88,7 +92,7 @@ test('a quarter on one screen', () => {
 });
 
 test('a quarter in words', () => {
-  expect(renderPeriodPlain(QUARTER)).toMatchInlineSnapshot(`
+  expect(renderPlain(periodReportView(QUARTER), layout())).toMatchInlineSnapshot(`
     "Quarter 4 of 2026, 28 September 2026 to 3 January 2027.
     8 of 14 weeks lived.
 
@@ -126,7 +130,7 @@ test('a quarter in words', () => {
 });
 
 test('a quarter in Markdown', () => {
-  expect(periodMarkdown(QUARTER)).toMatchInlineSnapshot(`
+  expect(renderMarkdown(periodReportView(QUARTER), layout())).toMatchInlineSnapshot(`
     "# Quarter 4 of 2026 · weeks 40–53
 
     8 of 14 weeks lived.
@@ -146,77 +150,83 @@ test('a quarter in Markdown', () => {
     ### Continue doing
 
     - **Date the next step**
-      - kept 4 of 5 weeks, 80 % on average, growth from 75 % to 78 %
+      - kept 4 of 5 weeks, 80 % on average, growth from 75 % to 78 %, by month, in percent: 75, 100
 
     ## New
 
     ### Start doing
 
     - **Plan each call**
-      - kept 1 of 3 weeks, 67 % on average, growth from 0 % to 22 %, 8 plans
+      - kept 1 of 3 weeks, 67 % on average, growth from 0 % to 22 %, 8 plans in all, by month, in percent: 63, 75
 
     ### Stop doing
 
     - **Rush**
-      - kept 3 of 4 weeks, 75 % on average, growth from 0 % to 31 %
+      - kept 3 of 4 weeks, 75 % on average, growth from 0 % to 31 %, by month, in percent: 75, none
 
     ## Achieved
 
-    - **Rush** 6 November
+    - **Rush**
+      - 6 November
 
     ## Begun
 
-    - **Date the next step** 5 October
-    - **Rush** 5 October
-    - **Plan each call** 12 October
+    - **Date the next step**
+      - 5 October
+    - **Rush**
+      - 5 October
+    - **Plan each call**
+      - 12 October
 
-    ## Learned
+    ## What was learned
 
-    - W41, W47: Ask \\*first\\*.
-    - W44: Two rehearsals are worth ten slides.
+    - **W41, W47**: Ask \\*first\\*.
+    - **W44**: Two rehearsals are worth ten slides.
     "
   `);
 });
 
 test('a year on one screen', () => {
-  expect(renderPeriod(report(aQuarter(), '2026-11-22', 'year', '2026-W47'), SCREEN)).toMatchInlineSnapshot(`
-    " The year 2026 · 29 December 2025 – 3 January 2027         47 of 53 weeks lived
-     Each week:  ▁ nothing kept  █ all kept  – excused  · no answer
+  expect(renderTerminal(periodReportView(report(aQuarter(), '2026-11-22', 'year', '2026-W47')), layout()))
+    .toMatchInlineSnapshot(`
+      " The year 2026 · 29 December 2025 – 3 January 2027         47 of 53 weeks lived
+       Each week:  ▁ nothing kept  █ all kept  – excused  · no answer
 
-     THE FIVE HABITS    Jan  Feb Mar Apr  May Jun Jul  Aug Sep Oct  Nov Dec  growth
-     Process                                                    █▆▅▅–·█        37 %
-     Coaching                                                   ▁▁▅█–·█        29 %
-     Measurement                                                ·······         0 %
-     Plan and practise                                          ·······         0 %
-     Marketing                                                  ·······         0 %
+       THE FIVE HABITS   Jan  Feb Mar Apr  May Jun Jul  Aug Sep Oct  Nov Dec   growth
+       Process                                                   █▆▅▅–·█         37 %
+       Coaching                                                  ▁▁▅█–·█         29 %
+       Measurement                                               ·······          0 %
+       Plan and practise                                         ·······          0 %
+       Marketing                                                 ·······          0 %
 
-     ALREADY DOING
-     Continue doing
-      1  Date the next step
-         4 of 5 kept                                            ██▁█–·█        78 %
+       ALREADY DOING
+       Continue doing
+        1  Date the next step                                             4 of 5 kept
+                                                                 ██▁█–·█         78 %
+       Do differently  none
 
-     NEW
-     Start doing
-      2  Plan each call                                                     8 plans
-         1 of 3 kept                                             ·█▃–·▆        22 %
-     Stop doing
-      3  Rush
-         3 of 4 kept                                            ██▁█–          31 %
+       NEW
+       Start doing
+        2  Plan each call                                       1 of 3 kept · 8 plans
+                                                                  ·█▃–·▆         22 %
+       Stop doing
+        3  Rush                                                           3 of 4 kept
+                                                                 ██▁█–           31 %
 
-     Best quarter  2026-Q4, 25 % over the five habits
-     Achieved      3  Rush · 6 November
+       Best quarter  2026-Q4, 25 % over the five habits
+       Achieved      3  Rush · 6 November
 
-     WHAT WAS LEARNED
-     W41  Ask *first*. · 2 times
-     W44  Two rehearsals are worth ten slides.
-    "
-  `);
+       WHAT WAS LEARNED
+       W41  Ask *first*. · 2 times
+       W44  Two rehearsals are worth ten slides.
+      "
+    `);
 });
 
 const NOVEMBER = report(aQuarter(), '2026-11-22', 'month', '2026-W47');
 
 test('a month beside the one before', () => {
-  expect(renderComparison(NOVEMBER.compared!, SCREEN)).toMatchInlineSnapshot(`
+  expect(renderTerminal(comparisonView(NOVEMBER.compared!), layout())).toMatchInlineSnapshot(`
     " November 2026 beside October 2026                          3 of 4 weeks so far
 
      THE FIVE HABITS                                      October  November  change
@@ -246,7 +256,7 @@ test('a month beside the one before', () => {
 });
 
 test('the same in words', () => {
-  expect(renderComparisonPlain(NOVEMBER.compared!)).toMatchInlineSnapshot(`
+  expect(renderPlain(comparisonView(NOVEMBER.compared!), layout())).toMatchInlineSnapshot(`
     "November 2026, 2 to 29 November 2026, beside October 2026.
     3 of 4 weeks so far.
 
@@ -278,34 +288,56 @@ test('the same in words', () => {
 });
 
 test('the same in Markdown', () => {
-  expect(comparisonMarkdown(NOVEMBER.compared!)).toMatchInlineSnapshot(`
-    "# November 2026, 2 to 29 November 2026, beside October 2026
+  expect(renderMarkdown(comparisonView(NOVEMBER.compared!), layout())).toMatchInlineSnapshot(`
+    "# November 2026 beside October 2026
 
     3 of 4 weeks so far.
 
-    | | October | November | Change |
+    ## The five habits
+
+    | Habit | October | November | Change |
     | - | - | - | - |
     | Process | 69 % | 100 % | ↑ 31 |
     | Coaching | 38 % | 100 % | ↑ 62 |
     | Measurement | – | – | · |
     | Plan and practise | – | – | · |
     | Marketing | – | – | · |
-    | Date the next step | 75 % | 100 % | ↑ 25 |
-    | Plan each call | 63 % | 75 % | ↑ 12 |
-    | Rush | 75 % | – | · |
+
+    ## Already doing
+
+    ### Continue doing
+
+    - 1: “Date the next step” rose from 75 % to 100 %.
+
+    ## New
+
+    ### Start doing
+
+    - 2: “Plan each call” rose from 63 % to 75 %.
+      - 3 plans after 5
+
+    ### Stop doing
+
+    - 3: “Rush” has too few answers to compare.
 
     ## What rose
 
-    - Coaching rose from 38 % to 100 %.
-    - Process rose from 69 % to 100 %.
-    - “Date the next step” rose from 75 % to 100 %.
-    - “Plan each call” rose from 63 % to 75 %.
+    Coaching rose from 38 % to 100 %.
+
+    Process rose from 69 % to 100 %.
+
+    “Date the next step” rose from 75 % to 100 %.
+
+    “Plan each call” rose from 63 % to 75 %.
+
+    What fell: nothing.
     "
   `);
 });
 
 test('a month for a coach: the name on top, what went well first, one question at the end', () => {
-  expect(letterScreen(periodLetter(NOVEMBER, 'Ana Ruiz'), SCREEN)).toMatchInlineSnapshot(`
+  expect(renderTerminal(coachLetterView(periodLetter(NOVEMBER, 'Ana Ruiz')), layout()))
+    .toMatchInlineSnapshot(`
     " November 2026 · weeks 45–48                                       for Ana Ruiz
 
      WHAT WENT WELL
@@ -343,48 +375,52 @@ test('a month for a coach: the name on top, what went well first, one question a
 });
 
 test('the same for a mail', () => {
-  expect(letterMarkdown(periodLetter({ ...NOVEMBER, compared: null }, 'Ana Ruiz'))).toMatchInlineSnapshot(`
-    "# November 2026 · weeks 45–48
+  expect(renderMarkdown(coachLetterView(periodLetter({ ...NOVEMBER, compared: null }, 'Ana Ruiz')), layout()))
+    .toMatchInlineSnapshot(`
+      "# November 2026 · weeks 45–48
 
-    For Ana Ruiz
+      For Ana Ruiz.
 
-    ## What went well
+      ## What went well
 
-    - **Date the next step**
-      - kept 1 of 1 week, 100 % on average, growth from 74 % to 78 %
-    - **Process**
-      - kept 1 of 1 week, 100 % on average, growth from 28 % to 37 %
-    - **Coaching**
-      - kept 1 of 1 week, 100 % on average, growth from 19 % to 29 %
-    - **Plan each call**
-      - kept 0 of 1 week, 75 % on average, growth from 15 % to 22 %, 3 plans
+      - **Date the next step**
+        - kept 1 of 1 week, 100 % on average, growth from 74 % to 78 %
+      - **Process**
+        - kept 1 of 1 week, 100 % on average, growth from 28 % to 37 %
+      - **Coaching**
+        - kept 1 of 1 week, 100 % on average, growth from 19 % to 29 %
+      - **Plan each call**
+        - kept 0 of 1 week, 75 % on average, growth from 15 % to 22 %, 3 plans
 
-    ## The rest
+      ## The rest
 
-    - **Rush**
-      - excused, growth 31 %
-    - **Measurement**
-      - no answer, growth 0 %
-    - **Plan and practise**
-      - no answer, growth 0 %
-    - **Marketing**
-      - no answer, growth 0 %
+      - **Rush**
+        - excused, growth 31 %
+      - **Measurement**
+        - no answer, growth 0 %
+      - **Plan and practise**
+        - no answer, growth 0 %
+      - **Marketing**
+        - no answer, growth 0 %
 
-    ## Learned
+      ## Learned
 
-    Ask \\*first\\*.
+      Ask \\*first\\*.
 
-    ## To talk about
+      ## To talk about
 
-    What made this month work, and what comes next?
-    "
-  `);
+      **What made this month work, and what comes next?**
+      "
+    `);
 });
 
 test('every row of a year stands under its months', () => {
   const book = openBook(fiveYears(3), FIVE_YEARS_TODAY);
   for (const start of STARTS) {
-    const text = renderPeriod(periodReport(book, periodOf('year', '2026-03-02', start)), SCREEN);
+    const text = renderTerminal(
+      periodReportView(periodReport(book, periodOf('year', '2026-03-02', start))),
+      layout(),
+    );
     const ticks = columnOf(text, start === 1 ? 'Jan  Feb' : 'Feb Mar');
     const lines = text.split('\n').filter((line) => /[▁-█]{3}/.test(line));
     expect(lines.length).toBeGreaterThan(5);
@@ -398,12 +434,8 @@ test.each([40, 80, 200])('no line of any period is wider than %i columns', (widt
   for (const kind of KINDS) {
     for (const start of STARTS) {
       const given = comparedReport(book, periodOf(kind, '2026-12-28', start));
-      const screen = { style: plainStyle, width };
-      for (const text of [
-        renderPeriod(given, screen),
-        renderComparison(given.compared!, screen),
-        letterScreen(periodLetter(given, 'Ana Ruiz'), screen),
-      ]) {
+      for (const view of views(given)) {
+        const text = renderTerminal(view, layout(width));
         expect(Math.max(...lineWidths(text))).toBeLessThanOrEqual(width);
         expect(text).not.toMatch(LIVE_CONTROLS);
         expect(text).not.toMatch(/[ \t]$/m);
@@ -415,20 +447,24 @@ test.each([40, 80, 200])('no line of any period is wider than %i columns', (widt
 
 test('what a person wrote does no harm in words or in Markdown', () => {
   const book = openBook(withNastyTexts(fiveYears(4)), FIVE_YEARS_TODAY);
-  const given = comparedReport(book, periodOf('year', '2026-12-28', 1));
-  for (const text of [
-    renderPeriodPlain(given),
-    renderComparisonPlain(given.compared!),
-    letterPlain(periodLetter(given, null)),
-    periodMarkdown(given),
-    comparisonMarkdown(given.compared!),
-    letterMarkdown(periodLetter(given, null)),
-  ]) {
-    expect(text).not.toMatch(LIVE_CONTROLS);
-    expect(text).not.toMatch(/undefined|NaN|null/);
+  for (const view of views(comparedReport(book, periodOf('year', '2026-12-28', 1)))) {
+    const markdown = renderMarkdown(view, layout());
+    for (const text of [markdown, renderPlain(view, layout())]) {
+      expect(text).not.toMatch(LIVE_CONTROLS);
+      expect(text).not.toMatch(/undefined|NaN|null/);
+    }
+    expect(markdown).not.toMatch(/[^\\]<b>/);
   }
-  expect(periodMarkdown(given)).not.toMatch(/[^\\]<b>/);
 });
+
+/** A period, beside the one before, and told to a coach. */
+function views(given: PeriodReport) {
+  return [
+    periodReportView(given),
+    comparisonView(given.compared!),
+    coachLetterView(periodLetter(given, 'Ana Ruiz')),
+  ];
+}
 
 /** Control characters, wide and combining text, and what Markdown would act on. */
 function withNastyTexts(record: JournalRecord): JournalRecord {
