@@ -1,7 +1,7 @@
 import { HABITS } from '../../src/domain/journal/habits.js';
 import type { ResolutionSummary } from '../../src/domain/reports/resolution-summary.js';
-import type { ExcuseRow } from '../../src/render/excuses.js';
-import type { HabitCard } from '../../src/render/habits.js';
+import type { ExcuseRow } from '../../src/render/views/excuses.js';
+import type { HabitCard } from '../../src/domain/reports/habit-cards.js';
 import type { OperationRow } from '../../src/render/views/operations.js';
 import { card } from './report-samples.js';
 

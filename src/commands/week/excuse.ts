@@ -7,9 +7,8 @@ import type { Excuse } from '../../domain/journal/record.js';
 import { parseWeek, weekLabel, weekOf, weeksBetween, type Week } from '../../domain/calendar/weeks.js';
 import { EXIT, UserError } from '../../errors.js';
 import { addExcuse, removeExcuse } from '../../journal/write-weeks.js';
-import { excusesJson, renderExcuses } from '../../render/excuses.js';
+import { excusesView } from '../../render/views/excuses.js';
 import { type AnyCommand, command } from '../command.js';
-import { screenOf } from '../screen.js';
 
 interface ExcuseFlags {
   readonly why?: string;
@@ -35,20 +34,20 @@ export function excuseCommand(context: Context): AnyCommand {
     .option('--list', 'list the excuses and pauses, all of them')
     .option('--remove <number>', 'take an excuse or a pause back')
     .option('--json', 'the list as JSON')
-    .action((from: string | undefined, to: string | undefined, flags: ExcuseFlags) => {
-      runExcuse(context, from, to, flags);
-    });
+    .action((from: string | undefined, to: string | undefined, flags: ExcuseFlags) =>
+      runExcuse(context, from, to, flags),
+    );
 }
 
-function runExcuse(
+async function runExcuse(
   context: Context,
   from: string | undefined,
   to: string | undefined,
   flags: ExcuseFlags,
-): void {
+): Promise<void> {
   requireOneThing(from, flags);
   if (flags.remove !== undefined) runRemove(context, flags.remove);
-  else if (flags.list === true || flags.json === true) runList(context, flags);
+  else if (flags.list === true || flags.json === true) await runList(context, flags);
   else runAdd(context, from, to, flags.why ?? '');
 }
 
@@ -194,13 +193,13 @@ function runRemove(context: Context, words: string): void {
   context.out(`${excuse.id}  Taken back: ${spanText(excuse.fromWeek, excuse.toWeek)}`);
 }
 
-function runList(context: Context, flags: ExcuseFlags): void {
+async function runList(context: Context, flags: ExcuseFlags): Promise<void> {
   const { record } = context.book();
   const rows = record.excuses.map((excuse) => ({
     ...excuse,
     text: record.resolutions.find((each) => each.id === excuse.resolutionId)?.text ?? null,
   }));
-  if (flags.json === true) context.out(excusesJson(rows));
-  else if (rows.length > 0) context.out(renderExcuses(rows, screenOf(context)));
+  if (flags.json === true) context.out((await import('../../render/json-week.js')).excusesJson(rows));
+  else if (rows.length > 0) context.show(excusesView(rows));
   else context.err('No week is excused.');
 }

@@ -1,13 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
-import type { Book } from '../../domain/journal/book.js';
-import { reportWeek } from '../../domain/check-in/check-in-week.js';
-import { nextSteps, turnStep } from '../../domain/check-in/next-steps.js';
-import { countAnswers } from '../../domain/measures/questions.js';
-import { addWeeks, weekNumber, weeksInYear, weekYear, type Week } from '../../domain/calendar/weeks.js';
-import { homeJson, renderHome } from '../../render/home.js';
-import { typedStep, typedSteps } from '../next-step.js';
-import { screenOf } from '../screen.js';
+import { homeReport } from '../../domain/reports/home.js';
+import { homeView } from '../../render/views/home.js';
 
 const WHAT_IT_IS = [
   'janus is a resolution journal for sales people: it looks both ways, at what you',
@@ -23,8 +17,8 @@ export function homeCommand(context: Context, program: Command): void {
 /** `janus` alone: where you stand and the one next thing to do; on the first run, the welcome. */
 async function runHome(context: Context, flags: { readonly json?: boolean }): Promise<void> {
   if (flags.json === true) {
-    const book = context.book();
-    context.out(homeJson(standing(context, book, reportWeek(book))));
+    const { homeJson } = await import('../../render/json-week.js');
+    context.out(homeJson(homeReport(context.book()), context.layout().typed));
     return;
   }
   if (!context.hasJournal()) {
@@ -38,20 +32,5 @@ async function runHome(context: Context, flags: { readonly json?: boolean }): Pr
   if (context.interactive() && context.system.isTerminal('out')) {
     await (await import('../rare.js')).returnAfterAbsence(context);
   }
-  const book = context.book();
-  const week = reportWeek(book);
-  context.out(renderHome(standing(context, book, week), screenOf(context)));
-}
-
-function standing(context: Context, book: Book, week: Week): Parameters<typeof renderHome>[0] {
-  const turn = turnStep(book);
-  return {
-    week,
-    number: weekNumber(week),
-    weeksInYear: weeksInYear(weekYear(week)),
-    ...countAnswers(book, week),
-    focus: book.checkIn(addWeeks(week, -1))?.focus ?? null,
-    ...typedSteps(nextSteps(book, week), context.typed),
-    turn: turn === null ? null : typedStep(turn, context.typed),
-  };
+  context.show(homeView(homeReport(context.book())));
 }

@@ -1,11 +1,11 @@
 import { janus, phrase } from '../../phrase.js';
 import { UserError } from '../../errors.js';
 import type { Day } from '../calendar/days.js';
-import { graceEnd, isInTime, sundayOf, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
+import { graceEnd, isInTime, sundayOf, weekLabel, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
 import { habitOf, type HabitKey } from '../journal/habits.js';
-import { beganOn, bucketIn, serves } from '../journal/lifetime.js';
+import { bucketIn, serves } from '../journal/lifetime.js';
 import type { Answer, Entry, Measure, Resolution } from '../journal/record.js';
 import type { Judged, Outcome } from '../measures/judge.js';
 import { answerableIn, subjectName, type Question } from '../measures/questions.js';
@@ -297,14 +297,4 @@ function waitingOf(
 function turningPoint(resolution: Resolution, week: Week): 'begins' | 'closes' {
   const begins = resolution.stints.some((stint) => stint.from >= week && stint.from <= sundayOf(week));
   return begins ? 'begins' : 'closes';
-}
-
-/** @throws UserError for a week before the resolution's life */
-export function requireBegunBy(resolution: Resolution, week: Week): void {
-  const first = weekOf(beganOn(resolution));
-  if (week >= first) return;
-  throw new UserError(
-    `resolution ${resolution.id} begins in ${weekLabel(first)}.`,
-    'name that week or a later one.',
-  );
 }

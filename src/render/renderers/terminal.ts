@@ -1,7 +1,7 @@
 import { joined, toned } from '../../phrase.js';
 import type { Block, Facts, Item, List, Paragraph, Renderer, Title } from '../document.js';
 import { blanks } from '../text.js';
-import { factLines, hanging, painted, twoSided, widthOf, type Page } from './lines.js';
+import { factLines, GAP, hanging, painted, twoSided, widthOf, type Page } from './lines.js';
 import { isBlank } from './phrases.js';
 import { tableLines } from './table.js';
 
@@ -93,7 +93,9 @@ export function itemLines(
   leadWidth: number,
   page: Page,
 ): string[] {
-  const indent = leadWidth === 0 || lead === '' ? 0 : leadWidth + 1;
+  // a sign stands close to its name, a word or a number apart from it
+  const gap = leadWidth === 1 ? 1 : GAP;
+  const indent = leadWidth === 0 || lead === '' ? 0 : leadWidth + gap;
   const [first = '', ...rest] = hanging(name, indent, page);
   return [
     painted(toned(lead, 'quiet'), page) + blanks(indent - widthOf(lead, page)) + first.slice(indent),

@@ -96,12 +96,12 @@ test('history lists the changes, newest first, with what was undone', async () =
     'undo',
   );
   expect(await typed(janus, 'history')).toMatchInlineSnapshot(`
-    " 6  2026-11-20 undo 5: checkin 2026-W47
-     5  2026-11-20 checkin 2026-W47 (undone)
-     4  2026-11-20 redo 2: add "Two"
-     3  2026-11-20 undo 2: add "Two"
-     2  2026-11-20 add "Two"
-     1  2026-11-19 add "One""
+    " 6  2026-11-20  undo 5: checkin 2026-W47
+     5  2026-11-20  checkin 2026-W47 (undone)
+     4  2026-11-20  redo 2: add "Two"
+     3  2026-11-20  undo 2: add "Two"
+     2  2026-11-20  add "Two"
+     1  2026-11-19  add "One""
   `);
   expect(await typed(janus, 'history --plain --limit 2')).toMatchInlineSnapshot(`
     "6, 2026-11-20: undo 5: checkin 2026-W47

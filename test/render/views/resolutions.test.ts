@@ -13,7 +13,7 @@ import { resolutionHistoryView } from '../../../src/render/views/resolution-hist
 import { resolutionArchiveView, resolutionListView } from '../../../src/render/views/resolution-list.js';
 import { yearReviewView } from '../../../src/render/views/year-review.js';
 import { CARDS, HISTORY } from '../../support/card-samples.js';
-import { lineWidths, LIVE_CONTROLS } from '../../support/columns.js';
+import { EVIL, lineWidths, LIVE_CONTROLS } from '../../support/columns.js';
 import { fiveYears, FIVE_YEARS_TODAY } from '../../support/five-years.js';
 import { layout } from '../../support/layout.js';
 import { card, resolutionView } from '../../support/report-samples.js';
@@ -344,8 +344,6 @@ describe('a journal of five years', () => {
     `);
   });
 });
-
-const EVIL = 'x\u001b[2Jy\u009b31m\u0007\u007f\u202ez\u2066\r\n\ttab\u2028end\ud800';
 
 const evilCard = card({
   text: EVIL,

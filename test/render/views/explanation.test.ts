@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { detailsOf } from '../../src/domain/reports/resolution-summary.js';
-import { nearestWeek } from '../../src/domain/journal/lifetime.js';
-import { openBook, type Book } from '../../src/domain/journal/book.js';
+import { detailsOf } from '../../../src/domain/reports/resolution-summary.js';
+import { nearestWeek } from '../../../src/domain/journal/lifetime.js';
+import { openBook, type Book } from '../../../src/domain/journal/book.js';
 import {
   explainAttainment,
   explainGrowth,
@@ -9,19 +9,20 @@ import {
   explainHabitGrowth,
   explainRun,
   type Explanation,
-} from '../../src/domain/reports/explanation.js';
-import { reportWeek } from '../../src/domain/check-in/check-in-week.js';
-import { answerableIn } from '../../src/domain/measures/questions.js';
-import { weekReport, type ResolutionRow } from '../../src/domain/reports/week-report.js';
-import { outcomeText } from '../../src/render/words.js';
-import { addWeeks, weekOf } from '../../src/domain/calendar/weeks.js';
-import { demoJournal } from '../../src/demo/demo.js';
-import { explanationJson } from '../../src/render/explain-json.js';
-import { renderExplanation } from '../../src/render/explain.js';
-import { plainStyle } from '../../src/render/style.js';
-import { percent, runSentence, runShort } from '../../src/render/words.js';
-import { FIVE_YEARS_TODAY, fiveYears } from '../support/five-years.js';
-import { lineWidths } from '../support/columns.js';
+} from '../../../src/domain/reports/explanation.js';
+import { reportWeek } from '../../../src/domain/check-in/check-in-week.js';
+import { answerableIn } from '../../../src/domain/measures/questions.js';
+import { weekReport, type ResolutionRow } from '../../../src/domain/reports/week-report.js';
+import { addWeeks, weekOf } from '../../../src/domain/calendar/weeks.js';
+import { demoJournal } from '../../../src/demo/demo.js';
+import { explanationJson } from '../../../src/render/json-week.js';
+import { renderPlain } from '../../../src/render/renderers/plain.js';
+import { renderTerminal } from '../../../src/render/renderers/terminal.js';
+import { explanationView } from '../../../src/render/views/explanation.js';
+import { outcomeText, percent, runSentence, runShort } from '../../../src/render/views/words.js';
+import { FIVE_YEARS_TODAY, fiveYears } from '../../support/five-years.js';
+import { lineWidths } from '../../support/columns.js';
+import { layout } from '../../support/layout.js';
 
 const TODAYS = ['2026-11-22', '2026-11-23', '2027-01-02'];
 
@@ -33,7 +34,8 @@ function weeksOf(book: Book): string[] {
 }
 
 function lastLine(explanation: Explanation, plain: boolean): string {
-  const text = renderExplanation(explanation, { style: plainStyle, width: 200, plain });
+  const blocks = explanationView({ explanation, all: false });
+  const text = plain ? renderPlain(blocks, layout()) : renderTerminal(blocks, layout(200));
   return text.trimEnd().split('\n').at(-1) ?? '';
 }
 
@@ -119,16 +121,17 @@ test('every line of an explanation fits into the terminal', () => {
   const book = openBook(journal.read(), '2026-11-22');
   journal.close();
   const week = weekOf(book.today);
+  const explanations = [
+    ...book.record.resolutions.flatMap((resolution) => [
+      explainGrowth(book, resolution, week),
+      explainRun(book, resolution, week),
+    ]),
+    explainHabit(book, 'planning', week),
+  ];
   for (const width of [40, 60, 80, 200]) {
-    const options = { style: plainStyle, width, plain: false };
-    for (const resolution of book.record.resolutions) {
-      const texts = [
-        renderExplanation(explainGrowth(book, resolution, week), options),
-        renderExplanation(explainRun(book, resolution, week), options),
-      ];
-      for (const text of texts) expect(Math.max(...lineWidths(text))).toBeLessThan(width);
+    for (const explanation of explanations) {
+      const text = renderTerminal(explanationView({ explanation, all: true }), layout(width));
+      expect(Math.max(...lineWidths(text))).toBeLessThan(width);
     }
-    const habit = renderExplanation(explainHabit(book, 'planning', week), options);
-    expect(Math.max(...lineWidths(habit))).toBeLessThan(width);
   }
 });
