@@ -9,8 +9,10 @@ import { layout } from '../../support/layout.js';
 
 test('the excuses', () => {
   expect(renderTerminal(excusesView(EXCUSES), layout())).toMatchInlineSnapshot(`
-    "  1  2026-W52–2026-W53  everything · holidays
-     12  2026-W47           9 Push for numbers
+    " 1   2026-W52 to 2026-W53, 21 December 2026 to 3 January 2027
+         everything · holidays
+     12  2026-W47, 16 to 22 November 2026
+         9 Push for numbers
     "
   `);
   expect(renderPlain(excusesView(EXCUSES), layout())).toMatchInlineSnapshot(`

@@ -9,26 +9,30 @@ import { layout } from '../../support/layout.js';
 
 test('the habits', () => {
   expect(renderTerminal(habitsView(HABIT_CARDS), layout())).toMatchInlineSnapshot(`
-    " Process                                                            growth 54 %
-       follow one sales process, and keep to it
-       process  Did every open deal follow the process, with a dated next step?
+    " Process
+     follow one sales process, and keep to it · growth 54 %
+     process  Did every open deal follow the process, with a dated next step?
+              yes or no
 
-     Coaching                                                           growth 54 %
-       give coaching and get it
-       coaching  Did you get coached, and try what you agreed?
+     Coaching
+     give coaching and get it · growth 54 %
+     coaching  Did you get coached, and try what you agreed?
+               yes or no
 
-     Measurement                                                        growth 54 %
-       inspect what you expect, manage what you measure
-       measurement  Did you look at your numbers, and act on one?
+     Measurement
+     inspect what you expect, manage what you measure · growth 54 %
+     measurement  Did you look at your numbers, and act on one?
+                  yes or no
 
-     Plan and practise                                                  growth 54 %
-       plan every call, practise before it counts
-       planning    Did you plan your calls in writing, and practise aloud?
-       planning.2  How many meetings had a written call plan?
-                   at least 80 % a week
+     Plan and practise
+     plan every call, practise before it counts · growth 54 %
+     planning    Did you plan your calls in writing, and practise aloud?
+                 yes or no
+     planning.2  How many meetings had a written call plan?
+                 at least 80 % a week
 
-     Marketing                                                             left out
-       share one page with marketing
+     Marketing
+     share one page with marketing · left out
     "
   `);
   expect(renderPlain(habitsView(HABIT_CARDS.slice(3)), layout())).toMatchInlineSnapshot(`

@@ -184,9 +184,9 @@ describe('one resolution', () => {
 
 test('the operations', () => {
   expect(renderTerminal(operationsView(HISTORY), layout())).toMatchInlineSnapshot(`
-    " 11  2026-11-20 undo 10: add start Plan every call
-     10  2026-11-20 add start Plan every call (undone)
-      9  2026-11-19 checkin 2026-W46
+    " 11  2026-11-20  undo 10: add start Plan every call
+     10  2026-11-20  add start Plan every call (undone)
+      9  2026-11-19  checkin 2026-W46
     "
   `);
   expect(renderPlain(operationsView(HISTORY), layout())).toMatchInlineSnapshot(`
@@ -275,13 +275,13 @@ describe('a journal of five years', () => {
          <quiet>2022-W26</quiet>    Asks for at most 0 discounts a week
          <quiet>2023-01-01</quiet>  Turned: it goes on as 10
 
-       <quiet>10</quiet> <title>One page with marketing 2023, start</title>
-          <quiet>for 2023, given up, kept 10 of 23 weeks, growth 47 % to 93 %</quiet>
-          <quiet>2023-01-02</quiet>  Carried over from 3, under "Start doing"
-          <quiet>2023-W01</quiet>    Asks for at least 56 % a week
-          <quiet>2023-04-19</quiet>  Moved to "Do differently"
-          <quiet>2023-06-13</quiet>  Given up
-          <quiet>2025-W02</quiet>    Paused until 2025-W05: paused
+       <quiet>10</quiet>  <title>One page with marketing 2023, start</title>
+           <quiet>for 2023, given up, kept 10 of 23 weeks, growth 47 % to 93 %</quiet>
+           <quiet>2023-01-02</quiet>  Carried over from 3, under "Start doing"
+           <quiet>2023-W01</quiet>    Asks for at least 56 % a week
+           <quiet>2023-04-19</quiet>  Moved to "Do differently"
+           <quiet>2023-06-13</quiet>  Given up
+           <quiet>2025-W02</quiet>    Paused until 2025-W05: paused
       "
     `);
     expect(renderPlain(blocks, layout())).toMatchInlineSnapshot(`
@@ -308,20 +308,20 @@ describe('a journal of five years', () => {
     expect(renderTerminal(blocks, layout(60))).toMatchInlineSnapshot(`
       " 2027 turns into 2028: 2 resolutions wait at the gate
 
-       42 Ask before telling 2027, continue
-          Bucket         Continue doing, yes or no
-          Growth         77 %
-          Record         run of 2 weeks
-          Last 12 weeks  ··········██
-          Suggested      continue
+       42  Ask before telling 2027, continue
+           Bucket         Continue doing, yes or no
+           Growth         77 %
+           Record         run of 2 weeks
+           Last 12 weeks  ··········██
+           Suggested      continue
 
-       43 One page with marketing 2027, continue
-          Bucket         Continue doing, at most 5 discounts a
-                         week
-          Growth         78 %
-          Record         run of 1 week
-          Last 12 weeks  ··········█·
-          Suggested      continue
+       43  One page with marketing 2027, continue
+           Bucket         Continue doing, at most 5 discounts a
+                          week
+           Growth         78 %
+           Record         run of 1 week
+           Last 12 weeks  ··········█·
+           Suggested      continue
       "
     `);
     expect(renderPlain(blocks, layout())).toMatchInlineSnapshot(`
