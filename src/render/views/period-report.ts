@@ -1,5 +1,5 @@
 import { civilDate, monthName, type Day } from '../../domain/calendar/days.js';
-import { partsOf, weeksOf, type Period } from '../../domain/calendar/periods.js';
+import { weeksOf, type Period } from '../../domain/calendar/periods.js';
 import { bucketOf, type BucketKey } from '../../domain/journal/buckets.js';
 import type { PeriodReport } from '../../domain/reports/period-report.js';
 import type { HabitProgress, Progress, ResolutionProgress } from '../../domain/reports/progress.js';
@@ -18,7 +18,7 @@ import {
   titleBlock,
   weeksBegun,
 } from './period-words.js';
-import { monthTicks, weekRow } from './pictures.js';
+import { halves, monthTicks, weekRow } from './pictures.js';
 import { grouped, habitNames, listed, percent } from './words.js';
 
 const LEGEND = 'Each week:  ▁ nothing kept  █ all kept  – excused  · no answer';
@@ -129,7 +129,7 @@ function habitRow(habit: HabitProgress, { period }: PeriodReport, shape: Shape):
     name: habit.name,
     cells: shape.habit(habit),
     says: [progressWords(habit), partsWords(habit, period)],
-    pieces: pieces(habit, period),
+    pieces: halves(habit, period),
   };
 }
 
@@ -146,21 +146,8 @@ function resolutionRow(resolution: ResolutionProgress, { period }: PeriodReport,
       amount === '' ? '' : `${amount} in all`,
       partsWords(resolution, period),
     ],
-    pieces: pieces(resolution, period),
+    pieces: halves(resolution, period),
   };
-}
-
-/** The halves of a year, by their first months; a shorter period is not cut. */
-function pieces({ weeks, outcomes }: Progress, period: Period): NonNullable<Row['pieces']> {
-  if (period.kind !== 'year') return [];
-  const all = weeksOf(period);
-  const [first, , third] = partsOf(period, 'quarter');
-  const middle = third === undefined ? all.length : all.indexOf(third.firstWeek);
-  return [first, third].flatMap((quarter, index) => {
-    const [from, to] = index === 0 ? [0, middle] : [middle, all.length];
-    const half = { weeks: weeks.slice(from, to), outcomes: outcomes.slice(from, to) };
-    return quarter === undefined ? [] : [{ name: monthTicks([quarter.firstWeek]), picture: weekRow(half) }];
-  });
 }
 
 function bestQuarter({ bestQuarter: best }: PeriodReport): Fact[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import { displayWidth, truncate, wrap } from '../../src/render/width.js';
+import { displayWidth, truncate, wrap } from '../../src/render/text.js';
 
 const texts = fc.string({ unit: 'grapheme', maxLength: 60 });
 
