@@ -154,7 +154,7 @@ test('every command that is told names the journal that --journal named', async 
     $ pause 1
     janus J excuse --remove 1 takes it up again.
     $ excuse
-    janus J excuse 2026-W52 2026-W53 --why "holidays"
+    janus J excuse 2026-W52 2026-W53 --why "summer holidays"
     $ excuse --list 2026-W51
     janus J excuse --list alone does that; janus J excuse 2026-W51 excuses a week.
     $ excuse 2026-W50 2026-W40

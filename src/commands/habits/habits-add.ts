@@ -67,7 +67,7 @@ async function runAdd(context: Context, habit: HabitKey, flags: AddFlags): Promi
   else {
     throw new UserError(
       'there is no terminal to ask at, and no measure was named.',
-      `janus habits add ${habit} --list shows what is offered; --measure 1 adds one of them, --question "…" one of your own.`,
+      phrase`${janus('habits', 'add', habit, '--list')} shows what is offered; --measure 1 adds one of them, --question "…" one of your own.`,
     );
   }
 }
@@ -151,7 +151,7 @@ function numbered(context: Context, habit: HabitKey, text: string): BuiltInMeasu
   if (found !== undefined) return found;
   throw new UserError(
     `there is no measure ${text} for ${habit}.`,
-    `write a number from 1 to ${all.length}; janus habits add ${habit} --list shows them.`,
+    phrase`write a number from 1 to ${all.length}; ${janus('habits', 'add', habit, '--list')} shows them.`,
   );
 }
 

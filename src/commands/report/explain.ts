@@ -16,6 +16,7 @@ import type { Resolution } from '../../domain/journal/record.js';
 import { nearestWeek, requireBegunBy } from '../../domain/journal/lifetime.js';
 import { parseWeek, weekLabel, type Week } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
+import { janus, phrase } from '../../phrase.js';
 import { explanationView } from '../../render/views/explanation.js';
 import { type AnyCommand, command, reading, subcommand, untyped } from '../command.js';
 
@@ -123,7 +124,7 @@ function runOf(book: Book, words: string, week: Week | undefined): Explanation {
   if (habit !== undefined) {
     throw new UserError(
       'a habit has no run; it has growth.',
-      `janus explain growth ${habit}, or janus explain habit ${habit} for one week`,
+      phrase`${janus('explain', 'growth', habit)}, or ${janus('explain', 'habit', habit)} for one week`,
     );
   }
   const resolution = findResolution(book.record.resolutions, words);

@@ -24,7 +24,7 @@ async function runHome(context: Context, flags: { readonly json?: boolean }): Pr
   if (!context.hasJournal()) {
     if (context.interactive()) return (await import('../rare.js')).runResolve(context);
     context.out(
-      `${WHAT_IT_IS}\n\nNext  ${context.typed('janus resolve')}   write down what this year is for, in a terminal\n      janus demo      look at a made-up year first`,
+      `${WHAT_IT_IS}\n\nNext  ${context.layout().typed(['resolve'])}   write down what this year is for, in a terminal\n      janus demo      look at a made-up year first`,
     );
     return;
   }

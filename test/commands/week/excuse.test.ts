@@ -128,7 +128,7 @@ test('excuse refuses a range that goes backwards, no week at all, and what is no
   expect(await typed(janus, 'excuse')).toMatchInlineSnapshot(`
     "--- stderr
     Error: no week was named.
-    Hint: janus excuse 2026-W52 2026-W53 --why "holidays"
+    Hint: janus excuse 2026-W52 2026-W53 --why "summer holidays"
     [exit 2]"
   `);
   expect(await typed(janus, 'excuse 2025-W53')).toMatchInlineSnapshot(`
