@@ -18,7 +18,7 @@ import type { Block, Layout } from './render/document.js';
 import { textOf } from './render/renderers/phrases.js';
 import { renderPlain } from './render/renderers/plain.js';
 import { renderTerminal } from './render/renderers/terminal.js';
-import { commandText, type Phrase } from './phrase.js';
+import { commandText, type CommandWords, type Phrase } from './phrase.js';
 import type { System } from './system.js';
 
 /** The flags that every command takes. */
@@ -52,6 +52,8 @@ export interface Context {
   err(text: Phrase, as?: 'quoted'): void;
   /** A text of our own with commands to be typed: where this run has `--journal`, each of them has it too. */
   readonly typed: (text: string) => string;
+  /** A command for another time or place, such as a prompt: it names the journal, unless it is found without its name. */
+  commandFor(words: CommandWords, journal?: string): string;
   /** Where results are put, and how commands are written there. */
   layout(): Layout;
   style(): Style;
@@ -110,6 +112,7 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
       // no notice is coloured
       system.write('err', withNewline(quiet(own).replaceAll('\u001b', '')));
     },
+    commandFor: (words, journal = context.journalPath()) => commandText(words, journalFlag(system, journal)),
     layout: () => ({
       style: styleFor(system, flags()),
       width: context.width(),

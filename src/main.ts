@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { programFor } from './commands/program.js';
-import { keepStamp } from './commands/reminders/prompt-state.js';
+import { keepPromptState } from './commands/reminders/prompt-state.js';
 import { createContext, type Context, type GlobalFlags } from './context.js';
 import { EXIT, isInterrupted, UserError } from './errors.js';
 import { inlines, type Inline, type Phrase } from './phrase.js';
@@ -23,7 +23,7 @@ export async function main(system: System): Promise<number> {
   } catch (error) {
     return explain(context, error);
   } finally {
-    if (context.mayHaveWritten()) await keepStamp(context);
+    if (context.mayHaveWritten()) await keepPromptState(context);
     context.close();
   }
 }

@@ -63,8 +63,6 @@ function valueOf(value: Phrase | number): Phrase {
   return typeof value === 'number' ? String(value) : value;
 }
 
-export const say = phrase;
-
 /** Phrases beside each other; empty ones leave no separator. */
 export function joined(phrases: readonly Phrase[], separator: string): Phrase {
   return phrases

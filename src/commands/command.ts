@@ -68,7 +68,7 @@ interface Reading<Args extends unknown[], Flags, Model, Schema> {
   readonly read: (book: Book, flags: Flags & ReadFlags, ...args: Args) => Model;
   readonly view: View<Model>;
   /** The schema of its JSON: imported only when JSON is asked for. */
-  readonly json: (typed: Layout['typed']) => Promise<Schema>;
+  readonly json: (model: Model, typed: Layout['typed']) => Promise<Schema>;
   /** What is said instead of an empty screen; undefined where there is something to show. */
   readonly empty?: (model: Model, book: Book) => Phrase | undefined;
 }
@@ -92,18 +92,16 @@ export function reading<
     const model = read(book, flags, ...args);
     const nothing = format === 'json' ? undefined : empty?.(model, book);
     if (nothing !== undefined) context.err(nothing);
-    else if (format === 'json') await printJson(context, json(context.layout().typed), model);
+    else if (format === 'json') await printJson(context, json(model, context.layout().typed), model);
     else await print(context, view(model), format);
   });
 }
 
-export function withAsOf<Args extends unknown[], Flags extends OptionValues>(
-  to: Command<Args, Flags>,
-): AnyCommand {
+function withAsOf<Args extends unknown[], Flags extends OptionValues>(to: Command<Args, Flags>): AnyCommand {
   return untyped(to).option('--as-of <date>', 'the journal as it stood at the end of that day');
 }
 
-export function withFormats(to: AnyCommand): AnyCommand {
+function withFormats(to: AnyCommand): AnyCommand {
   return to
     .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS))
     .option('--json', 'the same as --format json');
@@ -153,7 +151,7 @@ export async function printJson<Schema extends GenericSchema>(
  * The journal as it is, or as `--as-of` wants it, with that day as today.
  * @throws UserError for a day to come, or before the journal
  */
-export function bookAsOf(context: Context, { asOf }: Pick<ReadFlags, 'asOf'>): Book {
+function bookAsOf(context: Context, { asOf }: Pick<ReadFlags, 'asOf'>): Book {
   if (asOf === undefined) return context.book();
   const day = parseDay(asOf);
   const today = context.today();

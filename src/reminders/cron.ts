@@ -1,31 +1,31 @@
 import { UserError } from '../errors.js';
-import { commandWords, readCommand, type Reminder } from './command.js';
-import { hourAndMinute, NO_STEPS, type Found, type Scheduler } from './scheduler.js';
-import { posixQuoted, posixWords } from './quoting.js';
+import { posixQuoted } from './quoting.js';
+import { reasonOf, runProgram, stepError, type Bytes } from './run-program.js';
+import { NO_STEPS, type Machine, type Scheduler, type Step } from './scheduler.js';
+import { commandWords, sourceLine, type TimerSource } from './source.js';
 
-/** cron(8) of Debian takes no longer command, and does not say so everywhere. */
-const LONGEST = 998;
+/** Debian's cron(8) cuts a longer command, sometimes silently. */
+const MAX_BYTES = 998;
 
-export const cron: Scheduler = {
+export const cron: Scheduler<TimerSource> = {
   kind: 'cron',
   places: () => [{ type: 'crontab' }],
-  texts: (reminder) => [crontabLine(reminder)],
-  read: readCrontabLine,
+  texts: (source) => [`# ${sourceLine(source)}\n${crontabLine(source)}\n`],
   steps: () => NO_STEPS,
 };
 
 /** `0 16 * * * '/usr/bin/node' '/opt/janus/bin/janus.js' remind --nudge` */
-function crontabLine(reminder: Reminder): string {
-  const [hour, minute] = hourAndMinute(reminder.slot.minute);
-  return `${minute} ${hour} * * * ${cronCommand(reminder)}\n`;
+function crontabLine(source: TimerSource): string {
+  const [hour = 0, minute = 0] = source.at.split(':').map(Number);
+  return `${minute} ${hour} * * * ${cronCommand(source)}`;
 }
 
 /**
- * For cron's sh. A `%` is a line end to cron wherever it stands, and not every cron takes `\%` for one.
+ * For cron's sh. Cron takes every `%` for a line end, and not every cron knows `\%`.
  * @throws UserError for a path with a `%`, and for a command that cron would cut
  */
-export function cronCommand(reminder: Reminder): string {
-  const words = commandWords(reminder);
+export function cronCommand(source: Pick<TimerSource, 'node' | 'script' | 'journal'>): string {
+  const words = commandWords(source);
   const bad = words.find(({ text }) => text.includes('%'));
   if (bad !== undefined) {
     throw new UserError(
@@ -34,42 +34,68 @@ export function cronCommand(reminder: Reminder): string {
     );
   }
   const line = words.map(({ text, isPath }) => (isPath ? posixQuoted(text) : text)).join(' ');
-  if (Buffer.byteLength(line) <= LONGEST) return line;
+  if (Buffer.byteLength(line) <= MAX_BYTES) return line;
   throw new UserError(
     'the paths are too long for a crontab line.',
     'take another way, such as --with systemd.',
   );
 }
 
-/** The five fields of crontab(5), or one of its names such as `@daily`, and what is run. */
-const LINE = /^[ \t]*(@\w+|[\w*,/~-]+(?:[ \t]+[\w*,/~-]+){4})[ \t]+([^\n]+)$/;
+const LIST: Step = { program: 'crontab', args: ['-l'] };
+const REPLACE: Step = { program: 'crontab', args: ['-'] };
+const REMOVE: Step = { program: 'crontab', args: ['-r'] };
 
-function readCrontabLine(text: string): Found | undefined {
-  for (const line of text.split('\n')) {
-    const [, times, command] = LINE.exec(line) ?? [];
-    const found = times === undefined || command === undefined ? undefined : readTimed(times, command);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/**
+ * The user's crontab; undefined where there is none. Only the exact message of crontab counts as none: a refusal taken
+ * for an empty crontab would cost the user their jobs.
+ * @throws UserError when it cannot be read for sure
+ */
+export function readCrontab(machine: Machine): Bytes | undefined {
+  const ended = runProgram(LIST, machine);
+  if (ended === undefined) throw stepError(LIST, ended);
+  if (ended.status === 0) return ended.out;
+  if (ended.out === '' && /^(crontab: )?no crontab for \S+\n?$/.test(ended.err)) return undefined;
+  throw new UserError(
+    `the crontab could not be read${reasonOf(ended)}.`,
+    'nothing was changed; see what "crontab -l" says, or take another way with --with.',
+  );
 }
 
-/** A line of ours still is one when a person has given it other times, or put something before or after its command. */
-function readTimed(times: string, command: string): Found | undefined {
-  const words = posixWords(command);
-  const end = words.findIndex((word, index) => word === 'remind' && words[index + 1] === '--nudge');
-  const start = end - (words[end - 2] === '--journal' ? 4 : 2);
-  const found = start < 0 ? undefined : readCommand(words.slice(start, end + 2));
-  if (found === undefined) return undefined;
-  const [, minute, hour] = /^(\d+) (\d+) \* \* \*$/.exec(times) ?? [];
-  const added = [words.slice(0, start), words.slice(end + 2)].filter((part) => part.length > 0);
-  const edits = [
-    ...(minute === undefined ? [`it comes by "${times}"`] : []),
-    ...added.map((part) => `"${part.join(' ')}" was added`),
-  ];
-  return {
-    ...found,
-    stamp: null,
-    minute: minute === undefined ? null : Number(hour) * 60 + Number(minute),
-    ...(edits.length > 0 && { edits }),
-  };
+/**
+ * Replaces the crontab and reads it back. When it differs from what was given, the old one is restored.
+ * @param copy where a copy of the old one lies
+ * @throws UserError when the new one did not hold
+ */
+export function writeCrontab(
+  { before, after }: { before: Bytes | undefined; after: Bytes | undefined },
+  copy: string,
+  machine: Machine,
+): void {
+  const problem = replace(after, machine);
+  if (problem === null) return;
+  const worse = reads(before, machine) ? null : replace(before, machine);
+  throw worse === null
+    ? new UserError(
+        `the new crontab did not hold${problem}.`,
+        'the old one is in place, unchanged; take another way with --with.',
+      )
+    : new UserError(
+        `the new crontab did not hold${problem}, and the old one could not be put back${worse}.`,
+        before === undefined ? 'look at it with "crontab -e".' : `it is in ${copy}: crontab ${copy}`,
+      );
+}
+
+/** What went wrong; null when the crontab now holds `contents`. */
+function replace(contents: Bytes | undefined, machine: Machine): string | null {
+  const ended = runProgram(contents === undefined ? REMOVE : REPLACE, machine, contents);
+  if (ended === undefined || ended.status !== 0) return ended === undefined ? '' : reasonOf(ended);
+  return reads(contents, machine) ? null : ': it reads back otherwise';
+}
+
+function reads(contents: Bytes | undefined, machine: Machine): boolean {
+  try {
+    return readCrontab(machine) === contents;
+  } catch {
+    return false;
+  }
 }

@@ -1,29 +1,20 @@
 import path from 'node:path';
-import { commandWords, readCommand, type Reminder } from './command.js';
-import { homeFolder } from './folders.js';
-import { xmlEscaped, xmlUnescaped } from './quoting.js';
-import {
-  hourAndMinute,
-  MARK_SENTENCE,
-  type Found,
-  type Machine,
-  type Scheduler,
-  type Step,
-} from './scheduler.js';
+import { xmlEscaped } from './quoting.js';
+import { homeFolder, MARK_SENTENCE, type Machine, type Scheduler, type Step } from './scheduler.js';
+import { commandWords, sourceLine, type TimerSource } from './source.js';
 
 const LABEL = 'janus.remind';
 
-export const launchd: Scheduler = {
+export const launchd: Scheduler<TimerSource> = {
   kind: 'launchd',
   places: (machine) => [{ type: 'file', file: plistFile(machine) }],
-  texts: (reminder) => [plistText(reminder)],
-  read: readPlist,
+  texts: (source) => [plistText(source)],
   steps: (machine) => {
     const session = `gui/${machine.uid}`;
     const bootout = launchctl('bootout', `${session}/${LABEL}`);
     return {
       reach: launchctl('print', session),
-      // one that is there already is not replaced: it has to go first
+      // bootstrap fails while an earlier agent is loaded
       register: [{ ...bootout, mayFail: true }, launchctl('bootstrap', session, plistFile(machine))],
       unregister: [bootout],
       settle: [],
@@ -32,8 +23,8 @@ export const launchd: Scheduler = {
   },
 };
 
-function launchctl(...words: readonly string[]): Step {
-  return { tool: 'launchctl', words };
+function launchctl(...args: readonly string[]): Step {
+  return { program: 'launchctl', args };
 }
 
 function plistFile(machine: Machine): string {
@@ -41,15 +32,16 @@ function plistFile(machine: Machine): string {
 }
 
 /**
- * By launchd.plist(5). What is slept through fires on waking; while the machine is off nothing is kept, so it also
- * runs at login, and the probe says whether there is anything to say.
+ * By launchd.plist(5). A time that was slept through fires on waking. A time at which the machine was off is lost, so
+ * the agent also runs at login.
  */
-function plistText(reminder: Reminder): string {
-  const [hour, minute] = hourAndMinute(reminder.slot.minute);
-  const words = commandWords(reminder).map(({ text }) => `    <string>${xmlEscaped(text)}</string>`);
+function plistText(source: TimerSource): string {
+  const [hour = 0, minute = 0] = source.at.split(':').map(Number);
+  const words = commandWords(source).map(({ text }) => `    <string>${xmlEscaped(text)}</string>`);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <!-- ${MARK_SENTENCE} -->
+<!-- ${sourceLine(source)} -->
 <plist version="1.0">
 <dict>
   <key>Label</key>
@@ -70,14 +62,4 @@ ${words.join('\n')}
 </dict>
 </plist>
 `;
-}
-
-function readPlist(text: string): Found | undefined {
-  const [, list = ''] = /<key>ProgramArguments<\/key>\s*<array>([^]*?)<\/array>/.exec(text) ?? [];
-  const words = [...list.matchAll(/<string>([^<]*)<\/string>/g)].map(([, word]) => xmlUnescaped(word ?? ''));
-  const number = (key: string) =>
-    Number(new RegExp(`<key>${key}</key>\\s*<integer>(\\d+)</integer>`).exec(text)?.[1]);
-  const minute = number('Hour') * 60 + number('Minute');
-  const found = readCommand(words);
-  return found && { ...found, stamp: null, minute: Number.isNaN(minute) ? null : minute };
 }

@@ -1,84 +1,73 @@
+import path from 'node:path';
+import { UserError } from '../errors.js';
 import type { Places } from '../files.js';
-import type { Reminder } from './command.js';
+import type { Kind, Source } from './source.js';
 
-/** Every own file, and every block of lines in another's, says whose it is. */
+/** Every file and every block of lines that janus writes says so. */
 export const MARK = 'Written by janus';
 export const MARK_SENTENCE = `${MARK}: "janus remind remove" takes it away.`;
 
 /** What of the machine decides where a text goes. */
 export interface Machine extends Places {
-  /** The person's number, by which launchd knows their session. */
+  /** The user's number, by which launchd knows their session. */
   readonly uid: number;
 }
 
 /** Where a text goes. */
 export type Place =
-  /** A file of our own. Taken away, it takes along the folders within `inside` that are empty then. */
+  /** A file of janus's own. When it is removed, so are the folders within `inside` that are empty then. */
   | {
       readonly type: 'file';
       readonly file: string;
       readonly inside?: string;
       readonly encoding?: 'utf16le';
     }
-  /** Marked lines in a file of the person's. */
+  /** A managed block in a file of the user's. */
   | { readonly type: 'block'; readonly file: string }
-  /** Marked lines in the crontab. */
+  /** A managed block in the crontab. */
   | { readonly type: 'crontab' };
 
-/** A program to run: its name, by which it is looked for, and its words. */
+/** A program to run, by its name, and its arguments. */
 export interface Step {
-  readonly tool: string;
-  readonly words: readonly string[];
-  /** Nothing is wrong when it fails. */
+  readonly program: string;
+  readonly args: readonly string[];
   readonly mayFail?: boolean;
 }
 
-/** How the system is told about the texts. */
+/** How the system learns about the texts. */
 export interface Steps {
-  /** Succeeds where the system can be spoken to at all, from here and now; null where that is no question. */
+  /** Succeeds where the system can be reached from here and now; null where no system has to be. */
   readonly reach: Step | null;
-  /** Makes it look at the texts, once they are there. */
+  /** Run once the texts are in place. */
   readonly register: readonly Step[];
-  /** Makes it forget them, while they are still there. */
+  /** Run while the texts are still in place. */
   readonly unregister: readonly Step[];
-  /** Makes it see that they are gone. */
+  /** Run once the texts are gone. */
   readonly settle: readonly Step[];
-  /** Succeeds when it knows them; null where the text is all. */
+  /** Succeeds when the texts are registered; null where nothing registers them. */
   readonly check: Step | null;
 }
-
-/** What an installed text says: the files that it needs, and when it runs. */
-export interface Found {
-  readonly node: string | null;
-  readonly script: string | null;
-  readonly journal: string | null;
-  /** What a shell's hook reads; null for a scheduler. */
-  readonly stamp: string | null;
-  /** The minute of the day; null where there is none. */
-  readonly minute: number | null;
-  /** What somebody has changed in it, where it still runs janus. */
-  readonly edits?: readonly string[];
-}
-
-/** One way of being reminded. All of it is text: what writes and runs is the installer. */
-export interface Scheduler {
-  readonly kind: Kind;
-  /** Where its texts go. */
-  places(machine: Machine): Place[];
-  /** The texts, one for each place. @throws UserError for a path that cannot be expressed */
-  texts(reminder: Reminder, machine: Machine): string[];
-  /** Reads back what {@link Scheduler.texts} made, all of them joined; undefined for anything else. */
-  read(text: string): Found | undefined;
-  steps(machine: Machine): Steps;
-}
-
-export const KINDS = ['cron', 'systemd', 'launchd', 'schtasks', 'bash', 'zsh', 'fish'] as const;
-export type Kind = (typeof KINDS)[number];
 
 /** For systems that find a text by themselves. */
 export const NO_STEPS: Steps = { reach: null, register: [], unregister: [], settle: [], check: null };
 
-/** The hour and the minute of a slot's minute of the day. */
-export function hourAndMinute(minute: number): [hour: number, minute: number] {
-  return [Math.floor(minute / 60), minute % 60];
+/** One kind of reminder. It only describes: the installer writes and runs. */
+export interface Scheduler<OwnSource extends Source = Source> {
+  readonly kind: Kind & OwnSource['with'];
+  places(machine: Machine): Place[];
+  /** The texts, one for each place, from a source of this kind. @throws UserError for a path that cannot be expressed */
+  texts(source: OwnSource): string[];
+  steps(machine: Machine): Steps;
+}
+
+/** @throws UserError without a home folder */
+export function homeFolder({ home }: Places): string {
+  if (home !== undefined && path.isAbsolute(home)) return home;
+  throw new UserError('there is no home folder to install a reminder in.', 'set HOME, and try again.');
+}
+
+/** XDG_CONFIG_HOME, or ~/.config: where systemd and fish look. */
+export function configFolder(places: Places): string {
+  const xdg = places.env['XDG_CONFIG_HOME'];
+  return xdg !== undefined && path.isAbsolute(xdg) ? xdg : path.join(homeFolder(places), '.config');
 }

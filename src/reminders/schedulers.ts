@@ -2,11 +2,12 @@ import path from 'node:path';
 import { UserError } from '../errors.js';
 import { cron } from './cron.js';
 import { launchd } from './launchd.js';
-import { KINDS, type Kind, type Machine, type Scheduler } from './scheduler.js';
+import { programPath, succeeds } from './run-program.js';
+import type { Machine, Scheduler } from './scheduler.js';
 import { schtasks } from './schtasks.js';
 import { bash, fish, zsh } from './shell.js';
+import { KINDS, SHELL_KINDS, type Kind } from './source.js';
 import { systemd } from './systemd.js';
-import { succeeds, toolPath } from './tools.js';
 
 const SCHEDULERS: Readonly<Record<Kind, Scheduler>> = { cron, systemd, launchd, schtasks, bash, zsh, fish };
 
@@ -18,13 +19,13 @@ export function schedulerOf(kind: Kind): Scheduler {
 export function schedulersFor(machine: Machine): Scheduler[] {
   if (machine.platform === 'win32') return [schtasks];
   const own = machine.platform === 'darwin' ? launchd : systemd;
-  return [own, ...(toolPath('crontab', machine) === undefined ? [] : [cron]), bash, zsh, fish];
+  return [own, ...(programPath('crontab', machine) === undefined ? [] : [cron]), bash, zsh, fish];
 }
 
-/** `cron`; `shell` is the one that the person logs in with. @throws UserError for any other word */
+/** `cron`; `shell` is the user's login shell. @throws UserError for any other word */
 export function parseKind(text: string, machine: Machine): Scheduler {
   const word = text.trim().toLowerCase();
-  if (word === 'shell') return schedulerOf(loginShell(machine));
+  if (word === 'shell') return loginShell(machine);
   const kind = KINDS.find((each) => each === word);
   if (kind !== undefined) return schedulerOf(kind);
   throw new UserError(
@@ -33,22 +34,19 @@ export function parseKind(text: string, machine: Machine): Scheduler {
   );
 }
 
-/** What is right for a machine: its own scheduler where it answers, else cron, else the shell. */
+/** The default for a machine: its own scheduler where it answers, else cron, else the login shell. */
 export function bestScheduler(machine: Machine): Scheduler {
   if (machine.platform === 'darwin') return launchd;
   if (machine.platform === 'win32') return schtasks;
   const { reach } = systemd.steps(machine);
   if (reach !== null && succeeds(reach, machine)) return systemd;
-  return toolPath('crontab', machine) === undefined ? schedulerOf(loginShell(machine)) : cron;
+  return programPath('crontab', machine) === undefined ? loginShell(machine) : cron;
 }
 
-export function isShell({ kind }: Pick<Scheduler, 'kind'>): boolean {
-  return kind === 'bash' || kind === 'zsh' || kind === 'fish';
-}
-
-function loginShell({ env }: Machine): Kind {
+function loginShell({ env }: Machine): Scheduler {
   const name = path.basename(env['SHELL'] ?? '');
-  if (name === 'bash' || name === 'zsh' || name === 'fish') return name;
-  const is = name === '' ? 'SHELL is not set' : `${name} has no hook`;
-  throw new UserError(`there is no telling which shell is yours: ${is}.`, 'name it: bash, zsh or fish.');
+  const shell = SHELL_KINDS.find((each) => each === name);
+  if (shell !== undefined) return schedulerOf(shell);
+  const reason = name === '' ? 'SHELL is not set' : `${name} has no hook`;
+  throw new UserError(`your shell is not known: ${reason}.`, 'name it: bash, zsh or fish.');
 }

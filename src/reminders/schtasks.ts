@@ -1,19 +1,17 @@
-import { clockText } from '../domain/calendar/slot.js';
 import { UserError } from '../errors.js';
 import { statePath } from '../files.js';
-import { commandWords, readCommand, type Reminder } from './command.js';
-import { powershellQuoted, windowsQuoted, windowsWords, xmlEscaped, xmlUnescaped } from './quoting.js';
-import { MARK_SENTENCE, type Found, type Machine, type Scheduler, type Step } from './scheduler.js';
+import { powershellQuoted, windowsQuoted, xmlEscaped } from './quoting.js';
+import { MARK_SENTENCE, type Machine, type Scheduler, type Step } from './scheduler.js';
+import { commandWords, sourceLine, type TimerSource } from './source.js';
 
-/** As PowerShell takes it. */
+/** The task's name, quoted for PowerShell. */
 const NAME = powershellQuoted('janus remind');
 
-export const schtasks: Scheduler = {
+export const schtasks: Scheduler<TimerSource> = {
   kind: 'schtasks',
-  // with its mark, as Windows itself exports tasks: PowerShell 5 takes what has no mark for the old code page
+  // PowerShell 5 takes a file without a byte order mark for the old code page; Windows exports tasks like this too
   places: (machine) => [{ type: 'file', file: taskFile(machine), encoding: 'utf16le' }],
-  texts: (reminder) => [taskXml(reminder)],
-  read: readTask,
+  texts: (source) => [taskXml(source)],
   steps: (machine) => ({
     reach: null,
     register: [powershell(registerLine(machine))],
@@ -34,24 +32,25 @@ function registerLine(machine: Machine): string {
 }
 
 function powershell(line: string): Step {
-  return { tool: 'powershell', words: ['-NoProfile', '-NonInteractive', '-Command', line] };
+  return { program: 'powershell', args: ['-NoProfile', '-NonInteractive', '-Command', line] };
 }
 
 /**
- * By the Task Scheduler's schema 1.2. What was slept through is made up for (StartWhenAvailable), and a laptop on its
- * battery is no reason to be silent.
+ * By the Task Scheduler's schema 1.2. A time that was slept through is made up for (StartWhenAvailable), and a laptop
+ * on its battery is reminded too.
  */
-function taskXml(reminder: Reminder): string {
-  const [program, ...rest] = commandWords(reminder);
-  const words = rest.map(({ text, isPath }) => (isPath ? windowsQuoted(text) : text)).join(' ');
+function taskXml(source: TimerSource): string {
+  const [program, ...args] = commandWords(source);
+  const words = args.map(({ text, isPath }) => (isPath ? windowsQuoted(text) : text)).join(' ');
   return `<?xml version="1.0" encoding="UTF-16"?>
+<!-- ${sourceLine(source)} -->
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>
     <Description>${xmlEscaped(MARK_SENTENCE)}</Description>
   </RegistrationInfo>
   <Triggers>
     <CalendarTrigger>
-      <StartBoundary>2026-01-01T${clockText(reminder.slot.minute)}:00</StartBoundary>
+      <StartBoundary>2026-01-01T${source.at}:00</StartBoundary>
       <Enabled>true</Enabled>
       <ScheduleByDay>
         <DaysInterval>1</DaysInterval>
@@ -81,20 +80,11 @@ function taskXml(reminder: Reminder): string {
 `;
 }
 
-/** The Task Scheduler puts in variables, `%TEMP%` and `$(Arg0)`, and knows no way to say that a text is none. */
+/** The Task Scheduler expands variables such as `%TEMP%` and `$(Arg0)`, and has no way to escape them. */
 function requireFixed(text: string): string {
   if (!/%[^%]+%|\$\(/.test(text)) return text;
   throw new UserError(
     `${text} has in it what the Task Scheduler takes for a variable.`,
     'rename the folder.',
-  );
-}
-
-function readTask(text: string): Found | undefined {
-  const inside = (tag: string) => xmlUnescaped(new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(text)?.[1] ?? '');
-  const [, hour, minute] = /T(\d\d):(\d\d):00$/.exec(inside('StartBoundary')) ?? [];
-  const found = readCommand([inside('Command'), ...windowsWords(inside('Arguments'))]);
-  return (
-    found && { ...found, stamp: null, minute: hour === undefined ? null : Number(hour) * 60 + Number(minute) }
   );
 }

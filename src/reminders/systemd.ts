@@ -1,25 +1,22 @@
 import path from 'node:path';
-import { clockText } from '../domain/calendar/slot.js';
 import { UserError } from '../errors.js';
-import { commandWords, readCommand, type Reminder } from './command.js';
-import { configFolder } from './folders.js';
-import { MARK_SENTENCE, type Found, type Scheduler, type Step } from './scheduler.js';
+import { configFolder, MARK_SENTENCE, type Scheduler, type Step } from './scheduler.js';
+import { commandWords, sourceLine, type TimerSource } from './source.js';
 
 const SERVICE = 'janus-remind.service';
 const TIMER = 'janus-remind.timer';
 
-export const systemd: Scheduler = {
+export const systemd: Scheduler<TimerSource> = {
   kind: 'systemd',
   places: (machine) => {
     const inside = configFolder(machine);
     const folder = path.join(inside, 'systemd', 'user');
     return [SERVICE, TIMER].map((name) => ({ type: 'file', file: path.join(folder, name), inside }));
   },
-  texts: (reminder) => [serviceText(reminder), timerText(reminder)],
-  read: readUnits,
+  texts: (source) => [serviceText(source), timerText(source)],
   steps: () => ({
     reach: systemctl('show-environment'),
-    // restarted, because a timer that runs already keeps the time it had
+    // a timer that runs already keeps its old time until it is restarted
     register: [systemctl('daemon-reload'), systemctl('enable', TIMER), systemctl('restart', TIMER)],
     unregister: [systemctl('disable', '--now', TIMER)],
     settle: [systemctl('daemon-reload')],
@@ -27,28 +24,22 @@ export const systemd: Scheduler = {
   }),
 };
 
-function systemctl(...words: readonly string[]): Step {
-  return { tool: 'systemctl', words: ['--user', ...words] };
+function systemctl(...args: readonly string[]): Step {
+  return { program: 'systemctl', args: ['--user', ...args] };
 }
 
-function serviceText(reminder: Reminder): string {
-  return `# ${MARK_SENTENCE}
-[Unit]
-Description=Ask for the weekly check-in of the resolution journal
-
+function serviceText(source: TimerSource): string {
+  return `${head(source)}
 [Service]
 Type=oneshot
-ExecStart=${commandLine(reminder)}
+ExecStart=${commandLine(source)}
 `;
 }
 
-function timerText({ slot }: Reminder): string {
-  return `# ${MARK_SENTENCE}
-[Unit]
-Description=Ask for the weekly check-in of the resolution journal
-
+function timerText(source: TimerSource): string {
+  return `${head(source)}
 [Timer]
-OnCalendar=*-*-* ${clockText(slot.minute)}:00
+OnCalendar=*-*-* ${source.at}:00
 Persistent=true
 
 [Install]
@@ -56,13 +47,21 @@ WantedBy=timers.target
 `;
 }
 
+function head(source: TimerSource): string {
+  return `# ${MARK_SENTENCE}
+# ${sourceLine(source)}
+[Unit]
+Description=Ask for the weekly check-in of the resolution journal
+`;
+}
+
 /**
- * By systemd.service(5) and systemd.syntax(7). A variable is looked for in arguments only: in the program's own path
- * a `$` stands for itself, and two would be two.
+ * By systemd.service(5) and systemd.syntax(7). systemd expands variables in arguments only: in the program's own path
+ * a `$` is not doubled.
  */
-function commandLine(reminder: Reminder): string {
-  const [program, ...rest] = commandWords(reminder);
-  const quoted = rest.map(({ text, isPath }) => (isPath ? unitQuoted(text.replaceAll('$', '$$$$')) : text));
+function commandLine(source: TimerSource): string {
+  const [program, ...args] = commandWords(source);
+  const quoted = args.map(({ text, isPath }) => (isPath ? unitQuoted(text.replaceAll('$', '$$$$')) : text));
   return [unitQuoted(requirePlain(program.text)), ...quoted].join(' ');
 }
 
@@ -77,15 +76,4 @@ function requirePlain(program: string): string {
 
 function unitQuoted(text: string): string {
   return `"${text.replace(/["\\]/g, String.raw`\$&`).replaceAll('%', '%%')}"`;
-}
-
-function readUnits(text: string): Found | undefined {
-  const [, line = ''] = /^ExecStart=(.+)$/m.exec(text) ?? [];
-  const [, hour, minute] = /^OnCalendar=\*-\*-\* (\d\d):(\d\d):00$/m.exec(text) ?? [];
-  const [program = '', ...rest] = [...line.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(
-    ([, quoted, plain]) => quoted?.replace(/\\(.)/g, '$1').replaceAll('%%', '%') ?? plain ?? '',
-  );
-  const found = readCommand([program, ...rest.map((word) => word.replaceAll('$$', '$'))]);
-  const known = hour === undefined ? null : Number(hour) * 60 + Number(minute);
-  return found && { ...found, stamp: null, minute: known };
 }

@@ -37,6 +37,8 @@ export interface Paragraph {
   readonly kind: 'paragraph';
   readonly heading?: string;
   readonly lines: readonly Phrase[];
+  /** Each line is a sentence: read as words, it ends in a full stop. */
+  readonly sentences?: boolean;
 }
 
 /** Labels with their values. */
@@ -45,6 +47,8 @@ export interface Facts {
   readonly heading?: string;
   /** Groups are set apart where lines are read one by one, and stand together in a terminal. */
   readonly groups: readonly (readonly Fact[])[];
+  /** It stands right below facts before it in a terminal, in the same columns. */
+  readonly joined?: true;
   /** Labels are at least as wide, so that blocks line up. */
   readonly labelWidth?: number;
 }

@@ -154,7 +154,7 @@ test('every command that is told names the journal that --journal named', async 
     $ pause 1
     janus J excuse --remove 1 takes it up again.
     $ excuse
-    janus J excuse 2026-W52 2026-W53 --why "holidays"
+    janus J excuse 2026-W52 2026-W53 --why "summer holidays"
     $ excuse --list 2026-W51
     janus J excuse --list alone does that; janus J excuse 2026-W51 excuses a week.
     $ excuse 2026-W50 2026-W40
@@ -311,7 +311,7 @@ test("a person's own words are no commands of ours, and stay as they are", async
   const gate = await run('turn 2026', {
     prompter: scriptedPrompter([{ ask: /^1\/1/, interrupt: true }]),
   });
-  expect(gate.err).toContain('1  janus checkin on Friday');
+  expect(gate.err).toContain('1 janus checkin on Friday');
   const week = await run('checkin', { prompter: scriptedPrompter([{ ask: /^1\//, interrupt: true }]) });
   expect(week.err).toContain('Focus of this week: janus undo never');
 });

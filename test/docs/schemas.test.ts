@@ -18,8 +18,8 @@ import {
   dueSchema,
   excusesSchema,
   habitsSchema,
+  homeSchema,
   offeredMeasuresSchema,
-  standingSchema,
 } from '../../src/render/schemas/week.js';
 import { commandText } from '../../src/phrase.js';
 import { testJanus } from '../support/janus.js';
@@ -29,7 +29,7 @@ const FOLDER = path.resolve(import.meta.dirname, '../../docs/schemas');
 
 /** The file, the schema, and command lines that print such JSON of the demo. */
 const OUTPUTS: readonly [file: string, schema: GenericSchema, ...commands: string[]][] = [
-  ['home', standingSchema(commandText), '--json'],
+  ['home', homeSchema(commandText), '--json'],
   ['list', resolutionsSchema, 'list --all --json'],
   ['show', resolutionSchema, 'show 3 --with-notes --json'],
   ['show-history', resolutionHistorySchema, 'show 3 --history --json', 'show 10 --history --json'],

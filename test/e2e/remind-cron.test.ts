@@ -50,18 +50,21 @@ function crontab(): string {
   return spawnSync('crontab', ['-l'], { encoding: 'utf8' }).stdout;
 }
 
-real('the real crontab takes our lines three times as one block, and gives them back', () => {
-  const foreign = '# mine\n0 3 1 1 * /bin/true "a b" \\%\n';
-  spawnSync('crontab', ['-'], { input: foreign });
-  for (let time = 0; time < 3; time += 1) {
-    expect(janus('remind', 'install', '--with', 'cron', '--yes')).toMatchObject({ status: 0 });
-  }
-  expect(crontab().match(/janus remind >>>/g)).toHaveLength(1);
-  expect(crontab().startsWith(foreign)).toBe(true);
-  expect(janus('remind', 'status').out).toMatch(/\ncron\n {2}in the crontab\n/);
-  expect(janus('remind', 'remove', '--with', 'cron', '--yes')).toMatchObject({ status: 0 });
-  expect(crontab()).toBe(foreign);
-});
+real(
+  'the real crontab takes the lines three times as one block, and is as before once they are removed',
+  () => {
+    const foreign = '# mine\n0 3 1 1 * /bin/true "a b" \\%\n';
+    spawnSync('crontab', ['-'], { input: foreign });
+    for (let time = 0; time < 3; time += 1) {
+      expect(janus('remind', 'install', '--with', 'cron', '--yes')).toMatchObject({ status: 0 });
+    }
+    expect(crontab().match(/janus remind >>>/g)).toHaveLength(1);
+    expect(crontab().startsWith(foreign)).toBe(true);
+    expect(janus('remind', 'status').out).toMatch(/\ncron\n {2}in the crontab\n/);
+    expect(janus('remind', 'remove', '--with', 'cron', '--yes')).toMatchObject({ status: 0 });
+    expect(crontab()).toBe(foreign);
+  },
+);
 
 real(
   'a real cron runs the line within two minutes, on a real journal',
@@ -72,14 +75,9 @@ real(
     fs.writeFileSync(notifier, `#!/bin/sh\nprintf '%s\\n' "$@" >>'${shown.replaceAll("'", `'\\''`)}'\n`, {
       mode: 0o755,
     });
-    const reminder = {
-      node: process.execPath,
-      script: LAUNCHER,
-      journal,
-      slot: { weekday: 1, minute: 0 },
-    };
+    const source = { node: process.execPath, script: LAUNCHER, journal };
     const variables = `JANUS_NOTIFIER="${notifier}"\nXDG_STATE_HOME="${folder}"\nMAILTO=""\n`;
-    spawnSync('crontab', ['-'], { input: `${variables}* * * * * ${cronCommand(reminder)}\n` });
+    spawnSync('crontab', ['-'], { input: `${variables}* * * * * ${cronCommand(source)}\n` });
     // only now: cron looks at whole seconds, and sees no change in the second in which it began. Where one runs
     // already, this one ends at once
     before.daemon = spawn('cron', ['-f'], { stdio: 'ignore' });

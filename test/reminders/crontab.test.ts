@@ -8,6 +8,7 @@ const LINE = `0 16 * * * '/usr/bin/node' '/opt/janus/bin/janus.js' --journal 'FO
 const BLOCK = [
   '# >>> janus remind >>>',
   '# Written by janus: "janus remind remove" takes it away.',
+  '# janus: {"version":1,"with":"cron","at":"16:00","node":"/usr/bin/node","script":"/opt/janus/bin/janus.js","journal":"FOLDER/data/journal.db"}',
   LINE,
   '# <<< janus remind <<<',
   '',
@@ -59,7 +60,7 @@ function cronWith(script: string, before?: Buffer | string): Cron {
 const INSTALL = ['install', '--with', 'cron', '--yes'];
 const REMOVE = ['remove', '--with', 'cron', '--yes'];
 
-test('where there is no crontab, one is made of our lines, and removed with them', async () => {
+test('where there is no crontab, one is made, and removed again', async () => {
   const cron = cronWith(CRONTAB);
   expect((await cron.run(...INSTALL)).status).toBe(0);
   expect(cron.crontab()).toBe(BLOCK.replace(' >>>\n', ' >>> (with this file)\n'));
@@ -68,7 +69,7 @@ test('where there is no crontab, one is made of our lines, and removed with them
 });
 
 test.each(['no crontab for root', 'crontab: no crontab for ana.ruiz'])(
-  '"%s" is said exactly',
+  'the exact message "%s" means that there is no crontab',
   async (words) => {
     const cron = cronWith(CRONTAB.replace('no crontab for root', words));
     expect((await cron.run(...INSTALL)).status).toBe(0);
@@ -83,7 +84,9 @@ test('thirteen lines stay as they are, to the byte; three installations make one
   expect(cron.copy().equals(THIRTEEN)).toBe(true);
   expect(cron.calls().match(/^-$/gm)).toHaveLength(1);
   await cron.run(...INSTALL, '--at', '09:30');
-  expect(cron.crontab()).toBe(THIRTEEN.toString('latin1') + BLOCK.replace('\n0 16', '\n30 9'));
+  expect(cron.crontab()).toBe(
+    THIRTEEN.toString('latin1') + BLOCK.replace('"16:00"', '"09:30"').replace('\n0 16', '\n30 9'),
+  );
   await cron.run(...REMOVE);
   expect(cron.crontab()).toBe(THIRTEEN.toString('latin1'));
 });
@@ -107,7 +110,7 @@ test.each([
   expect(cron.crontab()).toBe(THIRTEEN.toString('latin1'));
 });
 
-test('where cron is not installed, that is said', async () => {
+test('a missing cron is an error', async () => {
   const janus = testJanus({ today: '2026-11-20T12:00' });
   const env = { PATH: fakeTools(janus.folder, {}) };
   const { err, status } = await janus.outcome(['remind', ...INSTALL], { env });
@@ -129,7 +132,7 @@ test('a crontab that loses a line gets its old lines back', async () => {
   expect(cron.crontab()).toBe(THIRTEEN.toString('latin1'));
 });
 
-test('one that loses a line whatever it is given is told of, with the copy', async () => {
+test('when the old lines cannot be put back either, the error names the copy', async () => {
   const cron = cronWith(CRONTAB.replace('cat >"$FOLDER/crontab"', 'sed 4d >"$FOLDER/crontab"'), THIRTEEN);
   const { err, status } = await cron.run(...INSTALL);
   expect(status).toBe(1);
@@ -150,7 +153,7 @@ test('one that refuses the new lines keeps the old ones', async () => {
   expect(cron.crontab()).toBe(THIRTEEN.toString('latin1'));
 });
 
-test('half a block is left to the person', async () => {
+test('a block without its end is refused', async () => {
   const half = `${BLOCK.split('\n').slice(0, 3).join('\n')}\n0 3 * * * backup\n`;
   const cron = cronWith(CRONTAB, half);
   const { err, status } = await cron.run(...INSTALL);

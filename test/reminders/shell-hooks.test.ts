@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { stampText } from '../../src/reminders/stamp.js';
+import { promptStateText } from '../../src/reminders/prompt-state.js';
 import { testJanus, type TestJanus } from '../support/janus.js';
 import { openPty } from '../support/pty.js';
 import { needs } from '../support/tools.js';
@@ -23,17 +23,17 @@ async function hooked(shell: keyof typeof SHELLS, line: string, from = now - 60)
   fs.writeFileSync(path.join(janus.folder, '.zshrc'), 'setopt ksh_arrays no_unset\nPS1="> "\n');
   for (let time = 0; time < 3; time += 1)
     await janus.outcome(['remind', 'install', '--with', shell, '--yes']);
-  writeStamp(janus, stampText({ from, until: now + 3600, line }));
+  writeState(janus, promptStateText({ from, until: now + 3600, line }));
   return janus;
 }
 
-/** As janus does: fish reads the time from the stamp's age. */
-function writeStamp(janus: TestJanus, text: string): void {
-  fs.writeFileSync(stampFileOf(janus), text);
-  fs.utimesSync(stampFileOf(janus), 0, 0);
+/** As janus does: fish reads the time from the file's age. */
+function writeState(janus: TestJanus, text: string): void {
+  fs.writeFileSync(stateFileOf(janus), text);
+  fs.utimesSync(stateFileOf(janus), 0, 0);
 }
 
-function stampFileOf({ folder }: TestJanus): string {
+function stateFileOf({ folder }: TestJanus): string {
   const states = path.join(folder, '.local/state/janus');
   const [name] = fs.readdirSync(states).filter((each) => each.startsWith('due'));
   return path.join(states, name!);
@@ -64,12 +64,12 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
     expect(fs.existsSync(path.join(janus.folder, 'x'))).toBe(false);
   });
 
-  real('is silent before its time, after it, and without a stamp', async () => {
+  real('is silent before its time, after it, and without a prompt state', async () => {
     const janus = await hooked(shell, 'Due: later', now + 3000);
     expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
-    writeStamp(janus, stampText({ from: 1, until: now - 1, line: 'Due: earlier' }));
+    writeState(janus, promptStateText({ from: 1, until: now - 1, line: 'Due: earlier' }));
     expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
-    fs.rmSync(stampFileOf(janus));
+    fs.rmSync(stateFileOf(janus));
     expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
   });
 
@@ -80,16 +80,16 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
     '1\n',
     '1 2',
     '\u0000\n',
-  ])('takes %j for no stamp, and runs none of it', async (text) => {
+  ])('takes %j for no prompt state, and runs none of it', async (text) => {
     const janus = await hooked(shell, '-');
-    writeStamp(janus, text);
+    writeState(janus, text);
     expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
     expect(fs.existsSync(path.join(janus.folder, 'x'))).toBe(false);
   });
 
   real('strips what a terminal would act on, should it ever get into the file', async () => {
     const janus = await hooked(shell, '-');
-    writeStamp(janus, `1 9999999999 Due:\u001b]0;gone\u0007\u001b[2J here\n`);
+    writeState(janus, `1 9999999999 Due:\u001b]0;gone\u0007\u001b[2J here\n`);
     expect(await threePrompts(janus, shell)).toContain('Due:]0;gone[2J here');
   });
 
@@ -144,7 +144,7 @@ describe.each([
   });
 });
 
-describe('fish, which reads the time from the age of the stamp', () => {
+describe('fish, which reads the time from the age of the prompt state', () => {
   const real = test.skipIf(!needs('fish'));
 
   /** The screen after a first prompt, what happens `meanwhile` elsewhere, `orders`, and three prompts more. */
@@ -163,7 +163,7 @@ describe('fish, which reads the time from the age of the stamp', () => {
 
   real('says what becomes due while the session is open', async () => {
     const janus = await hooked('fish', 'Due: later', now + 3000);
-    const screen = await screenAfter(janus, () => writeStamp(janus, `1 ${now + 3000} Due: now\n`), '');
+    const screen = await screenAfter(janus, () => writeState(janus, `1 ${now + 3000} Due: now\n`), '');
     expect(screen.match(/Due: now/g)).toHaveLength(1);
   });
 
@@ -175,9 +175,9 @@ describe('fish, which reads the time from the age of the stamp', () => {
     expect(passed.match(/Due: now/g)).toHaveLength(2);
   });
 
-  real('is silent where the stamp is a copy with a date of its own', async () => {
+  real('is silent where the prompt state is a copy with a date of its own', async () => {
     const janus = await hooked('fish', 'Due: now');
-    fs.utimesSync(stampFileOf(janus), now - 10, now - 10);
+    fs.utimesSync(stateFileOf(janus), now - 10, now - 10);
     expect(await screenAfter(janus, () => undefined, '')).not.toMatch(/Due|rror/);
   });
 });

@@ -9,7 +9,7 @@ import { LIVE_CONTROLS } from '../support/columns.js';
 import { card, HABIT_ROWS, resolutionRow, weekReportSample } from '../support/report-samples.js';
 
 test('the resolutions', () => {
-  expect(jsonOf(resolutionsSchema, [card()])).toMatchInlineSnapshot(`
+  expect(jsonOf(resolutionsSchema, { resolutions: [card()] })).toMatchInlineSnapshot(`
     "[
       {
         "id": 3,
@@ -68,7 +68,7 @@ test('the report of a week', () => {
     resolutions: [resolutionRow()],
     atRisk: [],
   });
-  expect(jsonOf(weekReportSchema(commandText), report)).toMatchInlineSnapshot(`
+  expect(jsonOf(weekReportSchema(commandText), { week: report, compared: null })).toMatchInlineSnapshot(`
     "{
       "period": {
         "kind": "week",
@@ -149,7 +149,7 @@ test('the report of a week', () => {
 
 test('every control character is kept, escaped', () => {
   const text = '\u001b[2J\u007f\u009b\u202e\u2066\u2028 ok';
-  const json = jsonOf(resolutionsSchema, [card({ text })]);
+  const json = jsonOf(resolutionsSchema, { resolutions: [card({ text })] });
   expect(json).not.toMatch(LIVE_CONTROLS);
   expect((JSON.parse(json) as { text: string }[])[0]?.text).toBe(text);
 });

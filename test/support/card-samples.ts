@@ -1,8 +1,8 @@
 import { HABITS } from '../../src/domain/journal/habits.js';
 import type { ResolutionSummary } from '../../src/domain/reports/resolution-summary.js';
-import type { ExcuseRow } from '../../src/render/excuses.js';
-import type { HabitCard } from '../../src/render/habits.js';
-import type { HistoryRow } from '../../src/render/history.js';
+import type { ExcuseRow } from '../../src/render/views/excuses.js';
+import type { HabitCard } from '../../src/domain/reports/habit-cards.js';
+import type { OperationRow } from '../../src/render/views/operations.js';
 import { card } from './report-samples.js';
 
 /** One of each: yes or no, a number, next year's, done, paused. Seen on 2026-11-20. */
@@ -44,7 +44,7 @@ export const EXCUSES: readonly ExcuseRow[] = [
   },
 ];
 
-export const HISTORY: readonly HistoryRow[] = [
+export const HISTORY: readonly OperationRow[] = [
   {
     id: 11,
     onDate: '2026-11-20',

@@ -1,32 +1,26 @@
 import { askMeasures } from '../../ask/measure-questions.js';
 import type { Context } from '../../context.js';
-import {
-  builtInMeasures,
-  isAsked,
-  uidFrom,
-  withTarget,
-  type BuiltInMeasure,
-} from '../../domain/measures/built-in-measures.js';
+import { uidFrom, withTarget, type BuiltInMeasure } from '../../domain/measures/built-in-measures.js';
 import { measureFrom, oneLine, YES_OR_NO, type NewMeasure } from '../../domain/measures/new-resolution.js';
 import { keyOf, requireNew, requireNewQuestion, requireOn } from '../../domain/measures/habit-measures.js';
 import { habitOf, parseHabit, type HabitKey } from '../../domain/journal/habits.js';
 import { measureText } from '../../domain/measures/values.js';
 import { weekLabel, weekOf } from '../../domain/calendar/weeks.js';
+import { offeredMeasures } from '../../domain/reports/habit-cards.js';
 import { EXIT, UserError } from '../../errors.js';
 import type { Tables } from '../../journal/sqlite.js';
 import { addMeasure } from '../../journal/write-resolutions.js';
-import { renderOffered, type OfferedMeasure } from '../../render/offered-measures.js';
-import { type AnyCommand, printJson, subcommand } from '../command.js';
-import { screenOf } from '../screen.js';
+import { janus, phrase } from '../../phrase.js';
+import { offeredView } from '../../render/views/habits.js';
+import { type AnyCommand, formatFrom, print, printJson, type ReadFlags, subcommand } from '../command.js';
 
-interface AddFlags {
+interface AddFlags extends ReadFlags {
   readonly measure?: string;
   readonly question?: string;
   readonly atLeast?: string;
   readonly atMost?: string;
   readonly unit?: string;
   readonly list?: boolean;
-  readonly json?: boolean;
 }
 
 export function addHabitMeasure(context: Context, habits: AnyCommand): void {
@@ -73,7 +67,7 @@ async function runAdd(context: Context, habit: HabitKey, flags: AddFlags): Promi
   else {
     throw new UserError(
       'there is no terminal to ask at, and no measure was named.',
-      `janus habits add ${habit} --list shows what is offered; --measure 1 adds one of them, --question "…" one of your own.`,
+      phrase`${janus('habits', 'add', habit, '--list')} shows what is offered; --measure 1 adds one of them, --question "…" one of your own.`,
     );
   }
 }
@@ -82,7 +76,7 @@ type Change = <Result>(work: (tables: Tables) => Result) => Result;
 
 async function askForMore(context: Context, habit: HabitKey): Promise<void> {
   const save = context.journal().session(`habits add ${habit}`);
-  const open = offered(context, habit).filter((each) => !each.asked);
+  const open = offeredMeasures(context.book(), habit).filter((each) => !each.asked);
   await askMeasures(await context.prompter(), habitOf(habit).name, open, {
     builtIn: (builtIn, measure) => {
       addBuiltIn(context, habit, builtIn, measure, save);
@@ -152,36 +146,28 @@ function measureOf(builtIn: BuiltInMeasure, flags: AddFlags): NewMeasure {
 }
 
 function numbered(context: Context, habit: HabitKey, text: string): BuiltInMeasure {
-  const all = offered(context, habit);
+  const all = offeredMeasures(context.book(), habit);
   const found = all.find((each) => String(each.number) === text.trim());
   if (found !== undefined) return found;
   throw new UserError(
     `there is no measure ${text} for ${habit}.`,
-    `write a number from 1 to ${all.length}; janus habits add ${habit} --list shows them.`,
+    phrase`write a number from 1 to ${all.length}; ${janus('habits', 'add', habit, '--list')} shows them.`,
   );
 }
 
-function offered(context: Context, habit: HabitKey): OfferedMeasure[] {
-  const book = context.book();
-  const week = weekOf(book.today);
-  return builtInMeasures(habit, book.record.settings.role).map((builtIn, index) => ({
-    ...builtIn,
-    number: index + 1,
-    asked: isAsked(book, builtIn, week),
-  }));
-}
-
 async function runList(context: Context, habit: HabitKey, flags: AddFlags): Promise<void> {
-  const all = offered(context, habit);
-  const title = `${habitOf(habit).name}: measures for a ${context.book().record.settings.role}`;
-  if (flags.json === true) {
+  const book = context.book();
+  const offered = offeredMeasures(book, habit);
+  const title = `${habitOf(habit).name}: measures for a ${book.record.settings.role}`;
+  const format = formatFrom(context, flags);
+  if (format === 'json') {
     await printJson(
       context,
       import('../../render/schemas/week.js').then((each) => each.offeredMeasuresSchema),
-      all,
+      offered,
     );
-    return;
+  } else {
+    await print(context, offeredView({ title, offered }), format);
+    context.err(phrase`Add one with: ${janus('habits', 'add', habit, '--measure', 1)}`);
   }
-  context.out(renderOffered(title, all, screenOf(context)));
-  context.err(`Add one with: janus habits add ${habit} --measure 1`);
 }

@@ -1,16 +1,12 @@
 import type { Context } from '../../context.js';
-import type { Book } from '../../domain/journal/book.js';
-import { measureAskedIn, beginningLater, scheduledChanges } from '../../domain/measures/habit-measures.js';
-import { HABITS, habitOf, parseHabit, type HabitKey } from '../../domain/journal/habits.js';
-import { habitGrowth } from '../../domain/scores/week-scores.js';
-import { targetIn } from '../../domain/measures/judge.js';
-import { weekLabel, weekOf, type Week } from '../../domain/calendar/weeks.js';
+import { habitOf, parseHabit, type HabitKey } from '../../domain/journal/habits.js';
+import { habitCards } from '../../domain/reports/habit-cards.js';
+import { weekLabel, weekOf } from '../../domain/calendar/weeks.js';
 import { turnHabitOff, turnHabitOn } from '../../journal/write-weeks.js';
-import { renderHabits, type HabitCard, type LaterMeasure } from '../../render/habits.js';
-import { type AnyCommand, command, printJson, subcommand } from '../command.js';
+import { habitsView } from '../../render/views/habits.js';
+import { type AnyCommand, command, reading, subcommand } from '../command.js';
 import { addHabitMeasure } from './habits-add.js';
 import { removeHabitMeasure, setHabitMeasure } from './habits-set.js';
-import { screenOf } from '../screen.js';
 
 export function habitsCommand(context: Context): AnyCommand {
   const habits = command('habits', {
@@ -22,9 +18,12 @@ export function habitsCommand(context: Context): AnyCommand {
       'janus habits off marketing',
       'janus habits --json',
     ],
-  })
-    .option('--json', 'as JSON')
-    .action((flags: { json?: boolean }) => runHabits(context, flags));
+  });
+  reading(context, habits, {
+    read: habitCards,
+    view: habitsView,
+    json: () => import('../../render/schemas/week.js').then((each) => each.habitsSchema),
+  });
   addHabitMeasure(context, habits);
   setHabitMeasure(context, habits);
   removeHabitMeasure(context, habits);
@@ -45,42 +44,6 @@ export function habitsCommand(context: Context): AnyCommand {
       runOn(context, word);
     });
   return habits;
-}
-
-async function runHabits(context: Context, flags: { json?: boolean }): Promise<void> {
-  const book = context.book();
-  const week = weekOf(book.today);
-  const cards = HABITS.map(({ key, name, creed }): HabitCard => ({
-    key,
-    name,
-    creed,
-    off: book.habitIsOff(key, week),
-    growth: habitGrowth(book, key, week),
-    measures: book.habitMeasures(key, week).map((measure, index) => ({
-      key: index === 0 ? key : `${key}.${index + 1}`,
-      question: measure.question,
-      kind: measure.kind,
-      unit: measure.unit,
-      target: targetIn(measure, week),
-      coming: scheduledChanges(book, key, measure, week),
-    })),
-    later: laterMeasures(book, key, week),
-  }));
-  if (flags.json === true)
-    await printJson(
-      context,
-      import('../../render/schemas/week.js').then((each) => each.habitsSchema),
-      cards,
-    );
-  else context.out(renderHabits(cards, screenOf(context)));
-}
-
-function laterMeasures(book: Book, habit: HabitKey, week: Week): LaterMeasure[] {
-  return beginningLater(book, habit, week).flatMap((measure) => {
-    const { fromWeek, question } = measure;
-    const asked = measureAskedIn(book, measure, fromWeek);
-    return asked === null ? [] : [{ fromWeek, question, ...asked }];
-  });
 }
 
 function runOff(context: Context, word: string): void {

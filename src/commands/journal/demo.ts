@@ -4,11 +4,8 @@ import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import { weekReport } from '../../domain/reports/week-report.js';
 import { writeFile } from '../../files.js';
 import { refuseHotJournal } from '../../journal/hot-journal.js';
-import { renderReportPlain } from '../../render/report-plain.js';
-import { renderReport } from '../../render/report-terminal.js';
+import { weekReportView } from '../../render/views/week-report.js';
 import { type AnyCommand, command } from '../command.js';
-import { flagFor } from '../journal-flag.js';
-import { screenOf } from '../screen.js';
 
 interface DemoFlags {
   readonly save?: string;
@@ -32,13 +29,12 @@ async function runDemo(context: Context, flags: DemoFlags): Promise<void> {
   try {
     if (flags.save === undefined) {
       const book = openBook(journal.read(), context.today());
-      const report = weekReport(book, reportWeek(book), 'self');
-      context.out(context.plain() ? renderReportPlain(report) : renderReport(report, screenOf(context)));
+      context.show(weekReportView(weekReport(book, reportWeek(book), 'self')));
       context.err('A made-up year. Your own begins with: janus resolve');
     } else {
       refuseHotJournal(flags.save, 'replace');
       writeFile(flags.save, journal.bytes(), { force: flags.force === true, mode: 0o600 });
-      context.out(`Saved to ${flags.save}. Look around with: janus${flagFor(context, flags.save)} report`);
+      context.out(`Saved to ${flags.save}. Look around with: ${context.commandFor(['report'], flags.save)}`);
     }
   } finally {
     journal.close();

@@ -8,6 +8,10 @@ import { weekLabel, weekOf, weeksFrom } from '../../domain/calendar/weeks.js';
 import { EXIT, UserError } from '../../errors.js';
 import { writeFolder, type Page } from '../../exchange/export-folder.js';
 import { writeFile } from '../../files.js';
+import { commandText, type CommandWords } from '../../phrase.js';
+import { plainStyle } from '../../render/style.js';
+import { resolutionArchiveView } from '../../render/views/resolution-list.js';
+import { weekArchiveView } from '../../render/views/week-report.js';
 import { type AnyCommand, command, subcommand } from '../command.js';
 
 interface ExportFlags {
@@ -99,13 +103,17 @@ async function runIcs(context: Context, flags: ExportFlags): Promise<void> {
 
 /** The resolutions, then every week that has something to say, oldest first. */
 async function pagesOf(book: Book, notes: NotesFor): Promise<Page[]> {
-  const { markdownReport, markdownResolutions } = await import('../../render/markdown.js');
+  const { renderMarkdown } = await import('../../render/renderers/markdown.js');
+  const layout = { style: plainStyle, width: 0, typed: (words: CommandWords) => commandText(words) };
   const weeks = weeksFrom(book.record.firstWeek, weekOf(book.today)).filter((week) => hasRecord(book, week));
   return [
-    { name: 'resolutions.md', text: markdownResolutions(summariesOf(book, { all: true })) },
+    {
+      name: 'resolutions.md',
+      text: renderMarkdown(resolutionArchiveView(summariesOf(book, { all: true })), layout),
+    },
     ...weeks.map((week) => ({
       name: `${weekLabel(week)}.md`,
-      text: markdownReport(weekReport(book, week, notes), { archive: true }),
+      text: renderMarkdown(weekArchiveView(weekReport(book, week, notes)), layout),
     })),
   ];
 }

@@ -2,9 +2,8 @@ import type { Context } from '../../context.js';
 import type { Journal } from '../../journal/journal.js';
 import { undoStacks, type Operation } from '../../journal/operations.js';
 import { UserError } from '../../errors.js';
-import { renderHistory } from '../../render/history.js';
+import { operationsView } from '../../render/views/operations.js';
 import { type AnyCommand, command, printJson } from '../command.js';
-import { screenOf } from '../screen.js';
 
 export function undoCommand(context: Context): AnyCommand {
   return command('undo', {
@@ -65,7 +64,7 @@ async function runHistory(context: Context, flags: HistoryFlags): Promise<void> 
       rows,
     );
   else if (rows.length === 0) context.err('Nothing has been changed yet.');
-  else context.out(renderHistory(rows.slice(0, limitFrom(flags.limit)), screenOf(context)));
+  else context.show(operationsView(rows.slice(0, limitFrom(flags.limit))));
 }
 
 function limitFrom(text = '20'): number {

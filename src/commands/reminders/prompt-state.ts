@@ -1,46 +1,51 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import type { Context } from '../../context.js';
-import { findDefaultJournal } from '../../files.js';
-import { stampFile } from '../../reminders/stamp.js';
-import { typedFor } from '../journal-flag.js';
+import { findDefaultJournal, statePath } from '../../files.js';
 
-/** The file that a shell hook reads for this journal. @throws UserError without a home folder */
-function stampOf(context: Context): string {
+/** Whether a hook reads a file for this journal, which one, and what writes it. @throws UserError without a home folder */
+async function promptStateOf(
+  context: Context,
+): Promise<{ isThere: boolean; file: string; write: () => void }> {
+  const { promptStateFile, writePromptState } = await import('../../reminders/prompt-state.js');
   const journal = context.journalPath();
-  return stampFile(context.system, journal === findDefaultJournal(context.system) ? null : journal);
-}
-
-/** Makes the stamp, or brings it up to date. @throws UserError when it cannot be written */
-async function writeStampNow(context: Context): Promise<void> {
-  const { writeStamp } = await import('../../reminders/keep-stamp.js');
-  const book = context.hasJournal() ? context.book() : undefined;
-  writeStamp(stampOf(context), book, context.now(), (command) => typedFor(context, command));
+  const file = promptStateFile(
+    context.system,
+    journal === findDefaultJournal(context.system) ? null : journal,
+  );
+  const write = (): void => {
+    const book = context.hasJournal() ? context.book() : undefined;
+    writePromptState(file, book, context.now(), (command) => context.commandFor(command));
+  };
+  return { isThere: fs.existsSync(file), file, write };
 }
 
 /**
- * Makes the stamp, then does `work`; when that fails, a stamp that was not there before is not there after.
- * @throws UserError when the stamp cannot be written
+ * Writes the prompt state, then does `work`. When that fails, a prompt state that was not there before is removed.
+ * @throws UserError when the prompt state cannot be written
  */
-export async function withStamp(context: Context, work: () => void): Promise<void> {
-  const file = stampOf(context);
-  const wasThere = fs.existsSync(file);
-  await writeStampNow(context);
+export async function withPromptState(context: Context, work: () => void): Promise<void> {
+  const { isThere, file, write } = await promptStateOf(context);
+  write();
   try {
     work();
   } catch (error) {
-    if (!wasThere) fs.rmSync(file, { force: true });
+    if (!isThere) fs.rmSync(file, { force: true });
     throw error;
   }
 }
 
 /**
- * Keeps what a shell hook says in step with the journal. Only where such a hook was asked for, which
- * is where its file exists; and whatever is wrong with that file, the command itself has succeeded.
+ * Updates the prompt state after a change of the journal, where a shell's hook is installed: there the file exists.
+ * A prompt state that cannot be written is no failure of the command.
  */
-export async function keepStamp(context: Context): Promise<void> {
+export async function keepPromptState(context: Context): Promise<void> {
   try {
-    if (fs.existsSync(stampOf(context))) await writeStampNow(context);
+    // most users have no state folder: they need not wait for the module
+    if (!fs.existsSync(path.dirname(statePath(context.system, 'due')))) return;
+    const { isThere, write } = await promptStateOf(context);
+    if (isThere) write();
   } catch {
-    // a reminder that is late is better than an answer that seems not to be saved
+    // a late reminder is better than an answer that seems not to be saved
   }
 }

@@ -1,21 +1,17 @@
-import { phraseText } from '../../phrase.js';
 import type { Context } from '../../context.js';
+import { inlines } from '../../phrase.js';
 import { EXIT, UserError } from '../../errors.js';
-import { nameOf } from '../../reminders/contents.js';
-import { carryOut, planRemoval, type Plan } from '../../reminders/installer.js';
-import { planText } from '../../reminders/plan-text.js';
+import { findInstalled, otherJournal, promptStatesOf, removeUnread } from '../../reminders/installed.js';
+import { carryOut, planRemoval, planText, type Plan } from '../../reminders/installer.js';
+import { placeName } from '../../reminders/managed-file.js';
 import type { Machine, Scheduler } from '../../reminders/scheduler.js';
 import { parseKind, schedulersFor } from '../../reminders/schedulers.js';
+import type { Kind } from '../../reminders/source.js';
 import { type AnyCommand, subcommand } from '../command.js';
-import { agreedTo } from './remind-agree.js';
-import { dropUnreadStamp, installedOf } from './remind-installed.js';
-import { machineOf } from './remind-machine.js';
-import { otherJournal } from './remind-whose.js';
+import { isConfirmed, machineOf, type PlanFlags } from './remind-flags.js';
 
-interface RemoveFlags {
+interface RemoveFlags extends PlanFlags {
   readonly with?: string;
-  readonly dryRun?: boolean;
-  readonly yes?: boolean;
 }
 
 export function addRemove(remind: AnyCommand, context: Context): void {
@@ -38,111 +34,103 @@ export function addRemove(remind: AnyCommand, context: Context): void {
 
 async function runRemove(context: Context, flags: RemoveFlags): Promise<void> {
   const machine = machineOf(context);
+  const isNamed = flags.with !== undefined;
   const schedulers = flags.with === undefined ? schedulersFor(machine) : [parseKind(flags.with, machine)];
-  const removals = schedulers.flatMap((scheduler) => {
-    const plan = planFor(context, scheduler, { machine, isNamed: flags.with !== undefined });
-    if (plan === undefined || plan.changes.length === 0) return [];
-    return [{ scheduler, plan, whose: otherJournal(context, scheduler, machine) }];
-  });
+  const removals: Removal[] = [];
+  for (const each of schedulers) {
+    await unlessRefused(context, each.kind, isNamed, () => {
+      const removal = removalOf(context, each, machine);
+      if (removal !== undefined) removals.push(removal);
+    });
+  }
   if (removals.length === 0) {
-    const isNone = context.status() === EXIT.done;
-    context.err(isNone ? 'No reminder is installed: nothing to take away.' : NOTHING);
+    context.err(context.status() === EXIT.done ? NONE_INSTALLED : NONE_REMOVED);
     return;
   }
-  const shown = shownText(removals);
+  const shown = removalText(removals);
   if (flags.dryRun === true) {
     context.out(shown);
     return;
   }
-  const words = ['remind remove', ...(flags.with === undefined ? [] : ['--with', flags.with])].join(' ');
-  if (!(await agreedTo(context, shown, { yes: flags.yes === true, words }))) return;
-  await takeAway(context, removals, { machine, isNamed: flags.with !== undefined });
+  const words = ['remind', 'remove', ...(flags.with === undefined ? [] : ['--with', flags.with])];
+  if (!(await isConfirmed(context, shown, { yes: flags.yes, words }))) return;
+  await removeAll(context, removals, { machine, isNamed });
 }
 
-/** Whatever comes in between, what is gone by then is named. */
-async function takeAway(context: Context, removals: readonly Removal[], asked: Asked): Promise<void> {
-  const taken: string[] = [];
+interface Removal {
+  readonly kind: Kind;
+  readonly plan: Plan;
+  /** The files that its hook reads. */
+  readonly promptStates: readonly string[];
+  /** The journal that it is for, where that is another than this run's. */
+  readonly other: string | undefined;
+}
+
+/** Undefined where nothing of it is installed. */
+function removalOf(context: Context, scheduler: Scheduler, machine: Machine): Removal | undefined {
+  const plan = planRemoval(scheduler, machine);
+  const installed = findInstalled(scheduler, machine);
+  if (installed === undefined) return undefined;
+  const other = otherJournal(installed, context.journalPath(), machine);
+  return { kind: scheduler.kind, plan, promptStates: promptStatesOf(installed, machine), other };
+}
+
+/** Whatever fails in between, what is removed by then is named. */
+async function removeAll(
+  context: Context,
+  removals: readonly Removal[],
+  { machine, isNamed }: { machine: Machine; isNamed: boolean },
+): Promise<void> {
+  const removed: string[] = [];
   try {
-    for (const removal of removals)
-      if (await takesAway(context, removal, asked)) taken.push(takenText(removal));
+    for (const { kind, plan, promptStates, other } of removals) {
+      const where = plan.changes.map(({ place }) => placeName(place)).join(', ');
+      await unlessRefused(context, `${kind}, in ${where}`, isNamed, async () => {
+        await carryOut(plan, machine, () => {
+          removeUnread(promptStates, machine);
+        });
+        removed.push(other === undefined ? kind : `${kind} (for ${other})`);
+      });
+    }
   } finally {
-    if (taken.length > 0) context.out(`Taken away: ${taken.join(', ')}.`);
+    if (removed.length > 0) context.out(`Taken away: ${removed.join(', ')}.`);
   }
-  if (context.status() !== EXIT.done) context.err(taken.length > 0 ? STILL : NOTHING);
+  if (context.status() !== EXIT.done) context.err(removed.length > 0 ? STILL : NONE_REMOVED);
+}
+
+/**
+ * One reminder that cannot be read or removed must not keep the others from being removed.
+ * @throws UserError when `--with` names it
+ */
+async function unlessRefused(
+  context: Context,
+  what: string,
+  isNamed: boolean,
+  work: () => Promise<void> | void,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (isNamed || !(error instanceof UserError)) throw error;
+    context.err([`Left out ${what}: `, ...inlines(error.said), '\n  ', ...inlines(error.hint)]);
+    context.endWith(EXIT.fixable);
+  }
 }
 
 const STILL = 'What was left out may still remind you.';
-const NOTHING = `Nothing was taken away. ${STILL}`;
+const NONE_REMOVED = `Nothing was taken away. ${STILL}`;
+const NONE_INSTALLED = 'No reminder is installed: nothing to take away.';
 
-interface Removal {
-  readonly scheduler: Scheduler;
-  readonly plan: Plan;
-  /** The journal that it is for, where that is another than this run's. */
-  readonly whose: string | undefined;
-}
-
-function shownText(removals: readonly Removal[]): string {
-  const others = removals.flatMap(({ scheduler, whose }) =>
-    whose === undefined ? [] : [`The ${scheduler.kind} reminder is for ${whose}.\n\n`],
+function removalText(removals: readonly Removal[]): string {
+  const others = removals.flatMap(({ kind, other }) =>
+    other === undefined ? [] : [`The ${kind} reminder is for ${other}.\n\n`],
   );
-  return others.join('') + planText(together(removals.map(({ plan }) => plan)));
-}
-
-function takenText({ scheduler, whose }: Removal): string {
-  return whose === undefined ? scheduler.kind : `${scheduler.kind} (for ${whose})`;
-}
-
-interface Asked {
-  readonly machine: Machine;
-  /** Whether `--with` names it. */
-  readonly isNamed: boolean;
-}
-
-/** One that cannot be taken away stays as it was, and must not keep the others from going either. */
-async function takesAway(
-  context: Context,
-  { scheduler, plan }: Removal,
-  { machine, isNamed }: Asked,
-): Promise<boolean> {
-  const stamp = installedOf(scheduler, machine)?.stamp;
-  try {
-    await carryOut(plan, machine, () => {
-      dropUnreadStamp(stamp, machine);
-    });
-    return true;
-  } catch (error) {
-    const where = plan.changes.map(({ place }) => nameOf(place)).join(', ');
-    leaveOut(context, error, { what: `${scheduler.kind}, in ${where}`, isNamed });
-    return false;
-  }
-}
-
-/** One that cannot be looked at must not keep the others from going; when it was asked for, it is an error. */
-function planFor(context: Context, scheduler: Scheduler, { machine, isNamed }: Asked): Plan | undefined {
-  try {
-    return planRemoval(scheduler, machine);
-  } catch (error) {
-    leaveOut(context, error, { what: scheduler.kind, isNamed });
-    return undefined;
-  }
-}
-
-/** @throws what is no matter of one way alone */
-function leaveOut(
-  context: Context,
-  error: unknown,
-  { what, isNamed }: { what: string; isNamed: boolean },
-): void {
-  if (isNamed || !(error instanceof UserError)) throw error;
-  context.err(`Left out ${what}: ${error.message}\n  ${phraseText(error.hint)}`, 'quoted');
-  context.endWith(EXIT.fixable);
-}
-
-function together(plans: readonly Plan[]): Omit<Plan, 'back'> {
-  return {
+  const plans = removals.map(({ plan }) => plan);
+  const all = {
     first: plans.flatMap(({ first }) => first),
     changes: plans.flatMap(({ changes }) => changes),
     then: plans.flatMap(({ then }) => then),
     later: [],
   };
+  return others.join('') + planText(all);
 }

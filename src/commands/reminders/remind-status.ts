@@ -1,13 +1,14 @@
 import fs from 'node:fs';
 import type { Context } from '../../context.js';
 import { dayAndMonth } from '../../domain/calendar/days.js';
-import { clockText, slotOf, slotText } from '../../domain/calendar/slot.js';
+import { clockText, slotOf, slotText, slotWords, type Slot } from '../../domain/calendar/slot.js';
+import { UserError } from '../../errors.js';
+import { readJournal } from '../../journal/journal.js';
+import { statusOf, type ReminderStatus } from '../../reminders/installed.js';
 import { schedulersFor } from '../../reminders/schedulers.js';
-import { standingOf, type SlotFor, type Standing } from '../../reminders/status.js';
+import { defaultJournalOf, isSameFile } from '../../reminders/source.js';
 import { type AnyCommand, printJson, subcommand } from '../command.js';
-import { flagFor, journalFlag } from '../journal-flag.js';
-import { machineOf, slotWords } from './remind-machine.js';
-import { isSameJournal, journalOf, slotIn, usualJournal } from './remind-whose.js';
+import { machineOf } from './remind-flags.js';
 
 export function addStatus(remind: AnyCommand, context: Context): void {
   subcommand(remind, 'status', {
@@ -15,21 +16,18 @@ export function addStatus(remind: AnyCommand, context: Context): void {
     examples: ['janus remind status', 'janus remind status --json'],
   })
     .option('--json', 'as JSON')
-    // remind itself has the same flag, and takes it wherever it stands
+    // `remind` has the same flag, and takes it wherever it stands
     .action((_: unknown, status: AnyCommand) => runStatus(context, status.optsWithGlobals()));
 }
 
 async function runStatus(context: Context, flags: { json?: boolean }): Promise<void> {
   const machine = machineOf(context);
   const slot = slotOf(context.book().record.settings);
-  const now = context.now();
-  // each is judged by the journal that it is for, whatever this run is about
-  const slotFor: SlotFor = (found, scheduler) => slotIn(context, journalOf(context, scheduler, found));
-  const standings = schedulersFor(machine).flatMap(
-    (each) => standingOf(each, { machine, slotFor, now }) ?? [],
-  );
+  // each reminder is judged by the slot of its own journal
+  const question = { machine, slotIn: (journal: string) => slotIn(context, journal), now: context.now() };
+  const statuses = schedulersFor(machine).flatMap((each) => statusOf(each, question) ?? []);
   if (flags.json === true) {
-    const installed = standings.map((each) => standingJson(context, each));
+    const installed = statuses.map((each) => statusJson(context, each));
     await printJson(
       context,
       import('../../render/schemas/journal.js').then((each) => each.remindersSchema),
@@ -37,62 +35,65 @@ async function runStatus(context: Context, flags: { json?: boolean }): Promise<v
     );
     return;
   }
-  const head = `The check-in is due from ${slotWords(context, slot)} on.`;
-  if (standings.length === 0) {
-    context.out(`${head} No reminder is installed: janus${journalFlag(context)} remind install`);
-  } else context.out([head, ...standings.map((each) => standingText(context, each))].join('\n\n'));
+  context.out(statusText(context, slot, statuses));
 }
 
-/** For the journal that the reminder is for, so that its cure does not put another in its place. */
-function mendOf(context: Context, standing: Standing): string | null {
-  const journal = standing.isMendable ? journalToMend(context, standing) : undefined;
-  if (journal === undefined) return null;
-  return `janus${flagFor(context, journal)} remind install --with ${standing.kind}`;
+/** The slot that a journal keeps, this run's or another's; undefined where it cannot be read. */
+function slotIn(context: Context, journal: string): Slot | undefined {
+  if (isSameFile(journal, context.journalPath())) return slotOf(context.book().record.settings);
+  try {
+    const other = readJournal(journal);
+    if (other === undefined) return undefined;
+    try {
+      return slotOf(other.read().settings);
+    } finally {
+      other.close();
+    }
+  } catch (error) {
+    // problems of another journal are not reported here
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
 
-/** Undefined where nobody can say; this run's where the one that it was for is gone, or no longer told. */
-function journalToMend(context: Context, { kind, found }: Standing): string | undefined {
-  const isDead = found === null || (found.journal !== null && !fs.existsSync(found.journal));
-  return isDead ? context.journalPath() : journalOf(context, { kind }, found);
+/** The command that mends all problems, for the journal that the reminder is for; this run's where that one is gone. */
+function mendCommand(context: Context, { kind, source, journal, isMendable }: ReminderStatus): string | null {
+  if (!isMendable) return null;
+  const isGone = source === undefined || (source.journal !== null && !fs.existsSync(source.journal));
+  const target = isGone ? context.journalPath() : journal;
+  return target === undefined ? null : context.commandFor(['remind', 'install', '--with', kind], target);
 }
 
-function standingJson(context: Context, standing: Standing) {
-  const { kind, where, found, nextRun, problems } = standing;
+function statusJson(context: Context, status: ReminderStatus) {
+  const { kind, where, source, journal, nextRun, problems } = status;
   return {
     kind,
     where,
-    node: found?.node ?? null,
-    script: found?.script ?? null,
-    journal: namedJournal(context, standing),
-    stamp: found?.stamp ?? null,
+    node: source && 'node' in source ? source.node : null,
+    script: source && 'script' in source ? source.script : null,
+    journal: journal === defaultJournalOf(kind, context.system) ? null : (journal ?? null),
+    stamp: source && 'promptState' in source ? source.promptState : null,
     nextRun: nextRun && `${nextRun.day}T${clockText(nextRun.minute)}`,
     problems,
-    mend: mendOf(context, standing),
+    mend: mendCommand(context, status),
   };
 }
 
-/** Null for the one at its default place, and for a hook of before that does not say. */
-function namedJournal(context: Context, { kind, found }: Standing): string | null {
-  const journal = found === null ? undefined : journalOf(context, { kind }, found);
-  return journal === undefined || journal === usualJournal(context, { kind }) ? null : journal;
+function statusText(context: Context, slot: Slot, statuses: readonly ReminderStatus[]): string {
+  const head = `The check-in is due from ${slotWords(slot)} on.`;
+  if (statuses.length > 0) return [head, ...statuses.map((each) => reminderText(context, each))].join('\n\n');
+  return `${head} No reminder is installed: ${context.commandFor(['remind', 'install'])}`;
 }
 
-/** Nothing where it goes without saying: the journal at its default place, and this run is about that one. */
-function forWhom(context: Context, { kind, found }: Standing): string[] {
-  if (found === null) return [];
-  const journal = journalOf(context, { kind }, found);
-  if (journal === undefined) return ['for another journal, which it does not name'];
-  return found.journal === null && isSameJournal(journal, context.journalPath()) ? [] : [`for ${journal}`];
-}
-
-function standingText(context: Context, standing: Standing): string {
-  const { kind, where, found, nextRun, problems } = standing;
-  const mend = mendOf(context, standing);
-  const runs = [found?.node, found?.script].filter((file) => typeof file === 'string');
+function reminderText(context: Context, status: ReminderStatus): string {
+  const { kind, where, source, journal, nextRun, problems } = status;
+  const mend = mendCommand(context, status);
+  // the default journal is only named where this run is about another
+  const isObvious = source?.journal === null && isSameFile(journal ?? '', context.journalPath());
   const lines = [
     `in ${where.join(', ')}`,
-    ...(runs.length === 0 ? [] : [`runs ${runs.join(' ')}`]),
-    ...forWhom(context, standing),
+    ...(source && 'node' in source ? [`runs ${source.node} ${source.script}`] : []),
+    ...(journal === undefined || isObvious ? [] : [`for ${journal}`]),
     ...(nextRun === null
       ? []
       : [`looks next on ${dayAndMonth(nextRun.day)} at ${clockText(nextRun.minute)}`]),

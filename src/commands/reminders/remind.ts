@@ -1,15 +1,16 @@
 import { Option } from '@commander-js/extra-typings';
-import type { AnyCommand } from '../command.js';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { dueSentence, whatIsDue, type DueItem } from '../../domain/check-in/due.js';
 import { addWeeks } from '../../domain/calendar/weeks.js';
 import { EXIT } from '../../errors.js';
 import { printableLine } from '../../render/text.js';
-import { command, printJson } from '../command.js';
-import { typedFor } from '../journal-flag.js';
-import { addInstallCommands } from './remind-install.js';
-import { keepStamp } from './prompt-state.js';
+import { type AnyCommand, command, printJson } from '../command.js';
+import { keepPromptState } from './prompt-state.js';
+import { addInstall } from './remind-install.js';
+import { addPrint } from './remind-print.js';
+import { addRemove } from './remind-remove.js';
+import { addStatus } from './remind-status.js';
 
 interface RemindFlags {
   readonly exitCode?: boolean;
@@ -38,8 +39,8 @@ export function remindCommand(context: Context): AnyCommand {
         'what a scheduler runs: a notification on the desktop when it is time for one',
       ).conflicts(['exitCode', 'json', 'quiet']),
     )
-    .action((flags: RemindFlags) => (flags.nudge === true ? runNudge(context) : runRemind(context, flags)));
-  addInstallCommands(remind, context);
+    .action((flags: RemindFlags) => (flags.nudge === true ? runNotify(context) : runRemind(context, flags)));
+  for (const add of [addInstall, addRemove, addStatus, addPrint]) add(remind, context);
   return remind;
 }
 
@@ -50,47 +51,48 @@ async function runRemind(context: Context, flags: RemindFlags): Promise<void> {
   if (flags.quiet !== true) {
     if (flags.json === true) await printDue(context, items);
     else if (first !== undefined)
-      context.out(
-        `${dueSentence(first, today)} Run: ${typedFor(context, `janus ${first.command.join(' ')}`)}`,
-      );
+      context.out(`${dueSentence(first, today)} Run: ${context.commandFor(first.command)}`);
   }
   if (flags.exitCode === true && first !== undefined) context.endWith(EXIT.due);
 }
 
 async function printDue(context: Context, items: readonly DueItem[]): Promise<void> {
   const schema = import('../../render/schemas/week.js').then((each) =>
-    each.dueSchema((words) => typedFor(context, `janus ${words.join(' ')}`)),
+    each.dueSchema((words) => context.commandFor(words)),
   );
   const reasoned = items.map((item) => ({ ...item, reason: dueSentence(item, context.today()) }));
   await printJson(context, schema, { due: items.length > 0, items: reasoned });
 }
 
-/** Prints nothing, since a scheduler would mail it; where nothing can be shown, the shell's stamp has to do. */
-async function runNudge(context: Context): Promise<void> {
+/** Prints nothing, because cron would mail it. Where nothing can be shown, the shell's prompt state is still updated. */
+async function runNotify(context: Context): Promise<void> {
   if (!context.hasJournal()) return;
   const book = context.book();
-  await keepStamp(context);
+  await keepPromptState(context);
   const due = whatIsDue(book, context.now());
   if (due.items.length === 0 || book.record.settings.notify === false) return;
-  const { nudgeOnce } = await import('../../reminders/nudge.js');
+  const { notifyOnce } = await import('../../reminders/notification-log.js');
   try {
-    nudgeOnce(context.system, {
+    notifyOnce(context.system, {
       journal: context.journalPath(),
       due,
       now: context.now(),
-      notificationOf: (item) => ({ title: dueSentence(item, book.today), text: textOf(context, book, item) }),
+      notificationOf: (item) => ({
+        title: dueSentence(item, book.today),
+        text: notificationText(context, book, item),
+      }),
     });
   } catch {
-    // without a place to remember a nudge in there is none: silence is better than one at every probe
+    // without a log nothing is shown: silence is better than a notification at every run
   }
 }
 
-/** As much of a person's words as a notification has room for, in characters. */
-const ROOM = 200;
+/** How many characters of the user's words a notification has room for. */
+const FOCUS_LENGTH = 200;
 
-function textOf(context: Context, book: Book, item: DueItem): string {
+function notificationText(context: Context, book: Book, item: DueItem): string {
   const focus = item.kind === 'check-in' ? (book.checkIn(addWeeks(item.week, -1))?.focus ?? null) : null;
-  const words = focus === null ? '' : Array.from(printableLine(focus)).slice(0, ROOM).join('');
-  const command = `In a terminal: ${typedFor(context, `janus ${item.command.join(' ')}`)}`;
+  const words = focus === null ? '' : Array.from(printableLine(focus)).slice(0, FOCUS_LENGTH).join('');
+  const command = `In a terminal: ${context.commandFor(item.command)}`;
   return words === '' ? command : `${command}\nFocus: ${words}`;
 }

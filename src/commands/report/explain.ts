@@ -6,26 +6,22 @@ import {
   explainHabit,
   explainHabitGrowth,
   explainRun,
-  requireBegunBy,
   type Explanation,
 } from '../../domain/reports/explanation.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
 import { HABIT_KEYS, parseHabit, type HabitKey } from '../../domain/journal/habits.js';
-import { questionFor } from '../../domain/measures/questions.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
-import { requireBegun } from '../../domain/measures/questions.js';
+import { questionFor, requireBegun } from '../../domain/measures/questions.js';
 import type { Resolution } from '../../domain/journal/record.js';
-import { nearestWeek } from '../../domain/journal/lifetime.js';
+import { nearestWeek, requireBegunBy } from '../../domain/journal/lifetime.js';
 import { parseWeek, weekLabel, type Week } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
-import { renderExplanation } from '../../render/explain.js';
-import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
-import { type AnyCommand, command, printJson, subcommand } from '../command.js';
-import { screenOf } from '../screen.js';
+import { janus, phrase } from '../../phrase.js';
+import { explanationView } from '../../render/views/explanation.js';
+import { type AnyCommand, command, reading, subcommand, untyped } from '../command.js';
 
-interface ExplainFlags extends AsOfFlags {
+interface ExplainFlags {
   readonly week?: string;
-  readonly json?: boolean;
   readonly all?: boolean;
 }
 
@@ -99,22 +95,21 @@ const KINDS: readonly Kind[] = [
 
 function addKind(context: Context, to: AnyCommand, kind: Kind): void {
   const { name, description, subject, examples, explain } = kind;
-  const one = asOfOption(subcommand(to, name, { description, examples })).argument('<what>', subject);
-  if (kind.long === true)
-    one.option('--all', 'every week, not the newest 13 alone; JSON always has every week');
-  one
-    .option('-w, --week <week>', '2026-W46, last, -2, or any date in it (default: the week of the report)')
-    .option('--json', 'as JSON')
-    .action(async (words: string, flags: ExplainFlags) => {
-      const book = bookAsOf(context, flags);
+  const one = subcommand(to, name, { description, examples })
+    .argument('<what>', subject)
+    .option('-w, --week <week>', '2026-W46, last, -2, or any date in it (default: the week of the report)');
+  if (kind.long === true) {
+    untyped(one).option('--all', 'every week, not the newest 13 alone; JSON always has every week');
+  }
+  reading(context, one, {
+    read: (book, flags: ExplainFlags, words) => {
       const week = flags.week === undefined ? undefined : parseWeek(flags.week, book.today);
       if (week !== undefined) requireBegun(week, book.today);
-      const explanation = explain(book, words, week);
-      if (flags.json === true) {
-        const schema = import('../../render/schemas/explanation.js').then((each) => each.explanationSchema);
-        await printJson(context, schema, explanation);
-      } else context.out(renderExplanation(explanation, { ...screenOf(context), all: flags.all === true }));
-    });
+      return { explanation: explain(book, words, week), all: flags.all === true };
+    },
+    view: explanationView,
+    json: () => import('../../render/schemas/explanation.js').then((each) => each.explanationSchema),
+  });
 }
 
 function growthOf(book: Book, words: string, week: Week | undefined): Explanation {
@@ -129,7 +124,7 @@ function runOf(book: Book, words: string, week: Week | undefined): Explanation {
   if (habit !== undefined) {
     throw new UserError(
       'a habit has no run; it has growth.',
-      `janus explain growth ${habit}, or janus explain habit ${habit} for one week`,
+      phrase`${janus('explain', 'growth', habit)}, or ${janus('explain', 'habit', habit)} for one week`,
     );
   }
   const resolution = findResolution(book.record.resolutions, words);

@@ -1,42 +1,50 @@
+import { Argument, Option } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
-import { reportWeek } from '../../domain/check-in/check-in-week.js';
-import { requireBegun } from '../../domain/measures/questions.js';
-import { weekReport, type NotesFor, type WeekReport } from '../../domain/reports/week-report.js';
+import {
+  parsePeriod,
+  periodBefore,
+  periodName,
+  periodOf,
+  type Period,
+} from '../../domain/calendar/periods.js';
 import { parseWeek, weekLabel, type Week } from '../../domain/calendar/weeks.js';
+import { reportWeek } from '../../domain/check-in/check-in-week.js';
+import type { Book } from '../../domain/journal/book.js';
+import { requireBegun } from '../../domain/measures/questions.js';
+import { periodLetter, weekLetter } from '../../domain/reports/coach-letter.js';
+import type { Comparison } from '../../domain/reports/comparison.js';
+import {
+  comparedReport,
+  periodReport,
+  requirePeriod,
+  type PeriodReport,
+} from '../../domain/reports/period-report.js';
+import { weekReport, type WeekReport } from '../../domain/reports/week-report.js';
 import { EXIT, UserError } from '../../errors.js';
-import { renderReportPlain } from '../../render/report-plain.js';
-import { renderReport } from '../../render/report-terminal.js';
-import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
-import { type AnyCommand, command, printJson } from '../command.js';
-import { typedReport, type Typed } from '../next-step.js';
-import { screenOf } from '../screen.js';
-
-export interface ReportFlags extends AsOfFlags {
-  readonly week?: string;
-  readonly month?: string;
-  readonly quarter?: string;
-  readonly year?: string;
-  readonly compare?: boolean;
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly for?: string;
-  readonly withNotes?: boolean;
-}
-
-const FORMATS = ['terminal', 'plain', 'markdown', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
+import type { Block } from '../../render/document.js';
+import { coachLetterView } from '../../render/views/coach-letter.js';
+import { comparisonView } from '../../render/views/comparison.js';
+import { periodReportView } from '../../render/views/period-report.js';
+import { weekReportView } from '../../render/views/week-report.js';
+import { command, formatFrom, reading, type AnyCommand, type ReadFlags } from '../command.js';
 
 const KINDS = ['week', 'month', 'quarter', 'year'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** How a report is put, and for whom. */
-export interface ReportOptions {
-  readonly format: Format;
+interface ReportFlags extends ReadFlags, Partial<Record<Kind, string>> {
+  readonly compare?: true;
+  readonly for?: 'coach';
+  readonly withNotes?: true;
+}
+
+/** A week, perhaps beside the one before it, or a longer period; and the coach who reads it. */
+type Report = {
   /** undefined for the person's own report; null for a coach without a name */
   readonly coach: string | null | undefined;
-  readonly notes: NotesFor;
-  readonly typed: Typed;
-}
+} & (
+  | { readonly week: WeekReport; readonly compared: Comparison | null }
+  | { readonly week: null; readonly period: PeriodReport }
+);
 
 export function reportCommand(context: Context): AnyCommand {
   const report = command('report', {
@@ -52,121 +60,116 @@ export function reportCommand(context: Context): AnyCommand {
       'janus report --as-of 2026-10-31',
       'janus report --json',
     ],
-  });
-  return asOfOption(report)
-    .argument('[kind]', 'week, month, quarter or year: the one in which the open week lies (default: week)')
+  })
+    .addArgument(
+      new Argument('[kind]', 'of the period in which the open week lies (default: week)').choices(KINDS),
+    )
     .option('-w, --week <week>', '2026-W46, last, -2, or any date in it (default: the open week)')
     .option('--month <month>', '2026-11, last, -2, or any date in it')
     .option('--quarter <quarter>', '2026-Q4, last, -2, or any date in it; FY27-Q1 with a fiscal year')
     .option('--year <year>', '2026, last, -2, or any date in it; FY27 with a fiscal year')
     .option('--compare', 'beside the period before it: what rose, what fell')
-    .option('--format <format>', 'terminal, plain, markdown or json')
-    .option('--json', 'the same as --format json')
-    .option('--for <reader>', 'coach: written to be read by another person')
-    .option('--with-notes', 'private notes too, in every format; of a week only')
-    .action((word: string | undefined, flags: ReportFlags) => runReport(context, word, flags));
+    .addOption(
+      new Option('--for <reader>', 'written to be read by another person').choices(['coach'] as const),
+    )
+    .option('--with-notes', 'private notes too, in every format; of a week only');
+  return reading(context, report, {
+    read: (book, flags, kind) => readReport(context, book, kindFrom(kind, flags), flags),
+    view: viewOf,
+    json: ({ week }, typed) =>
+      import('../../render/schemas/reports.js').then((each) =>
+        week === null ? each.periodReportSchema : each.weekReportSchema(typed),
+      ),
+  });
 }
 
-async function runReport(context: Context, word: string | undefined, flags: ReportFlags): Promise<void> {
-  const kind = kindFrom(word, flags);
-  const format = formatFrom(context, flags);
-  const forCoach = readerFrom(flags.for, format);
-  const book = bookAsOf(context, flags);
-  const own = format === 'terminal' && !forCoach;
-  const manner: ReportOptions = {
-    format,
-    coach: forCoach ? book.record.settings.coach : undefined,
-    notes: flags.withNotes === true || own ? 'self' : 'others',
-    // what is handed on keeps the paths of this disk to itself
-    typed: format === 'markdown' || forCoach ? (text) => text : context.typed,
-  };
-  if (kind !== 'week' || flags.compare === true) {
-    const { periodText } = await import('./report-period.js');
-    context.out(await periodText(book, kind, flags, manner, screenOf(context)));
-    return;
+function readReport(context: Context, book: Book, kind: Kind, flags: ReportFlags): Report {
+  const coach = coachFrom(context, book, flags);
+  const isOwn = coach === undefined && formatFrom(context, flags) === 'terminal';
+  const notes = flags.withNotes === true || isOwn ? 'self' : 'others';
+  if (kind === 'week' && flags.compare !== true) {
+    return { coach, week: weekReport(book, weekFrom(book, flags), notes), compared: null };
   }
-  const week = flags.week === undefined ? reportWeek(book) : parseWeek(flags.week, book.today);
-  requireBegun(week, book.today);
-  requireLived(week, book.record.firstWeek);
-  const report = weekReport(book, week, manner.notes);
-  if (format === 'json') {
-    const { typed } = context.layout();
-    const schema = import('../../render/schemas/reports.js').then((each) => each.weekReportSchema(typed));
-    await printJson(context, schema, report);
-  } else context.out(await textOf(context, typedReport(report, manner.typed), { ...manner, format }));
+  requireNotes(kind, flags);
+  const period = periodFrom(book, kind, flags);
+  requirePeriod(book, period);
+  if (flags.compare === true) requireBefore(book, period);
+  const report = flags.compare === true ? comparedReport(book, period) : periodReport(book, period);
+  if (kind !== 'week') return { coach, week: null, period: report };
+  return { coach, week: weekReport(book, period.firstWeek, notes), compared: report.compared };
 }
 
-async function textOf(
-  context: Context,
-  report: WeekReport,
-  { format, coach }: ReportOptions & { readonly format: Exclude<Format, 'json'> },
-): Promise<string> {
-  const screen = screenOf(context);
-  switch (format) {
-    case 'markdown': {
-      const { markdownReport } = await import('../../render/markdown.js');
-      return markdownReport(report, coach === undefined ? {} : { coach });
-    }
-    case 'plain':
-      if (coach === undefined) return renderReportPlain(report);
-      return (await import('./report-period.js')).coachReportPlain(report, { coach });
-    case 'terminal':
-      if (coach === undefined) return renderReport(report, screen);
-      return (await import('./report-period.js')).coachReport(report, { ...screen, coach });
+function viewOf(report: Report): readonly Block[] {
+  const { coach } = report;
+  if (report.week !== null) {
+    const { week, compared } = report;
+    if (coach !== undefined) return coachLetterView(weekLetter(week, coach, compared));
+    return compared === null ? weekReportView(week) : comparisonView(compared);
   }
+  const { period } = report;
+  if (coach !== undefined) return coachLetterView(periodLetter(period, coach));
+  return period.compared === null ? periodReportView(period) : comparisonView(period.compared);
 }
 
 /**
  * The kind of the period: that of the word, or of the flag that names one.
- * @throws UserError where two are named, or none that there is
+ * @throws UserError where two are named
  */
-function kindFrom(word: string | undefined, flags: ReportFlags): Kind {
+function kindFrom(word: Kind | undefined, flags: ReportFlags): Kind {
   const named = KINDS.filter((kind) => flags[kind] !== undefined);
-  const bare = KINDS.find((kind) => kind === word);
-  if (word !== undefined && bare === undefined) {
-    throw new UserError(`"${word}" is no kind of report.`, `write ${KINDS.join(', ')}.`, EXIT.usage);
-  }
-  const kinds = new Set(bare === undefined ? named : [bare, ...named]);
-  if (kinds.size > 1) {
-    const last = named.at(-1) ?? 'week';
-    throw new UserError(
-      `a report is of one period, not of a ${[...kinds].join(' and a ')}.`,
-      `name one of them: janus report --${last} ${flags[last] ?? ''}`.trim(),
-      EXIT.usage,
-    );
-  }
-  return [...kinds][0] ?? 'week';
+  const kinds = new Set(word === undefined ? named : [word, ...named]);
+  if (kinds.size <= 1) return [...kinds][0] ?? 'week';
+  const last = named.at(-1) ?? 'week';
+  throw new UserError(
+    `a report is of one period, not of a ${[...kinds].join(' and a ')}.`,
+    `name one of them: janus report --${last} ${flags[last] ?? ''}`.trim(),
+    EXIT.usage,
+  );
 }
 
-function formatFrom(context: Context, flags: ReportFlags): Format {
-  const usual = flags.json === true ? 'json' : context.plain() ? 'plain' : 'terminal';
-  const word = flags.format ?? usual;
-  const format = FORMATS.find((each) => each === word);
-  if (format === undefined) {
-    throw new UserError(`"${word}" is no format of a report.`, `write ${FORMATS.join(', ')}.`, EXIT.usage);
-  }
-  if (flags.json === true && format !== 'json') {
-    const message = `--json and --format ${format} contradict each other.`;
-    throw new UserError(message, 'leave one of the two out.', EXIT.usage);
-  }
-  return format;
+/** @throws UserError for a coach who would read JSON */
+function coachFrom(context: Context, book: Book, flags: ReportFlags): string | null | undefined {
+  if (flags.for === undefined) return undefined;
+  if (formatFrom(context, flags) !== 'json') return book.record.settings.coach;
+  const hint = 'write --for coach --format markdown; JSON has no private notes anyway.';
+  throw new UserError('a coach reads words, not JSON.', hint, EXIT.usage);
 }
 
-function readerFrom(word: string | undefined, format: Format): boolean {
-  if (word === undefined) return false;
-  if (word === 'coach' && format === 'json') {
-    const hint = 'write --for coach --format markdown; JSON has no private notes anyway.';
-    throw new UserError('a coach reads words, not JSON.', hint, EXIT.usage);
-  }
-  if (word === 'coach') return true;
-  throw new UserError(`"${word}" is no reader of a report.`, 'write --for coach.', EXIT.usage);
-}
-
-/** @throws UserError for a week before the journal */
-function requireLived(week: Week, firstWeek: Week): void {
-  if (week >= firstWeek) return;
+/** @throws UserError for a week to come, or before the journal */
+function weekFrom(book: Book, { week: name }: ReportFlags): Week {
+  const week = name === undefined ? reportWeek(book) : parseWeek(name, book.today);
+  requireBegun(week, book.today);
+  const { firstWeek } = book.record;
+  if (week >= firstWeek) return week;
   throw new UserError(
     `${weekLabel(week)} lies before this journal.`,
     `it begins in ${weekLabel(firstWeek)}; name that week or a later one.`,
+  );
+}
+
+/** The one that is named, or the one in which the week lies that a report shows. */
+function periodFrom(book: Book, kind: Kind, flags: ReportFlags): Period {
+  const { fiscalStart } = book.record.settings;
+  const name = flags[kind];
+  if (name === undefined) return periodOf(kind, reportWeek(book), fiscalStart);
+  return parsePeriod(kind, name, { today: book.today, fiscalStart });
+}
+
+/** @throws UserError where there is nothing to compare with */
+function requireBefore(book: Book, period: Period): void {
+  if (periodBefore(period).lastWeek >= book.record.firstWeek) return;
+  throw new UserError(
+    `${periodName(period)} is the first ${period.kind} of this journal: there is nothing before it to compare with.`,
+    'leave out --compare, or name a later one.',
+  );
+}
+
+/** @throws UserError for notes of more than a week */
+function requireNotes(kind: Kind, flags: ReportFlags): void {
+  if (flags.withNotes !== true || kind === 'week') return;
+  throw new UserError(
+    `a ${kind} is told without notes, so there are no private ones to add.`,
+    'read them by week, with janus report --week 2026-W46 --with-notes.',
+    EXIT.usage,
   );
 }

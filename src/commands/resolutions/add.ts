@@ -12,6 +12,7 @@ import {
 } from '../../domain/measures/new-resolution.js';
 import { parseHabit } from '../../domain/journal/habits.js';
 import { beginsOn, isCrowded, parseYear, yearFor } from '../../domain/journal/lifetime.js';
+import { janus, phrase } from '../../phrase.js';
 import { addResolution } from '../../journal/write-resolutions.js';
 import { type AnyCommand, command, repeatable } from '../command.js';
 
@@ -113,6 +114,8 @@ export function sayBeginning(context: Context, begins: Day, today: Day): void {
 export function sayCrowded(context: Context): void {
   const { record } = context.book();
   if (isCrowded(record.resolutions)) {
-    context.err('More than five at once is a lot to tend; janus close and janus pause make room.');
+    context.err(
+      phrase`More than five at once is a lot to tend; ${janus('close')} and ${janus('pause')} make room.`,
+    );
   }
 }

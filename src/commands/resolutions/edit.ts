@@ -7,12 +7,16 @@ import {
 } from '../../domain/measures/new-resolution.js';
 import { findResolution, requireActive } from '../../domain/journal/find-resolution.js';
 import { parseHabit, type HabitKey } from '../../domain/journal/habits.js';
-import type { Measure } from '../../domain/journal/record.js';
-import { parseWeek } from '../../domain/calendar/weeks.js';
+import type { Book } from '../../domain/journal/book.js';
+import { beganOn } from '../../domain/journal/lifetime.js';
+import type { Measure, Resolution } from '../../domain/journal/record.js';
+import { currentMeasure } from '../../domain/measures/measure-change.js';
+import { parseWeek, weekOf, type Week } from '../../domain/calendar/weeks.js';
+import type { Tables } from '../../journal/sqlite.js';
+import { changeWords, serveHabits } from '../../journal/write-resolutions.js';
 import { EXIT, UserError } from '../../errors.js';
 import { wordOptions, type WordFlags } from './add.js';
-import { measureChangeFrom } from '../habits/change-measure.js';
-import { changeResolution, measureToChange } from './change-resolution.js';
+import { changeMeasure, measureChangeFrom } from '../habits/change-measure.js';
 import { type AnyCommand, command } from '../command.js';
 
 interface EditFlags extends WordFlags {
@@ -97,4 +101,44 @@ function habitsFrom(flags: EditFlags): HabitKey[] | undefined {
   }
   if (flags.habit !== undefined) return [...new Set(flags.habit.map(parseHabit))];
   return flags.habits === false ? [] : undefined;
+}
+
+/**
+ * Writes the changes of a resolution; what to say of it.
+ * @param from the week from which a new measure holds; habits, and a measure without it, hold from this week on
+ */
+export function changeResolution(
+  tables: Tables,
+  book: Book,
+  resolution: Resolution,
+  changes: ResolutionChanges,
+  newUid: () => string,
+  from?: Week,
+): string[] {
+  const week = firstWeekToChange(book, resolution);
+  changeWords(tables, resolution.id, changes);
+  if (changes.habits !== undefined) serveHabits(tables, resolution.id, changes.habits, week);
+  if (changes.measure === undefined) return [];
+  const current = measureToChange(book, resolution, from);
+  return changeMeasure(
+    tables,
+    book,
+    current,
+    { ...changes.measure, question: resolution.text },
+    from ?? week,
+    newUid,
+  );
+}
+
+/** The measure that a change from the week on is about: what is asked in it or, of a past week, what is asked now. */
+function measureToChange(book: Book, resolution: Resolution, from?: Week): Measure {
+  const week = firstWeekToChange(book, resolution);
+  return currentMeasure(book, resolution, from !== undefined && from > week ? from : week);
+}
+
+/** This week, or the resolution's first one where it is still to come. */
+function firstWeekToChange(book: Book, resolution: Resolution): Week {
+  const first = weekOf(beganOn(resolution));
+  const thisWeek = weekOf(book.today);
+  return first > thisWeek ? first : thisWeek;
 }

@@ -10,7 +10,7 @@ import { UserError } from '../../errors.js';
 import type { Journal } from '../../journal/journal.js';
 import { addResolution } from '../../journal/write-resolutions.js';
 import { yearFrom } from './add.js';
-import { changeResolution } from './change-resolution.js';
+import { changeResolution } from './edit.js';
 import { type AnyCommand, command } from '../command.js';
 import { sayingOn } from '../saying.js';
 

@@ -1,18 +1,10 @@
 import type { Context } from '../../context.js';
-import { detailsOf } from '../../domain/reports/resolution-summary.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
 import { resolutionHistory } from '../../domain/reports/resolution-history.js';
-import { renderLifeStory } from '../../render/life-story.js';
-import { renderShow } from '../../render/show.js';
-import { asOfOption, bookAsOf, type AsOfFlags } from '../as-of.js';
-import { type AnyCommand, command, printJson } from '../command.js';
-import { screenOf } from '../screen.js';
-
-interface ShowFlags extends AsOfFlags {
-  readonly json?: boolean;
-  readonly withNotes?: boolean;
-  readonly history?: boolean;
-}
+import { detailsOf } from '../../domain/reports/resolution-summary.js';
+import { resolutionDetailsView } from '../../render/views/resolution-details.js';
+import { resolutionHistoryView } from '../../render/views/resolution-history.js';
+import { command, reading, type AnyCommand } from '../command.js';
 
 export function showCommand(context: Context): AnyCommand {
   const show = command('show', {
@@ -25,35 +17,21 @@ export function showCommand(context: Context): AnyCommand {
       'janus show 3 --as-of 2026-03-31',
       'janus show 3 --json',
     ],
-  }).argument('<resolution>', 'its number, or a part of its text');
-  return asOfOption(show)
+  })
+    .argument('<resolution>', 'its number, or a part of its text')
     .option('--history', 'its whole life: buckets, targets, pauses, what it came from and what came of it')
-    .option('--json', 'as JSON')
-    .option('--with-notes', 'private notes too, in JSON as well')
-    .action((words: string, flags: ShowFlags) => runShow(context, words, flags));
-}
-
-async function runShow(context: Context, words: string, flags: ShowFlags): Promise<void> {
-  const book = bookAsOf(context, flags);
-  const resolution = findResolution(book.record.resolutions, words);
-  if (flags.history === true) {
-    const story = resolutionHistory(book, resolution);
-    if (flags.json === true)
-      await printJson(
-        context,
-        import('../../render/schemas/resolutions.js').then((each) => each.resolutionHistorySchema),
-        story,
-      );
-    else context.out(renderLifeStory(story, screenOf(context)));
-    return;
-  }
-  const view = detailsOf(book, resolution, flags.withNotes === true ? 'self' : 'others');
-  const options = { ...screenOf(context), today: book.today };
-  if (flags.json === true)
-    await printJson(
-      context,
-      import('../../render/schemas/resolutions.js').then((each) => each.resolutionSchema),
-      view,
-    );
-  else context.out(renderShow(view, options));
+    .option('--with-notes', 'private notes too, in JSON as well');
+  return reading(context, show, {
+    read: (book, { history, withNotes }, words) => {
+      const resolution = findResolution(book.record.resolutions, words);
+      if (history === true) return resolutionHistory(book, resolution);
+      const notes = withNotes === true ? 'self' : 'others';
+      return { today: book.today, details: detailsOf(book, resolution, notes) };
+    },
+    view: (model) => ('chapters' in model ? resolutionHistoryView(model) : resolutionDetailsView(model)),
+    json: (model) =>
+      import('../../render/schemas/resolutions.js').then((each) =>
+        'chapters' in model ? each.resolutionHistorySchema : each.resolutionSchema,
+      ),
+  });
 }

@@ -4,6 +4,7 @@ import { absenceOf, type Absence } from '../../domain/check-in/absence.js';
 import { turnDue } from '../../domain/year/turn.js';
 import { weekLabel } from '../../domain/calendar/weeks.js';
 import { setSetting } from '../../journal/write-weeks.js';
+import { janus, phrase } from '../../phrase.js';
 import { excuseWeeks, spanText } from './excuse.js';
 import { turnAtTerminal } from '../year/turn.js';
 
@@ -26,7 +27,7 @@ export async function returnAfterAbsence(context: Context): Promise<'present' | 
 
 function excuseAbsence(context: Context, { from, to }: Absence): void {
   excuseWeeks(context, { fromWeek: from, toWeek: to, resolutionId: null, reason: 'away' });
-  context.err(`Excused ${spanText(from, to)}: away. janus undo takes it back.\n`);
+  context.err(phrase`Excused ${spanText(from, to)}: away. ${janus('undo')} takes it back.\n`);
 }
 
 /** Remembered, so that the same weeks are not asked about again. */
@@ -34,5 +35,5 @@ function leaveOpen(context: Context, { from, to }: Absence): void {
   context.change(`leave ${spanText(from, to)} open`, (tables) => {
     setSetting(tables, 'left-open', to);
   });
-  context.err(`Left open. janus checkin --week ${weekLabel(to)} still answers one of them.\n`);
+  context.err(phrase`Left open. ${janus('checkin', '--week', weekLabel(to))} still answers one of them.\n`);
 }

@@ -8,7 +8,7 @@ import { amountText } from '../../domain/measures/values.js';
 import { addWeeks, weekLabel, type Week } from '../../domain/calendar/weeks.js';
 import type { Journal } from '../../journal/journal.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../../journal/write-weeks.js';
-import { printableLine } from '../../render/text.js';
+import { janus, phrase } from '../../phrase.js';
 import { sayingOn } from '../saying.js';
 
 type Save = ReturnType<Journal['session']>;
@@ -31,7 +31,7 @@ export async function askCheckIn(context: Context, book: Book, week: Week): Prom
       noteCheckIn(tables, week);
     });
   }
-  context.err('See it with: janus report');
+  context.err(phrase`See it with: ${janus('report')}`);
 }
 
 /** Where an excuse leaves nothing to ask: why that is, and how to answer all the same. */
@@ -42,13 +42,10 @@ function sayExcused(context: Context, book: Book, week: Week): void {
   const { key, measure, judged } = unasked;
   const { reason } = excuse;
   const value = measure.kind === 'yes-no' ? 'yes' : amountText(judged.target ?? 0);
-  context.err(
-    `${weekLabel(week)} is excused${reason === null ? '' : `: ${printableLine(reason)}`}.`,
-    'quoted',
-  );
-  context.err(
-    `janus ${checkInCommand(book, week).join(' ')} --set ${key}=${value} answers it all the same: an answer beats an excuse.\n`,
-  );
+  const why = reason === null ? [] : [': ', { own: reason }];
+  const answering = janus(...checkInCommand(book, week), '--set', `${key}=${value}`);
+  context.err([`${weekLabel(week)} is excused`, ...why, '.']);
+  context.err(phrase`${answering} answers it all the same: an answer beats an excuse.\n`);
 }
 
 function sinkFor(context: Context, week: Week, save: Save): CheckInSink {

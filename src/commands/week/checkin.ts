@@ -9,7 +9,8 @@ import type { GivenAnswer, GivenCheckIn } from '../../exchange/check-in-json.js'
 import { readText } from '../../files.js';
 import type { Tables } from '../../journal/sqlite.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../../journal/write-weeks.js';
-import { savedWords, type Saved } from '../../render/saved.js';
+import { janus, phrase } from '../../phrase.js';
+import { savedWords, type Saved } from '../../render/views/saved.js';
 import { type AnyCommand, command, repeatable } from '../command.js';
 import { answersFrom, understand, type Understood } from './given-answers.js';
 
@@ -75,7 +76,7 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
 async function checkInAtTerminal(context: Context): Promise<void> {
   const { askCheckIn, returnAfterAbsence } = await import('../rare.js');
   if ((await returnAfterAbsence(context)) === 'turned') {
-    context.err('Next: janus checkin');
+    context.err(phrase`Next: ${janus('checkin')}`);
     return;
   }
   const book = context.book();
@@ -171,14 +172,15 @@ function refuseToAsk(book: Book, week: Week): void {
   if (open.length === 0) {
     throw new UserError(
       `there is no terminal to ask at, and nothing is open in ${label}.`,
-      `janus report --week ${label} shows the answers; --set KEY=VALUE changes one.`,
+      phrase`${janus('report', '--week', label)} shows the answers; --set KEY=VALUE changes one.`,
     );
   }
-  const asked = open.map(
-    ({ key, measure, judged }) => `--set ${key}=${measure.kind === 'yes-no' ? 'yes' : (judged.amount ?? 0)}`,
-  );
+  const answers = open.flatMap(({ key, measure, judged }) => [
+    '--set',
+    `${key}=${measure.kind === 'yes-no' ? 'yes' : (judged.amount ?? 0)}`,
+  ]);
   throw new UserError(
     `there is no terminal to ask at, and no answer was given for ${label}.`,
-    `janus checkin --week ${label} ${asked.join(' ')}`,
+    janus('checkin', '--week', label, ...answers),
   );
 }

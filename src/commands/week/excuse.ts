@@ -7,9 +7,9 @@ import type { Excuse } from '../../domain/journal/record.js';
 import { parseWeek, weekLabel, weekOf, weeksBetween, type Week } from '../../domain/calendar/weeks.js';
 import { EXIT, UserError } from '../../errors.js';
 import { addExcuse, removeExcuse } from '../../journal/write-weeks.js';
-import { renderExcuses } from '../../render/excuses.js';
+import { janus, phrase } from '../../phrase.js';
+import { excusesView } from '../../render/views/excuses.js';
 import { type AnyCommand, command, printJson } from '../command.js';
-import { screenOf } from '../screen.js';
 
 interface ExcuseFlags {
   readonly why?: string;
@@ -62,25 +62,27 @@ function requireOneThing(from: string | undefined, flags: ExcuseFlags): void {
   const does = remove === undefined ? list : '--remove';
   if (does === undefined || (from === undefined && flags.why === undefined)) return;
   const given = from === undefined ? 'reason' : 'week';
+  const alone = remove === undefined ? janus('excuse', does) : janus('excuse', does, remove);
   throw new UserError(
     remove === undefined
       ? `${does} lists every excuse, and takes no ${given}.`
       : `--remove takes an excuse back by its number, and takes no ${given}.`,
-    `janus excuse ${remove === undefined ? does : `--remove ${remove}`} alone does that; janus excuse ${from ?? '2026-W52'} excuses a week.`,
+    phrase`${alone} alone does that; ${janus('excuse', from ?? '2026-W52')} excuses a week.`,
     EXIT.usage,
   );
 }
 
 function runAdd(context: Context, from: string | undefined, to: string | undefined, why: string): void {
   if (from === undefined) {
-    throw new UserError('no week was named.', 'janus excuse 2026-W52 2026-W53 --why "holidays"', EXIT.usage);
+    const example = janus('excuse', '2026-W52', '2026-W53', '--why', 'summer holidays');
+    throw new UserError('no week was named.', example, EXIT.usage);
   }
   const { record, today } = context.book();
   const { firstWeek } = record;
   const fromWeek = parseWeek(from, today);
   const toWeek = to === undefined ? fromWeek : parseWeek(to, today);
   const reason = optionalLine(why, 'reason');
-  requireRange(fromWeek, toWeek, (first, last) => `janus excuse ${first} ${last}`);
+  requireRange(fromWeek, toWeek, (first, last) => janus('excuse', first, last));
   requireLived(toWeek, firstWeek, 'this journal');
   const excuse = { fromWeek, toWeek, resolutionId: null, reason };
   if (isThere(context, excuse)) return;
@@ -120,14 +122,14 @@ function runPause(
   const toWeek = flags.until === undefined ? fromWeek : parseWeek(flags.until, today);
   const reason = optionalLine(flags.why ?? '', 'reason');
   const pause = (first: string, last: string) =>
-    `janus pause ${resolution.id} --from ${first} --until ${last}`;
+    janus('pause', resolution.id, '--from', first, '--until', last);
   requireRange(fromWeek, toWeek, pause);
   requireLived(toWeek, firstWeek, `resolution ${resolution.id}`);
   const excuse = { fromWeek, toWeek, resolutionId: resolution.id, reason };
   if (isThere(context, excuse)) return;
   const id = excuseWeeks(context, excuse);
   context.out(`${id}  Paused ${spanText(fromWeek, toWeek)}: ${resolution.text}`);
-  context.err(`janus excuse --remove ${id} takes it up again.`);
+  context.err(phrase`${janus('excuse', '--remove', id)} takes it up again.`);
 }
 
 /** Says so where the same excuse is there already; written twice, it would have to be taken back twice. */
@@ -186,7 +188,7 @@ function runRemove(context: Context, words: string): void {
   const { record } = context.book();
   const excuse = record.excuses.find((each) => String(each.id) === words.trim());
   if (excuse === undefined) {
-    throw new UserError(`there is no excuse ${words}.`, 'janus excuse --list shows them all.');
+    throw new UserError(`there is no excuse ${words}.`, phrase`${janus('excuse', '--list')} shows them all.`);
   }
   context.change(`excuse --remove ${excuse.id}`, (tables) => {
     removeExcuse(tables, excuse.id);
@@ -206,6 +208,6 @@ async function runList(context: Context, flags: ExcuseFlags): Promise<void> {
       import('../../render/schemas/week.js').then((each) => each.excusesSchema),
       rows,
     );
-  else if (rows.length > 0) context.out(renderExcuses(rows, screenOf(context)));
+  else if (rows.length > 0) context.show(excusesView(rows));
   else context.err('No week is excused.');
 }

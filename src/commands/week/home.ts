@@ -1,14 +1,8 @@
 import type { Command } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
-import type { Book } from '../../domain/journal/book.js';
-import { reportWeek } from '../../domain/check-in/check-in-week.js';
-import { nextSteps, turnStep } from '../../domain/check-in/next-steps.js';
-import { countAnswers } from '../../domain/measures/questions.js';
-import { addWeeks, weekNumber, weeksInYear, weekYear, type Week } from '../../domain/calendar/weeks.js';
-import { renderHome } from '../../render/home.js';
+import { homeReport } from '../../domain/reports/home.js';
+import { homeView } from '../../render/views/home.js';
 import { printJson } from '../command.js';
-import { typedSteps } from '../next-step.js';
-import { screenOf } from '../screen.js';
 
 const WHAT_IT_IS = [
   'janus is a resolution journal for sales people: it looks both ways, at what you',
@@ -24,16 +18,15 @@ export function homeCommand(context: Context, program: Command): void {
 /** `janus` alone: where you stand and the one next thing to do; on the first run, the welcome. */
 async function runHome(context: Context, flags: { readonly json?: boolean }): Promise<void> {
   if (flags.json === true) {
-    const book = context.book();
     const { typed } = context.layout();
-    const schema = import('../../render/schemas/week.js').then((each) => each.standingSchema(typed));
-    await printJson(context, schema, standing(book, reportWeek(book)));
+    const schema = import('../../render/schemas/week.js').then((each) => each.homeSchema(typed));
+    await printJson(context, schema, homeReport(context.book()));
     return;
   }
   if (!context.hasJournal()) {
     if (context.interactive()) return (await import('../rare.js')).runResolve(context);
     context.out(
-      `${WHAT_IT_IS}\n\nNext  ${context.typed('janus resolve')}   write down what this year is for, in a terminal\n      janus demo      look at a made-up year first`,
+      `${WHAT_IT_IS}\n\nNext  ${context.layout().typed(['resolve'])}   write down what this year is for, in a terminal\n      janus demo      look at a made-up year first`,
     );
     return;
   }
@@ -41,20 +34,5 @@ async function runHome(context: Context, flags: { readonly json?: boolean }): Pr
   if (context.interactive() && context.system.isTerminal('out')) {
     await (await import('../rare.js')).returnAfterAbsence(context);
   }
-  const book = context.book();
-  const week = reportWeek(book);
-  const now = standing(book, week);
-  context.out(renderHome({ ...now, ...typedSteps(now, context.typed) }, screenOf(context)));
-}
-
-function standing(book: Book, week: Week): Parameters<typeof renderHome>[0] {
-  return {
-    week,
-    number: weekNumber(week),
-    weeksInYear: weeksInYear(weekYear(week)),
-    ...countAnswers(book, week),
-    focus: book.checkIn(addWeeks(week, -1))?.focus ?? null,
-    ...nextSteps(book, week),
-    turn: turnStep(book),
-  };
+  context.show(homeView(homeReport(context.book())));
 }

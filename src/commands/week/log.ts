@@ -1,13 +1,12 @@
 import type { Context } from '../../context.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
-import { questionFor } from '../../domain/measures/questions.js';
-import { amountOf } from '../../domain/measures/judge.js';
-import { roundToNine } from '../../domain/measures/judge.js';
-import { requireAnswerable, type Question } from '../../domain/measures/questions.js';
+import { amountOf, roundToNine } from '../../domain/measures/judge.js';
+import { questionFor, requireAnswerable, type Question } from '../../domain/measures/questions.js';
 import { amountText, isSummed, parseNumber, withUnit } from '../../domain/measures/values.js';
 import { parseWeek, weekLabel, weekOf } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
 import { addEntry } from '../../journal/write-weeks.js';
+import { janus } from '../../phrase.js';
 import { type AnyCommand, command } from '../command.js';
 
 interface LogFlags {
@@ -55,7 +54,7 @@ function addend({ key, measure }: Question, words: string): number {
     const how = measure.kind === 'yes-no' ? 'yes, partly or no' : 'a percentage';
     throw new UserError(
       `${key} is answered with ${how}; nothing adds up.`,
-      `janus checkin --set ${key}=${measure.kind === 'yes-no' ? 'yes' : '90'}`,
+      janus('checkin', '--set', `${key}=${measure.kind === 'yes-no' ? 'yes' : '90'}`),
     );
   }
   const amount = parseNumber(words);

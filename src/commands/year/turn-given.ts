@@ -9,7 +9,9 @@ import { parseTurnChoice, waitingAt, yearsWaiting } from '../../domain/year/turn
 import { planTurn, type TurnAnswers, type TurnPlan } from '../../domain/year/turn-plan.js';
 import { UserError } from '../../errors.js';
 import { writeTurn } from '../../journal/write-resolutions.js';
-import { turnedText } from '../../render/gate.js';
+import { janus, phrase, type Phrase } from '../../phrase.js';
+import { textOf } from '../../render/renderers/phrases.js';
+import { turnedLine } from '../../render/views/year-review.js';
 import { keyAndValue, saidTwice } from '../command.js';
 
 /** The choices, and the words that they need, as flags. */
@@ -24,9 +26,9 @@ export function turnAsGiven(context: Context, book: Book, year: number, flags: G
   const plans = plansFrom(book, year, flags);
   const { newUid } = context.system;
   const lines = context.change(`turn ${year}`, (tables) =>
-    plans.map(({ resolution, plan }) => turnedText(resolution.text, plan, writeTurn(tables, plan, newUid))),
+    plans.map(({ resolution, plan }) => turnedLine(resolution.text, plan, writeTurn(tables, plan, newUid))),
   );
-  context.out(lines.join('\n'));
+  context.out(lines.map((line) => textOf(line, context.layout())).join('\n'));
   sayTurned(context, context.book(), year);
 }
 
@@ -110,17 +112,21 @@ export function sayTurned(context: Context, book: Book, year: number): void {
     context.err(`Still at the gate of ${year}: ${waiting.map(({ id }) => id).join(', ')}.`);
     return;
   }
-  context.err(`${year} is turned. janus undo takes it back.`);
+  context.err(phrase`${year} is turned. ${janus('undo')} takes it back.`);
   const [other] = yearsWaiting(book);
-  if (other !== undefined) context.err(`${other} still waits: janus turn ${other}`);
+  if (other !== undefined) context.err(stillWaits(other));
+}
+
+export function stillWaits(year: number): Phrase {
+  return phrase`${year} still waits: ${janus('turn', year)}`;
 }
 
 /** The command that does as the record suggests. */
-export function commandThatTurns(year: number, waiting: readonly ReviewItem[]): string {
-  const words = waiting.map(({ view: { summary: card }, suggested }) => {
-    const knowsWay = card.instead !== null && card.bucket !== 'differently';
-    const way = suggested === 'differently' && !knowsWay ? ` --instead ${card.id}="the new way"` : '';
-    return `--set ${card.id}=${suggested}${way}`;
+export function commandThatTurns(year: number, waiting: readonly ReviewItem[]): Phrase {
+  const words = waiting.flatMap(({ view: { summary }, suggested }) => {
+    const knowsWay = summary.instead !== null && summary.bucket !== 'differently';
+    const way = suggested === 'differently' && !knowsWay ? ['--instead', `${summary.id}=the new way`] : [];
+    return ['--set', `${summary.id}=${suggested}`, ...way];
   });
-  return `janus turn ${year} ${words.join(' ')}`;
+  return janus('turn', year, ...words);
 }

@@ -4,7 +4,7 @@ import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { longDay } from '../../domain/calendar/days.js';
 import { findResolution, requireActive } from '../../domain/journal/find-resolution.js';
-import { reviewItem, learnedIn } from '../../domain/reports/year-review.js';
+import { yearReview, type ReviewItem } from '../../domain/reports/year-review.js';
 import {
   closesFrom,
   closingYear,
@@ -17,22 +17,23 @@ import {
 import { planTurn } from '../../domain/year/turn-plan.js';
 import { weekOf, weekYear } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
+import { inlines, janus, phrase } from '../../phrase.js';
 import type { Journal } from '../../journal/journal.js';
 import { writeTurn } from '../../journal/write-resolutions.js';
-import {
-  gateTitle,
-  learnedLines,
-  recordLines,
-  renderGate,
-  turnedBelow,
-  type YearAtGate,
-} from '../../render/gate.js';
+import { renderPlain } from '../../render/renderers/plain.js';
+import { renderTerminal } from '../../render/renderers/terminal.js';
 import { plainStyle } from '../../render/style.js';
+import {
+  learnedBlock,
+  reviewBlock,
+  reviewTitle,
+  turnedBelow,
+  yearReviewView,
+} from '../../render/views/year-review.js';
 import { type AnyCommand, command, printJson, repeatable } from '../command.js';
 import { interviewSink } from '../resolutions/resolve.js';
 import { sayingOn } from '../saying.js';
-import { screenOf } from '../screen.js';
-import { commandThatTurns, sayTurned, turnAsGiven, type GivenFlags } from './turn-given.js';
+import { commandThatTurns, sayTurned, stillWaits, turnAsGiven, type GivenFlags } from './turn-given.js';
 
 interface TurnFlags extends GivenFlags {
   readonly list?: boolean;
@@ -67,7 +68,7 @@ async function runTurn(context: Context, words: string | undefined, flags: TurnF
   const book = context.book();
   const year = words === undefined ? turnDue(book)?.year : parseYearToTurn(words, book.today);
   const isGiven = [flags.set, flags.text, flags.instead].some((each) => each !== undefined);
-  if (flags.json === true || flags.list === true) await showGate(context, book, year, flags);
+  if (flags.json === true || flags.list === true) await showReview(context, book, year, flags);
   else if (year === undefined) sayNotDue(context, book, isGiven);
   else if (isGiven) {
     sayEarly(context, book, year);
@@ -77,48 +78,56 @@ async function runTurn(context: Context, words: string | undefined, flags: TurnF
   else {
     throw new UserError(
       `there is no terminal to ask at, and nothing was chosen for ${year}.`,
-      commandThatTurns(year, gateOf(book, year).waiting),
+      commandThatTurns(year, yearReview(book, year).waiting),
     );
   }
 }
 
-/** The walk through the gate, then the interview for what is new: one sitting, one operation. */
+/** The year review, then the interview for what is new: one session, one operation. */
 export async function turnAtTerminal(context: Context, year: number): Promise<void> {
   const book = context.book();
-  const gate = gateOf(book, year);
-  // said beside the questions, and no notice is coloured
-  const screen = { ...screenOf(context), style: plainStyle };
+  const review = yearReview(book, year);
   const prompter = await context.prompter();
   const say = sayingOn(context);
   const journal = context.journal();
   const save = journal.session(`turn ${year}`);
   sayEarly(context, book, year);
-  say(`${gateTitle(gate)}.`);
+  say(`${reviewTitle(review)}.`);
   say('Each choice is saved as you give it; leaving with Ctrl-C loses nothing.');
-  const taught = learnedLines(gate);
+  const taught = learnedBlock(review).lines;
   for (const line of taught.length > 0 ? ['', ...taught] : []) say(line);
   await reviewYear(
     prompter,
     say,
-    gateSink(context, save),
-    gate.waiting.map((each) => ({
+    reviewSink(context, save),
+    review.waiting.map((each) => ({
       ...each,
       id: each.view.summary.id,
       bucket: each.view.summary.bucket,
       instead: each.view.summary.instead,
-      record: recordLines(each, screen),
+      record: recordLines(context, each),
     })),
   );
   say('');
   sayTurned(context, context.book(), year);
-  say(`And what is new in ${gate.into}?`);
+  say(`And what is new in ${review.into}?`);
   await interview(prompter, say, (into) => interviewSink(context, journal, save, into), {
-    years: [gate.into],
+    years: [review.into],
     buckets: ['start', 'stop'],
   });
 }
 
-function gateSink(context: Context, save: ReturnType<Journal['session']>): ReviewSink {
+/** The record as it stands among the questions: without colours and without a margin. */
+function recordLines(context: Context, item: ReviewItem): string[] {
+  const render = context.plain() ? renderPlain : renderTerminal;
+  const text = render([reviewBlock(item)], { ...context.layout(), style: plainStyle });
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.replace(/^ /, ''));
+}
+
+function reviewSink(context: Context, save: ReturnType<Journal['session']>): ReviewSink {
   return {
     choose: (id, choice, words) => {
       const book = context.book();
@@ -130,33 +139,22 @@ function gateSink(context: Context, save: ReturnType<Journal['session']>): Revie
   };
 }
 
-function gateOf(book: Book, year: number): YearAtGate {
-  const waiting = waitingAt(book, year);
-  return {
-    year,
-    into: yearAfter(year, book.today),
-    due: year <= closingYear(book.today) && waiting.length > 0,
-    waiting: waiting.map((resolution) => reviewItem(book, resolution)),
-    learned: learnedIn(book, year),
-  };
-}
-
 /** What would be asked: of the year named, the one that is due, or this one. */
-async function showGate(
+async function showReview(
   context: Context,
   book: Book,
   year: number | undefined,
   flags: TurnFlags,
 ): Promise<void> {
-  const gate = gateOf(book, year ?? weekYear(weekOf(book.today)));
+  const review = yearReview(book, year ?? weekYear(weekOf(book.today)));
   if (flags.json === true)
     await printJson(
       context,
       import('../../render/schemas/resolutions.js').then((each) => each.yearReviewSchema),
-      gate,
+      review,
     );
-  else if (gate.waiting.length === 0) sayTurnedAlready(context, book, gate.year);
-  else context.out(renderGate(gate, screenOf(context)));
+  else if (review.waiting.length === 0) sayTurnedAlready(context, book, review.year);
+  else context.show(yearReviewView(review));
 }
 
 /** A year may be turned before its last weeks, if it is named: what is carried over waits for its own. */
@@ -170,22 +168,23 @@ function sayNotDue(context: Context, book: Book, isGiven: boolean): void {
   const year = weekYear(weekOf(book.today));
   const waits = waitingAt(book, year).length > 0;
   const message = waits
-    ? `no year waits to be turned; ${year} turns from ${longDay(closesFrom(year))} on.`
-    : 'no year waits to be turned.';
+    ? `year waits to be turned; ${year} turns from ${longDay(closesFrom(year))} on.`
+    : 'year waits to be turned.';
   const hint = waits
-    ? `janus turn ${year} turns it now all the same.`
-    : 'janus resolve writes down what is new.';
-  if (isGiven) throw new UserError(message, hint);
-  context.err(`${message.charAt(0).toUpperCase()}${message.slice(1)}\n${hint}`);
+    ? phrase`${janus('turn', year)} turns it now all the same.`
+    : phrase`${janus('resolve')} writes down what is new.`;
+  if (isGiven) throw new UserError(`no ${message}`, hint);
+  context.err([`No ${message}\n`, ...inlines(hint)]);
 }
 
 function sayTurnedAlready(context: Context, book: Book, year: number): void {
   const known = book.record.resolutions.some((resolution) => resolution.year === year);
   context.err(known ? `${year} is turned already.` : `${year} has no resolutions to turn.`);
   const [other] = yearsWaiting(book);
+  const into = yearAfter(year, book.today);
   context.err(
     other === undefined
-      ? `janus resolve --year ${yearAfter(year, book.today)} writes down what is new.`
-      : `${other} still waits: janus turn ${other}`,
+      ? phrase`${janus('resolve', '--year', into)} writes down what is new.`
+      : stillWaits(other),
   );
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.js';
+import { phrase, type Phrase } from '../../phrase.js';
 import { addWeeks, weekLabel, weekOf, weeksBetween, weeksFrom, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { Excuse } from '../journal/record.js';
@@ -57,7 +58,7 @@ const LONGEST = 53;
  * @param way the command line that excuses a range, for the hint
  * @throws UserError
  */
-export function requireRange(from: Week, to: Week, way: (from: string, to: string) => string): void {
+export function requireRange(from: Week, to: Week, way: (from: string, to: string) => Phrase): void {
   if (from > to) {
     throw new UserError(
       `${weekLabel(from)} lies after ${weekLabel(to)}.`,
@@ -70,11 +71,11 @@ export function requireRange(from: Week, to: Week, way: (from: string, to: strin
   const rest = way(weekLabel(addWeeks(from, LONGEST)), weekLabel(to));
   const ranges =
     weeks <= 2 * LONGEST
-      ? `write two ranges: ${first}, then ${rest}`
-      : `write ranges of ${LONGEST} weeks, the first of them: ${first}`;
+      ? phrase`write two ranges: ${first}, then ${rest}`
+      : phrase`write ranges of ${LONGEST} weeks, the first of them: ${first}`;
   throw new UserError(
     `${weekLabel(from)} to ${weekLabel(to)} is ${weeks} weeks, longer than a year.`,
-    `look at the year again; if all of it is meant, ${ranges}`,
+    phrase`look at the year again; if all of it is meant, ${ranges}`,
   );
 }
 

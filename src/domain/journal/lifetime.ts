@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import { civilDate, parseDay, type Day } from '../calendar/days.js';
-import { covers, firstWeekOf, sundayOf, weekOf, weekYear, type Week } from '../calendar/weeks.js';
+import { covers, firstWeekOf, sundayOf, weekLabel, weekOf, weekYear, type Week } from '../calendar/weeks.js';
 import type { BucketKey } from './buckets.js';
 import { HABIT_KEYS, type HabitKey } from './habits.js';
 import type { Resolution, Stint } from './record.js';
@@ -173,4 +173,14 @@ const COMFORTABLE = 5;
 
 export function isCrowded(resolutions: readonly Resolution[]): boolean {
   return resolutions.filter((resolution) => stateOf(resolution) === 'active').length > COMFORTABLE;
+}
+
+/** @throws UserError for a week before the resolution's life */
+export function requireBegunBy(resolution: Resolution, week: Week): void {
+  const first = weekOf(beganOn(resolution));
+  if (week >= first) return;
+  throw new UserError(
+    `resolution ${resolution.id} begins in ${weekLabel(first)}.`,
+    'name that week or a later one.',
+  );
 }

@@ -1,11 +1,11 @@
 import { janus, phrase } from '../../phrase.js';
 import { UserError } from '../../errors.js';
 import type { Day } from '../calendar/days.js';
-import { graceEnd, isInTime, sundayOf, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
+import { graceEnd, isInTime, sundayOf, weekLabel, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
 import { habitOf, type HabitKey } from '../journal/habits.js';
-import { beganOn, bucketIn, serves } from '../journal/lifetime.js';
+import { bucketIn, serves } from '../journal/lifetime.js';
 import type { Answer, Entry, Measure, Resolution } from '../journal/record.js';
 import type { Judged, Outcome } from '../measures/judge.js';
 import { answerableIn, subjectName, type Question } from '../measures/questions.js';
@@ -60,9 +60,15 @@ export interface GrowthExplanation extends Explained {
   readonly growth: number;
 }
 
+export interface RunWeek extends ExplainedWeek {
+  readonly inRun: boolean;
+  /** How many weeks of the run were ok up to this one. */
+  readonly length: number;
+}
+
 export interface RunExplanation extends Explained {
   readonly kind: 'run';
-  readonly weeks: readonly (ExplainedWeek & { readonly inRun: boolean })[];
+  readonly weeks: readonly RunWeek[];
   /** The first week of the run; null before any week counts, and after two short ones at the end. */
   readonly from: Week | null;
   readonly run: Run;
@@ -77,10 +83,26 @@ export interface AttainmentExplanation extends Explained {
   readonly entries: readonly Entry[];
   readonly answer: Answer | undefined;
   readonly judged: Judged;
+  readonly rule: AttainmentRule;
   /** Whether what is open may still be answered in time. */
   readonly inTime: boolean;
   readonly waiting: Waiting | null;
 }
+
+/** How an attainment came about. */
+export type AttainmentRule =
+  /** Answered by a word. */
+  | 'verdict'
+  /** No amount to judge. */
+  | 'none'
+  /** An amount that does not count yet. */
+  | 'open'
+  /** Of at least: the amount by its target. */
+  | 'ratio'
+  /** Of at most: within the target, past it, and past it before anybody confirmed the amount. */
+  | 'within'
+  | 'past'
+  | 'unconfirmed';
 
 /** A measure or resolution of a habit's week, which is their mean. */
 export interface Member {
@@ -148,13 +170,30 @@ export function explainRun(book: Book, resolution: Resolution, week: Week): RunE
     key: String(resolution.id),
     name: resolution.text,
     week,
-    weeks: weeks.map((each) => ({
-      ...each,
-      inRun: each.value !== null && from !== null && each.week >= from,
-    })),
+    weeks: running(weeks, from),
     from,
     run: runOf(weeks.map((each) => each.value)),
   };
+}
+
+function running(weeks: readonly ExplainedWeek[], from: Week | null): RunWeek[] {
+  let length = 0;
+  return weeks.map((each) => {
+    const inRun = each.value !== null && from !== null && each.week >= from;
+    if (inRun && each.value === 1) length += 1;
+    return { ...each, inRun, length };
+  });
+}
+
+/** A quarter: what moves growth today. With the formula above it fits on a small screen. */
+const NEWEST = 13;
+
+/** The newest weeks, and those before them. A single earlier week is no shorter to leave out than to show. */
+export function newestWeeks<Explained extends ExplainedWeek>(
+  weeks: readonly Explained[],
+): { readonly earlier: readonly Explained[]; readonly newest: readonly Explained[] } {
+  const from = weeks.length <= NEWEST + 1 ? 0 : weeks.length - NEWEST;
+  return { earlier: weeks.slice(0, from), newest: weeks.slice(from) };
 }
 
 /** How one measure's week was judged. */
@@ -173,12 +212,23 @@ export function explainAttainment(book: Book, question: Question, week: Week): A
     entries: book.entries(measure.id, week),
     answer,
     judged,
+    rule: ruleFor(question),
     inTime: isInTime(week, book.today),
     waiting:
       score === undefined
         ? waitingOf(book, null, { week, outcome: judged.outcome, optional: false })
         : waitingOf(book, resolution, score),
   };
+}
+
+function ruleFor({ measure, answer, judged }: Question): AttainmentRule {
+  const { amount, target, attainment } = judged;
+  if (answer !== undefined && answer.verdict !== 'confirmed') return 'verdict';
+  if (measure.kind === 'yes-no' || amount === null || target === null) return 'none';
+  if (attainment === null) return 'open';
+  if (measure.kind === 'at-least') return 'ratio';
+  if (amount <= target) return 'within';
+  return answer === undefined ? 'unconfirmed' : 'past';
 }
 
 /**
@@ -247,14 +297,4 @@ function waitingOf(
 function turningPoint(resolution: Resolution, week: Week): 'begins' | 'closes' {
   const begins = resolution.stints.some((stint) => stint.from >= week && stint.from <= sundayOf(week));
   return begins ? 'begins' : 'closes';
-}
-
-/** @throws UserError for a week before the resolution's life */
-export function requireBegunBy(resolution: Resolution, week: Week): void {
-  const first = weekOf(beganOn(resolution));
-  if (week >= first) return;
-  throw new UserError(
-    `resolution ${resolution.id} begins in ${weekLabel(first)}.`,
-    'name that week or a later one.',
-  );
 }

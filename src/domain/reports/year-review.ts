@@ -1,7 +1,14 @@
 import { weekYear, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { Resolution } from '../journal/record.js';
-import { choicesFor, suggestedChoice, type TurnChoice } from '../year/turn.js';
+import {
+  choicesFor,
+  closingYear,
+  suggestedChoice,
+  waitingAt,
+  yearAfter,
+  type TurnChoice,
+} from '../year/turn.js';
 import { detailsOf, type ResolutionDetails } from './resolution-summary.js';
 
 /** A resolution in the review of its year: its record, what may be chosen, and what the record suggests. */
@@ -13,9 +20,32 @@ export interface ReviewItem {
   readonly suggested: TurnChoice;
 }
 
+/** A year before it is turned. */
+export interface YearReview {
+  readonly year: number;
+  /** The year that it leads into. */
+  readonly into: number;
+  /** Its turn is due, and something of it waits. */
+  readonly due: boolean;
+  readonly waiting: readonly ReviewItem[];
+  /** What the year taught. */
+  readonly learned: readonly { readonly week: Week; readonly learned: string }[];
+}
+
+export function yearReview(book: Book, year: number): YearReview {
+  const waiting = waitingAt(book, year);
+  return {
+    year,
+    into: yearAfter(year, book.today),
+    due: year <= closingYear(book.today) && waiting.length > 0,
+    waiting: waiting.map((resolution) => reviewItem(book, resolution)),
+    learned: learnedIn(book, year),
+  };
+}
+
 const NEWEST_NOTES = 3;
 
-export function reviewItem(book: Book, resolution: Resolution): ReviewItem {
+function reviewItem(book: Book, resolution: Resolution): ReviewItem {
   const view = detailsOf(book, resolution, 'others');
   const { bucket, instead } = view.summary;
   return {

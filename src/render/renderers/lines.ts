@@ -92,19 +92,27 @@ export function factLines(facts: readonly Fact[], page: Page, labelWidth = 0, co
   );
   const width = shown.reduce((most, { label }) => Math.max(most, displayWidth(label)), labelWidth);
   const inner = { ...page, room: page.room - column };
+  // beside long labels the values would have no room
+  const isStacked = width > inner.room / 2;
   return shown
-    .flatMap((fact) => labelledLines(fact, width + GAP, inner))
+    .flatMap((fact) => (isStacked ? stackedLines(fact, inner) : labelledLines(fact, width + GAP, inner)))
     .map((line) => blanks(column) + line);
 }
 
-function labelledLines({ label, values, command }: Fact, indent: number, page: Page): string[] {
-  const lines =
-    command === undefined
-      ? values.filter((value) => !isBlank(value)).flatMap((value) => hanging(value, indent, page))
-      : commandLines(command, values, indent, page);
-  const [first = '', ...rest] = lines;
-  const named = painted({ text: label, tone: 'quiet' }, page);
-  return [named + blanks(indent - displayWidth(label)) + first.slice(indent), ...rest];
+function stackedLines(fact: Fact, page: Page): string[] {
+  return [...hanging({ text: fact.label, tone: 'quiet' }, 0, page), ...valueLines(fact, GAP, page)];
+}
+
+function labelledLines(fact: Fact, indent: number, page: Page): string[] {
+  const [first = '', ...rest] = valueLines(fact, indent, page);
+  const named = painted({ text: fact.label, tone: 'quiet' }, page);
+  return [named + blanks(indent - displayWidth(fact.label)) + first.slice(indent), ...rest];
+}
+
+function valueLines({ values, command }: Fact, indent: number, page: Page): string[] {
+  return command === undefined
+    ? values.filter((value) => !isBlank(value)).flatMap((value) => hanging(value, indent, page))
+    : commandLines(command, values, indent, page);
 }
 
 function commandLines(

@@ -114,7 +114,11 @@ function item(text: Phrase, layout: Layout, lines: readonly Phrase[] = []): List
 function listItem({ name, sentence, says, notes = [], facts = [] }: Item, layout: Layout): ListItem {
   const title = sentence ?? emphasised(name);
   const lines = facts.flatMap((fact) => labelled(fact, fact.label));
-  return item(isBlank(title) ? NO_TEXT : title, layout, [joined(says, ', '), ...notes.map(noted), ...lines]);
+  return item(isBlank(title) ? emphasised(NO_TEXT) : title, layout, [
+    joined(says, ', '),
+    ...notes.map(noted),
+    ...lines,
+  ]);
 }
 
 /** A foreign journal may hold a text of nothing but control characters. */

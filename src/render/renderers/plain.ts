@@ -1,4 +1,4 @@
-import type { Phrase } from '../../phrase.js';
+import { inlines, type Phrase } from '../../phrase.js';
 import type { Block, Fact, Facts, Item, Layout, Renderer, Section, Title } from '../document.js';
 import { capitalised, ended, isBlank, textOf } from './phrases.js';
 
@@ -18,7 +18,9 @@ function linesOf(block: Block, layout: Layout): string[][] {
       return [
         headed(
           block.heading,
-          block.lines.map((line) => textOf(line, layout)),
+          block.lines
+            .map((line) => textOf(line, layout))
+            .map((text) => (block.sentences === true ? ended(text) : text)),
         ),
       ];
     case 'facts':
@@ -79,15 +81,23 @@ function sectionGroups({ title, groups, below }: Section, layout: Layout): strin
 
 /** `3: Plan calls. Partly, 1 of 4 plans. Growth 73 %.`, or without a number `Process: kept. Growth 81 %.` */
 function itemLines({ lead, name, sentence, says, notes = [], facts = [] }: Item, layout: Layout): string[] {
-  const [first = '', ...others] = says.map((clause) => textOf(clause, layout)).filter((text) => text !== '');
-  const sentences = others.map((text) => ended(capitalised(text)));
+  const clauses = says.filter((clause) => textOf(clause, layout) !== '');
+  const [first = '', ...others] = clauses.map((clause) => clauseSentence(clause, layout));
   const title = textOf(sentence ?? name, layout);
   const named = lead === undefined || sentence !== undefined ? title : `${textOf(lead, layout)}: ${title}`;
   const line =
     lead === undefined && sentence === undefined
-      ? [`${title}: ${first === '' ? '' : ended(first)}`, ...sentences]
-      : [ended(named), ...(first === '' ? [] : [ended(capitalised(first))]), ...sentences];
+      ? [`${title}: ${clauses.length === 0 ? '' : ended(textOf(clauses[0] ?? '', layout))}`, ...others]
+      : [ended(named), ...(first === '' ? [] : [first]), ...others];
   return [line.join(' '), ...noteLines(notes, layout), ...facts.flatMap((fact) => factLines(fact, layout))];
+}
+
+/** One that begins with a person's words begins as they wrote it. */
+function clauseSentence(clause: Phrase, layout: Layout): string {
+  const [first = ''] = inlines(clause);
+  const isOwn = typeof first === 'object' && 'own' in first;
+  const text = textOf(clause, layout);
+  return ended(isOwn ? text : capitalised(text));
 }
 
 function noteLines(notes: readonly Phrase[], layout: Layout): string[] {

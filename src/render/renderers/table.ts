@@ -1,6 +1,7 @@
 import { joined, toned, type Phrase } from '../../phrase.js';
-import type { Cell, Column, Row, Section, Table } from '../document.js';
+import type { Cell, Row, Section, Table } from '../document.js';
 import { blanks, displayWidth, truncate } from '../text.js';
+import { cellsText, cellWidth, cutToRoom, isSplit, placed, spanWidth, type Grid } from './cells.js';
 import { factLines, fitted, GAP, hanging, painted, widthOf, type Page } from './lines.js';
 import { isBlank, textOf } from './phrases.js';
 
@@ -11,16 +12,6 @@ const INDENT = 1;
 
 /** Names narrower than this say too little. */
 const LEAST_NAME = 24;
-
-interface Grid {
-  readonly page: Page;
-  readonly columns: readonly Column[];
-  readonly widths: readonly number[];
-  readonly gap: number;
-  readonly pictures: readonly number[];
-  /** Columns before a name that has a lead. */
-  readonly indent: number;
-}
 
 /** The lines of each section, to be set apart by an empty line. */
 export function tableLines(table: Table, page: Page): string[][] {
@@ -81,37 +72,6 @@ function headCells(section: Section): Cell[] {
     : placed(first?.cells ?? []).map(({ at, span }) =>
         span === 1 ? (heads[at] ?? '') : { left: heads[at] ?? '', right: heads[at + span - 1] ?? '', span },
       );
-}
-
-interface Placed {
-  readonly cell: Cell;
-  readonly at: number;
-  readonly span: number;
-}
-
-function placed(cells: readonly Cell[]): Placed[] {
-  let at = 0;
-  return cells.map((cell) => {
-    const span = isSplit(cell) ? (cell.span ?? 1) : 1;
-    at += span;
-    return { cell, at: at - span, span };
-  });
-}
-
-function isSplit(cell: Cell): cell is Exclude<Cell, Phrase> {
-  return typeof cell === 'object' && 'left' in cell;
-}
-
-function cellWidth(cell: Cell, page: Page): number {
-  if (!isSplit(cell)) return widthOf(cell, page);
-  const [left, right] = [widthOf(cell.left, page), widthOf(cell.right, page)];
-  return left + right + (left > 0 && right > 0 ? GAP : 0);
-}
-
-/** Columns of no width take no gap either. */
-function spanWidth(widths: readonly number[], at: number, span: number, gap: number): number {
-  const shown = widths.slice(at, at + span).filter((width) => width > 0);
-  return shown.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, shown.length - 1);
 }
 
 function sectionLines(section: Section, grid: Grid): string[] {
@@ -237,47 +197,51 @@ function leadText({ lead }: Row, { indent, page }: Grid): string {
   return blanks(INDENT) + fitted(toned(lead, 'quiet'), indent - INDENT - GAP, page, 'right') + blanks(GAP);
 }
 
-/** Cells up to the right margin, each with its gap before it. */
-function cellsText(cells: readonly Placed[], { page, columns, widths, gap }: Grid): string {
-  return cells
-    .map(({ cell, at, span }) => {
-      const width = spanWidth(widths, at, span, gap);
-      if (width === 0) return '';
-      return blanks(gap) + cellText(cell, width, page, columns[at]?.align);
-    })
-    .join('');
-}
-
-function cellText(cell: Cell, width: number, page: Page, align: 'left' | 'right' = 'left'): string {
-  if (!isSplit(cell)) return fitted(cell, width, page, align);
-  const right = widthOf(cell.right, page);
-  if (right === 0) return fitted(cell.left, width, page);
-  return fitted(cell.left, width - right, page) + fitted(cell.right, right, page);
-}
-
-/** The name on a line of its own, its cells at the right end of the next; a picture that is too wide goes below. */
+/**
+ * The name on a line of its own, its cells at the right end of the next. A picture that is too wide for that goes
+ * below, and what is left may stand beside the name.
+ */
 function stackedLines(row: Row, grid: Grid): string[] {
   const { page, widths, gap } = grid;
   const indent = row.lead === undefined ? 0 : grid.indent;
-  const aside = row.aside === undefined ? '' : textOf(row.aside, page);
-  const left = page.room - indent - (aside === '' ? 0 : displayWidth(aside) + GAP);
-  const first =
-    leadText(row, grid) +
-    named(row, left, page) +
-    (aside === '' ? '' : blanks(GAP) + painted(toned(row.aside ?? '', 'quiet'), page));
   const cells = placed(row.cells);
   const isWide = spanWidth(widths, 0, widths.length, gap) > page.room - INDENT;
   const pictures = isWide ? cells.filter(({ at }) => grid.pictures.includes(at)) : [];
-  const beside = cells.filter((each) => !pictures.includes(each));
-  const narrowed = widths.map((width, at) => (pictures.some((each) => each.at === at) ? 0 : width));
-  const text = cellsText(beside, { ...grid, widths: narrowed });
-  const width = spanWidth(narrowed, 0, narrowed.length, gap) + gap;
+  const shown = widths.map((width, at) => (pictures.some((picture) => picture.at === at) ? 0 : width));
+  const narrow = { ...grid, widths: cutToRoom(shown, page.room - Math.max(indent, gap), gap) };
+  const beside = cellsText(
+    cells.filter((cell) => !pictures.includes(cell)),
+    narrow,
+  );
+  const width = spanWidth(narrow.widths, 0, widths.length, gap) + gap;
+  const isShort = pictures.length > 0 && isBlank(row.aside) && nameWidth(row, grid) + width <= page.room;
   return [
-    first,
-    blanks(page.room - width) + text,
+    ...(isShort
+      ? [leadText(row, grid) + named(row, page.room - indent - width, page) + beside]
+      : nameLines(row, { text: beside, width }, grid)),
     ...pictures.flatMap(({ cell }) => (isSplit(cell) ? [] : pictureLines(cell, row, page))),
     ...noteLines(row, indent, page),
   ];
+}
+
+/** The aside stands behind the name where it leaves it enough room, else before the cells. */
+function nameLines(row: Row, cells: { text: string; width: number }, grid: Grid): string[] {
+  const { page } = grid;
+  const indent = row.lead === undefined ? 0 : grid.indent;
+  const aside = toned(row.aside ?? '', 'quiet');
+  const asideWidth = widthOf(aside, page);
+  const right = page.room - cells.width;
+  const name = page.room - indent - (asideWidth === 0 ? 0 : asideWidth + GAP);
+  const lead = leadText(row, grid);
+  if (name >= Math.min(LEAST_NAME, nameWidth(row, grid) - indent)) {
+    const behind = asideWidth === 0 ? '' : blanks(GAP) + painted(aside, page);
+    return [lead + named(row, name, page) + behind, blanks(right) + cells.text];
+  }
+  const first = lead + named(row, page.room - indent, page);
+  const second = blanks(indent) + painted(aside, page);
+  const free = right - indent - asideWidth;
+  if (free < 0) return [first, second, blanks(right) + cells.text];
+  return [first, second + blanks(free) + cells.text];
 }
 
 /** A picture on a line of its own, or its pieces on a line each. */

@@ -1,7 +1,7 @@
 import { joined, toned } from '../../phrase.js';
 import type { Block, Facts, Item, List, Paragraph, Renderer, Title } from '../document.js';
 import { blanks } from '../text.js';
-import { factLines, hanging, painted, twoSided, widthOf, type Page } from './lines.js';
+import { factLines, GAP, hanging, painted, twoSided, widthOf, type Page } from './lines.js';
 import { isBlank } from './phrases.js';
 import { tableLines } from './table.js';
 
@@ -14,12 +14,22 @@ const MARGIN = 1;
 /** The blocks on a screen; ends with a newline. A wide terminal is not filled: a line stays readable at a glance. */
 export const renderTerminal: Renderer = (blocks, layout) => {
   const room = Math.min(MOST_COLUMNS, Math.max(LEAST_COLUMNS, layout.width)) - 2 * MARGIN;
-  const groups = blocks.flatMap((block) => linesOf(block, { ...layout, room }));
+  const groups = joinedFacts(blocks).flatMap((block) => linesOf(block, { ...layout, room }));
   const filled = groups.filter((lines) => lines.length > 0);
   return filled.length === 0
     ? ''
     : `${filled.map((lines) => lines.map(withMargin).join('\n')).join('\n\n')}\n`;
 };
+
+function joinedFacts(blocks: readonly Block[]): Block[] {
+  const joined: Block[] = [];
+  for (const block of blocks) {
+    const before = joined.at(-1);
+    if (block.kind !== 'facts' || block.joined !== true || before?.kind !== 'facts') joined.push(block);
+    else joined.splice(-1, 1, { ...before, groups: [...before.groups, ...block.groups] });
+  }
+  return joined;
+}
 
 function withMargin(text: string): string {
   return text === '' ? '' : blanks(MARGIN) + text.trimEnd();
@@ -78,12 +88,14 @@ function listLines({ heading, items }: List, page: Page): string[] {
 }
 
 /** The lead, the name beside it, and below it what is said of it. */
-export function itemLines(
+function itemLines(
   { lead = '', name, says, notes = [], facts = [] }: Item,
   leadWidth: number,
   page: Page,
 ): string[] {
-  const indent = leadWidth === 0 ? 0 : leadWidth + 1;
+  // a sign stands close to its name, a word or a number apart from it
+  const gap = leadWidth === 1 ? 1 : GAP;
+  const indent = leadWidth === 0 || lead === '' ? 0 : leadWidth + gap;
   const [first = '', ...rest] = hanging(name, indent, page);
   return [
     painted(toned(lead, 'quiet'), page) + blanks(indent - widthOf(lead, page)) + first.slice(indent),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Explanation, Waiting } from '../../domain/reports/explanation.js';
 import { GROWTH_RATE } from '../../domain/scores/growth-and-runs.js';
-import { figureOf } from '../explain-words.js';
+import { figureOf } from '../views/explanation.js';
 import {
   amount,
   askedEntries,
@@ -86,7 +86,10 @@ const habitWeek = v.object({
 
 /** `janus explain … --json`: every week is there, with `--all` and without. */
 export const explanationSchema = from(
-  (explanation: Explanation) => ({ ...partsOf(explanation), figure: figureOf(explanation, false) }),
+  ({ explanation }: { readonly explanation: Explanation }) => ({
+    ...partsOf(explanation),
+    figure: figureOf(explanation),
+  }),
   v.variant('kind', [growth, run, attained, habitWeek]),
 );
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Day } from '../../domain/calendar/days.js';
 import { ROLES } from '../../domain/journal/habits.js';
+import type { OperationRow } from '../views/operations.js';
 import { count, day, described, flag, from, id, line, text } from './values.js';
 
 /** `janus config --json`. */
@@ -13,20 +13,10 @@ export const configSchema = v.object({
   journal: described(text, 'the file'),
 });
 
-/** One operation, as the journal has it. */
-interface HistoryRow {
-  readonly id: number;
-  readonly onDate: Day;
-  readonly command: string;
-  readonly kind: 'do' | 'undo' | 'redo';
-  readonly undoes: number | null;
-  readonly undone: boolean;
-}
-
 /** `janus history --json`, the newest first. */
 export const operationsSchema = v.array(
   from(
-    ({ onDate, ...operation }: HistoryRow) => ({ ...operation, date: onDate }),
+    ({ onDate, ...operation }: OperationRow) => ({ ...operation, date: onDate }),
     v.object({
       id,
       date: day,
@@ -45,11 +35,11 @@ export const remindersSchema = v.object({
     v.object({
       kind: v.picklist(['systemd', 'cron', 'launchd', 'schtasks', 'bash', 'zsh', 'fish']),
       where: described(v.array(text), 'the files, or the crontab'),
-      node: line,
-      script: line,
-      journal: described(line, 'null for the one at the default place, and where the reminder does not say'),
+      node: described(line, 'null for a reminder of an older janus'),
+      script: described(line, 'null for a reminder of an older janus'),
+      journal: described(line, 'null for the one at the default place, and for a reminder of an older janus'),
       stamp: described(line, 'the file that a shell reads'),
-      nextRun: described(line, '2026-11-23T16:00; null for a shell, and for other times than one a day'),
+      nextRun: described(line, '2026-11-23T16:00; null for a shell, and for a text that was changed by hand'),
       problems: described(v.array(text), 'sentences'),
       mend: described(line, 'the command that mends them all; null without any'),
     }),

@@ -130,7 +130,11 @@ const compare = described(v.optional(comparisonSchema), 'only with --compare');
 /** `janus report --json`. */
 export function weekReportSchema(typed: Typed) {
   return from(
-    (report: WeekReport & { readonly compare?: Comparison }) => ({ ...report, period: report }),
+    ({ week, compared }: { readonly week: WeekReport; readonly compared: Comparison | null }) => ({
+      ...week,
+      period: week,
+      compare: compared ?? undefined,
+    }),
     v.object({
       period: v.object({ kind: v.literal('week'), week, from: day, to: day, year }),
       habits: v.array(habitRow),
@@ -175,7 +179,7 @@ const event = v.object({
 
 /** `janus report month --json`. */
 export const periodReportSchema = from(
-  (report: PeriodReport) => ({
+  ({ period: report }: { readonly period: PeriodReport }) => ({
     ...report,
     period: { ...periodOf(report.period), lived: report.elapsed },
     turnings: report.events.map((each) => ({ ...each, other: each.others[0] ?? null })),

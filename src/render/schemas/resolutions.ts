@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Chapter, EventKind, HistoryEvent } from '../../domain/reports/resolution-history.js';
-import type { ResolutionDetails } from '../../domain/reports/resolution-summary.js';
-import type { learnedIn, ReviewItem } from '../../domain/reports/year-review.js';
+import type { ResolutionDetails, ResolutionSummary } from '../../domain/reports/resolution-summary.js';
+import type { ReviewItem, YearReview } from '../../domain/reports/year-review.js';
 import { TURN_CHOICES } from '../../domain/year/turn.js';
 import {
   amount,
@@ -49,7 +49,10 @@ const summaryEntries = {
 };
 
 /** `janus list --json`, in order of bucket, then id. */
-export const resolutionsSchema = v.array(v.object(summaryEntries));
+export const resolutionsSchema = from(
+  ({ resolutions }: { readonly resolutions: readonly ResolutionSummary[] }) => resolutions,
+  v.array(v.object(summaryEntries)),
+);
 
 const note = v.object({ week, note: text, private: flag });
 
@@ -57,7 +60,10 @@ const entryNote = v.object({ week, onDate: day, amount: v.number(), unit: line, 
 
 /** `janus show ID --json`. */
 export const resolutionSchema = from(
-  ({ summary, ...details }: ResolutionDetails) => ({ ...summary, ...withRun(details) }),
+  ({ details: { summary, ...record } }: { readonly details: ResolutionDetails }) => ({
+    ...summary,
+    ...withRun(record),
+  }),
   v.object({
     ...summaryEntries,
     growth: share,
@@ -144,15 +150,6 @@ const reviewItem = from(
     suggested: choice,
   }),
 );
-
-/** What `turn` shows of a year. */
-interface YearReview {
-  readonly year: number;
-  readonly into: number;
-  readonly due: boolean;
-  readonly waiting: readonly ReviewItem[];
-  readonly learned: ReturnType<typeof learnedIn>;
-}
 
 /** `janus turn --json`. */
 export const yearReviewSchema = from(

@@ -21,7 +21,7 @@ import {
 } from './values.js';
 
 /** `janus --json`. */
-export function standingSchema(typed: Typed) {
+export function homeSchema(typed: Typed) {
   return v.object({
     week,
     answered: count,

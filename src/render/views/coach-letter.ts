@@ -8,10 +8,11 @@ import {
 } from '../../domain/reports/coach-letter.js';
 import { weekTitle } from '../../domain/calendar/weeks.js';
 import { joined, toned, type Inline, type Phrase } from '../../phrase.js';
-import type { Block, Fact, Item, View } from '../document.js';
+import type { Block, Item } from '../document.js';
 import { largestSentences, nameBefore } from './comparison.js';
 import { amountWords, learnedLines, periodTitle, periodWords, progressWords } from './period-words.js';
 import { glyph } from './pictures.js';
+import { WEEK_SECTIONS } from './week-report.js';
 import {
   amountSentence,
   keptSentence,
@@ -24,7 +25,7 @@ import {
 } from './words.js';
 
 /** A report as it is told to somebody else: nothing needs the program to be understood. */
-export const coachLetterView: View<CoachLetter> = (letter) => {
+export function coachLetterView(letter: CoachLetter, sections = WEEK_SECTIONS): Block[] {
   const { title, words, excuse, well, rest } =
     letter.kind === 'week' ? weekParts(letter) : periodParts(letter);
   const reader = withOwn('for ', letter.coach);
@@ -34,10 +35,12 @@ export const coachLetterView: View<CoachLetter> = (letter) => {
     { kind: 'list', heading: 'What went well', items: well },
     { kind: 'list', heading: 'The rest', items: rest },
     ...beside(letter),
-    { kind: 'facts', groups: [written(letter)] },
+    ...(letter.kind === 'week'
+      ? sections.flatMap((section) => section(letter.report))
+      : [learnedFacts(letter)]),
     { kind: 'paragraph', heading: 'To talk about', lines: [toned(question, 'emphasis')] },
   ];
-};
+}
 
 /** What is not told alike of a week and of a longer period. */
 interface Parts {
@@ -118,14 +121,9 @@ function beside({ compared }: CoachLetter): Block[] {
   return [{ kind: 'paragraph', heading, lines: largestSentences(compared) }];
 }
 
-function written(letter: CoachLetter): Fact[] {
-  const learned =
-    letter.kind === 'week' ? [letter.report.learned] : learnedLines(letter.report).map(({ text }) => text);
-  const focus = letter.kind === 'week' ? letter.report.focus : null;
-  return [
-    { label: 'Learned', values: learned.map(ownLine) },
-    { label: 'Focus', labelInWords: 'Focus for next week', values: [ownLine(focus)] },
-  ];
+function learnedFacts({ report }: PeriodLetter): Block {
+  const values = learnedLines(report).map(({ text }) => ownLine(text));
+  return { kind: 'facts', groups: [[{ label: 'Learned', values }]] };
 }
 
 /** @param kind what the letter is about: `week`, `month` … */

@@ -1,7 +1,6 @@
 import { civilDate, monthName, type Day } from '../../domain/calendar/days.js';
-import { partsOf, weeksOf, type Period, type PeriodKind } from '../../domain/calendar/periods.js';
+import { weeksOf, type Period } from '../../domain/calendar/periods.js';
 import { bucketOf, type BucketKey } from '../../domain/journal/buckets.js';
-import { mean } from '../../domain/measures/judge.js';
 import type { PeriodReport } from '../../domain/reports/period-report.js';
 import type { HabitProgress, Progress, ResolutionProgress } from '../../domain/reports/progress.js';
 import type { EventKind } from '../../domain/reports/resolution-history.js';
@@ -12,13 +11,14 @@ import {
   amountWords,
   learnedLines,
   meanText,
+  partsWords,
   periodTitle,
   periodWords,
   progressWords,
   titleBlock,
   weeksBegun,
 } from './period-words.js';
-import { monthTicks, weekRow } from './pictures.js';
+import { halves, monthTicks, weekRow } from './pictures.js';
 import { grouped, habitNames, listed, percent } from './words.js';
 
 const LEGEND = 'Each week:  ▁ nothing kept  █ all kept  – excused  · no answer';
@@ -95,15 +95,18 @@ function shortShape(period: Period): Shape {
   };
 }
 
+/** A cell without words that keeps its column's width. */
+const EMPTY: Cell = { left: '', right: '' };
+
 /** A year as one row of weeks under its months; what a resolution kept and counted stands beside its name. */
 function yearShape(period: Period): Shape {
-  const growth = (progress: Progress): Cell[] => [growthFrom(progress), percent(progress.growth)];
+  const growth = (progress: Progress): Cell[] => [`  ${growthFrom(progress)}`, percent(progress.growth)];
   return {
     columns: [{}, { align: 'right', optional: true }, { align: 'right', optional: true }, { align: 'right' }],
     gap: 1,
     heads: [monthTicks(weeksOf(period)), 'kept', '', 'growth'],
     habit: (progress) => [weekRow(progress), keptShort(progress), ...growth(progress)],
-    resolution: (progress) => [weekRow(progress), '', ...growth(progress)],
+    resolution: (progress) => [weekRow(progress), EMPTY, ...growth(progress)],
     beside: (progress) =>
       [progress.of === 0 ? '' : `${keptShort(progress)} kept`, amountWords(progress)]
         .filter((part) => part !== '')
@@ -126,7 +129,7 @@ function habitRow(habit: HabitProgress, { period }: PeriodReport, shape: Shape):
     name: habit.name,
     cells: shape.habit(habit),
     says: [progressWords(habit), partsWords(habit, period)],
-    pieces: pieces(habit, period),
+    pieces: halves(habit, period),
   };
 }
 
@@ -143,42 +146,8 @@ function resolutionRow(resolution: ResolutionProgress, { period }: PeriodReport,
       amount === '' ? '' : `${amount} in all`,
       partsWords(resolution, period),
     ],
-    pieces: pieces(resolution, period),
+    pieces: halves(resolution, period),
   };
-}
-
-/** The halves of a year, by their first months; a shorter period is not cut. */
-function pieces({ weeks, outcomes }: Progress, period: Period): NonNullable<Row['pieces']> {
-  if (period.kind !== 'year') return [];
-  const all = weeksOf(period);
-  const [first, , third] = partsOf(period, 'quarter');
-  const middle = third === undefined ? all.length : all.indexOf(third.firstWeek);
-  return [first, third].flatMap((quarter, index) => {
-    const [from, to] = index === 0 ? [0, middle] : [middle, all.length];
-    const half = { weeks: weeks.slice(from, to), outcomes: outcomes.slice(from, to) };
-    return quarter === undefined ? [] : [{ name: monthTicks([quarter.firstWeek]), picture: weekRow(half) }];
-  });
-}
-
-const PARTS: Readonly<Record<PeriodKind, PeriodKind | null>> = {
-  week: null,
-  month: 'week',
-  quarter: 'month',
-  year: 'quarter',
-};
-
-/** The picture of the weeks in words: `by month, in percent: 40, none, 71`; a part still to come is left out. */
-function partsWords({ weeks, outcomes }: Progress, period: Period): string {
-  const kind = PARTS[period.kind];
-  if (kind === null) return '';
-  const all = weeksOf(period);
-  const parts = partsOf(period, kind).flatMap((part) => {
-    const inside = all.flatMap((week, index) => (week >= part.from && week <= part.to ? [index] : []));
-    if (inside.every((index) => outcomes[index] === null)) return [];
-    const worth = mean(inside.flatMap((index) => weeks[index] ?? []));
-    return [worth === null ? 'none' : String(Math.round(worth * 100))];
-  });
-  return parts.length === 0 ? '' : `by ${kind}, in percent: ${parts.join(', ')}`;
 }
 
 function bestQuarter({ bestQuarter: best }: PeriodReport): Fact[] {
@@ -240,7 +209,10 @@ function eventNote({ what, on, bucket, from, others: [other] }: Event, arrow: st
       return `was ${other ?? ''}${move === '' ? '' : `, ${move}`}`;
     case 'turned':
       return other === undefined ? `until ${shortDay(on)}` : `as ${other}`;
-    default:
+    case 'begun':
+    case 'reopened':
+    case 'done':
+    case 'dropped':
       return shortDay(on);
   }
 }

@@ -1,6 +1,7 @@
 import { longSpan, monthName } from '../../domain/calendar/days.js';
-import { weeksOf, type Period } from '../../domain/calendar/periods.js';
+import { partsOf, weeksOf, type Period, type PeriodKind } from '../../domain/calendar/periods.js';
 import { weekLabel, weekNumber, weekYear } from '../../domain/calendar/weeks.js';
+import { mean } from '../../domain/measures/judge.js';
 import { withUnit } from '../../domain/measures/values.js';
 import type { PeriodReport } from '../../domain/reports/period-report.js';
 import type { Progress, ResolutionProgress } from '../../domain/reports/progress.js';
@@ -82,4 +83,25 @@ export function learnedLines({ learned }: PeriodReport): { weeks: readonly strin
     text,
     weeks: group.map(({ week }) => `W${String(weekNumber(week)).padStart(2, '0')}`),
   }));
+}
+
+const PARTS: Readonly<Record<PeriodKind, PeriodKind | null>> = {
+  week: null,
+  month: 'week',
+  quarter: 'month',
+  year: 'quarter',
+};
+
+/** The picture of the weeks in words: `by month, in percent: 40, none, 71`; a part still to come is left out. */
+export function partsWords({ weeks, outcomes }: Progress, period: Period): string {
+  const kind = PARTS[period.kind];
+  if (kind === null) return '';
+  const all = weeksOf(period);
+  const parts = partsOf(period, kind).flatMap((part) => {
+    const inside = all.flatMap((week, index) => (week >= part.from && week <= part.to ? [index] : []));
+    if (inside.every((index) => outcomes[index] === null)) return [];
+    const worth = mean(inside.flatMap((index) => weeks[index] ?? []));
+    return [worth === null ? 'none' : String(Math.round(worth * 100))];
+  });
+  return parts.length === 0 ? '' : `by ${kind}, in percent: ${parts.join(', ')}`;
 }

@@ -1,9 +1,11 @@
 import { addDays, civilDate, monthName } from '../../domain/calendar/days.js';
+import { partsOf, weeksOf, type Period } from '../../domain/calendar/periods.js';
 import type { Week } from '../../domain/calendar/weeks.js';
 import type { Outcome } from '../../domain/measures/judge.js';
 import type { Progress } from '../../domain/reports/progress.js';
 import type { WeekValue } from '../../domain/scores/week-scores.js';
 import { inlines, toned, type Inline, type Phrase, type Tone } from '../../phrase.js';
+import type { Row } from '../document.js';
 import { blanks } from '../text.js';
 
 /** The pictures of the outcomes: each stands before its word, none alone. */
@@ -97,4 +99,17 @@ export function monthTicks(weeks: readonly Week[]): string {
     before = month;
   });
   return ticks;
+}
+
+/** The halves of a year, by their first months; a shorter period is not cut. */
+export function halves({ weeks, outcomes }: Progress, period: Period): NonNullable<Row['pieces']> {
+  if (period.kind !== 'year') return [];
+  const all = weeksOf(period);
+  const [first, , third] = partsOf(period, 'quarter');
+  const middle = third === undefined ? all.length : all.indexOf(third.firstWeek);
+  return [first, third].flatMap((quarter, index) => {
+    const [from, to] = index === 0 ? [0, middle] : [middle, all.length];
+    const half = { weeks: weeks.slice(from, to), outcomes: outcomes.slice(from, to) };
+    return quarter === undefined ? [] : [{ name: monthTicks([quarter.firstWeek]), picture: weekRow(half) }];
+  });
 }

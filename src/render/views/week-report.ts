@@ -23,17 +23,23 @@ import {
   weekTitleBlock,
 } from './words.js';
 
-/** One week on one screen (PRODUCT, "Reports"). A new section is one function and a line here. */
-export const weekReportView: View<WeekReport> = (report) => [
-  ...weekRecord(report),
-  { kind: 'facts', groups: [atRisk(report), written(report), [stepFact('Next', report.next)]] },
-];
+/** What a week ends with wherever it is told: in the report, in a coach's letter, on an exported page. */
+export const WEEK_SECTIONS: readonly View<WeekReport>[] = [writtenSection];
+
+/** One week on one screen (PRODUCT, "Reports"). */
+export function weekReportView(report: WeekReport, sections = WEEK_SECTIONS): Block[] {
+  return [
+    ...weekRecord(report),
+    { kind: 'facts', groups: [atRisk(report)] },
+    ...sections.flatMap((section) => section(report)),
+    { kind: 'facts', joined: true, groups: [[stepFact('Next', report.next)]] },
+  ];
+}
 
 /** The same for an archive: what is at risk and what to do next are true for a day only. */
-export const weekArchiveView: View<WeekReport> = (report) => [
-  ...weekRecord(report),
-  { kind: 'facts', groups: [written(report)] },
-];
+export function weekArchiveView(report: WeekReport, sections = WEEK_SECTIONS): Block[] {
+  return [...weekRecord(report), ...sections.flatMap((section) => section(report))];
+}
 
 function weekRecord(report: WeekReport): Block[] {
   return [
@@ -139,9 +145,10 @@ function atRisk(report: WeekReport): Fact[] {
   ];
 }
 
-function written(report: WeekReport): Fact[] {
-  return [
-    { label: 'Learned', values: [ownLine(report.learned)] },
-    { label: 'Focus', labelInWords: 'Focus for next week', values: [ownLine(report.focus)] },
+function writtenSection({ learned, focus }: WeekReport): Block[] {
+  const facts: Fact[] = [
+    { label: 'Learned', values: [ownLine(learned)] },
+    { label: 'Focus', labelInWords: 'Focus for next week', values: [ownLine(focus)] },
   ];
+  return [{ kind: 'facts', joined: true, groups: [facts] }];
 }

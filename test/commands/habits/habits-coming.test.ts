@@ -29,14 +29,13 @@ describe('habits lists what was set for a week to come', () => {
     const janus = await answered();
     await given(janus, 'habits set planning --at-least 2 --unit rehearsals');
     expect(await listed(janus, 'Plan')).toMatchInlineSnapshot(`
-      " Plan and practise                                                  growth 11 %
-         plan every call, practise before it counts
-         planning    Did you plan your calls in writing, and practise aloud?
-                     from 2026-W48: at least 2 rehearsals a week, answered as
-                     planning.2
-         planning.2  How many plans did I write?
-                     at least 4 plans a week
-                     from 2026-W48: answered as planning"
+      " Plan and practise
+       plan every call, practise before it counts · growth 11 %
+       planning    Did you plan your calls in writing, and practise aloud?
+                   yes or no · from 2026-W48: at least 2 rehearsals a week, answered
+                   as planning.2
+       planning.2  How many plans did I write?
+                   at least 4 plans a week · from 2026-W48: answered as planning"
     `);
     expect(await listed(janus, 'Plan', '--plain')).toMatchInlineSnapshot(`
       "Plan and practise: plan every call, practise before it counts. Growth 11 %.
@@ -75,13 +74,13 @@ describe('habits lists what was set for a week to come', () => {
       'habits set planning.2 --at-least 6 --from 2026-W51',
     );
     expect(await listed(janus, 'Plan')).toMatchInlineSnapshot(`
-      " Plan and practise                                                  growth 11 %
-         plan every call, practise before it counts
-         planning    Did you plan your calls in writing, and practise aloud?
-         planning.2  How many plans did I write?
-                     at least 4 plans a week
-                     from 2026-W49: at least 5 plans a week
-                     from 2026-W51: at least 6 plans a week"
+      " Plan and practise
+       plan every call, practise before it counts · growth 11 %
+       planning    Did you plan your calls in writing, and practise aloud?
+                   yes or no
+       planning.2  How many plans did I write?
+                   at least 4 plans a week · from 2026-W49: at least 5 plans a week ·
+                   from 2026-W51: at least 6 plans a week"
     `);
   });
 
@@ -89,15 +88,14 @@ describe('habits lists what was set for a week to come', () => {
     const janus = await answered();
     await given(janus, 'habits remove planning.2', 'config set role leader');
     expect(await listed(janus, 'Plan')).toMatchInlineSnapshot(`
-      " Plan and practise                                                  growth 11 %
-         plan every call, practise before it counts
-         planning    Did you plan your calls in writing, and practise aloud?
-                     asked no more from 2026-W48 on
-         planning.2  How many plans did I write?
-                     at least 4 plans a week
-                     asked no more from 2026-W48 on
-         planning    Did you read call plans, and practise with the team?
-                     from 2026-W48: yes or no"
+      " Plan and practise
+       plan every call, practise before it counts · growth 11 %
+       planning    Did you plan your calls in writing, and practise aloud?
+                   yes or no · asked no more from 2026-W48 on
+       planning.2  How many plans did I write?
+                   at least 4 plans a week · asked no more from 2026-W48 on
+       planning    Did you read call plans, and practise with the team?
+                   from 2026-W48: yes or no"
     `);
     expect(await listed(janus, 'Plan', '--plain')).toMatchInlineSnapshot(`
       "Plan and practise: plan every call, practise before it counts. Growth 11 %.
@@ -131,12 +129,12 @@ describe('habits set says what becomes of what was set before', () => {
       From 2026-W48 on it asks for yes or no, as was set before."
     `);
     expect(await listed(janus, 'Plan')).toMatchInlineSnapshot(`
-      " Plan and practise                                                  growth 13 %
-         plan every call, practise before it counts
-         planning    Did you plan your calls in writing, and practise aloud?
-         planning.2  How many plans did I write?
-                     at least 3 plans a week
-                     from 2026-W48: yes or no"
+      " Plan and practise
+       plan every call, practise before it counts · growth 13 %
+       planning    Did you plan your calls in writing, and practise aloud?
+                   yes or no
+       planning.2  How many plans did I write?
+                   at least 3 plans a week · from 2026-W48: yes or no"
     `);
   });
 
@@ -156,12 +154,12 @@ describe('habits set says what becomes of what was set before', () => {
       It takes the place of what was set before from 2026-W48 on: at most 9 plans a week."
     `);
     expect(await listed(janus, 'Plan')).toMatchInlineSnapshot(`
-      " Plan and practise                                                  growth 11 %
-         plan every call, practise before it counts
-         planning    Did you plan your calls in writing, and practise aloud?
-         planning.2  How many plans did I write?
-                     at least 4 plans a week
-                     from 2026-W48: at most 8 plans a week"
+      " Plan and practise
+       plan every call, practise before it counts · growth 11 %
+       planning    Did you plan your calls in writing, and practise aloud?
+                   yes or no
+       planning.2  How many plans did I write?
+                   at least 4 plans a week · from 2026-W48: at most 8 plans a week"
     `);
   });
 

@@ -46,19 +46,19 @@ describe('the measures offered', () => {
     expect(await typed(janus, 'habits add coaching --list')).toMatchInlineSnapshot(`
       " Coaching: measures for a rep
 
-        1  For how many minutes were you coached?
-           at least 45 min a week ◆ · asked already
-        2  How many times did you ask for coaching yourself?
-           at least 1 time a week
-        3  How many of your own calls did you go through with somebody?
-           at least 1 call a week
-        4  On how many live calls did you try what you had agreed on?
-           at least 1 call a week
-        5  Did your coach get your report of the week?
-           yes or no
+       1 For how many minutes were you coached?
+         at least 45 min a week · its target goes back to a published figure · asked
+         already
+       2 How many times did you ask for coaching yourself?
+         at least 1 time a week
+       3 How many of your own calls did you go through with somebody?
+         at least 1 call a week
+       4 On how many live calls did you try what you had agreed on?
+         at least 1 call a week
+       5 Did your coach get your report of the week?
+         yes or no
 
-       ◆ its target goes back to a published figure; the others are judgement. All
-       can be changed.
+       The other targets are judgement. All can be changed.
       --- stderr
       Add one with: janus habits add coaching --measure 1"
     `);

@@ -14,26 +14,31 @@ interface Report {
 test('habits lists the five with what each is asked', async () => {
   const janus = testJanus({ today: FRIDAY });
   expect(await typed(janus, 'habits')).toMatchInlineSnapshot(`
-    " Process                                                             growth 0 %
-       follow one sales process, and keep to it
-       process  Did every open deal follow the process, with a dated next step?
+    " Process
+     follow one sales process, and keep to it · growth 0 %
+     process  Did every open deal follow the process, with a dated next step?
+              yes or no
 
-     Coaching                                                            growth 0 %
-       give coaching and get it
-       coaching  Did you get coached, and try what you agreed?
+     Coaching
+     give coaching and get it · growth 0 %
+     coaching  Did you get coached, and try what you agreed?
+               yes or no
 
-     Measurement                                                         growth 0 %
-       inspect what you expect, manage what you measure
-       measurement  Did you look at your numbers, and act on one?
+     Measurement
+     inspect what you expect, manage what you measure · growth 0 %
+     measurement  Did you look at your numbers, and act on one?
+                  yes or no
 
-     Plan and practise                                                   growth 0 %
-       plan every call, practise before it counts
-       planning  Did you plan your calls in writing, and practise aloud?
+     Plan and practise
+     plan every call, practise before it counts · growth 0 %
+     planning  Did you plan your calls in writing, and practise aloud?
+               yes or no
 
-     Marketing                                                           growth 0 %
-       share one page with marketing
-       marketing  Did every marketing lead get its agreed follow-up, and marketing
-                  your feedback?"
+     Marketing
+     share one page with marketing · growth 0 %
+     marketing  Did every marketing lead get its agreed follow-up, and marketing
+                your feedback?
+                yes or no"
   `);
   expect(await janus.json('habits', '--json')).toMatchObject([
     { key: 'process', off: false },

@@ -49,13 +49,13 @@ test('export markdown writes the resolutions and every week that has a record to
 
     ## The five habits
 
-    | Habit | Week | Growth | Served by |
+    | Habit | Week 45 | Growth | Served by |
     | - | - | - | - |
-    | Process | kept | 13 % | 1 resolution |
-    | Coaching | no answer | 0 % | fallow |
-    | Measurement | no answer | 0 % | fallow |
-    | Plan and practise | no answer | 0 % | fallow |
-    | Marketing | no answer | 0 % | fallow |
+    | Process | ● kept | 13 % | 1 resolution |
+    | Coaching | · no answer | 0 % | fallow |
+    | Measurement | · no answer | 0 % | fallow |
+    | Plan and practise | · no answer | 0 % | fallow |
+    | Marketing | · no answer | 0 % | fallow |
 
     ## New
 
@@ -73,17 +73,17 @@ test('export markdown writes the resolutions and every week that has a record to
 
     46 of 53 weeks lived.
 
-    Excused: fair
+    Excused: fair.
 
     ## The five habits
 
-    | Habit | Week | Growth | Served by |
+    | Habit | Week 46 | Growth | Served by |
     | - | - | - | - |
-    | Process | excused | 13 % | 1 resolution |
-    | Coaching | excused | 0 % | fallow |
-    | Measurement | excused | 0 % | fallow |
-    | Plan and practise | excused | 0 % | fallow |
-    | Marketing | excused | 0 % | fallow |
+    | Process | – excused | 13 % | 1 resolution |
+    | Coaching | – excused | 0 % | fallow |
+    | Measurement | – excused | 0 % | fallow |
+    | Plan and practise | – excused | 0 % | fallow |
+    | Marketing | – excused | 0 % | fallow |
 
     ## New
 
@@ -98,13 +98,13 @@ test('export markdown writes the resolutions and every week that has a record to
 
     ## The five habits
 
-    | Habit | Week | Growth | Served by |
+    | Habit | Week 47 | Growth | Served by |
     | - | - | - | - |
-    | Process | partly | 18 % | 1 resolution |
-    | Coaching | open | 0 % | fallow |
-    | Measurement | open | 0 % | fallow |
-    | Plan and practise | open | 0 % | fallow |
-    | Marketing | open | 0 % | fallow |
+    | Process | ◐ partly | 18 % | 1 resolution |
+    | Coaching | · open | 0 % | fallow |
+    | Measurement | · open | 0 % | fallow |
+    | Plan and practise | · open | 0 % | fallow |
+    | Marketing | · open | 0 % | fallow |
 
     ## New
 

@@ -14,47 +14,47 @@ async function begun(): Promise<TestJanus> {
 const ALL =
   '--set 1=yes --set process=yes --set coaching=yes --set measurement=yes --set planning=yes --set marketing=yes';
 
-describe('the stamp of a shell hook', () => {
-  /** The one of the default journal, once a hook has made it. */
-  async function withStamp(): Promise<{ janus: TestJanus; stamp: () => string; file: string }> {
+describe('the prompt state of a shell hook', () => {
+  /** That of the default journal, as an installation has made it. */
+  async function withState(): Promise<{ janus: TestJanus; state: () => string; file: string }> {
     const janus = await begun();
     const file = path.join(janus.folder, '.local/state/janus/due');
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, '');
-    return { janus, file, stamp: () => fs.readFileSync(file, 'utf8') };
+    return { janus, file, state: () => fs.readFileSync(file, 'utf8') };
   }
 
   const seconds = (time: string) => new Date(time).getTime() / 1000;
 
-  test('nobody who never asked for one has it', async () => {
+  test('is not made unless a hook is installed', async () => {
     const janus = await begun();
     await given(janus, `checkin ${ALL}`, 'undo', 'redo', 'remind');
     expect(fs.existsSync(path.join(janus.folder, '.local/state'))).toBe(false);
   });
 
   test('is kept current by whatever writes: check-in, undo, redo, excuse, settings', async () => {
-    const { janus, stamp } = await withStamp();
+    const { janus, state } = await withState();
     const now = seconds('2026-11-20T16:05');
     const line = 'A check-in is waiting, about a minute: janus checkin';
     // a week that has its check-in is not the one that the next takes
     const begunLine = 'A check-in is waiting, about a minute: janus';
     await given(janus, 'checkin --set 1=yes');
-    expect(stamp()).toBe(`${now} ${seconds('2027-01-15T16:00')} ${begunLine}\n`);
+    expect(state()).toBe(`${now} ${seconds('2027-01-15T16:00')} ${begunLine}\n`);
     await given(janus, `checkin ${ALL}`);
     const next = `${seconds('2026-11-27T16:00')} ${seconds('2027-01-22T16:00')} ${line}\n`;
-    expect(stamp()).toBe(next);
+    expect(state()).toBe(next);
     await given(janus, 'undo');
-    expect(stamp()).toBe(`${now} ${seconds('2027-01-15T16:00')} ${begunLine}\n`);
+    expect(state()).toBe(`${now} ${seconds('2027-01-15T16:00')} ${begunLine}\n`);
     await given(janus, 'redo');
-    expect(stamp()).toBe(next);
+    expect(state()).toBe(next);
     await given(janus, 'excuse 2026-W48 2026-W49 --why fair');
-    expect(stamp()).toMatch(new RegExp(`^${seconds('2026-12-11T16:00')} `));
+    expect(state()).toMatch(new RegExp(`^${seconds('2026-12-11T16:00')} `));
     await given(janus, 'config set slot "mon 8:00"');
-    expect(stamp()).toMatch(new RegExp(`^${seconds('2026-12-07T08:00')} `));
+    expect(state()).toMatch(new RegExp(`^${seconds('2026-12-07T08:00')} `));
   });
 
   test('is dated 1970, for a shell whose clock is its age, and again where a copy was not', async () => {
-    const { janus, file } = await withStamp();
+    const { janus, file } = await withState();
     await given(janus, 'checkin --set 1=yes');
     expect(fs.statSync(file).mtimeMs).toBe(0);
     fs.utimesSync(file, 1_700_000_000, 1_700_000_000);
@@ -62,24 +62,24 @@ describe('the stamp of a shell hook', () => {
     expect(fs.statSync(file).mtimeMs).toBe(0);
   });
 
-  test('is not touched by what reads, but by a nudge', async () => {
-    const { janus, stamp } = await withStamp();
+  test('is updated by --nudge, and not by what only reads', async () => {
+    const { janus, state } = await withState();
     await given(janus, 'remind', 'list', 'report');
-    expect(stamp()).toBe('');
+    expect(state()).toBe('');
     const env = { JANUS_JOURNAL: '', JANUS_NOTIFIER: '/nowhere' };
     expect(await janus.outcome(['remind', '--nudge'], { env })).toEqual({ out: '', err: '', status: 0 });
-    expect(stamp()).toMatch(/^\d+ \d+ A check-in is waiting/);
+    expect(state()).toMatch(/^\d+ \d+ A check-in is waiting/);
   });
 
   test('is that of its own journal alone', async () => {
-    const { janus, stamp } = await withStamp();
+    const { janus, state } = await withState();
     await given(janus, `--journal ${janus.folder}/other.db add start Else`);
-    expect(stamp()).toBe('');
+    expect(state()).toBe('');
     expect(fs.readdirSync(path.join(janus.folder, '.local/state/janus'))).toEqual(['due']);
   });
 
   test('that cannot be written fails no command', async () => {
-    const { janus, file } = await withStamp();
+    const { janus, file } = await withState();
     fs.rmSync(file);
     fs.mkdirSync(file);
     expect(await typed(janus, 'checkin --set 1=yes')).not.toMatch(/stderr|exit/);

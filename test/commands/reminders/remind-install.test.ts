@@ -14,6 +14,7 @@ describe('install', () => {
       "Write FOLDER/.config/systemd/user/janus-remind.service:
 
       # Written by janus: "janus remind remove" takes it away.
+      # janus: {"version":1,"with":"systemd","at":"09:30","node":"FOLDER/node","script":"FOLDER/janus.js","journal":"FOLDER/data/journal.db"}
       [Unit]
       Description=Ask for the weekly check-in of the resolution journal
 
@@ -24,6 +25,7 @@ describe('install', () => {
       Write FOLDER/.config/systemd/user/janus-remind.timer:
 
       # Written by janus: "janus remind remove" takes it away.
+      # janus: {"version":1,"with":"systemd","at":"09:30","node":"FOLDER/node","script":"FOLDER/janus.js","journal":"FOLDER/data/journal.db"}
       [Unit]
       Description=Ask for the weekly check-in of the resolution journal
 
@@ -49,7 +51,9 @@ describe('install', () => {
     const prompter = scriptedPrompter([{ ask: /^Do this\?/, answer: false }]);
     const { err, status } = await janus.remind('install', { prompter });
     expect(status).toBe(0);
-    expect(err).toMatch(/^Add to the crontab:\n\n# >>> janus remind >>>.*\n.*\n0 16 \* \* \* /);
+    expect(err).toMatch(
+      /^Add to the crontab:\n\n# >>> janus remind >>>.*\n.*\n# janus: \{.*\n0 16 \* \* \* /,
+    );
     expect(err).toMatch(/\nNothing was changed\.\n$/);
     expect(janus.exists('crontab')).toBe(false);
   });
@@ -176,12 +180,12 @@ describe('on other systems', () => {
   });
 });
 
-test('print gives the text alone, and says beside it where it belongs', async () => {
+test('print writes the text to stdout, and where it belongs to stderr', async () => {
   const janus = installedJanus();
   const { out, err } = await janus.remind('print cron --at 07:45');
-  expect(out).toMatch(/^45 7 \* \* \* '\S+' '\S+' --journal '\S+' remind --nudge\n$/);
+  expect(out).toMatch(/^# janus: \{.*\}\n45 7 \* \* \* '\S+' '\S+' --journal '\S+' remind --nudge\n$/);
   expect(err).toBe('For the crontab:\n');
   const hook = await janus.remind('print shell');
-  expect(hook.out).toMatch(/^if \[\[ \$- == \*i\* \]\]/);
+  expect(hook.out).toMatch(/^# janus: \{.*\}\nif \[\[ \$- == \*i\* \]\]/);
   expect(hook.err).toMatch(/^For \S+\.bashrc:\nThen run: mkdir -p '\S+'; touch '\S+due-\S+'\n$/);
 });

@@ -114,7 +114,7 @@ describe('in dotfiles', () => {
     await refused('no ordinary file');
   });
 
-  test('a stamp that is a pipe keeps no command waiting', async () => {
+  test('a prompt state that is a pipe keeps no command waiting', async () => {
     const janus = installedJanus({}, { env: { JANUS_JOURNAL: '' } });
     const states = path.join(janus.folder, '.local/state/janus');
     fs.mkdirSync(states, { recursive: true });
@@ -142,7 +142,7 @@ describe('in dotfiles', () => {
     expect(fs.readdirSync(path.join(janus.folder, '.local/state/janus'))).toEqual(['before']);
   });
 
-  test('every change of the journal keeps what the shell says', async () => {
+  test('every change of the journal updates the prompt state', async () => {
     const janus = installedJanus();
     await janus.remind('install --with bash --yes');
     await janus.outcome(['add', 'start', 'Plan $(touch x)'], { today: '2026-11-20T17:00' });
@@ -153,7 +153,7 @@ describe('in dotfiles', () => {
 });
 
 describe('an installation that fails half way', () => {
-  test('a stamp that cannot be written: the hook goes too', async () => {
+  test('a prompt state that cannot be written: the hook is removed again', async () => {
     const janus = installedJanus({}, { env: { JANUS_JOURNAL: '' } });
     fs.writeFileSync(path.join(janus.folder, '.bashrc'), 'alias ll=ls\n');
     fs.mkdirSync(path.join(janus.folder, '.local/state/janus/due/x'), { recursive: true });

@@ -51,7 +51,9 @@ test('a hook that is left out keeps the file that it reads', async () => {
   const { out, err, status } = await janus.remind('remove --yes');
   expect({ out, status }).toEqual({ out: 'Taken away: fish.\n', status: 1 });
   expect(err).toMatch(
-    new RegExp(`^Left out bash, in ${janus.folder}/\\.bashrc: ${before}\\S* is inside something that is not a folder`),
+    new RegExp(
+      `^Left out bash, in ${janus.folder}/\\.bashrc: ${before}\\S* is inside something that is not a folder`,
+    ),
   );
   expect(janus.read('.bashrc')).toContain('_janus_due');
   expect(janus.exists('.local/state/janus/due')).toBe(true);

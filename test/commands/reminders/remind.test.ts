@@ -147,7 +147,7 @@ async function probes(janus: TestJanus, program: string, ...days: string[]): Pro
   }
 }
 
-function stateFile(janus: TestJanus): string {
+function logFile(janus: TestJanus): string {
   return path.join(janus.folder, '.local/state/janus/nudged.json');
 }
 
@@ -166,14 +166,14 @@ describe('janus remind --nudge', () => {
       'Week 47 is waiting for its check-in: 6 answers are open.',
       'Week 47 still takes its check-in, until Sunday 29 November: 6 answers are open.',
     ]);
-    expect(JSON.parse(fs.readFileSync(stateFile(janus), 'utf8'))).toEqual({
+    expect(JSON.parse(fs.readFileSync(logFile(janus), 'utf8'))).toEqual({
       [janus.journalPath]: [
         { week: '2026-11-16', on: '2026-11-20' },
         { week: '2026-11-16', on: '2026-11-23' },
       ],
     });
-    expect(fs.statSync(stateFile(janus)).mode & 0o777).toBe(0o600);
-    expect(fs.readdirSync(path.dirname(stateFile(janus)))).toEqual(['nudged.json']);
+    expect(fs.statSync(logFile(janus)).mode & 0o777).toBe(0o600);
+    expect(fs.readdirSync(path.dirname(logFile(janus)))).toEqual(['nudged.json']);
   });
 
   test('shows the focus that was chosen for the week, as words and nothing else', async () => {
@@ -203,7 +203,7 @@ describe('janus remind --nudge', () => {
     expect(notifier.calls()[0]?.[1]).toBe(`In a terminal: janus checkin\nFocus: ${'🌱'.repeat(200)}`);
   });
 
-  test('with notify off shows nothing, and uses no nudge up', async () => {
+  test('with notify off shows nothing, and logs nothing', async () => {
     const janus = await begun();
     const notifier = fakeNotifier(janus.folder);
     await given(janus, 'config set notify off');
@@ -227,34 +227,34 @@ describe('janus remind --nudge', () => {
   });
 
   test.each(['', 'not JSON', '[]', 'null', '{"a":1}', '{"__proto__":[]}'])(
-    'takes a state file of %j for none, and replaces it',
+    'takes a notification log of %j for none, and replaces it',
     async (text) => {
       const janus = await begun();
       const notifier = fakeNotifier(janus.folder);
-      fs.mkdirSync(path.dirname(stateFile(janus)), { recursive: true });
-      fs.writeFileSync(stateFile(janus), text);
+      fs.mkdirSync(path.dirname(logFile(janus)), { recursive: true });
+      fs.writeFileSync(logFile(janus), text);
       await probes(janus, notifier.program, '2026-11-20T16:00', '2026-11-20T17:00');
       expect(notifier.calls()).toHaveLength(1);
     },
   );
 
-  test('takes foreign entries of the state for none, and keeps those of other journals', async () => {
+  test('takes foreign entries of the log for none, and keeps those of other journals', async () => {
     const janus = await begun();
     const notifier = fakeNotifier(janus.folder);
     const other = [{ week: '2026-11-16', on: '2026-11-20' }];
-    fs.mkdirSync(path.dirname(stateFile(janus)), { recursive: true });
+    fs.mkdirSync(path.dirname(logFile(janus)), { recursive: true });
     fs.writeFileSync(
-      stateFile(janus),
+      logFile(janus),
       JSON.stringify({ '/other.db': other, [janus.journalPath]: [1, null, { week: 'x', on: 2 }] }),
     );
     await probes(janus, notifier.program, '2026-11-20T16:00');
-    expect(JSON.parse(fs.readFileSync(stateFile(janus), 'utf8'))).toEqual({
+    expect(JSON.parse(fs.readFileSync(logFile(janus), 'utf8'))).toEqual({
       '/other.db': other,
       [janus.journalPath]: other,
     });
   });
 
-  test('without a place to remember a nudge in shows none', async () => {
+  test('shows nothing where the log cannot be written', async () => {
     const janus = await begun();
     const notifier = fakeNotifier(janus.folder);
     fs.writeFileSync(path.join(janus.folder, '.local'), 'in the way');
@@ -262,10 +262,10 @@ describe('janus remind --nudge', () => {
     expect(notifier.calls()).toEqual([]);
   });
 
-  test('leaves it to another process that is at it, unless that one died', async () => {
+  test('leaves it to another process that holds the lock, unless the lock is old', async () => {
     const janus = await begun();
     const notifier = fakeNotifier(janus.folder);
-    const lock = `${stateFile(janus)}.lock`;
+    const lock = `${logFile(janus)}.lock`;
     fs.mkdirSync(path.dirname(lock), { recursive: true });
     fs.writeFileSync(lock, '');
     await probes(janus, notifier.program, '2026-11-20T16:00');

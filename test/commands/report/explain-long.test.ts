@@ -25,8 +25,8 @@ test('a long explanation tells the newest quarter, and in a line where the weeks
      After five weeks half of the way is gone. A week that does not count changes
      nothing.
      It began at 0: what is new has all to prove.
-
      30 earlier weeks are left out (--all tells them), growth stood at 0.9844 then.
+
      2026-W35  ● kept    0.9844 + 0.1294 · (1 − 0.9844) = 0.9864
      2026-W36  ● kept    0.9864 + 0.1294 · (1 − 0.9864) = 0.9882
      2026-W37  ● kept    0.9882 + 0.1294 · (1 − 0.9882) = 0.9897
@@ -49,8 +49,8 @@ test('a long explanation tells the newest quarter, and in a line where the weeks
      A week is ok at attainment 1, else short; what does not count is left out.
      The run is the longest stretch up to the newest week in which no four weeks in
      a row hold two short ones. The one that four may hold is the reserve.
-
      30 earlier weeks are left out (--all tells them), 30 of the run among them.
+
      2026-W35  ● kept    ok, 31 in the run
      2026-W36  ● kept    ok, 32 in the run
      2026-W37  ● kept    ok, 33 in the run

@@ -205,10 +205,10 @@ test('explain habit is the mean of its measures and of what serves it', async ()
      A habit’s week is the mean attainment of its own measures and of the
      resolutions that serve it; what is open or excused is left out.
 
-     1  Call twice  ◐ partly
-       0.5
-     coaching  Did you get coached, and try what you agreed?  ◐ partly
-       0.5
+     1         Call twice
+               ◐ partly · 0.5
+     coaching  Did you get coached, and try what you agreed?
+               ◐ partly · 0.5
 
      (0.5 + 0.5) / 2 = 0.5
 
@@ -220,9 +220,9 @@ test('explain habit is the mean of its measures and of what serves it', async ()
      A habit’s week is the mean attainment of its own measures and of the
      resolutions that serve it; what is open or excused is left out.
 
-     marketing  Did every marketing lead get its agreed follow-up, and
-         marketing your feedback?  · no answer
-       left out
+     marketing  Did every marketing lead get its agreed follow-up, and marketing
+                your feedback?
+                · no answer · left out
 
      No answer, and the grace is over: worth 0 for growth and run.
 
@@ -333,9 +333,9 @@ test('explain refuses what has no such figure, and weeks that were not lived', a
      A habit’s week is the mean attainment of its own measures and of the
      resolutions that serve it; what is open or excused is left out.
 
-     marketing  Did every marketing lead get its agreed follow-up, and
-         marketing your feedback?  · open
-       left out
+     marketing  Did every marketing lead get its agreed follow-up, and marketing
+                your feedback?
+                · open · left out
 
      Open: no answer yet, in its grace until Sunday 22 November.
 

@@ -101,7 +101,7 @@ test.each([
     'report --week last',
   ],
   ['report --month 2026-10 --year 2026', 2, 'not of a month and a year.', 'report --year 2026'],
-  ['report decade', 2, '"decade" is no kind of report.', 'week, month, quarter, year'],
+  ['report decade', 2, 'Allowed choices are week, month, quarter, year.', '--help'],
   ['report --month 2027-01', 1, 'its first week is 2027-W01, from 4 January 2027.', 'this month is 2026-11'],
   ['report --quarter 2024-Q4', 1, 'quarter 4 of 2024 lies before this journal.', 'name 2025-Q1 or a later'],
   ['report --year FY27', 1, '"FY27" is fiscal', 'janus config set fiscal-start 02'],
@@ -149,10 +149,10 @@ test('the coach gets a month and a week without the private note, and the week a
   const janus = await twoYears();
   for (const line of ['report month --for coach', 'report --for coach', 'report --for coach --compare']) {
     const { out } = await janus.outcome([...line.split(' '), '--format', 'markdown']);
-    expect(out.split('\n').slice(2, 3)).toEqual(['For Ana Ruiz']);
+    expect(out.split('\n').slice(2, 3)).toEqual(['For Ana Ruiz.']);
     expect(out).not.toContain('two fires');
     expect(out.indexOf('## What went well')).toBeLessThan(out.indexOf('## The rest'));
-    expect(out.match(/## To talk about\n\n[^\n]+\?\n$/)).not.toBeNull();
+    expect(out.match(/## To talk about\n\n\*\*[^\n]+\?\*\*\n$/)).not.toBeNull();
   }
   const plain = (await janus.json('report', '--json')) as object;
   const compared = (await janus.json('report', '--compare', '--json')) as object;
@@ -164,7 +164,7 @@ test('every reader and every format of a month', async () => {
   expect(await typed(janus, 'report month --for coach --format markdown')).toMatchInlineSnapshot(`
     "# November 2026 · weeks 45–48
 
-    For Ana Ruiz
+    For Ana Ruiz.
 
     ## The rest
 
@@ -183,7 +183,7 @@ test('every reader and every format of a month', async () => {
 
     ## To talk about
 
-    What would make “Coaching” easier next month?"
+    **What would make “Coaching” easier next month?**"
   `);
   expect(await typed(janus, 'report week --compare --plain')).toMatchInlineSnapshot(`
     "Week 46, 9 to 15 November 2026, beside 2026-W45.

@@ -40,10 +40,10 @@ test('the report of the week on one screen', async () => {
          I was afraid
      Stop doing  none
 
-     At risk   2, process  still open
-               1  one more by Sunday
-     Learned   Ask again.
-     Next      janus checkin  5 answers open"
+     At risk  2, process  still open
+              1  one more by Sunday
+     Learned  Ask again.
+     Next     janus checkin  5 answers open"
   `);
 });
 
@@ -90,13 +90,13 @@ test('the same as Markdown, without the private note', async () => {
 
     ## The five habits
 
-    | Habit | Week | Growth | Served by |
+    | Habit | Week 47 | Growth | Served by |
     | - | - | - | - |
-    | Process | partly | 21 % | 1 resolution |
-    | Coaching | kept | 13 % | fallow |
-    | Measurement | open | 0 % | fallow |
-    | Plan and practise | partly | 15 % | 2 resolutions |
-    | Marketing | open | 0 % | fallow |
+    | Process | ◐ partly | 21 % | 1 resolution |
+    | Coaching | ● kept | 13 % | fallow |
+    | Measurement | · open | 0 % | fallow |
+    | Plan and practise | ◐ partly | 15 % | 2 resolutions |
+    | Marketing | · open | 0 % | fallow |
 
     ## Already doing
 
@@ -114,9 +114,12 @@ test('the same as Markdown, without the private note', async () => {
 
     ## At risk
 
-    - Write the plan: still open
-    - Call new people: one more by Sunday
-    - Process: still open
+    - **Write the plan**
+      - still open
+    - **Call new people**
+      - one more by Sunday
+    - **Process**
+      - still open
 
     ## Learned
 
@@ -334,8 +337,8 @@ test('report refuses weeks before the journal, weeks to come, and words that it 
   `);
   expect(await typed(janus, 'report --format pdf')).toMatchInlineSnapshot(`
     "--- stderr
-    Error: "pdf" is no format of a report.
-    Hint: write terminal, plain, markdown, json.
+    Error: option '--format <format>' argument 'pdf' is invalid. Allowed choices are terminal, plain, markdown, json.
+    Hint: add --help to see what it takes.
     [exit 2]"
   `);
   for (const line of [
@@ -350,8 +353,8 @@ test('report refuses weeks before the journal, weeks to come, and words that it 
   }
   expect(await typed(janus, 'report --for everybody')).toMatchInlineSnapshot(`
     "--- stderr
-    Error: "everybody" is no reader of a report.
-    Hint: write --for coach.
+    Error: option '--for <reader>' argument 'everybody' is invalid. Allowed choices are coach.
+    Hint: add --help to see what it takes.
     [exit 2]"
   `);
 });
@@ -380,7 +383,7 @@ test('late answers are marked', async () => {
 test.each([
   ['--format terminal', '· open', '· no answer'],
   ['--plain', 'Marketing: open.', 'Marketing: no answer.'],
-  ['--format markdown', '| Marketing | open |', '| Marketing | no answer |'],
+  ['--format markdown', '| Marketing | · open |', '| Marketing | · no answer |'],
   ['--for coach --plain', 'Marketing. Open, growth', 'Marketing. No answer, growth'],
 ])(
   '%s: without an answer a week is open to the end of its grace, and then has none',

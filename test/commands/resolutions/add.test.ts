@@ -11,7 +11,7 @@ test('add writes down a text alone, as a yes or no of this year', async () => {
   );
   expect(await janus.run('show', '1')).toMatchInlineSnapshot(`
     " 1  Rehearse aloud
-        New: Start doing · since 20 November 2026
+     New: Start doing, since 20 November 2026
 
      Measure        yes or no
      Serves         no habit
@@ -19,7 +19,6 @@ test('add writes down a text alone, as a yes or no of this year', async () => {
      Growth         0 %
      Record         no week counts yet
      Last 12 weeks  ············
-
      This week      · open"
   `);
 });
@@ -34,7 +33,7 @@ test('add takes every detail by a flag of its own, in the order of the five habi
   );
   expect(await janus.run('show', '1')).toMatchInlineSnapshot(`
     " 1  Fewer meetings
-        Already doing: Do differently · since 20 November 2026
+     Already doing: Do differently, since 20 November 2026
 
      Why            they eat the mornings
      When           an invite comes
@@ -46,7 +45,6 @@ test('add takes every detail by a flag of its own, in the order of the five habi
      Growth         0 %
      Record         no week counts yet
      Last 12 weeks  ············
-
      This week      · open, asks at most 6 meetings"
   `);
 });

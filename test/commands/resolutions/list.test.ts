@@ -26,7 +26,7 @@ test('list goes by bucket, then by id', async () => {
      ALREADY DOING
      Continue doing
       3  Write the plan before the call
-         yes or no · Coaching, Plan and practise
+         yes or no · serves: Coaching, Plan and practise
      Do differently
       5  Fewer connections, better ones
          at most 3 a week
@@ -34,7 +34,7 @@ test('list goes by bucket, then by id', async () => {
      NEW
      Start doing
       2  Rehearse aloud
-         at least 2 rehearsals a week · Plan and practise
+         at least 2 rehearsals a week · serves: Plan and practise
       4  Ask a younger colleague to teach me
          begins on 4 January 2027 · for 2027 · yes or no
      Stop doing

@@ -29,8 +29,8 @@ test('show --history tells the whole life, with what it came from and what came 
   const janus = await threeYears();
   const whole = await typed(janus, 'show 3 --history');
   expect(whole).toMatchInlineSnapshot(`
-    " 1  Call the quiet ones
-        for 2026 · turned · kept 2 of 10 weeks · growth 0 % to 11 %
+    " 1 Call the quiet ones
+       for 2026, turned, kept 2 of 10 weeks, growth 0 % to 11 %
        2026-09-02  Written under "Start doing"
        2026-09-02  Serves Process, Plan and practise
        2026-09-02  Asks for at least 4 calls a week
@@ -44,17 +44,17 @@ test('show --history tells the whole life, with what it came from and what came 
        2026-W50    Asks for yes or no
        2027-01-03  Turned: it goes on as 3
 
-     3  Call the quiet ones
-        for 2027 · turned · kept 1 of 50 weeks · growth 11 % to 0 %
-        The new way: Two at a time
-       2027-01-04  Carried over from 1, under "Do differently"
-       2027-W01    Serves Coaching, Plan and practise
-       2027-W01    Asks for yes or no
-       2028-01-02  Turned: it goes on as 4
+     3 Call the quiet ones
+       for 2027, turned, kept 1 of 50 weeks, growth 11 % to 0 %
+       The new way  Two at a time
+       2027-01-04   Carried over from 1, under "Do differently"
+       2027-W01     Serves Coaching, Plan and practise
+       2027-W01     Asks for yes or no
+       2028-01-02   Turned: it goes on as 4
 
-     4  Call the quiet ones
-        for 2028 · no week counts yet · growth 0 % to 0 %
-        Instead: Two at a time
+     4 Call the quiet ones
+       for 2028, no week counts yet, growth 0 % to 0 %
+       Instead     Two at a time
        2028-01-03  Carried over from 3, under "Continue doing"
        2028-W01    Serves Coaching, Plan and practise
        2028-W01    Asks for yes or no"
@@ -72,8 +72,8 @@ test('show --history tells the whole life, with what it came from and what came 
 test('show --history as of a day knows nothing of what came later', async () => {
   const janus = await threeYears();
   expect(await typed(janus, 'show 1 --history --as-of 2026-09-20')).toMatchInlineSnapshot(`
-    " 1  Call the quiet ones
-        for 2026 · kept 1 of 2 weeks · growth 0 % to 18 %
+    " 1 Call the quiet ones
+       for 2026, kept 1 of 2 weeks, growth 0 % to 18 %
        2026-09-02  Written under "Start doing"
        2026-09-02  Serves Process, Plan and practise
        2026-09-02  Asks for at least 4 calls a week

@@ -21,7 +21,7 @@ test('show has all of one resolution, by its number', async () => {
   const janus = await twoWritten();
   expect(await janus.run('show', '1')).toMatchInlineSnapshot(`
     " 1  Plan every call
-        New: Start doing · since 9 November 2026
+     New: Start doing, since 9 November 2026
 
      Why            Plans win
      When           I open the laptop
@@ -32,10 +32,9 @@ test('show has all of one resolution, by its number', async () => {
      Growth         21 %
      Record         run of 1 week, its reserve used, kept 1 of 2 weeks
      Last 12 weeks  ··········▆█
-
      This week      ● kept, 4 of 4 plans
-       2026-11-20   +2 plans, with Ana
-       2026-11-20   +2 plans
+     2026-11-20     +2 plans, with Ana
+     2026-11-20     +2 plans
 
      2026-W46       Two fires"
   `);
@@ -148,7 +147,7 @@ test('what was noted beside an amount is shown in later weeks too, with the unit
   );
   expect(await janus.run('show', '1')).toMatchInlineSnapshot(`
     " 1  Plan every call
-        New: Start doing · since 26 October 2026
+     New: Start doing, since 26 October 2026
 
      Measure        at least 3 pages a week
      Serves         no habit
@@ -156,9 +155,8 @@ test('what was noted beside an amount is shown in later weeks too, with the unit
      Growth         27 %
      Record         kept 0 of 4 weeks
      Last 12 weeks  ········▅▆▆▆
-
      This week      ◐ partly, 2 of 3 pages
-       2026-11-20   +2 pages, this morning
+     2026-11-20     +2 pages, this morning
 
      2026-W44       +1 plan, with Ana
      2026-W44       Two fires

@@ -90,9 +90,12 @@ test('the excuses are listed, as JSON too, and removed by their number', async (
   const janus = await written();
   await given(janus, 'excuse 2026-W52 2026-W53 --why holidays', 'pause 2', 'excuse 2026-W50');
   expect(await typed(janus, 'excuse --list')).toMatchInlineSnapshot(`
-    " 1  2026-W52–2026-W53  everything · holidays
-     2  2026-W47           2 Discounts
-     3  2026-W50           everything"
+    " 1 2026-W52 to 2026-W53, 21 December 2026 to 3 January 2027
+       everything · holidays
+     2 2026-W47, 16 to 22 November 2026
+       2 Discounts
+     3 2026-W50, 7 to 13 December 2026
+       everything"
   `);
   expect(await typed(janus, 'excuse --remove 2')).toMatchInlineSnapshot(`"2  Taken back: 2026-W47"`);
   expect(await janus.json('excuse', '--json')).toEqual([
@@ -125,7 +128,7 @@ test('excuse refuses a range that goes backwards, no week at all, and what is no
   expect(await typed(janus, 'excuse')).toMatchInlineSnapshot(`
     "--- stderr
     Error: no week was named.
-    Hint: janus excuse 2026-W52 2026-W53 --why "holidays"
+    Hint: janus excuse 2026-W52 2026-W53 --why "summer holidays"
     [exit 2]"
   `);
   expect(await typed(janus, 'excuse 2025-W53')).toMatchInlineSnapshot(`

@@ -318,36 +318,36 @@ test('--list and --json show what waits, and write nothing', async () => {
      What 2026 taught:
        2026-W50  ask first
 
-     1  Thank one customer
-        Bucket         Continue doing, yes or no
-        Growth         92 %
-        Record         run of 8 weeks
-        Last 12 weeks  ···████████·
-        Suggested      continue
+     1 Thank one customer
+       Bucket         Continue doing, yes or no
+       Growth         92 %
+       Record         run of 8 weeks
+       Last 12 weeks  ···████████·
+       Suggested      continue
 
-     2  Fewer prospects
-        Bucket         Do differently, yes or no
-        The new way    Ten accounts
-        Growth         34 %
-        Record         kept 0 of 8 weeks
-        Last 12 weeks  ···▅▅▅▅▅▅▅▅·
-        Suggested      differently
+     2 Fewer prospects
+       Bucket         Do differently, yes or no
+       The new way    Ten accounts
+       Growth         34 %
+       Record         kept 0 of 8 weeks
+       Last 12 weeks  ···▅▅▅▅▅▅▅▅·
+       Suggested      differently
 
-     3  Plan each call
-        Bucket         Start doing, at least 4 plans a week
-        Growth         34 %
-        Record         kept 0 of 8 weeks
-        Last 12 weeks  ···▅▅▅▅▅▅▅▅·
-        2026-W50       two fires
-        Suggested      differently
+     3 Plan each call
+       Bucket         Start doing, at least 4 plans a week
+       Growth         34 %
+       Record         kept 0 of 8 weeks
+       Last 12 weeks  ···▅▅▅▅▅▅▅▅·
+       2026-W50       two fires
+       Suggested      differently
 
-     4  Discounts
-        Bucket         Stop doing, yes or no
-        Instead        Count to five
-        Growth         67 %
-        Record         run of 8 weeks
-        Last 12 weeks  ···████████·
-        Suggested      again"
+     4 Discounts
+       Bucket         Stop doing, yes or no
+       Instead        Count to five
+       Growth         67 %
+       Record         run of 8 weeks
+       Last 12 weeks  ···████████·
+       Suggested      again"
   `);
   expect(await typed(janus, '--plain turn --list')).toMatchInlineSnapshot(`
     "2026 turns into 2027: 4 resolutions wait at the gate.
@@ -451,7 +451,7 @@ describe('at a terminal', () => {
       columns: 80,
       env: { TERM: 'xterm-256color' },
     });
-    expect(err).toContain('\n1  Thank one customer\n   Bucket         Continue doing, yes or no\n');
+    expect(err).toContain('\n1 Thank one customer\n  Bucket         Continue doing, yes or no\n');
     expect(err).not.toMatch(/\[[\d;]+m/);
   });
 
@@ -467,35 +467,35 @@ describe('at a terminal', () => {
       What 2026 taught:
         2026-W50  ask first
 
-      1  Thank one customer
-         Bucket         Continue doing, yes or no
-         Growth         92 %
-         Record         run of 8 weeks
-         Last 12 weeks  ···████████·
+      1 Thank one customer
+        Bucket         Continue doing, yes or no
+        Growth         92 %
+        Record         run of 8 weeks
+        Last 12 weeks  ···████████·
       → 5  continue doing, from 4 January 2027
 
-      2  Fewer prospects
-         Bucket         Do differently, yes or no
-         The new way    Ten accounts
-         Growth         34 %
-         Record         kept 0 of 8 weeks
-         Last 12 weeks  ···▅▅▅▅▅▅▅▅·
+      2 Fewer prospects
+        Bucket         Do differently, yes or no
+        The new way    Ten accounts
+        Growth         34 %
+        Record         kept 0 of 8 weeks
+        Last 12 weeks  ···▅▅▅▅▅▅▅▅·
       → 6  do differently, from 4 January 2027
 
-      3  Plan each call
-         Bucket         Start doing, at least 4 plans a week
-         Growth         34 %
-         Record         kept 0 of 8 weeks
-         Last 12 weeks  ···▅▅▅▅▅▅▅▅·
-         2026-W50       two fires
+      3 Plan each call
+        Bucket         Start doing, at least 4 plans a week
+        Growth         34 %
+        Record         kept 0 of 8 weeks
+        Last 12 weeks  ···▅▅▅▅▅▅▅▅·
+        2026-W50       two fires
       → left behind; its record is kept
 
-      4  Discounts
-         Bucket         Stop doing, yes or no
-         Instead        Count to five
-         Growth         67 %
-         Record         run of 8 weeks
-         Last 12 weeks  ···████████·
+      4 Discounts
+        Bucket         Stop doing, yes or no
+        Instead        Count to five
+        Growth         67 %
+        Record         run of 8 weeks
+        Last 12 weeks  ···████████·
       → 7  continue doing, from 4 January 2027
 
       2026 is turned. janus undo takes it back.

@@ -63,8 +63,10 @@ test('a pause that begins now reaches into weeks to come, and is listed beside t
   const janus = await sixWeeks();
   await given(janus, 'excuse 2026-W52 --why holidays', 'pause 1 --until 2026-12-13 --why "no meetings"');
   expect(await typed(janus, 'excuse --list')).toMatchInlineSnapshot(`
-    " 1  2026-W52           everything · holidays
-     2  2026-W47–2026-W50  1 Rehearse aloud · no meetings"
+    " 1 2026-W52, 21 to 27 December 2026
+       everything · holidays
+     2 2026-W47 to 2026-W50, 16 November to 13 December 2026
+       1 Rehearse aloud · no meetings"
   `);
   const asked = await janus.outcome(['--today', '2026-12-11', 'checkin', '--set', '1=yes']);
   expect(asked.out).toContain('still open: 2, process');

@@ -1,0 +1,118 @@
+import { longDay, type Day } from '../../domain/calendar/days.js';
+import { byWeek, weekLabel } from '../../domain/calendar/weeks.js';
+import { bucketOf, GROUP_TITLES } from '../../domain/journal/buckets.js';
+import { outcomeWord, withUnit } from '../../domain/measures/values.js';
+import type { ResolutionDetails } from '../../domain/reports/resolution-summary.js';
+import { joined, type Phrase } from '../../phrase.js';
+import type { Fact, Facts, View } from '../document.js';
+import { printableLine } from '../text.js';
+import { outcomePhrase, spark, sparkWords } from './pictures.js';
+import { measureWords, stateWords, wordFacts, yearWords } from './resolution-list.js';
+import { amountSentence, count, habitNames, percent, runSentence } from './words.js';
+
+export interface DetailsToday {
+  readonly today: Day;
+  readonly details: ResolutionDetails;
+}
+
+/** The whole of one resolution: its words, its measure, its record, this week, and its notes. */
+export const resolutionDetailsView: View<DetailsToday> = ({ details, today }) => {
+  const { id, text } = details.summary;
+  return [
+    {
+      kind: 'title',
+      text: [{ text: String(id), tone: 'quiet' }, '  ', { own: text }],
+      words: [`${id}: `, { own: text }],
+      below: [placeWords(details, today)],
+    },
+    aligned([
+      ...wordFacts(details.summary),
+      { label: 'Measure', values: [measureWords(details.summary)] },
+      { label: 'Serves', values: [habitNames(details.summary.habits).join(', ') || 'no habit'] },
+    ]),
+    aligned([...recordFacts(details), ...weekFacts(details, today)]),
+    aligned(noteFacts(details)),
+  ];
+};
+
+function aligned(facts: readonly Fact[]): Facts {
+  return { kind: 'facts', groups: [facts], labelWidth: 'Last 12 weeks'.length };
+}
+
+/** `Already doing: Do differently, since 5 January 2026, for 2027`. */
+function placeWords({ summary }: ResolutionDetails, today: Day): Phrase {
+  const { title, group } = bucketOf(summary.bucket);
+  const parts = [
+    `${GROUP_TITLES[group]}: ${title}`,
+    summary.beganOn > today ? '' : `since ${longDay(summary.beganOn)}`,
+    summary.cameFrom === null ? '' : `continues ${summary.cameFrom}`,
+    stateWords(summary, today),
+    yearWords(summary, today),
+  ];
+  return joined(parts, ', ');
+}
+
+/** How it went until now. */
+export function recordFacts({
+  growth,
+  run,
+  weeks,
+}: Pick<ResolutionDetails, 'growth' | 'run' | 'weeks'>): Fact[] {
+  const record = runSentence({ ...run, run: run.length });
+  return [
+    { label: 'Growth', values: [percent(growth)] },
+    { label: 'Record', values: [record === '' ? 'no week counts yet' : record] },
+    { label: 'Last 12 weeks', values: [spark(weeks)], sentence: sparkWords(weeks) },
+  ];
+}
+
+function weekFacts({ summary, thisWeek, entries }: ResolutionDetails, today: Day): Fact[] {
+  const { bucket, state, beganOn, measure } = summary;
+  const { outcome, late } = thisWeek;
+  if (beganOn > today || (state !== 'active' && outcome === 'unknown')) return [];
+  const label = state === 'active' ? 'This week' : 'Its last week';
+  const amount = amountSentence({ ...thisWeek, kind: measure.kind, unit: measure.unit });
+  const words = joined([outcomeWord(outcome, bucket), amount, late ? 'late' : ''], ', ');
+  return [
+    { label, values: [outcomePhrase(outcome, words)], sentence: joined([label, words], ': ') },
+    ...entries.map((entry) => ({
+      label: entry.onDate,
+      values: [entryWords({ ...entry, unit: measure.unit })],
+    })),
+  ];
+}
+
+/** `+2 plans, with Ana`. */
+function entryWords({
+  amount,
+  unit,
+  note,
+}: {
+  amount: number;
+  unit: string | null;
+  note: string | null;
+}): Phrase {
+  const sign = amount > 0 ? '+' : '';
+  const words = sign + withUnit(amount, unit === null ? null : printableLine(unit));
+  return note === null ? words : joined([words, { own: printableLine(note) }], ', ');
+}
+
+/** So many notes beside amounts are shown: there may be several in each week of a year. */
+const NEWEST_ENTRY_NOTES = 10;
+
+/** What was noted by week: beside the amounts first, then beside the answer. */
+function noteFacts({ notes, entryNotes }: ResolutionDetails): Fact[] {
+  const leftOut = Math.max(0, entryNotes.length - NEWEST_ENTRY_NOTES);
+  const beside = entryNotes.slice(leftOut).map((entry) => ({ week: entry.week, words: entryWords(entry) }));
+  const answers = notes
+    .filter(({ note }) => printableLine(note) !== '')
+    .map(({ week, note, private: isPrivate }) => ({
+      week,
+      words: joined([{ own: note }, isPrivate ? '(private)' : ''], ' '),
+    }));
+  const facts = [...beside, ...answers]
+    .sort(byWeek)
+    .map(({ week, words }) => ({ label: weekLabel(week), values: [words] }));
+  const words = `${count(leftOut, 'earlier note')} beside amounts, in --json`;
+  return leftOut === 0 ? facts : [{ label: 'Left out', values: [words] }, ...facts];
+}

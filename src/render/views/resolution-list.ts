@@ -1,0 +1,117 @@
+import { longDay, type Day } from '../../domain/calendar/days.js';
+import { sundayOf } from '../../domain/calendar/weeks.js';
+import { yearFor, type ResolutionState } from '../../domain/journal/lifetime.js';
+import { measureText, measureToRead } from '../../domain/measures/values.js';
+import type { ResolutionSummary } from '../../domain/reports/resolution-summary.js';
+import type { Phrase } from '../../phrase.js';
+import type { Block, Fact, Row, Title, View } from '../document.js';
+import { printableLine } from '../text.js';
+import { bucketSections } from './buckets.js';
+import { count, habitNames, ownLine } from './words.js';
+
+export interface ResolutionList {
+  readonly today: Day;
+  readonly resolutions: readonly ResolutionSummary[];
+}
+
+/** The resolutions by group and bucket, each with its measure, its habits, and whether it is active. */
+export const resolutionListView: View<ResolutionList> = ({ today, resolutions }) => {
+  const sections = bucketSections(resolutions, (summary) => summaryRow(summary, today));
+  return [titleOf(resolutions), { kind: 'table', columns: [], sections }];
+};
+
+function titleOf(resolutions: readonly ResolutionSummary[]): Title {
+  const active = resolutions.filter(({ state }) => state === 'active').length;
+  const closed = resolutions.length - active;
+  const totals = closed === 0 ? `${active} active` : `${active} active, ${closed} closed`;
+  return {
+    kind: 'title',
+    text: 'Resolutions',
+    aside: totals,
+    words: `${count(resolutions.length, 'resolution')}: ${totals}`,
+  };
+}
+
+function summaryRow(summary: ResolutionSummary, today: Day): Row {
+  const { id, text, state, habits } = summary;
+  return {
+    lead: String(id),
+    name: state === 'active' ? { own: text } : { own: text, tone: 'quiet' },
+    cells: [],
+    says: [
+      stateWords(summary, today),
+      yearWords(summary, today),
+      measureWords(summary),
+      habits.length === 0 ? '' : `serves: ${habitNames(habits).join(', ')}`,
+    ],
+  };
+}
+
+/** The resolutions by year, group and bucket, in words that `import` reads back from Markdown. */
+export const resolutionArchiveView: View<readonly ResolutionSummary[]> = (resolutions) => {
+  const years = [...new Set(resolutions.map(({ year }) => year))].sort((one, other) => one - other);
+  if (years.length === 0) return [{ kind: 'title', text: 'Resolutions', words: 'Resolutions' }];
+  return years.flatMap((year): Block[] => {
+    const title = `Resolutions for ${year}`;
+    const own = resolutions.filter((summary) => summary.year === year);
+    return [
+      { kind: 'title', text: title, words: title },
+      { kind: 'table', columns: [], sections: bucketSections(own, archiveRow) },
+    ];
+  });
+};
+
+function archiveRow(summary: ResolutionSummary): Row {
+  const { id, text, state, beganOn, endedOn, measure, habits } = summary;
+  const facts: Fact[] = [
+    ...wordFacts(summary),
+    { label: 'Measure', values: [measureToRead(measure.kind, unitOf(summary), measure.target)] },
+    { label: 'Serves', values: [habitNames(habits).join(', ')] },
+    { label: 'State', values: [state === 'active' ? '' : `${state} on ${endedOn ?? beganOn}`] },
+  ];
+  return { lead: String(id), name: { own: text }, says: [], cells: [], facts };
+}
+
+/** What was written down of it, besides its text. */
+export function wordFacts(summary: ResolutionSummary): Fact[] {
+  return [
+    { label: 'Why', values: [ownLine(summary.why)] },
+    { label: 'When', values: [ownLine(summary.when)] },
+    { label: 'Then', values: [ownLine(summary.then)] },
+    insteadFact(summary),
+  ];
+}
+
+export function insteadFact({ bucket, instead }: ResolutionSummary): Fact {
+  return { label: bucket === 'differently' ? 'The new way' : 'Instead', values: [ownLine(instead)] };
+}
+
+/** How a resolution that is not active any more ended. */
+export const CLOSED: Readonly<Record<Exclude<ResolutionState, 'active'>, string>> = {
+  done: 'done',
+  dropped: 'given up',
+  turned: 'turned',
+};
+
+/** `done on 1 May 2026`, `begins on 4 January 2027`, `paused until …`; nothing where it is simply active. */
+export function stateWords({ state, beganOn, endedOn, pause }: ResolutionSummary, today: Day): Phrase {
+  if (state !== 'active') return CLOSED[state] + (endedOn === null ? '' : ` on ${longDay(endedOn)}`);
+  if (beganOn > today) return `begins on ${longDay(beganOn)}`;
+  if (pause === null) return '';
+  const until = `paused until ${longDay(sundayOf(pause.toWeek))}`;
+  return pause.reason === null ? until : [until, ': ', { own: pause.reason }];
+}
+
+/** The year that it was made for, where it is not the current one. */
+export function yearWords({ year }: ResolutionSummary, today: Day): string {
+  return year === yearFor(today) ? '' : `for ${year}`;
+}
+
+export function measureWords(summary: ResolutionSummary): string {
+  const { kind, target } = summary.measure;
+  return measureText(kind, unitOf(summary), target);
+}
+
+function unitOf({ measure: { unit } }: ResolutionSummary): string | null {
+  return unit === null ? null : printableLine(unit);
+}

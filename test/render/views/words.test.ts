@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { amountAgainst, outcomeText, runShort } from '../../../src/render/views/words.js';
+
+test('without an answer a week is open while one can be given in time, and no answer after its grace', () => {
+  expect(outcomeText('unknown', 'start', true)).toBe('open');
+  expect(outcomeText('unknown', null, false)).toBe('no answer');
+});
+
+test('what was answered keeps its word, whenever that was', () => {
+  expect(outcomeText('kept', 'differently', false)).toBe(outcomeText('kept', 'differently', true));
+  expect(outcomeText('excused', 'stop', false)).toBe('excused');
+});
+
+test.each([
+  [{ run: 9, kept: 9, of: 9, reserveUsed: false }, 'run 9'],
+  [{ run: 4, kept: 4, of: 5, reserveUsed: true }, 'run 4 ↺'],
+  [{ run: 4, kept: 30, of: 40, reserveUsed: true }, 'run 4 ↺'],
+  [{ run: 1, kept: 6, of: 9, reserveUsed: false }, '6 of 9'],
+  [{ run: 0, kept: 0, of: 3, reserveUsed: false }, '0 of 3'],
+  [{ run: 0, kept: 0, of: 0, reserveUsed: false }, ''],
+])('a record %j reads %j', (record, expected) => {
+  expect(runShort(record)).toBe(expected);
+});
+
+test.each([
+  [{ kind: 'at-least', amount: 3, target: 5, unit: 'calls', outcome: 'partly' }, '3 of 5'],
+  [{ kind: 'at-least', amount: 90, target: 95, unit: '%', outcome: 'partly' }, '90 of 95 %'],
+  [{ kind: 'at-least', amount: null, target: 5, unit: null, outcome: 'unknown' }, 'min 5'],
+  [{ kind: 'at-most', amount: 2, target: 4, unit: 'times', outcome: 'kept' }, '2, max 4'],
+  [{ kind: 'at-most', amount: null, target: 0, unit: 'times', outcome: 'unknown' }, 'max 0'],
+  [{ kind: 'at-least', amount: 3, target: 5, unit: 'calls', outcome: 'excused' }, ''],
+  [{ kind: 'yes-no', amount: null, target: null, unit: null, outcome: 'kept' }, ''],
+] as const)('%j reads %j', (row, expected) => {
+  expect(amountAgainst(row)).toBe(expected);
+});
