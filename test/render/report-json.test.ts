@@ -1,3 +1,4 @@
+import { commandText } from '../../src/phrase.js';
 import { expect, test } from 'vitest';
 import { reportJson } from '../../src/render/report-json.js';
 import { LIVE_CONTROLS } from '../support/columns.js';
@@ -9,7 +10,7 @@ test('JSON has the keys that were promised', () => {
     resolutions: [resolutionRow()],
     atRisk: [],
   });
-  expect(reportJson(report)).toMatchInlineSnapshot(`
+  expect(reportJson(report, commandText)).toMatchInlineSnapshot(`
     "{
       "period": {
         "kind": "week",
@@ -90,7 +91,7 @@ test('JSON has the keys that were promised', () => {
 
 test('JSON keeps every control character, escaped', () => {
   const text = '\u001b[2J\u007f\u009b\u202e\u2066\u2028 ok';
-  const json = reportJson(weekReportSample({ resolutions: [resolutionRow({ text })] }));
+  const json = reportJson(weekReportSample({ resolutions: [resolutionRow({ text })] }), commandText);
   expect(json).not.toMatch(LIVE_CONTROLS);
   expect((JSON.parse(json) as { resolutions: { text: string }[] }).resolutions[0]?.text).toBe(text);
 });
