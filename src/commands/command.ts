@@ -90,13 +90,11 @@ export function reading<Args extends unknown[], Flags extends OptionValues, Mode
   });
 }
 
-export function withAsOf<Args extends unknown[], Flags extends OptionValues>(
-  to: Command<Args, Flags>,
-): AnyCommand {
+function withAsOf<Args extends unknown[], Flags extends OptionValues>(to: Command<Args, Flags>): AnyCommand {
   return untyped(to).option('--as-of <date>', 'the journal as it stood at the end of that day');
 }
 
-export function withFormats(to: AnyCommand): AnyCommand {
+function withFormats(to: AnyCommand): AnyCommand {
   return to
     .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS))
     .option('--json', 'the same as --format json');
@@ -136,7 +134,7 @@ export async function print(
  * The journal as it is, or as `--as-of` wants it, with that day as today.
  * @throws UserError for a day to come, or before the journal
  */
-export function bookAsOf(context: Context, { asOf }: Pick<ReadFlags, 'asOf'>): Book {
+function bookAsOf(context: Context, { asOf }: Pick<ReadFlags, 'asOf'>): Book {
   if (asOf === undefined) return context.book();
   const day = parseDay(asOf);
   const today = context.today();

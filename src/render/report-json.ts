@@ -1,6 +1,7 @@
 import type { HabitRow, ResolutionRow, WeekReport } from '../domain/reports/week-report.js';
 import { roundToNine } from '../domain/measures/judge.js';
 import { weekLabel } from '../domain/calendar/weeks.js';
+import type { Layout } from './document.js';
 import { jsonText } from './json.js';
 import { sparkNumbers } from './spark.js';
 
@@ -8,7 +9,7 @@ import { sparkNumbers } from './spark.js';
  * The report as JSON; its keys are promised to scripts, so each is written out here.
  * @param compare the same beside the week before, where that is asked for
  */
-export function reportJson(report: WeekReport, compare?: object): string {
+export function reportJson(report: WeekReport, typed: Layout['typed'], compare?: object): string {
   const { kind, from, to, year } = report;
   return jsonText({
     period: { kind, week: weekLabel(report.week), from, to, year },
@@ -26,7 +27,7 @@ export function reportJson(report: WeekReport, compare?: object): string {
     learned: report.learned,
     focus: report.focus,
     next: {
-      command: report.next.command && `janus ${report.next.command.join(' ')}`,
+      command: report.next.command && typed(report.next.command),
       reason: report.next.reason,
     },
     ...(compare === undefined ? {} : { compare }),

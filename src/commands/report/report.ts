@@ -29,7 +29,6 @@ import { comparisonView } from '../../render/views/comparison.js';
 import { periodReportView } from '../../render/views/period-report.js';
 import { weekReportView } from '../../render/views/week-report.js';
 import { command, formatFrom, reading, type AnyCommand, type ReadFlags } from '../command.js';
-import { typedReport } from '../next-step.js';
 
 const KINDS = ['week', 'month', 'quarter', 'year'] as const;
 type Kind = (typeof KINDS)[number];
@@ -115,10 +114,7 @@ function viewOf(report: Report): readonly Block[] {
 function jsonOf(context: Context, report: Report): string {
   if (report.week === null) return periodJson(report.period);
   const { week, compared } = report;
-  return reportJson(
-    typedReport(week, context.typed),
-    compared === null ? undefined : comparisonJson(compared),
-  );
+  return reportJson(week, context.layout().typed, compared === null ? undefined : comparisonJson(compared));
 }
 
 /**

@@ -88,7 +88,7 @@ function listLines({ heading, items }: List, page: Page): string[] {
 }
 
 /** The lead, the name beside it, and below it what is said of it. */
-export function itemLines(
+function itemLines(
   { lead = '', name, says, notes = [], facts = [] }: Item,
   leadWidth: number,
   page: Page,
