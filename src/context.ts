@@ -6,7 +6,6 @@ import type { Role } from './domain/journal/habits.js';
 import { parseToday } from './domain/journal/lifetime.js';
 import { emptyRecord } from './domain/journal/record.js';
 import type { Moment } from './domain/calendar/slot.js';
-import { namingJournal } from './domain/typed.js';
 import { EXIT, UserError, type ExitStatus } from './errors.js';
 import { defaultJournalPath } from './files.js';
 import { openJournal, readJournal, type Journal, type ReadOnlyJournal } from './journal/journal.js';
@@ -49,9 +48,7 @@ export interface Context {
   /** A screen of results, as a person at this terminal reads it. */
   show(blocks: readonly Block[]): void;
   /** Prompts and notices. */
-  err(text: Phrase, as?: 'quoted'): void;
-  /** A text of our own with commands to be typed: where this run has `--journal`, each of them has it too. */
-  readonly typed: (text: string) => string;
+  err(text: Phrase): void;
   /** A command for another time or place, such as a prompt: it names the journal, unless it is found without its name. */
   commandFor(words: CommandWords, journal?: string): string;
   /** Where results are put, and how commands are written there. */
@@ -102,13 +99,8 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     show: (blocks) => {
       context.out((context.plain() ? renderPlain : renderTerminal)(blocks, context.layout()));
     },
-    err: (text, as) => {
-      const own =
-        typeof text === 'string'
-          ? as === 'quoted'
-            ? text
-            : context.typed(text)
-          : textOf(text, { typed: typedIn(context, flags()) });
+    err: (text) => {
+      const own = textOf(text, { typed: typedIn(context, flags()) });
       // no notice is coloured
       system.write('err', withNewline(quiet(own).replaceAll('\u001b', '')));
     },
@@ -118,9 +110,6 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
       width: context.width(),
       typed: typedIn(context, flags()),
     }),
-    // what the environment names, it names for the next command too
-    typed: (text) =>
-      flags().journal === undefined ? text : namingJournal(text, journalFlag(system, context.journalPath())),
     style: () => styleFor(system, flags()),
     plain: () => flags().plain === true,
     width: () => system.columns() ?? columnsFrom(system.env['COLUMNS']) ?? DEFAULT_WIDTH,

@@ -36,22 +36,18 @@ function explain(context: Context, error: unknown): number {
   }
   if (error instanceof CommanderError) return explainUsage(context, error);
   if (error instanceof UserError) {
-    context.err(['Error: ', ...sentence(error.said), '\nHint: ', ...sentence(error.hint, context.typed)]);
+    context.err(['Error: ', ...sentence(error.said), '\nHint: ', ...sentence(error.hint)]);
     return error.status;
   }
   const reason = error instanceof Error ? error.message : String(error);
   const trace = context.system.env['JANUS_DEBUG'] && error instanceof Error ? `\n${error.stack ?? ''}` : '';
-  context.err(
-    `Error: janus failed: ${reason}\nHint: this is our fault; JANUS_DEBUG=1 shows where.${trace}`,
-    'quoted',
-  );
+  context.err(`Error: janus failed: ${reason}\nHint: this is our fault; JANUS_DEBUG=1 shows where.${trace}`);
   return EXIT.internal;
 }
 
 /** A sentence of an error: on one line, whatever it quotes. */
-function sentence(phrase: Phrase, typed = (text: string) => text): readonly Inline[] {
-  // a string may still hold commands as text
-  return inlines(phrase).map((part) => (typeof part === 'string' ? printableSpan(typed(part)) : part));
+function sentence(phrase: Phrase): readonly Inline[] {
+  return inlines(phrase).map((part) => (typeof part === 'string' ? printableSpan(part) : part));
 }
 
 function printableSpan(text: string): string {
@@ -70,6 +66,6 @@ function explainUsage(context: Context, error: CommanderError): number {
   const [, typed = '', suggestion] = /^(.*?)(?:\n\((.*)\))?$/s.exec(error.message) ?? [];
   const hint = suggestion?.toLowerCase().replace(/^did you mean (one of )?/, 'perhaps ');
   const message = printableLine(typed).replace(/^error: |\.$/g, '');
-  context.err(`Error: ${message}.\nHint: ${hint ?? 'add --help to see what it takes.'}`, 'quoted');
+  context.err(`Error: ${message}.\nHint: ${hint ?? 'add --help to see what it takes.'}`);
   return EXIT.usage;
 }

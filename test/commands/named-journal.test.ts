@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/commands/registry.js';
-import { JOURNAL_VERBS, namingJournal } from '../../src/domain/typed.js';
+import { commandText } from '../../src/phrase.js';
 import { testJanus, type Outcome, type TestJanus, type TestOptions } from '../support/janus.js';
 import { ENTER, scriptedPrompter, type Step } from '../support/scripted-prompter.js';
 import { wordsOf } from './given.js';
@@ -40,29 +40,13 @@ function commandsIn({ out, err }: Outcome, flag: string): string[] {
     );
 }
 
-test('the verbs that act on a journal are all commands but demo', () => {
-  expect([...JOURNAL_VERBS, 'demo']).toEqual(Object.keys(COMMANDS));
-});
-
-test.each([
-  ['janus', 'janus J'],
-  ['janus checkin --week 2026-W46', 'janus J checkin --week 2026-W46'],
-  ['Next: janus checkin', 'Next: janus J checkin'],
-  ['janus undo takes it back; janus log adds.', 'janus J undo takes it back; janus J log adds.'],
-  ['(janus list), "janus show"', '(janus J list), "janus J show"'],
-  ['janus demo shows a year', 'janus demo shows a year'],
-  ['janus --journal x report', 'janus --journal x report'],
-  ['janus keeps your resolutions', 'janus keeps your resolutions'],
-  ['another janus is writing to it', 'another janus is writing to it'],
-  ['janus shows, janus add-on', 'janus shows, janus add-on'],
-  ['/opt/janus list, notes\\janus list', '/opt/janus list, notes\\janus list'],
-])('%s is typed as %s', (text, typed) => {
-  expect(namingJournal(text, ' J')).toBe(typed);
-  expect(namingJournal(text, '')).toBe(text);
-});
-
-test('a path with something of the pattern language of its own stays as it is', () => {
-  expect(namingJournal('janus undo', " --journal '$& $1'")).toBe("janus --journal '$& $1' undo");
+test("a command that is typed has the run's options behind janus, and is quoted as a shell needs it", () => {
+  expect(commandText([], ' J')).toBe('janus J');
+  expect(commandText(['checkin', '--week', '2026-W46'], ' J')).toBe('janus J checkin --week 2026-W46');
+  expect(commandText(['add', 'start', 'Plan every call'])).toBe('janus add start "Plan every call"');
+  expect(commandText(['add', 'start', "$(rm) it's"])).toBe(`janus add start '$(rm) it'\\''s'`);
+  expect(commandText(['turn', '--text', '8=Count to five'])).toBe('janus turn --text 8="Count to five"');
+  expect(commandText(['undo'], " --journal '$& $1'")).toBe("janus --journal '$& $1' undo");
 });
 
 const WALK = [

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { habitOf, parseHabit, type HabitKey } from '../../domain/journal/habits.js';
+import { habitOf, parseHabit } from '../../domain/journal/habits.js';
 import { habitCards } from '../../domain/reports/habit-cards.js';
 import { weekLabel, weekOf } from '../../domain/calendar/weeks.js';
 import { turnHabitOff, turnHabitOn } from '../../journal/write-weeks.js';
@@ -27,52 +27,50 @@ export function habitsCommand(context: Context): AnyCommand {
   addHabitMeasure(context, habits);
   setHabitMeasure(context, habits);
   removeHabitMeasure(context, habits);
-  subcommand(habits, 'off', {
-    description: 'Leave out a habit that is not your own, from this week on.',
-    examples: ['janus habits off marketing'],
-  })
-    .argument('<habit>', 'process, coaching, measurement, planning or marketing')
-    .action((word: string) => {
-      runOff(context, word);
-    });
-  subcommand(habits, 'on', {
-    description: 'Take a habit in again, from this week on.',
-    examples: ['janus habits on marketing'],
-  })
-    .argument('<habit>', 'process, coaching, measurement, planning or marketing')
-    .action((word: string) => {
-      runOn(context, word);
-    });
+  for (const way of [OFF, ON]) addSwitch(context, habits, way);
   return habits;
 }
 
-function runOff(context: Context, word: string): void {
-  const habit = parseHabit(word);
-  if (isOff(context, habit)) {
-    context.err(`${habitOf(habit).name} is left out already.`);
-    return;
-  }
-  const week = weekOf(context.today());
-  context.change(`habits off ${habit}`, (tables) => {
-    turnHabitOff(tables, habit, week);
-  });
-  context.out(`${habitOf(habit).name} is left out from ${weekLabel(week)} on; reports say so.`);
+interface Switch {
+  readonly name: 'off' | 'on';
+  readonly description: string;
+  readonly write: typeof turnHabitOff;
+  /** Said where the habit is so already, and where it becomes so. */
+  readonly already: string;
+  readonly done: (week: string) => string;
 }
 
-function runOn(context: Context, word: string): void {
-  const habit = parseHabit(word);
-  if (!isOff(context, habit)) {
-    context.err(`${habitOf(habit).name} is asked already.`);
-    return;
-  }
-  const week = weekOf(context.today());
-  context.change(`habits on ${habit}`, (tables) => {
-    turnHabitOn(tables, habit, week);
-  });
-  context.out(`${habitOf(habit).name} is asked again from ${weekLabel(week)} on.`);
-}
+const OFF: Switch = {
+  name: 'off',
+  description: 'Leave out a habit that is not your own, from this week on.',
+  write: turnHabitOff,
+  already: 'is left out already.',
+  done: (week) => `is left out from ${week} on; reports say so.`,
+};
 
-function isOff(context: Context, habit: HabitKey): boolean {
-  const book = context.book();
-  return book.habitIsOff(habit, weekOf(book.today));
+const ON: Switch = {
+  name: 'on',
+  description: 'Take a habit in again, from this week on.',
+  write: turnHabitOn,
+  already: 'is asked already.',
+  done: (week) => `is asked again from ${week} on.`,
+};
+
+function addSwitch(context: Context, habits: AnyCommand, { name, description, ...way }: Switch): void {
+  subcommand(habits, name, { description, examples: [`janus habits ${name} marketing`] })
+    .argument('<habit>', 'process, coaching, measurement, planning or marketing')
+    .action((word) => {
+      const habit = parseHabit(word);
+      const title = habitOf(habit).name;
+      const book = context.book();
+      const week = weekOf(book.today);
+      if (book.habitIsOff(habit, week) === (name === 'off')) {
+        context.err(`${title} ${way.already}`);
+        return;
+      }
+      context.change(`habits ${name} ${habit}`, (tables) => {
+        way.write(tables, habit, week);
+      });
+      context.out(`${title} ${way.done(weekLabel(week))}`);
+    });
 }

@@ -1,3 +1,4 @@
+import { janus, phrase } from '../../phrase.js';
 import type { Context } from '../../context.js';
 import { openBook } from '../../domain/journal/book.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
@@ -30,7 +31,7 @@ async function runDemo(context: Context, flags: DemoFlags): Promise<void> {
     if (flags.save === undefined) {
       const book = openBook(journal.read(), context.today());
       context.show(weekReportView(weekReport(book, reportWeek(book), 'self')));
-      context.err('A made-up year. Your own begins with: janus resolve');
+      context.err(phrase`A made-up year. Your own begins with: ${janus('resolve')}`);
     } else {
       refuseHotJournal(flags.save, 'replace');
       writeFile(flags.save, journal.bytes(), { force: flags.force === true, mode: 0o600 });

@@ -56,10 +56,9 @@ async function runMarkdown(context: Context, flags: ExportFlags): Promise<void> 
   if (flags.dir !== undefined) {
     const { written, removed } = writeFolder(flags.dir, pages, flags.force === true);
     const gone = removed === 0 ? '' : `, ${removed} removed`;
-    context.err(
+    context.err([
       `${written} of ${pages.length} files written to ${flags.dir}${gone}; the rest is as it was.`,
-      'quoted',
-    );
+    ]);
     return;
   }
   handOver(context, pages.map((page) => page.text).join('\n'), flags);
@@ -72,7 +71,7 @@ function handOver(context: Context, text: string, flags: Pick<ExportFlags, 'outp
     return;
   }
   writeFile(flags.output, text, { force: flags.force === true, mode: 0o644 });
-  context.err(`Written to ${flags.output}.`, 'quoted');
+  context.err(`Written to ${flags.output}.`);
 }
 
 function addIcs(context: Context, all: AnyCommand): void {

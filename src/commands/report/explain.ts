@@ -51,7 +51,7 @@ interface Kind {
   readonly description: string;
   readonly subject: string;
   readonly examples: readonly string[];
-  /** It goes through many weeks, of which the newest are told. */
+  /** It covers many weeks; by default only the newest are shown. */
   readonly long?: boolean;
   readonly explain: Explain;
 }
@@ -114,9 +114,9 @@ function addKind(context: Context, to: AnyCommand, kind: Kind): void {
 
 function growthOf(book: Book, words: string, week: Week | undefined): Explanation {
   const habit = habitNamed(words);
-  if (habit !== undefined) return explainHabitGrowth(book, habit, livedWeek(book, week));
+  if (habit !== undefined) return explainHabitGrowth(book, habit, namedWeek(book, week));
   const resolution = findResolution(book.record.resolutions, words);
-  return explainGrowth(book, resolution, weekOfLife(book, resolution, week));
+  return explainGrowth(book, resolution, weekOfResolution(book, resolution, week));
 }
 
 function runOf(book: Book, words: string, week: Week | undefined): Explanation {
@@ -128,22 +128,22 @@ function runOf(book: Book, words: string, week: Week | undefined): Explanation {
     );
   }
   const resolution = findResolution(book.record.resolutions, words);
-  return explainRun(book, resolution, weekOfLife(book, resolution, week));
+  return explainRun(book, resolution, weekOfResolution(book, resolution, week));
 }
 
 function attainmentOf(book: Book, words: string, week: Week | undefined): Explanation {
   const [first = ''] = words.split('.');
   if (habitNamed(first) !== undefined) {
-    const lived = livedWeek(book, week);
-    return explainAttainment(book, questionFor(book, lived, words), lived);
+    const explained = namedWeek(book, week);
+    return explainAttainment(book, questionFor(book, explained, words), explained);
   }
   const resolution = findResolution(book.record.resolutions, words);
-  const lived = weekOfLife(book, resolution, week);
-  return explainAttainment(book, questionFor(book, lived, String(resolution.id)), lived);
+  const explained = weekOfResolution(book, resolution, week);
+  return explainAttainment(book, questionFor(book, explained, String(resolution.id)), explained);
 }
 
 function habitWeekOf(book: Book, words: string, week: Week | undefined): Explanation {
-  return explainHabit(book, parseHabit(words), livedWeek(book, week));
+  return explainHabit(book, parseHabit(words), namedWeek(book, week));
 }
 
 function habitNamed(words: string): HabitKey | undefined {
@@ -151,7 +151,7 @@ function habitNamed(words: string): HabitKey | undefined {
 }
 
 /** The named week, or that of the report. @throws UserError for a week before the journal */
-function livedWeek(book: Book, week: Week | undefined): Week {
+function namedWeek(book: Book, week: Week | undefined): Week {
   const { firstWeek } = book.record;
   if (week === undefined) return reportWeek(book);
   if (week >= firstWeek) return week;
@@ -161,10 +161,10 @@ function livedWeek(book: Book, week: Week | undefined): Week {
   );
 }
 
-/** The named week; or that of the report, or the nearest to it in which the resolution lived. */
-function weekOfLife(book: Book, resolution: Resolution, week: Week | undefined): Week {
-  const lived = week ?? nearestWeek(resolution, reportWeek(book));
-  requireBegun(lived, book.today);
-  requireBegunBy(resolution, lived);
-  return lived;
+/** The named week; or the week of the report, or the nearest one of the resolution's life. */
+function weekOfResolution(book: Book, resolution: Resolution, week: Week | undefined): Week {
+  const explained = week ?? nearestWeek(resolution, reportWeek(book));
+  requireBegun(explained, book.today);
+  requireBegunBy(resolution, explained);
+  return explained;
 }

@@ -1,3 +1,4 @@
+import { janus, phrase } from '../../phrase.js';
 import { Argument, Option } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
 import {
@@ -122,7 +123,7 @@ function kindFrom(word: Kind | undefined, flags: ReportFlags): Kind {
   const last = named.at(-1) ?? 'week';
   throw new UserError(
     `a report is of one period, not of a ${[...kinds].join(' and a ')}.`,
-    `name one of them: janus report --${last} ${flags[last] ?? ''}`.trim(),
+    phrase`name one of them: ${janus('report', `--${last}`, ...(flags[last] === undefined ? [] : [flags[last]]))}`,
     EXIT.usage,
   );
 }
@@ -169,7 +170,7 @@ function requireNotes(kind: Kind, flags: ReportFlags): void {
   if (flags.withNotes !== true || kind === 'week') return;
   throw new UserError(
     `a ${kind} is told without notes, so there are no private ones to add.`,
-    'read them by week, with janus report --week 2026-W46 --with-notes.',
+    phrase`read them by week, with ${janus('report', '--week', '2026-W46', '--with-notes')}.`,
     EXIT.usage,
   );
 }

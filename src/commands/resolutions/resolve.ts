@@ -1,3 +1,4 @@
+import { janus, phrase } from '../../phrase.js';
 import { interview, welcome, type InterviewSink } from '../../ask/interview.js';
 import type { Context } from '../../context.js';
 import { openBook } from '../../domain/journal/book.js';
@@ -33,7 +34,7 @@ export async function runResolve(context: Context, yearWords?: string): Promise<
   if (!context.interactive()) {
     throw new UserError(
       'there is no terminal to ask at.',
-      'janus add start "Plan every call" writes one down; janus import FILE a whole list.',
+      phrase`${janus('add', 'start', 'Plan every call')} writes one down; ${janus('import', 'FILE')} a whole list.`,
     );
   }
   const prompter = await context.prompter();
