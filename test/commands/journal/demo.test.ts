@@ -15,6 +15,7 @@ function chosenDays(): string[] {
   return days;
 }
 
+// many days, each with a journal of its own: slow where other tests run beside it
 test('demo shows one screen of a made-up year, on any day, as long as there are two years to it', async () => {
   const janus = testJanus({ today: '2026-11-20' });
   const wrong: string[] = [];
@@ -33,7 +34,7 @@ test('demo shows one screen of a made-up year, on any day, as long as there are 
   }
   expect(wrong).toEqual([]);
   expect(fs.existsSync(janus.journalPath)).toBe(false);
-});
+}, 120_000);
 
 test('demo is the same each time on the same day, and ends in the week of that day', async () => {
   const janus = testJanus({ today: '2026-11-20' });
