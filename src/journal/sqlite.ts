@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type BetterSqlite3 from 'better-sqlite3';
+import BetterSqlite3 from 'better-sqlite3';
 
 export type Database = BetterSqlite3.Database;
 export type Statement<P extends unknown[] | object = unknown[], R = unknown> = P extends unknown[]
@@ -15,14 +15,8 @@ export interface OpenOptions {
 
 type Driver = typeof BetterSqlite3;
 
-/** What the build puts in: the JavaScript of the better-sqlite3 it found, and where that one keeps its addon. */
-interface BundledDriver {
-  readonly version: string;
-  readonly addon: string;
-  readonly load: () => Driver;
-}
-
-declare const JANUS_DRIVER: BundledDriver | undefined;
+/** Written by the build: which better-sqlite3 it bundled, and where that version keeps its addon. */
+declare const JANUS_DRIVER: { readonly version: string; readonly addon: string } | undefined;
 
 interface LoadedDriver {
   readonly Driver: Driver;
@@ -45,24 +39,28 @@ export function openDatabase(file: string | Buffer, { readonly, fileMustExist }:
 }
 
 /**
- * The package as it is installed costs fourteen files and a search for its addon, a quarter of a start-up.
- * The bundled copy of its JavaScript costs none, but fits only the addon of the same version.
+ * The build bundles the package's JavaScript: installed, it costs fourteen files and a search for its addon, a
+ * quarter of a start. The bundled copy fits only the addon of the same version; for another, the package is loaded.
  */
 function loadDriver(): LoadedDriver {
+  if (typeof JANUS_DRIVER === 'undefined') return { Driver: BetterSqlite3 };
   const load = createRequire(import.meta.url);
-  return bundledDriver(load) ?? { Driver: load('better-sqlite3') as Driver };
+  const folders = load.resolve.paths('better-sqlite3') ?? [];
+  return bundledDriver(JANUS_DRIVER, folders) ?? { Driver: load('better-sqlite3') as Driver };
 }
 
-function bundledDriver(load: NodeJS.Require): LoadedDriver | undefined {
-  if (typeof JANUS_DRIVER === 'undefined') return undefined;
-  const installed = installedPackage(load.resolve.paths('better-sqlite3') ?? []);
-  if (installed?.version !== JANUS_DRIVER.version) return undefined;
+function bundledDriver(
+  { version, addon }: NonNullable<typeof JANUS_DRIVER>,
+  folders: readonly string[],
+): LoadedDriver | undefined {
+  const installed = installedPackage(folders);
+  if (installed?.version !== version) return undefined;
   try {
-    const addon = { exports: {} };
-    process.dlopen(addon, path.join(installed.folder, JANUS_DRIVER.addon));
-    return { Driver: JANUS_DRIVER.load(), nativeBinding: addon.exports as string };
+    const binding = { exports: {} };
+    process.dlopen(binding, path.join(installed.folder, addon));
+    return { Driver: BetterSqlite3, nativeBinding: binding.exports as string };
   } catch {
-    // Moved to another machine since the build, for one: the package knows best where its addon is.
+    // For example, the build was moved to another machine. The package knows where its addon is.
     return undefined;
   }
 }

@@ -29,9 +29,6 @@ export interface MarkdownReportOptions {
 
 const GROUPS = ['doing', 'new'] as const;
 
-// One chunk holds the writer of Markdown, and with it all that is written so.
-export { comparisonMarkdown, letterMarkdown, periodMarkdown } from './period-markdown.js';
-
 /** One week as a GFM document; ends with one newline, and is the same to the byte for the same report. */
 export function markdownReport(report: WeekReport, options: MarkdownReportOptions = {}): string {
   if (options.coach !== undefined) return letterMarkdown(coachLetter(report, options.coach));

@@ -32,9 +32,6 @@ import type { Screen } from '../../render/screen.js';
 import { typedReport } from '../next-step.js';
 import type { ReportOptions, ReportFlags } from './report.js';
 
-// in this chunk, since a coach's report is as rare as that of a month, and written with the same code
-export { coachReport, coachReportPlain } from '../../render/report-coach.js';
-
 /** The text of a month, a quarter or a year, or of any period beside the one before it. */
 export async function periodText(
   book: Book,
@@ -71,7 +68,7 @@ function reportText(
 ): Promise<string> | string {
   if (format === 'plain') return renderPeriodPlain(report);
   if (format === 'markdown')
-    return import('../../render/markdown.js').then((each) => each.periodMarkdown(report));
+    return import('../../render/period-markdown.js').then((each) => each.periodMarkdown(report));
   return renderPeriod(report, screen);
 }
 
@@ -82,7 +79,7 @@ function comparisonText(
 ): Promise<string> | string {
   if (format === 'plain') return renderComparisonPlain(compared);
   if (format === 'markdown')
-    return import('../../render/markdown.js').then((each) => each.comparisonMarkdown(compared));
+    return import('../../render/period-markdown.js').then((each) => each.comparisonMarkdown(compared));
   return renderComparison(compared, screen);
 }
 
@@ -93,7 +90,7 @@ function letterText(
 ): Promise<string> | string {
   if (format === 'plain') return letterPlain(letter);
   if (format === 'markdown')
-    return import('../../render/markdown.js').then((each) => each.letterMarkdown(letter));
+    return import('../../render/period-markdown.js').then((each) => each.letterMarkdown(letter));
   return letterScreen(letter, screen);
 }
 

@@ -108,10 +108,10 @@ async function textOf(
     }
     case 'plain':
       if (coach === undefined) return renderReportPlain(report);
-      return (await import('./report-period.js')).coachReportPlain(report, { coach });
+      return (await import('../../render/report-coach.js')).coachReportPlain(report, { coach });
     case 'terminal':
       if (coach === undefined) return renderReport(report, screen);
-      return (await import('./report-period.js')).coachReport(report, { ...screen, coach });
+      return (await import('../../render/report-coach.js')).coachReport(report, { ...screen, coach });
   }
 }
 

@@ -22,7 +22,7 @@ export async function runHome(context: Context, flags: { readonly json?: boolean
     return;
   }
   if (!context.hasJournal()) {
-    if (context.interactive()) return (await import('../rare.js')).runResolve(context);
+    if (context.interactive()) return (await import('../resolutions/resolve.js')).runResolve(context);
     context.out(
       `${WHAT_IT_IS}\n\nNext  ${context.typed('janus resolve')}   write down what this year is for, in a terminal\n      janus demo      look at a made-up year first`,
     );
@@ -30,7 +30,7 @@ export async function runHome(context: Context, flags: { readonly json?: boolean
   }
   // what is captured (`$(janus)`) must end at once
   if (context.interactive() && context.system.isTerminal('out')) {
-    await (await import('../rare.js')).returnAfterAbsence(context);
+    await (await import('./absence.js')).returnAfterAbsence(context);
   }
   const book = context.book();
   const week = reportWeek(book);
