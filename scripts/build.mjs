@@ -1,8 +1,18 @@
-// Bundles src/ into dist/. CommonJS, because Node starts it twice as fast as ES modules, and because bin/janus.js can
-// then keep V8's compiled code of it.
+// Bundles src/ into dist/: main.cjs, and a chunk for each dynamic import() that few runs need.
+// CommonJS, because Node starts it twice as fast as ES modules, and bin/janus.js can keep V8's compiled code of it.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { lazyBuiltins, lazyPackages } from './lazy.mjs';
@@ -12,27 +22,24 @@ const DIST = path.join(ROOT, 'dist');
 
 const require = createRequire(import.meta.url);
 
-const own = /\/src\/(?!main\.ts|ask\/inq|exchange\/(markdown-p|ics|check-in-json)|demo\/|render\/(markdown|period-m))|commander|date-fns|rolldown\/runtime|lazy:/;
-const hot = /\/src\/(main|commands\/(resolutions\/(add|list|show)|week\/(checkin|log)|report\/report))\.ts|rolldown\/runtime/;
-const G = (o) => ({ includeDependenciesRecursively: false, groups: [{ name: 'core', ...o }] });
-const V = {
-  F: { codeSplitting: { groups: [{ name: 'core', test: hot }] } },
-  H: { strictExecutionOrder: true, codeSplitting: { groups: [{ name: 'core', test: hot }] } },
-  I: { strictExecutionOrder: true, codeSplitting: { groups: [{ name: 'core', test: hot }, { name: 'rare', test: /\/src\/(commands|domain|render)/, minShareCount: 2 }] } },
-  A: { strictExecutionOrder: true, codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'core', test: own }] } },
-  B: { strictExecutionOrder: true, codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'core', test: /\/src\/(?!main\.ts)|commander|date-fns|runtime|lazy:/, minShareCount: 2 }] } },
-  C: { strictExecutionOrder: false, codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'core', test: /\/src\/(?!main\.ts)|commander|date-fns|runtime|lazy:/, minShareCount: 2 }] } },
-  D: { codeSplitting: false },
-  E: { codeSplitting: false, strictExecutionOrder: true },
-}[process.env.V ?? 'D'];
+/**
+ * Without these groups each command and each module that two commands share would be a file of its own. A report
+ * would open 20 files more, `janus turn` 12 more.
+ */
+const GROUPS = [
+  // What runs often, with all that it imports.
+  { name: 'main', test: /\/src\/(main|.+\/(add|checkin|due|list|log|report|show))\.ts$/, priority: 1 },
+  // The other commands. Not `remind`, which a scheduler runs.
+  { name: 'commands', test: /\/src\/commands\/(?!reminders\/)/ },
+];
 
 async function bundle() {
   const build = await rolldown({
     cwd: ROOT,
     input: { main: 'src/main.ts' },
     platform: 'node',
-    external: ['bindings'], // how better-sqlite3 finds its addon where nobody says where it is
-    preserveEntrySignatures: 'allow-extension',
+    preserveEntrySignatures: 'allow-extension', // else main.cjs is a facade of one more file to open
+    external: ['bindings'], // better-sqlite3 asks for it only where it is not given its addon
     plugins: [lazyPackages],
     checks: { ineffectiveDynamicImport: false },
   });
@@ -40,42 +47,61 @@ async function bundle() {
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
-    charset: 'ascii', // the launcher reads latin1, which V8 takes as it is
-    comments: { legal: false, jsdoc: false, annotation: false },
+    codeSplitting: { groups: GROUPS },
+    charset: 'ascii', // the launcher reads it as latin1, which V8 takes as it is
+    comments: { legal: false, annotation: false, jsdoc: false },
     plugins: [lazyBuiltins],
-    ...V,
   });
-  return output;
+  return withoutRuntimeFile(output);
 }
 
-/** The version of better-sqlite3 that was bundled, and where its addon lies; src/journal/sqlite.ts compares. */
+/** Rolldown puts its helpers, 2 kB, into a file of their own. A copy in each chunk saves opening two files a run. */
+function withoutRuntimeFile(output) {
+  const runtime = output.find(({ name }) => name === 'rolldown-runtime');
+  const helpers = `(() => { const exports = {};\n${runtime.code}\nreturn exports; })()`;
+  const others = output.filter((chunk) => chunk !== runtime);
+  return new Map(
+    others.map(({ fileName, code }) => [
+      fileName,
+      code.replace(`require("./${runtime.fileName}")`, () => helpers),
+    ]),
+  );
+}
+
+/** The bundled version of better-sqlite3, and where its addon is. src/journal/sqlite.ts compares the version. */
 function driver() {
   const manifest = require.resolve('better-sqlite3/package.json');
-  const { version } = require(manifest);
-  return { version, addon: driverAddon(path.dirname(manifest)) };
+  return { version: require(manifest).version, addon: driverAddon(path.dirname(manifest)) };
 }
 
-/** Compiled or downloaded (always in 12), else prebuilt inside the package (13). */
+/** Version 12 compiles or downloads its addon, version 13 brings it prebuilt. */
 function driverAddon(folder) {
-  const compiled = 'build/Release/better_sqlite3.node';
   const binding = path.join(folder, 'lib/binding.js');
-  if (existsSync(path.join(folder, compiled)) || !existsSync(binding)) return compiled;
-  const prebuilt = require(binding).getPrebuildPath?.();
-  return prebuilt ? path.relative(folder, prebuilt).split(path.sep).join('/') : compiled;
+  const prebuilt = existsSync(binding) ? require(binding).getPrebuildPath?.() : undefined;
+  const compiled = 'build/Release/better_sqlite3.node';
+  if (existsSync(path.join(folder, compiled)) || !prebuilt) return compiled;
+  return path.relative(folder, prebuilt).split(path.sep).join('/');
 }
 
-/** Constants that src declares and only the build knows. */
-function known(constants) {
-  const lines = Object.entries(constants).map(([name, value]) => `const ${name} = ${JSON.stringify(value)};\n`);
-  return lines.join('');
+/** What help says of each command. Writing it into the build saves `--help` loading them all, 0.5 × of its CPU time. */
+async function overviewOf(chunks) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'janus-build-'));
+  try {
+    for (const [name, text] of chunks) writeFileSync(path.join(folder, name), text);
+    return await require(path.join(folder, 'main.cjs')).overview({});
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-/** What help lists: asked of the program just built, so that help need not load every command. */
-async function overview(file) {
-  return require(file).overview({});
+/** The chunk, with the constants that src declares and the build knows. */
+function withConstants(code, constants) {
+  const used = Object.entries(constants).filter(([name]) => code.includes(name));
+  const lines = used.map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`);
+  return ['"use strict";', ...lines, code].join('\n');
 }
 
-/** The first line names the contents: the launcher keeps V8's compiled code under that name. */
+/** The first line is a hash of the text. The launcher keeps V8's compiled code under that name. */
 function stamped(text) {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
   return `/* janus ${hash} */\n${text}`;
@@ -90,10 +116,14 @@ function place(name, text) {
   renameSync(temporary, file);
 }
 
-const output = await bundle();
-const constants = { JANUS_VERSION: require('../package.json').version, JANUS_DRIVER: driver() };
+const chunks = await bundle();
+const constants = {
+  JANUS_VERSION: require('../package.json').version,
+  JANUS_DRIVER: driver(),
+  JANUS_OVERVIEW: await overviewOf(chunks),
+};
 mkdirSync(DIST, { recursive: true });
-for (const f of readdirSync(DIST)) rmSync(path.join(DIST, f));
-for (const { fileName, code } of output) place(fileName, stamped(known(constants) + code));
-const lines = await overview(path.join(DIST, 'main.cjs'));
-for (const { fileName, code } of output) place(fileName, stamped(known({ ...constants, JANUS_OVERVIEW: lines }) + code));
+for (const [name, code] of chunks) place(name, stamped(withConstants(code, constants)));
+for (const name of readdirSync(DIST)) {
+  if (name.endsWith('.cjs') && !chunks.has(name)) rmSync(path.join(DIST, name), { force: true });
+}

@@ -1,35 +1,39 @@
-import path from 'node:path';
+// Two plugins that load at first use what src imports at the top of a file, since most runs never call it.
 
-/** Node has the others in memory before our first line. */
-const COSTLY = 'assert|async_hooks|child_process|crypto|module|net|os|readline|tty|url';
+/** Node loads these for whoever asks, in 0.4 ms (child_process) to 1.6 ms (tty); commander asks for child_process. */
+const BUILTINS = 'child_process|crypto|os|tty';
 
-const HELPER = `const __lazy = (name) => new Proxy({}, { get: (_, key) => (key === 'default' ? require(name) : require(name)[key]) });\n`;
+const HELPER = `const __lazy = (name) => new Proxy({}, {
+  get: (_, key) => (key === 'default' ? require(name) : require(name)[key]),
+});`;
 
+/** Rolldown requires each builtin at the top of its chunk: an object that requires it when it is used replaces that. */
 export const lazyBuiltins = {
   name: 'lazy-builtins',
   renderChunk(code) {
-    const costly = new RegExp(`\\brequire\\(("(?:node:)?(?:${COSTLY})")\\)`, 'g');
-    const copy = new RegExp(`(?:\\w+\\.)?__toESM\\((node_(?:${COSTLY}))(?:, 1)?\\)`, 'g');
-    return { code: HELPER + code.replace(costly, '__lazy($1)').replace(copy, '$1') };
+    const required = new RegExp(`\\brequire\\(("node:(?:${BUILTINS})")\\)`, 'g');
+    const copied = new RegExp(`(?:\\w+\\.)?__toESM\\((node_(?:${BUILTINS})(?:\\$\\d+)?)(?:, 1)?\\)`, 'g');
+    const lazy = code.replace(required, '__lazy($1)').replace(copied, '$1');
+    return { code: `${HELPER}\n${lazy}` };
   },
 };
 
+/** string-width and wrap-ansi make a segmenter at their top, 8 ms; chalk works out every colour there is, 0.5 ms. */
 const PACKAGES = {
-  'string-width': (from) => `export default (...args) => require('${from}').default(...args);`,
-  'wrap-ansi': (from) => `export default (...args) => require('${from}').default(...args);`,
-  chalk: (from) => `export function Chalk(...args) { return new (require('${from}').Chalk)(...args); }`,
+  'string-width': (file) => `export default (...args) => require('${file}').default(...args);`,
+  'wrap-ansi': (file) => `export default (...args) => require('${file}').default(...args);`,
+  chalk: (file) => `export function Chalk(...args) { return new (require('${file}').Chalk)(...args); }`,
 };
+
 const STAND_IN = '\0lazy:';
 
 export const lazyPackages = {
   name: 'lazy-packages',
-  async resolveId(name, importer) {
-    return Object.hasOwn(PACKAGES, name) && !importer?.startsWith(STAND_IN) ? STAND_IN + name : null;
-  },
+  resolveId: (name) => (Object.hasOwn(PACKAGES, name) ? STAND_IN + name : null),
   async load(id) {
     if (!id.startsWith(STAND_IN)) return null;
     const name = id.slice(STAND_IN.length);
-    const { id: from } = await this.resolve(name, path.resolve('src/main.ts'), { skipSelf: true });
-    return PACKAGES[name](from);
+    const { id: file } = await this.resolve(name, undefined, { skipSelf: true });
+    return PACKAGES[name](file);
   },
 };

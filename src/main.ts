@@ -6,7 +6,6 @@ import { EXIT, isInterrupted, UserError } from './errors.js';
 import { printableLine } from './render/text.js';
 import type { System } from './system.js';
 
-export * as errors from './errors.js';
 export { overview } from './commands/overview.js';
 export { realSystem } from './system.js';
 
