@@ -4,7 +4,7 @@ import { journalScores } from '../../src/domain/reports/chronicle.js';
 import { comparedReport, periodReport, type PeriodReport } from '../../src/domain/reports/period-report.js';
 import { periodOf, type PeriodKind } from '../../src/domain/calendar/periods.js';
 import type { JournalRecord } from '../../src/domain/journal/record.js';
-import { comparisonMarkdown, letterMarkdown, periodMarkdown } from '../../src/render/markdown.js';
+import { comparisonMarkdown, letterMarkdown, periodMarkdown } from '../../src/render/period-markdown.js';
 import { renderComparisonPlain } from '../../src/render/comparison-plain.js';
 import { renderComparison } from '../../src/render/comparison-terminal.js';
 import { periodLetter } from '../../src/render/period-letter.js';
