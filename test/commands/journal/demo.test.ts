@@ -15,25 +15,29 @@ function chosenDays(): string[] {
   return days;
 }
 
-test('demo shows one screen of a made-up year, on any day, as long as there are two years to it', async () => {
-  const janus = testJanus({ today: '2026-11-20' });
-  const wrong: string[] = [];
-  for (const day of chosenDays()) {
-    const { out, err, status } = await janus.outcome(['--today', day, 'demo']);
-    const lines = out.trimEnd().split('\n');
-    const widest = Math.max(...lineWidths(out));
-    const isWhole =
-      /THE FIVE HABITS/.test(out) &&
-      /ALREADY DOING/.test(out) &&
-      /NEW/.test(out) &&
-      !/NaN|undefined|null/.test(out);
-    if (status !== 0 || lines.length > 40 || widest > 80 || !isWhole) {
-      wrong.push(`${day}: status ${status}, ${lines.length} lines, ${widest} columns ${err}`);
+test(
+  'demo shows one screen of a made-up year, on any day, as long as there are two years to it',
+  { tags: 'long' },
+  async () => {
+    const janus = testJanus({ today: '2026-11-20' });
+    const wrong: string[] = [];
+    for (const day of chosenDays()) {
+      const { out, err, status } = await janus.outcome(['--today', day, 'demo']);
+      const lines = out.trimEnd().split('\n');
+      const widest = Math.max(...lineWidths(out));
+      const isWhole =
+        /THE FIVE HABITS/.test(out) &&
+        /ALREADY DOING/.test(out) &&
+        /NEW/.test(out) &&
+        !/NaN|undefined|null/.test(out);
+      if (status !== 0 || lines.length > 40 || widest > 80 || !isWhole) {
+        wrong.push(`${day}: status ${status}, ${lines.length} lines, ${widest} columns ${err}`);
+      }
     }
-  }
-  expect(wrong).toEqual([]);
-  expect(fs.existsSync(janus.journalPath)).toBe(false);
-});
+    expect(wrong).toEqual([]);
+    expect(fs.existsSync(janus.journalPath)).toBe(false);
+  },
+);
 
 test('demo is the same each time on the same day, and ends in the week of that day', async () => {
   const janus = testJanus({ today: '2026-11-20' });

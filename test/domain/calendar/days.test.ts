@@ -27,16 +27,20 @@ describe('every day', () => {
     expect(dayNumber('1969-12-31')).toBe(-1);
   });
 
-  test('from 1600 to 2400, every number is the day that UTC gives it, and back, with its weekday', () => {
-    const first = Date.UTC(1600, 0, 1) / 86_400_000;
-    const last = Date.UTC(2400, 11, 31) / 86_400_000;
-    for (let number = first; number <= last; number += 1) {
-      const date = new Date(number * 86_400_000);
-      const day = date.toISOString().slice(0, 10);
-      if (dayFromNumber(number) !== day || dayNumber(day) !== number) expect.fail(`${number} is ${day}`);
-      if (weekday(day) !== (date.getUTCDay() || 7)) expect.fail(`the weekday of ${day}`);
-    }
-  });
+  test(
+    'from 1600 to 2400, every number is the day that UTC gives it, and back, with its weekday',
+    { tags: 'long' },
+    () => {
+      const first = Date.UTC(1600, 0, 1) / 86_400_000;
+      const last = Date.UTC(2400, 11, 31) / 86_400_000;
+      for (let number = first; number <= last; number += 1) {
+        const date = new Date(number * 86_400_000);
+        const day = date.toISOString().slice(0, 10);
+        if (dayFromNumber(number) !== day || dayNumber(day) !== number) expect.fail(`${number} is ${day}`);
+        if (weekday(day) !== (date.getUTCDay() || 7)) expect.fail(`the weekday of ${day}`);
+      }
+    },
+  );
 
   test('the first and the last day that can be written keep their four digits', () => {
     expect(dayFromNumber(dayNumber('0001-01-01'))).toBe('0001-01-01');
