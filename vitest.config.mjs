@@ -21,7 +21,9 @@ export default defineConfig(({ mode }) => ({
     // the tests of the built program start dozens of processes on what may be two slow cores
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    tags: [{ name: 'long', description: 'Random, exhaustive or about faults, and longer than half a second.' }],
+    tags: [
+      { name: 'long', description: 'Random, exhaustive or about faults, and longer than half a second.' },
+    ],
     coverage: { include: ['src/**/*.ts'] },
     ...(mode === 'fast' ? FAST : {}),
   },

@@ -23,8 +23,8 @@ const DIST = path.join(ROOT, 'dist');
 const require = createRequire(import.meta.url);
 
 /**
- * Without these groups each command and each module that two commands share would be a file of its own. A report
- * would open 20 files more, `janus turn` 12 more.
+ * Without these groups each command, and each set of modules that some commands share, would be a file of its own:
+ * `janus list` would open 63 files instead of 27.
  */
 const GROUPS = [
   // What runs often, with all that it imports.
