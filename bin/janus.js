@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 'use strict';
 
-// Starts dist/main.cjs, and the files beside it that it asks for, with the code that V8 compiled in an earlier run: most of what a start costs beyond Node
-// itself. The compiled code is only ever a shortcut: whatever is wrong with it, the program runs without.
+// Starts dist/main.cjs, and the chunks it asks for, with the code that V8 compiled in an earlier run: most of what a
+// start costs beyond Node itself. The compiled code only saves time: without it, the program runs the same.
 
 const fs = require('node:fs');
 const path = require('node:path');
@@ -17,7 +17,7 @@ function tooOld([major, minor]) {
   return major < 20 || (major === 20 && minor < 19);
 }
 
-/** latin1, because the build writes ASCII only: V8 takes it as it is, where UTF-8 would have to be decoded. */
+/** The build writes ASCII, so it can be read as latin1, which V8 takes as it is. UTF-8 would have to be decoded. */
 function readSource(file) {
   try {
     return fs.readFileSync(file).latin1Slice();
@@ -31,7 +31,7 @@ function absolute(folder) {
   return folder && path.isAbsolute(folder) ? folder : undefined;
 }
 
-/** The platform's place for what can be made again; undefined where there is none. */
+/** The platform's cache folder; undefined where there is none. */
 function cacheFolder({ env, platform }) {
   const inside = (folder, ...names) => folder && path.join(folder, ...names);
   if (platform === 'win32') return inside(absolute(env.LOCALAPPDATA), 'janus', 'Cache');
@@ -40,8 +40,8 @@ function cacheFolder({ env, platform }) {
 }
 
 /**
- * One file for each build and each Node, since V8 checks little more than the length of the source; and for each
- * command, since V8 compiles a function when it is first called, and reading what others called costs time.
+ * One file for each build and each Node, since V8 checks little more than the length of the source. One for each
+ * command, since V8 compiles a function when it is first called, and reading the functions of others costs time.
  */
 function codeFile(file, source) {
   if (process.env.JANUS_NO_CACHE === '1') return undefined;
@@ -53,12 +53,12 @@ function codeFile(file, source) {
 
 function commandName() {
   const words = process.argv.slice(2);
-  // the flags that stand anywhere, such as --journal, say nothing of what is run
+  // global flags such as --journal do not name a command
   const flag = words.findLast((word) => /^--[a-z]+$/.test(word)) ?? 'none';
   return (words.find((word) => /^[a-z]+$/.test(word)) ?? flag.replace('--', '')).slice(0, 20);
 }
 
-/** Compiled code is code: only a file that is ours and that nobody else can write is used. */
+/** Compiled code is run, so the file must be ours, and nobody else may write it. */
 function readCode(file) {
   let fd;
   try {
@@ -100,7 +100,7 @@ function forget(file) {
   try {
     fs.rmSync(file, { force: true });
   } catch {
-    // a folder that cannot be written: nothing was kept, nothing is lost
+    // the folder cannot be written, so nothing was kept either
   }
 }
 
@@ -113,7 +113,7 @@ function removeOlder(folder) {
     .forEach(({ file }) => forget(file));
 }
 
-/** What was loaded, and where its compiled code is to be kept: undefined where it is already, or cannot be. */
+/** What was loaded, and where to keep its compiled code; undefined where that is already done or not possible. */
 const loaded = [];
 
 /** Runs a file of dist as Node's own loader would. */
@@ -128,7 +128,7 @@ function load(file) {
   loaded.push({ script, kept: cachedData && !script.cachedDataRejected ? undefined : kept });
   const made = new Module(file, null);
   made.filename = file;
-  // the files beside it ask for it by name, and must get this very one
+  // the chunks require it by name, and must get this instance
   require.cache[file] = made;
   const wrapped = script.runInThisContext();
   wrapped.call(made.exports, made.exports, requireFrom(file), made, file, DIST);
@@ -136,7 +136,7 @@ function load(file) {
   return made.exports;
 }
 
-/** What lies beside the file is loaded like it, everything else as Node does. */
+/** Chunks are loaded as above, everything else by Node. */
 function requireFrom(file) {
   const { createRequire } = module.constructor;
   const ordinary = createRequire(file);
@@ -162,7 +162,7 @@ async function run() {
     return refuse('janus is not built yet: run `npm run build` in its folder first.');
   const status = await program.main(program.realSystem());
   if (status === 0) keepCode();
-  // everything is written by now; leaving at once is quicker than letting Node take itself apart
+  // all output is written; exiting at once is quicker than a regular shutdown
   process.exit(status);
 }
 

@@ -1,50 +1,38 @@
 import type { AnyCommand } from './command.js';
 import type { Context } from '../context.js';
-import { addCommand } from './resolutions/add.js';
-import { checkinCommand } from './week/checkin.js';
-import { listCommand } from './resolutions/list.js';
-import { logCommand } from './week/log.js';
-import type * as rareCommands from './rare.js';
-import { reportCommand } from './report/report.js';
-import { showCommand } from './resolutions/show.js';
 
-type Maker = (context: Context) => AnyCommand | Promise<AnyCommand>;
-type Rare = typeof rareCommands;
+type Maker = (context: Context) => Promise<AnyCommand>;
 
-/** Every command, in the order of the help. Those that run often are at hand, the others are loaded when asked for. */
+/** Every command, in the order of the help. Each is loaded when it is asked for. */
 export const COMMANDS: Readonly<Record<string, Maker>> = {
-  resolve: rare((from) => from.resolveCommand),
-  add: addCommand,
-  list: listCommand,
-  show: showCommand,
-  edit: rare((from) => from.editCommand),
-  move: rare((from) => from.moveCommand),
-  close: rare((from) => from.closeCommand),
-  reopen: rare((from) => from.reopenCommand),
-  turn: rare((from) => from.turnCommand),
-  habits: rare((from) => from.habitsCommand),
-  checkin: checkinCommand,
-  log: logCommand,
-  excuse: rare((from) => from.excuseCommand),
-  pause: rare((from) => from.pauseCommand),
+  resolve: async (context) => (await import('./resolutions/resolve.js')).resolveCommand(context),
+  add: async (context) => (await import('./resolutions/add.js')).addCommand(context),
+  list: async (context) => (await import('./resolutions/list.js')).listCommand(context),
+  show: async (context) => (await import('./resolutions/show.js')).showCommand(context),
+  edit: async (context) => (await import('./resolutions/edit.js')).editCommand(context),
+  move: async (context) => (await import('./resolutions/lifecycle.js')).moveCommand(context),
+  close: async (context) => (await import('./resolutions/lifecycle.js')).closeCommand(context),
+  reopen: async (context) => (await import('./resolutions/lifecycle.js')).reopenCommand(context),
+  turn: async (context) => (await import('./year/turn.js')).turnCommand(context),
+  habits: async (context) => (await import('./habits/habits.js')).habitsCommand(context),
+  checkin: async (context) => (await import('./week/checkin.js')).checkinCommand(context),
+  log: async (context) => (await import('./week/log.js')).logCommand(context),
+  excuse: async (context) => (await import('./week/excuse.js')).excuseCommand(context),
+  pause: async (context) => (await import('./week/excuse.js')).pauseCommand(context),
   remind: async (context) => (await import('./reminders/remind.js')).remindCommand(context),
-  report: reportCommand,
-  explain: rare((from) => from.explainCommand),
-  history: rare((from) => from.historyCommand),
-  undo: rare((from) => from.undoCommand),
-  redo: rare((from) => from.redoCommand),
-  export: rare((from) => from.exportCommand),
-  import: rare((from) => from.importCommand),
-  config: rare((from) => from.configCommand),
-  demo: rare((from) => from.demoCommand),
+  report: async (context) => (await import('./report/report.js')).reportCommand(context),
+  explain: async (context) => (await import('./report/explain.js')).explainCommand(context),
+  history: async (context) => (await import('./journal/undo.js')).historyCommand(context),
+  undo: async (context) => (await import('./journal/undo.js')).undoCommand(context),
+  redo: async (context) => (await import('./journal/undo.js')).redoCommand(context),
+  export: async (context) => (await import('./journal/export.js')).exportCommand(context),
+  import: async (context) => (await import('./journal/import.js')).importCommand(context),
+  config: async (context) => (await import('./journal/config.js')).configCommand(context),
+  demo: async (context) => (await import('./journal/demo.js')).demoCommand(context),
 };
 
 export async function allCommands(context: Context): Promise<AnyCommand[]> {
   const commands: AnyCommand[] = [];
   for (const make of Object.values(COMMANDS)) commands.push(await make(context));
   return commands;
-}
-
-function rare(pick: (from: Rare) => (context: Context) => AnyCommand): Maker {
-  return async (context) => pick(await import('./rare.js'))(context);
 }

@@ -1,20 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type BetterSqlite3 from 'better-sqlite3';
+import BetterSqlite3 from 'better-sqlite3';
 
 export type Database = BetterSqlite3.Database;
 
 type Driver = typeof BetterSqlite3;
 
-/** What the build adds: the JavaScript of the better-sqlite3 it found, and the path of its addon in that package. */
-interface BundledDriver {
-  readonly version: string;
-  readonly addon: string;
-  readonly load: () => Driver;
-}
-
-declare const JANUS_DRIVER: BundledDriver | undefined;
+/** Written by the build: which better-sqlite3 it bundled, and where that version keeps its addon. */
+declare const JANUS_DRIVER: { readonly version: string; readonly addon: string } | undefined;
 
 interface LoadedDriver {
   readonly Driver: Driver;
@@ -51,36 +45,38 @@ export function withDatabase<Result>(
 }
 
 /**
- * Loading the installed package reads fourteen files and searches for its addon: a quarter of a start-up.
- * The bundled copy of its JavaScript needs neither, but fits only the addon of the same version.
+ * The build bundles the package's JavaScript: installed, it costs fourteen files and a search for its addon, a
+ * quarter of a start. The bundled copy fits only the addon of the same version; for another, the package is loaded.
  */
 function loadDriver(): LoadedDriver {
-  const load = createRequire(import.meta.url);
-  return bundledDriver(load) ?? { Driver: load('better-sqlite3') as Driver };
+  if (typeof JANUS_DRIVER === 'undefined') return { Driver: BetterSqlite3 };
+  const bundled = bundledDriver(JANUS_DRIVER);
+  return bundled ?? { Driver: createRequire(import.meta.url)('better-sqlite3') as Driver };
 }
 
-function bundledDriver(load: NodeJS.Require): LoadedDriver | undefined {
-  if (typeof JANUS_DRIVER === 'undefined') return undefined;
-  const installed = installedPackage(load.resolve.paths('better-sqlite3') ?? []);
-  if (installed?.version !== JANUS_DRIVER.version) return undefined;
+function bundledDriver({ version, addon }: NonNullable<typeof JANUS_DRIVER>): LoadedDriver | undefined {
+  const installed = installedPackage(import.meta.dirname);
+  if (installed?.version !== version) return undefined;
   try {
-    const addon = { exports: {} };
-    process.dlopen(addon, path.join(installed.folder, JANUS_DRIVER.addon));
-    return { Driver: JANUS_DRIVER.load(), nativeBinding: addon.exports as string };
+    const binding = { exports: {} };
+    process.dlopen(binding, path.join(installed.folder, addon));
+    return { Driver: BetterSqlite3, nativeBinding: binding.exports as string };
   } catch {
-    // For example moved to another machine since the build: the package finds its addon itself.
+    // For example, the build was moved to another machine. The package knows where its addon is.
     return undefined;
   }
 }
 
-/** What `require.resolve` would find, without its half a millisecond. */
-function installedPackage(folders: readonly string[]): { folder: string; version: string } | undefined {
-  const folder = folders
-    .map((modules) => path.join(modules, 'better-sqlite3'))
-    .find((each) => existsSync(path.join(each, 'package.json')));
-  if (folder === undefined) return undefined;
-  const manifest = readFileSync(path.join(folder, 'package.json'), 'utf8');
-  return { folder, version: (JSON.parse(manifest) as { version: string }).version };
+/** What `require.resolve` would find, without making a `require`, which takes half a millisecond. */
+function installedPackage(from: string): { folder: string; version: string } | undefined {
+  const folder = path.join(from, 'node_modules/better-sqlite3');
+  const manifest = path.join(folder, 'package.json');
+  if (existsSync(manifest)) {
+    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+    return { folder, version };
+  }
+  const parent = path.dirname(from);
+  return parent === from ? undefined : installedPackage(parent);
 }
 
 /** Runs statements; each is prepared when it is first used, and kept. */

@@ -1,8 +1,9 @@
+// @module-tag long
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRunning, openPty, type Pty } from '../support/pty.js';
 import type { QuestionName } from './prompter-harness.js';
@@ -12,12 +13,10 @@ const harness = path.join(folder, 'harness.cjs');
 
 beforeAll(async () => {
   await build({
-    entryPoints: [path.join(import.meta.dirname, 'prompter-harness.ts')],
-    outfile: harness,
-    bundle: true,
+    input: path.join(import.meta.dirname, 'prompter-harness.ts'),
     platform: 'node',
-    format: 'cjs',
-    logLevel: 'error',
+    output: { file: harness, format: 'cjs' },
+    logLevel: 'warn',
   });
 });
 

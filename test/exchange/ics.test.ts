@@ -134,7 +134,7 @@ describe.skipIf(!needs('icalendar'))('read by another program', () => {
     expect(parts[2]?.[1]['DESCRIPTION']).toBe(expected);
   });
 
-  test('every weekday is the weekday of its first day', () => {
+  test('every weekday is the weekday of its first day', { tags: 'long' }, () => {
     const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
     days.forEach((name, index) => {
       const slot: Slot = { weekday: index + 1, minute: 23 * 60 + 50 };

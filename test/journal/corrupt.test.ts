@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, test } from 'vitest';
 import { testJanus } from '../support/janus.js';
 import { lookAt, writing } from './dump.js';

@@ -73,7 +73,7 @@ describe.skipIf(!needs('cmark-gfm'))('an independent renderer finds text and not
     expectTextOnly([...NASTY, ...NAUGHTY]);
   });
 
-  test('in 10,000 random titles', () => {
+  test('in 10,000 random titles', { tags: 'long' }, () => {
     const marks = fc.constantFrom(
       ...Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharCode(0x20 + index)),
       '\t',

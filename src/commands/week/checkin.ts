@@ -66,7 +66,7 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
     );
   } else if (context.interactive()) {
     if (named === undefined) await checkInAtTerminal(context);
-    else await (await import('../rare.js')).askCheckIn(context, book, week);
+    else await (await import('./ask-check-in.js')).askCheckIn(context, book, week);
   } else {
     refuseToAsk(book, week);
   }
@@ -74,7 +74,8 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
 
 /** After a long absence one question comes first; whoever then turns the year has done enough for now. */
 async function checkInAtTerminal(context: Context): Promise<void> {
-  const { askCheckIn, returnAfterAbsence } = await import('../rare.js');
+  const { returnAfterAbsence } = await import('./absence.js');
+  const { askCheckIn } = await import('./ask-check-in.js');
   if ((await returnAfterAbsence(context)) === 'turned') {
     context.err(phrase`Next: ${janus('checkin')}`);
     return;

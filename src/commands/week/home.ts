@@ -24,7 +24,7 @@ async function runHome(context: Context, flags: { readonly json?: boolean }): Pr
     return;
   }
   if (!context.hasJournal()) {
-    if (context.interactive()) return (await import('../rare.js')).runResolve(context);
+    if (context.interactive()) return (await import('../resolutions/resolve.js')).runResolve(context);
     context.out(
       `${WHAT_IT_IS}\n\nNext  ${context.layout().typed(['resolve'])}   write down what this year is for, in a terminal\n      janus demo      look at a made-up year first`,
     );
@@ -32,7 +32,7 @@ async function runHome(context: Context, flags: { readonly json?: boolean }): Pr
   }
   // what is captured (`$(janus)`) must end at once
   if (context.interactive() && context.system.isTerminal('out')) {
-    await (await import('../rare.js')).returnAfterAbsence(context);
+    await (await import('./absence.js')).returnAfterAbsence(context);
   }
   context.show(homeView(homeReport(context.book())));
 }

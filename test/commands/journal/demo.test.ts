@@ -15,26 +15,30 @@ function chosenDays(): string[] {
   return days;
 }
 
-// many days, each with a journal of its own: slow where other tests run beside it
-test('demo shows one screen of a made-up year, on any day, as long as there are two years to it', async () => {
-  const janus = testJanus({ today: '2026-11-20' });
-  const wrong: string[] = [];
-  for (const day of chosenDays()) {
-    const { out, err, status } = await janus.outcome(['--today', day, 'demo']);
-    const lines = out.trimEnd().split('\n');
-    const widest = Math.max(...lineWidths(out));
-    const isWhole =
-      /THE FIVE HABITS/.test(out) &&
-      /ALREADY DOING/.test(out) &&
-      /NEW/.test(out) &&
-      !/NaN|undefined|null/.test(out);
-    if (status !== 0 || lines.length > 40 || widest > 80 || !isWhole) {
-      wrong.push(`${day}: status ${status}, ${lines.length} lines, ${widest} columns ${err}`);
+test(
+  'demo shows one screen of a made-up year, on any day, as long as there are two years to it',
+  // many days, each with a journal of its own
+  { tags: 'long', timeout: 120_000 },
+  async () => {
+    const janus = testJanus({ today: '2026-11-20' });
+    const wrong: string[] = [];
+    for (const day of chosenDays()) {
+      const { out, err, status } = await janus.outcome(['--today', day, 'demo']);
+      const lines = out.trimEnd().split('\n');
+      const widest = Math.max(...lineWidths(out));
+      const isWhole =
+        /THE FIVE HABITS/.test(out) &&
+        /ALREADY DOING/.test(out) &&
+        /NEW/.test(out) &&
+        !/NaN|undefined|null/.test(out);
+      if (status !== 0 || lines.length > 40 || widest > 80 || !isWhole) {
+        wrong.push(`${day}: status ${status}, ${lines.length} lines, ${widest} columns ${err}`);
+      }
     }
-  }
-  expect(wrong).toEqual([]);
-  expect(fs.existsSync(janus.journalPath)).toBe(false);
-}, 120_000);
+    expect(wrong).toEqual([]);
+    expect(fs.existsSync(janus.journalPath)).toBe(false);
+  },
+);
 
 test('demo is the same each time on the same day, and ends in the week of that day', async () => {
   const janus = testJanus({ today: '2026-11-20' });

@@ -36,32 +36,36 @@ const EVERY_CHANGE = [
   'config set role leader',
 ];
 
-test('as many undos as changes give back every state in turn, and redo gives the end again', async () => {
-  const janus = testJanus({ today: FRIDAY });
-  const states: unknown[] = [];
-  for (const line of EVERY_CHANGE) {
-    await given(janus, line);
-    states.push(await everything(janus));
-  }
-  for (const state of states.slice(0, -1).reverse()) {
+test(
+  'as many undos as changes give back every state in turn, and redo gives the end again',
+  { tags: 'long' },
+  async () => {
+    const janus = testJanus({ today: FRIDAY });
+    const states: unknown[] = [];
+    for (const line of EVERY_CHANGE) {
+      await given(janus, line);
+      states.push(await everything(janus));
+    }
+    for (const state of states.slice(0, -1).reverse()) {
+      await given(janus, 'undo');
+      expect(await everything(janus)).toEqual(state);
+    }
     await given(janus, 'undo');
-    expect(await everything(janus)).toEqual(state);
-  }
-  await given(janus, 'undo');
-  expect(await janus.json('list', '--json')).toEqual([]);
-  expect(await typed(janus, 'undo')).toMatchInlineSnapshot(`
+    expect(await janus.json('list', '--json')).toEqual([]);
+    expect(await typed(janus, 'undo')).toMatchInlineSnapshot(`
     "--- stderr
     Nothing to undo."
   `);
-  for (const state of states) {
-    await given(janus, 'redo');
-    expect(await everything(janus)).toEqual(state);
-  }
-  expect(await typed(janus, 'redo')).toMatchInlineSnapshot(`
+    for (const state of states) {
+      await given(janus, 'redo');
+      expect(await everything(janus)).toEqual(state);
+    }
+    expect(await typed(janus, 'redo')).toMatchInlineSnapshot(`
     "--- stderr
     Nothing to redo."
   `);
-});
+  },
+);
 
 test('any other change clears redo', async () => {
   const janus = testJanus({ today: FRIDAY });

@@ -27,27 +27,32 @@ describe('every day', () => {
     expect(dayNumber('1969-12-31')).toBe(-1);
   });
 
-  test('from 1600 to 2400, each day follows the one before as the Gregorian calendar has it, with its weekday', () => {
-    // 1600-01-01 was a Saturday; leap years and the lengths of the months are counted here, without a Date
-    let [number, weekdayNumber] = [dayNumber('1600-01-01'), 6];
-    const pad = (part: number) => String(part).padStart(2, '0');
-    for (let year = 1600; year <= 2400; year += 1) {
-      const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-      const months = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-      for (const [month, days] of months.entries()) {
-        for (let dayOfMonth = 1; dayOfMonth <= days; dayOfMonth += 1) {
-          const day = `${year}-${pad(month + 1)}-${pad(dayOfMonth)}`;
-          if (dayFromNumber(number) !== day || dayNumber(day) !== number) expect.fail(`${number} is ${day}`);
-          if (weekday(day) !== weekdayNumber) expect.fail(`the weekday of ${day}`);
-          if (!isDay(day)) expect.fail(`${day} is a day`);
-          number += 1;
-          weekdayNumber = (weekdayNumber % 7) + 1;
+  test(
+    'from 1600 to 2400, each day follows the one before as the Gregorian calendar has it, with its weekday',
+    { tags: 'long' },
+    () => {
+      // 1600-01-01 was a Saturday; leap years and the lengths of the months are counted here, without a Date
+      let [number, weekdayNumber] = [dayNumber('1600-01-01'), 6];
+      const pad = (part: number) => String(part).padStart(2, '0');
+      for (let year = 1600; year <= 2400; year += 1) {
+        const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+        const months = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+        for (const [month, days] of months.entries()) {
+          for (let dayOfMonth = 1; dayOfMonth <= days; dayOfMonth += 1) {
+            const day = `${year}-${pad(month + 1)}-${pad(dayOfMonth)}`;
+            if (dayFromNumber(number) !== day || dayNumber(day) !== number)
+              expect.fail(`${number} is ${day}`);
+            if (weekday(day) !== weekdayNumber) expect.fail(`the weekday of ${day}`);
+            if (!isDay(day)) expect.fail(`${day} is a day`);
+            number += 1;
+            weekdayNumber = (weekdayNumber % 7) + 1;
+          }
+          if (isDay(`${year}-${pad(month + 1)}-${days + 1}`))
+            expect.fail(`${year}-${month + 1} has ${days} days`);
         }
-        if (isDay(`${year}-${pad(month + 1)}-${days + 1}`))
-          expect.fail(`${year}-${month + 1} has ${days} days`);
       }
-    }
-  });
+    },
+  );
 
   test('the first and the last day that can be written keep their four digits', () => {
     expect(dayFromNumber(dayNumber('0001-01-01'))).toBe('0001-01-01');

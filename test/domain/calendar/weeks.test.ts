@@ -67,7 +67,7 @@ describe('the week of a day', () => {
     },
   );
 
-  test('every day from 1970 to 2100 lies in the week that date-fns names', () => {
+  test('every day from 1970 to 2100 lies in the week that date-fns names', { tags: 'long' }, () => {
     // that library counts in the machine's zone, and some zones have skipped a day
     vi.stubEnv('TZ', 'UTC');
     const wrong = days.filter((day) => {

@@ -59,6 +59,7 @@ test('what was carried over the turn of the year stands beside what it came from
 
 test.each(['week', 'month', 'quarter', 'year'] as const)(
   'each comparison of a %s takes its figures from the two reports',
+  { tags: 'long' },
   (kind) => {
     const record = fiveYears(5);
     const book = openBook(record, FIVE_YEARS_TODAY);

@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, test } from 'vitest';
 import { detailsOf } from '../../../src/domain/reports/resolution-summary.js';
 import { nearestWeek } from '../../../src/domain/journal/lifetime.js';

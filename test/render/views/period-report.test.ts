@@ -429,7 +429,7 @@ test('every row of a year stands under its months', () => {
   }
 });
 
-test.each([40, 80, 200])('no line of any period is wider than %i columns', (width) => {
+test.each([40, 80, 200])('no line of any period is wider than %i columns', { tags: 'long' }, (width) => {
   const book = openBook(withNastyTexts(fiveYears(4)), FIVE_YEARS_TODAY);
   for (const kind of KINDS) {
     for (const start of STARTS) {

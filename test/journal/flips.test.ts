@@ -1,3 +1,4 @@
+// @module-tag long
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { testJanus, type TestJanus } from '../support/janus.js';

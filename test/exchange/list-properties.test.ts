@@ -1,3 +1,4 @@
+// @module-tag long
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BUCKET_KEYS, bucketOf } from '../../src/domain/journal/buckets.js';

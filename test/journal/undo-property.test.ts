@@ -1,3 +1,4 @@
+// @module-tag long
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
