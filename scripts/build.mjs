@@ -48,7 +48,6 @@ async function bundle() {
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
     codeSplitting: { groups: GROUPS },
-    charset: 'ascii', // the launcher reads it as latin1, which V8 takes as it is
     comments: { legal: false, annotation: false, jsdoc: false },
     plugins: [lazyBuiltins],
   });
@@ -101,6 +100,14 @@ function withConstants(code, constants) {
   return ['"use strict";', ...lines, code].join('\n');
 }
 
+/**
+ * The launcher reads latin1, which V8 takes as it is. Rolldown's own `charset: 'ascii'` leaves tagged templates as they
+ * are; an escape means the same there, in strings and in regular expressions.
+ */
+function asciiOnly(text) {
+  return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** The first line is a hash of the text. The launcher keeps V8's compiled code under that name. */
 function stamped(text) {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
@@ -123,7 +130,7 @@ const constants = {
   JANUS_OVERVIEW: await overviewOf(chunks),
 };
 mkdirSync(DIST, { recursive: true });
-for (const [name, code] of chunks) place(name, stamped(withConstants(code, constants)));
+for (const [name, code] of chunks) place(name, stamped(asciiOnly(withConstants(code, constants))));
 for (const name of readdirSync(DIST)) {
   if (name.endsWith('.cjs') && !chunks.has(name)) rmSync(path.join(DIST, name), { force: true });
 }
