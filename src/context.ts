@@ -7,13 +7,13 @@ import { parseToday } from './domain/journal/lifetime.js';
 import { emptyRecord } from './domain/journal/record.js';
 import type { Moment } from './domain/calendar/slot.js';
 import { EXIT, UserError, type ExitStatus } from './errors.js';
-import { defaultJournalPath } from './files.js';
+import { defaultJournalPath, journalFlag } from './files.js';
 import { openJournal, readJournal, type Journal, type ReadOnlyJournal } from './journal/journal.js';
 import type { Operation } from './journal/operations.js';
 import type { Tables } from './journal/sqlite.js';
 import { colourStyle, plainStyle, type ColourLevel, type Style } from './render/style.js';
-import { journalFlag } from './reminders/journal-flag.js';
 import type { Block, Layout } from './render/document.js';
+import { hanging } from './render/renderers/lines.js';
 import { textOf } from './render/renderers/phrases.js';
 import { renderPlain } from './render/renderers/plain.js';
 import { renderTerminal } from './render/renderers/terminal.js';
@@ -45,10 +45,12 @@ export interface Context {
   journal(role?: Role): Journal;
   /** Results. */
   out(text: string): void;
-  /** A screen of results, as a person at this terminal reads it. */
-  show(blocks: readonly Block[]): void;
+  /** A screen of results. */
+  show(blocks: readonly Block[], options?: { readonly plain: boolean }): void;
   /** Prompts and notices. */
   err(text: Phrase): void;
+  /** What is said beside the questions: a line, wrapped where the terminal is narrow. */
+  readonly say: (line: Phrase) => void;
   /** A command for another time or place, such as a prompt: it names the journal, unless it is found without its name. */
   commandFor(words: CommandWords, journal?: string): string;
   /** Where results are put, and how commands are written there. */
@@ -96,13 +98,17 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     out: (text) => {
       system.write('out', withNewline(quiet(text)));
     },
-    show: (blocks) => {
-      context.out((context.plain() ? renderPlain : renderTerminal)(blocks, context.layout()));
+    show: (blocks, { plain } = { plain: context.plain() }) => {
+      context.out((plain ? renderPlain : renderTerminal)(blocks, context.layout()));
     },
     err: (text) => {
       const own = textOf(text, { typed: typedIn(context, flags()) });
       // no notice is coloured
       system.write('err', withNewline(quiet(own).replaceAll('\u001b', '')));
+    },
+    say: (line) => {
+      const page = { ...context.layout(), style: plainStyle, room: context.width() };
+      context.err(`${hanging(line, 0, page).join('\n')}\n`);
     },
     commandFor: (words, journal = context.journalPath()) => commandText(words, journalFlag(system, journal)),
     layout: () => ({

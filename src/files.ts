@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { posixQuoted } from './phrase.js';
 import { UserError } from './errors.js';
 
 /** What decides where files are stored. */
@@ -66,6 +67,14 @@ function isFolder(platform: NodeJS.Platform, folder: string | undefined): folder
 /** Whether a path within double quotes means itself to a shell, and shows as it is in a terminal. */
 export function isPlainInQuotes(platform: NodeJS.Platform, file: string): boolean {
   return platform === 'win32' || !/["$`\\!\p{C}\p{Zl}\p{Zp}]/u.test(file);
+}
+
+/** ` --journal "PATH"` for a command to be typed; nothing for the journal that is found without its name. */
+export function journalFlag(places: Places, journal: string): string {
+  const { platform, env } = places;
+  const usual = env['JANUS_JOURNAL'] || findDefaultJournal(places);
+  if (journal === usual) return '';
+  return ` --journal ${isPlainInQuotes(platform, journal) ? `"${journal}"` : posixQuoted(journal)}`;
 }
 
 /**

@@ -4,7 +4,7 @@ import { keepPromptState } from './commands/reminders/prompt-state.js';
 import { createContext, type Context, type GlobalFlags } from './context.js';
 import { EXIT, isInterrupted, UserError } from './errors.js';
 import { inlines, type Inline, type Phrase } from './phrase.js';
-import { printableLine } from './render/text.js';
+import { printableLine, printableSpan } from './render/text.js';
 import type { System } from './system.js';
 
 export { overview } from './commands/overview.js';
@@ -48,11 +48,6 @@ function explain(context: Context, error: unknown): number {
 /** A sentence of an error: on one line, whatever it quotes. */
 function sentence(phrase: Phrase): readonly Inline[] {
   return inlines(phrase).map((part) => (typeof part === 'string' ? printableSpan(part) : part));
-}
-
-function printableSpan(text: string): string {
-  const [, before = '', after = ''] = /^(\s?).*?(\s?)$/s.exec(text) ?? [];
-  return before.replace(/\s/, ' ') + printableLine(text) + after.replace(/\s/, ' ');
 }
 
 /** What commander refuses; help and version are no errors, though it throws them too. */

@@ -104,5 +104,10 @@ function shellWord(word: string): string {
   const [, flag = '', value = word] = /^(-*\w+=)(.*\s.*)$/s.exec(word) ?? [];
   if (flag !== '') return flag + shellWord(value);
   if (BARE.test(word)) return word;
-  return /["$`\\!]/.test(word) ? `'${word.replaceAll("'", `'\\''`)}'` : `"${word}"`;
+  return /["$`\\!]/.test(word) ? posixQuoted(word) : `"${word}"`;
+}
+
+/** For sh, bash and zsh: `it's` is `'it'\''s'`. Nothing within single quotes has a meaning. */
+export function posixQuoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -11,8 +11,6 @@ import type { Book } from '../domain/journal/book.js';
 import { EXIT, UserError, type ExitStatus } from '../errors.js';
 import { commandText, type Phrase } from '../phrase.js';
 import type { Block, Layout, View } from '../render/document.js';
-import { renderPlain } from '../render/renderers/plain.js';
-import { renderTerminal } from '../render/renderers/terminal.js';
 import type { Given } from '../render/schemas/json.js';
 
 /** A command whose flags are no longer of interest. */
@@ -65,7 +63,8 @@ export interface ReadFlags {
 
 /** How a command that reads comes to what it prints. */
 interface Reading<Args extends unknown[], Flags, Model, Schema> {
-  readonly read: (book: Book, flags: Flags & ReadFlags, ...args: Args) => Model;
+  /** @param flags with the format that was chosen, whichever flag chose it */
+  readonly read: (book: Book, flags: Flags & ReadFlags & { readonly format: Format }, ...args: Args) => Model;
   readonly view: View<Model>;
   /** The schema of its JSON: imported only when JSON is asked for. */
   readonly json: (model: Model, typed: Layout['typed']) => Promise<Schema>;
@@ -89,10 +88,10 @@ export function reading<
     const [flags, args] = [given.at(-2) as Flags & ReadFlags, given.slice(0, -2) as Args];
     const format = formatFrom(context, flags);
     const book = bookAsOf(context, flags);
-    const model = read(book, flags, ...args);
-    const nothing = format === 'json' ? undefined : empty?.(model, book);
+    const model = read(book, { ...flags, format }, ...args);
+    if (format === 'json') return printJson(context, json(model, context.layout().typed), model);
+    const nothing = empty?.(model, book);
     if (nothing !== undefined) context.err(nothing);
-    else if (format === 'json') await printJson(context, json(model, context.layout().typed), model);
     else await print(context, view(model), format);
   });
 }
@@ -133,7 +132,7 @@ export async function print(
     const { renderMarkdown } = await import('../render/renderers/markdown.js');
     context.out(renderMarkdown(blocks, { ...context.layout(), typed: (words) => commandText(words) }));
   } else {
-    context.out((format === 'plain' ? renderPlain : renderTerminal)(blocks, context.layout()));
+    context.show(blocks, { plain: format === 'plain' });
   }
 }
 

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { commandText } from '../phrase.js';
 import { UserError } from '../errors.js';
 import { explainFileErrors, isPlainInQuotes, readStart } from '../files.js';
 
@@ -23,7 +24,7 @@ export function refuseHotJournal(file: string, action: 'create' | 'replace'): vo
 /** Not spelled out where a shell would expand something in the path, even within quotes. */
 function readingCommand(file: string): string {
   return isPlainInQuotes(process.platform, file)
-    ? `janus --journal "${file}" list`
+    ? commandText(['list'], ` --journal "${file}"`)
     : 'any command that reads this journal';
 }
 

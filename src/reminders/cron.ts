@@ -1,5 +1,5 @@
 import { UserError } from '../errors.js';
-import { posixQuoted } from './quoting.js';
+import { posixQuoted } from '../phrase.js';
 import { reasonOf, runProgram, stepError, type Bytes } from './run-program.js';
 import { NO_STEPS, type Machine, type Scheduler, type Step } from './scheduler.js';
 import { commandWords, sourceLine, type TimerSource } from './source.js';

@@ -1,10 +1,5 @@
 // How each system quotes a text. All of them are given single lines: control characters are refused before.
 
-/** For sh, bash and zsh: `it's` is `'it'\''s'`. Nothing within single quotes has a meaning. */
-export function posixQuoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
 /** For fish, where `\'` and `\\` have a meaning within single quotes. */
 export function fishQuoted(text: string): string {
   return `'${text.replace(/[\\']/g, String.raw`\$&`)}'`;

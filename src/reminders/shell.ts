@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { fishQuoted, posixQuoted } from './quoting.js';
+import { posixQuoted } from '../phrase.js';
+import { fishQuoted } from './quoting.js';
 import { configFolder, homeFolder, MARK_SENTENCE, NO_STEPS, type Scheduler } from './scheduler.js';
 import { requireNameable, sourceLine, type ShellSource } from './source.js';
 

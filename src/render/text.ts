@@ -10,6 +10,13 @@ export function printableLine(text: string): string {
   return folded.replace(CONTROLS, '').replace(/ {2,}/g, ' ').trim();
 }
 
+/** The same for a piece of a line: a blank that holds it apart from its neighbours stays. */
+export function printableSpan(text: string): string {
+  const line = printableLine(text);
+  if (line === '') return text === '' ? '' : ' ';
+  return (/^\s/.test(text) ? ' ' : '') + line + (/\s$/.test(text) ? ' ' : '');
+}
+
 /**
  * Text whose characters all take one column and never join: Latin, Greek and Cyrillic letters,
  * punctuation, and the glyphs of our own screens. It is measured without the libraries, whose

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Context } from '../../context.js';
 import { placeName } from '../../reminders/managed-file.js';
-import { posixQuoted } from '../../reminders/quoting.js';
+import { posixQuoted } from '../../phrase.js';
 import { stepText } from '../../reminders/run-program.js';
 import { parseKind } from '../../reminders/schedulers.js';
 import { type AnyCommand, subcommand } from '../command.js';

@@ -1,4 +1,3 @@
-import { janus, phrase } from '../../phrase.js';
 import { Argument, Option } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
 import {
@@ -22,17 +21,19 @@ import {
 } from '../../domain/reports/period-report.js';
 import { weekReport, type WeekReport } from '../../domain/reports/week-report.js';
 import { EXIT, UserError } from '../../errors.js';
+import { janus, phrase } from '../../phrase.js';
 import type { Block } from '../../render/document.js';
 import { coachLetterView } from '../../render/views/coach-letter.js';
 import { comparisonView } from '../../render/views/comparison.js';
 import { periodReportView } from '../../render/views/period-report.js';
 import { weekReportView } from '../../render/views/week-report.js';
-import { command, formatFrom, reading, type AnyCommand, type ReadFlags } from '../command.js';
+import { command, reading, type AnyCommand, type Format, type ReadFlags } from '../command.js';
 
 const KINDS = ['week', 'month', 'quarter', 'year'] as const;
 type Kind = (typeof KINDS)[number];
 
 interface ReportFlags extends ReadFlags, Partial<Record<Kind, string>> {
+  readonly format: Format;
   readonly compare?: true;
   readonly for?: 'coach';
   readonly withNotes?: true;
@@ -75,7 +76,7 @@ export function reportCommand(context: Context): AnyCommand {
     )
     .option('--with-notes', 'private notes too, in every format; of a week only');
   return reading(context, report, {
-    read: (book, flags, kind) => readReport(context, book, kindFrom(kind, flags), flags),
+    read: (book, flags, kind) => readReport(book, kindFrom(kind, flags), flags),
     view: viewOf,
     json: ({ week }, typed) =>
       import('../../render/schemas/reports.js').then((each) =>
@@ -84,9 +85,9 @@ export function reportCommand(context: Context): AnyCommand {
   });
 }
 
-function readReport(context: Context, book: Book, kind: Kind, flags: ReportFlags): Report {
-  const coach = coachFrom(context, book, flags);
-  const isOwn = coach === undefined && formatFrom(context, flags) === 'terminal';
+function readReport(book: Book, kind: Kind, flags: ReportFlags): Report {
+  const coach = coachFrom(book, flags);
+  const isOwn = coach === undefined && flags.format === 'terminal';
   const notes = flags.withNotes === true || isOwn ? 'self' : 'others';
   if (kind === 'week' && flags.compare !== true) {
     return { coach, week: weekReport(book, weekFrom(book, flags), notes), compared: null };
@@ -129,9 +130,9 @@ function kindFrom(word: Kind | undefined, flags: ReportFlags): Kind {
 }
 
 /** @throws UserError for a coach who would read JSON */
-function coachFrom(context: Context, book: Book, flags: ReportFlags): string | null | undefined {
+function coachFrom(book: Book, flags: ReportFlags): string | null | undefined {
   if (flags.for === undefined) return undefined;
-  if (formatFrom(context, flags) !== 'json') return book.record.settings.coach;
+  if (flags.format !== 'json') return book.record.settings.coach;
   const hint = 'write --for coach --format markdown; JSON has no private notes anyway.';
   throw new UserError('a coach reads words, not JSON.', hint, EXIT.usage);
 }

@@ -13,7 +13,6 @@ import { addResolution } from '../../journal/write-resolutions.js';
 import { yearFrom } from './add.js';
 import { changeResolution } from './edit.js';
 import { type AnyCommand, command } from '../command.js';
-import { sayingOn } from '../saying.js';
 
 export function resolveCommand(context: Context): AnyCommand {
   return command('resolve', {
@@ -38,7 +37,7 @@ export async function runResolve(context: Context, yearWords?: string): Promise<
     );
   }
   const prompter = await context.prompter();
-  const say = sayingOn(context);
+  const say = context.say;
   const isNew = !context.hasJournal();
   const role = isNew ? await welcome(prompter, say, { journalPath: context.journalPath() }) : undefined;
   if (role === null) return;

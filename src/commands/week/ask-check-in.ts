@@ -9,7 +9,6 @@ import { addWeeks, weekLabel, type Week } from '../../domain/calendar/weeks.js';
 import type { Journal } from '../../journal/journal.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../../journal/write-weeks.js';
 import { janus, phrase } from '../../phrase.js';
-import { sayingOn } from '../saying.js';
 
 type Save = ReturnType<Journal['session']>;
 
@@ -19,7 +18,7 @@ export async function askCheckIn(context: Context, book: Book, week: Week): Prom
   const checkedIn = book.checkIn(week);
   sayExcused(context, book, week);
   const save = context.journal().session(`checkin ${weekLabel(week)}`);
-  const { answered } = await checkIn(prompter, sayingOn(context), sinkFor(context, week, save), {
+  const { answered } = await checkIn(prompter, context.say, sinkFor(context, week, save), {
     week,
     questions: questionsOf(book, week).filter((question) => question.open || question.answer !== undefined),
     lastFocus: book.checkIn(addWeeks(week, -1))?.focus ?? null,

@@ -32,7 +32,6 @@ import {
 } from '../../render/views/year-review.js';
 import { type AnyCommand, command, printJson, repeatable } from '../command.js';
 import { interviewSink } from '../resolutions/resolve.js';
-import { sayingOn } from '../saying.js';
 import { commandThatTurns, sayTurned, stillWaits, turnAsGiven, type GivenFlags } from './turn-given.js';
 
 interface TurnFlags extends GivenFlags {
@@ -88,7 +87,7 @@ export async function turnAtTerminal(context: Context, year: number): Promise<vo
   const book = context.book();
   const review = yearReview(book, year);
   const prompter = await context.prompter();
-  const say = sayingOn(context);
+  const say = context.say;
   const journal = context.journal();
   const save = journal.session(`turn ${year}`);
   sayEarly(context, book, year);

@@ -11,7 +11,7 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown, type Unsafe } from 'mdast-util-to-markdown';
 import { inlines, joined, type Inline, type Phrase } from '../../phrase.js';
 import type { Block, Cell, Fact, Facts, Item, Layout, Renderer, Section, Table, Title } from '../document.js';
-import { printableLine } from '../text.js';
+import { printableSpan } from '../text.js';
 import { capitalised, ended, isBlank, spansOf, textOf } from './phrases.js';
 
 /** Renderers make links of more than the library knows: `www.` before anything at all. */
@@ -212,11 +212,7 @@ function phrasing(phrase: Phrase, layout: Layout): PhrasingContent[] {
   });
 }
 
-/** Text on one line; blanks that hold it apart from its neighbours stay. */
 function plainText(text: string): PhrasingContent[] {
-  const line = printableLine(text);
-  if (line === '') return text === '' ? [] : [{ type: 'text', value: ' ' }];
-  const before = /^\s/.test(text) ? ' ' : '';
-  const after = /\s$/.test(text) ? ' ' : '';
-  return [{ type: 'text', value: before + line + after }];
+  const value = printableSpan(text);
+  return value === '' ? [] : [{ type: 'text', value }];
 }

@@ -66,12 +66,11 @@ function widthsOf({ sections, columns, gap = GAP }: Table, page: Page): number[]
 /** The heads of a section, in the shape of its rows. */
 function headCells(section: Section): Cell[] {
   const heads = (section.heads ?? []).map((text): Phrase => ({ text, tone: 'quiet' }));
-  const [first] = rowsOf([section]);
-  return placed(first?.cells ?? []).length === 0
-    ? heads
-    : placed(first?.cells ?? []).map(({ at, span }) =>
-        span === 1 ? (heads[at] ?? '') : { left: heads[at] ?? '', right: heads[at + span - 1] ?? '', span },
-      );
+  const shape = placed(rowsOf([section])[0]?.cells ?? []);
+  if (shape.length === 0) return heads;
+  return shape.map(({ at, span }) =>
+    span === 1 ? (heads[at] ?? '') : { left: heads[at] ?? '', right: heads[at + span - 1] ?? '', span },
+  );
 }
 
 function sectionLines(section: Section, grid: Grid): string[] {

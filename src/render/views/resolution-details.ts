@@ -94,7 +94,7 @@ function entryWords({
 }): Phrase {
   const sign = amount > 0 ? '+' : '';
   const words = sign + withUnit(amount, unit === null ? null : printableLine(unit));
-  return note === null ? words : joined([words, { own: printableLine(note) }], ', ');
+  return note === null ? words : joined([words, { own: note }], ', ');
 }
 
 /** So many notes beside amounts are shown: there may be several in each week of a year. */
