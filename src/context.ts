@@ -14,7 +14,7 @@ import type { Tables } from './journal/sqlite.js';
 import { colourStyle, plainStyle, type ColourLevel, type Style } from './render/style.js';
 import type { Block, Layout } from './render/document.js';
 import { hanging } from './render/renderers/lines.js';
-import { textOf } from './render/renderers/phrases.js';
+import { textOf } from './render/text.js';
 import { renderPlain } from './render/renderers/plain.js';
 import { renderTerminal } from './render/renderers/terminal.js';
 import { commandText, type CommandWords, type Phrase } from './phrase.js';

@@ -1,5 +1,5 @@
 import { Interrupted } from '../errors.js';
-import { clean, widthOf, wrapWords } from './layout.js';
+import { clean, type QuestionStreams, type Streams, terminalOf, widthOf, wrapWords } from './terminal.js';
 import {
   enterHint,
   legendOf,
@@ -9,7 +9,6 @@ import {
   type KeyQuestion,
   type Prompter,
 } from './prompter.js';
-import { terminalOf, type QuestionStreams, type Streams } from './terminal.js';
 
 /** Asks in a terminal without cursor movement (`TERM=dumb`): the terminal edits the line, Enter ends it. */
 export function plainPrompter(streams: Streams): Prompter {

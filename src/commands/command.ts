@@ -11,7 +11,7 @@ import type { Book } from '../domain/journal/book.js';
 import { EXIT, UserError, type ExitStatus } from '../errors.js';
 import { commandText, type Phrase } from '../phrase.js';
 import type { Block, Layout, View } from '../render/document.js';
-import type { Given } from '../render/schemas/json.js';
+import type { Given } from '../render/schemas/values.js';
 
 /** A command whose flags are no longer of interest. */
 export type { AnyCommand };
@@ -142,7 +142,7 @@ export async function printJson<Schema extends GenericSchema>(
   schema: Promise<Schema>,
   model: Given<InferInput<Schema>>,
 ): Promise<void> {
-  const { jsonOf } = await import('../render/schemas/json.js');
+  const { jsonOf } = await import('../render/schemas/values.js');
   context.out(jsonOf(await schema, model));
 }
 

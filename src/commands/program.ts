@@ -1,11 +1,14 @@
 import { Command } from '@commander-js/extra-typings';
 import type { Context, GlobalFlags } from '../context.js';
-import { VERSION } from '../version.js';
-import { GROUPS, type AnyCommand } from './command.js';
-import { requireNames } from './file-names.js';
-import { listedCommands } from './overview.js';
-import { allCommands, COMMANDS } from './registry.js';
+import { EXIT, UserError } from '../errors.js';
+import { type AnyCommand, GROUPS } from './command.js';
+import { allCommands, COMMANDS, listedCommands } from './registry.js';
 import { homeCommand } from './week/home.js';
+
+/** Put in by the build from package.json; absent when the source runs as it is, as in tests. */
+declare const JANUS_VERSION: string | undefined;
+
+const VERSION = typeof JANUS_VERSION === 'string' ? JANUS_VERSION : '0.0.0-dev';
 
 /** The command line, and the words that it is to parse. */
 interface Program {
@@ -80,4 +83,51 @@ function adopt(program: Command, command: AnyCommand): void {
   command.copyInheritedSettings(program).helpOption('-h, --help', 'Show help.');
   for (const child of command.commands) child.copyInheritedSettings(program);
   program.addCommand(command);
+}
+
+/** What stands on the command line for the name of a file or a folder. */
+interface GivenName {
+  /** As the command declares it: `-o, --output <file>`. */
+  readonly declared: string;
+  readonly value: unknown;
+  /** undefined where it cannot be left out */
+  readonly flag: string | undefined;
+}
+
+/**
+ * No option or argument that takes the name of a file or a folder is given an empty one, such as a script's variable
+ * that is not set. What takes one is told by its placeholder, so that every command is held to it.
+ * @throws UserError
+ */
+function requireNames(command: AnyCommand): void {
+  for (const { declared, value, flag } of givenNames(command)) {
+    const [, kind] = /<(file|folder|path)>$/.exec(declared) ?? [];
+    if (kind === undefined || typeof value !== 'string' || value.trim() !== '') continue;
+    const what = kind === 'folder' ? 'folder' : 'file';
+    const way = flag === undefined ? '' : `, or leave ${flag} out`;
+    throw new UserError(`${flag ?? `the ${what}`} has an empty name.`, `name a ${what}${way}.`, EXIT.usage);
+  }
+}
+
+function givenNames(command: AnyCommand): GivenName[] {
+  const words = command.registeredArguments.map((argument, index) => ({
+    declared: `<${argument.name()}>`,
+    value: command.args[index],
+    flag: undefined,
+  }));
+  return [...words, ...lineage(command).flatMap(optionNames)];
+}
+
+/** The command, what it stands below, and the program, whose options all of them take. */
+function lineage(command: AnyCommand): AnyCommand[] {
+  return command.parent === null ? [command] : [command, ...lineage(command.parent)];
+}
+
+function optionNames(command: AnyCommand): GivenName[] {
+  const values = command.opts();
+  return command.options.map((option) => ({
+    declared: option.flags,
+    value: values[option.attributeName()],
+    flag: option.long ?? option.flags,
+  }));
 }

@@ -9,16 +9,16 @@ import {
   removeFolders,
   temporaryName,
 } from '../files.js';
-import { refuseHotJournal } from './hot-journal.js';
-import { migrate, NEWEST_VERSION } from './schema.js';
-import { openDatabase, withDatabase, type Database } from './sqlite.js';
 import {
   corruptJournal,
   explainSqliteErrors,
   HOT_JOURNAL,
   notAJournal,
+  refuseHotJournal,
   sqliteCode,
 } from './sqlite-errors.js';
+import { migrate, NEWEST_VERSION } from './schema.js';
+import { openDatabase, withDatabase, type Database } from './sqlite.js';
 
 /** `JNUS` in ASCII: how the file command and janus recognise a journal. */
 const APPLICATION_ID = 0x4a4e5553;

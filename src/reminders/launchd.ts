@@ -1,6 +1,12 @@
 import path from 'node:path';
-import { xmlEscaped } from './quoting.js';
-import { homeFolder, MARK_SENTENCE, type Machine, type Scheduler, type Step } from './scheduler.js';
+import {
+  homeFolder,
+  type Machine,
+  MARK_SENTENCE,
+  type Scheduler,
+  type Step,
+  xmlEscaped,
+} from './scheduler.js';
 import { commandWords, sourceLine, type TimerSource } from './source.js';
 
 const LABEL = 'janus.remind';

@@ -1,7 +1,14 @@
 import { UserError } from '../errors.js';
 import { statePath } from '../files.js';
-import { powershellQuoted, windowsQuoted, xmlEscaped } from './quoting.js';
-import { MARK_SENTENCE, type Machine, type Scheduler, type Step } from './scheduler.js';
+import {
+  type Machine,
+  MARK_SENTENCE,
+  powershellQuoted,
+  type Scheduler,
+  type Step,
+  windowsQuoted,
+  xmlEscaped,
+} from './scheduler.js';
 import { commandWords, sourceLine, type TimerSource } from './source.js';
 
 /** The task's name, quoted for PowerShell. */

@@ -1,7 +1,13 @@
 import path from 'node:path';
 import { posixQuoted } from '../phrase.js';
-import { fishQuoted } from './quoting.js';
-import { configFolder, homeFolder, MARK_SENTENCE, NO_STEPS, type Scheduler } from './scheduler.js';
+import {
+  configFolder,
+  fishQuoted,
+  homeFolder,
+  MARK_SENTENCE,
+  NO_STEPS,
+  type Scheduler,
+} from './scheduler.js';
 import { requireNameable, sourceLine, type ShellSource } from './source.js';
 
 // The hooks start no process: they compare the prompt state with the shell's own clock, and print its line at most once

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import { wrapWords } from '../../src/ask/layout.js';
+import { wrapWords } from '../../src/ask/terminal.js';
 
 test('lines break between words', () => {
   expect(wrapWords('1/9  Grüße an alle Kunden', 14)).toEqual(['1/9  Grüße an', 'alle Kunden']);

@@ -6,14 +6,16 @@ import type { GenericSchema } from 'valibot';
 import { expect, test } from 'vitest';
 import { checkInSchema } from '../../src/exchange/check-in-json.js';
 import { explanationSchema } from '../../src/render/schemas/explanation.js';
-import { configSchema, operationsSchema, remindersSchema } from '../../src/render/schemas/journal.js';
-import { periodReportSchema, weekReportSchema } from '../../src/render/schemas/reports.js';
 import {
+  configSchema,
+  operationsSchema,
+  remindersSchema,
   resolutionHistorySchema,
   resolutionSchema,
   resolutionsSchema,
   yearReviewSchema,
 } from '../../src/render/schemas/resolutions.js';
+import { periodReportSchema, weekReportSchema } from '../../src/render/schemas/reports.js';
 import {
   dueSchema,
   excusesSchema,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitFirstSentence } from '../../src/exchange/first-sentence.js';
+import { splitFirstSentence } from '../../src/exchange/list-items.js';
 
 test.each([
   ['Call more.', 'Call more.', ''],

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { cronCommand } from '../../src/reminders/cron.js';
 import { contentsWith } from '../../src/reminders/managed-file.js';
 import type { Machine } from '../../src/reminders/scheduler.js';
-import { schedulerOf } from '../../src/reminders/schedulers.js';
+import { schedulerOf } from '../../src/reminders/installed.js';
 import type { TimerSource } from '../../src/reminders/source.js';
 import { needs } from '../support/tools.js';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Machine } from '../../src/reminders/scheduler.js';
-import { schedulerOf } from '../../src/reminders/schedulers.js';
+import { schedulerOf } from '../../src/reminders/installed.js';
 import {
   isShell,
   KINDS,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jsonOf } from '../../src/render/schemas/json.js';
+import { jsonOf } from '../../src/render/schemas/values.js';
 import { weekReportSchema } from '../../src/render/schemas/reports.js';
 import { resolutionsSchema } from '../../src/render/schemas/resolutions.js';
 import { excusesSchema } from '../../src/render/schemas/week.js';

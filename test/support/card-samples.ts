@@ -2,7 +2,7 @@ import { HABITS } from '../../src/domain/journal/habits.js';
 import type { ResolutionSummary } from '../../src/domain/reports/resolution-summary.js';
 import type { ExcuseRow } from '../../src/render/views/excuses.js';
 import type { HabitCard } from '../../src/domain/reports/habit-cards.js';
-import type { OperationRow } from '../../src/render/views/operations.js';
+import type { OperationRow } from '../../src/render/views/journal.js';
 import { card } from './report-samples.js';
 
 /** One of each: yes or no, a number, next year's, done, paused. Seen on 2026-11-20. */

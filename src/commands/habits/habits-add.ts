@@ -1,4 +1,4 @@
-import { askMeasures } from '../../ask/measure-questions.js';
+import { askMeasures } from '../../ask/interview.js';
 import type { Context } from '../../context.js';
 import { uidFrom, withTarget, type BuiltInMeasure } from '../../domain/measures/built-in-measures.js';
 import { measureFrom, oneLine, YES_OR_NO, type NewMeasure } from '../../domain/measures/new-resolution.js';

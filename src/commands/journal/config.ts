@@ -20,7 +20,7 @@ import type { Tables } from '../../journal/sqlite.js';
 import { addMeasure, endMeasure } from '../../journal/write-resolutions.js';
 import { setSetting } from '../../journal/write-weeks.js';
 import { janus, phrase } from '../../phrase.js';
-import { settingsView, twoDigits } from '../../render/views/settings.js';
+import { settingsView, twoDigits } from '../../render/views/journal.js';
 import { listed } from '../../render/views/words.js';
 import { type AnyCommand, command, reading, subcommand } from '../command.js';
 
@@ -63,7 +63,7 @@ export function configCommand(context: Context): AnyCommand {
       journal: context.journalPath(),
     }),
     view: settingsView,
-    json: () => import('../../render/schemas/journal.js').then((each) => each.configSchema),
+    json: () => import('../../render/schemas/resolutions.js').then((each) => each.configSchema),
   });
 }
 

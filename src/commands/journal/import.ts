@@ -11,7 +11,7 @@ import {
 import { readText } from '../../files.js';
 import { addResolution } from '../../journal/write-resolutions.js';
 import { janus, phrase } from '../../phrase.js';
-import { importedView } from '../../render/views/imported.js';
+import { importedView } from '../../render/views/journal.js';
 import { count } from '../../render/views/words.js';
 import { sayBeginning, sayCrowded, sayYear, yearFrom } from '../resolutions/add.js';
 import { type AnyCommand, command } from '../command.js';

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import type { Journal } from '../../journal/journal.js';
 import { undoStacks, type Operation } from '../../journal/operations.js';
 import { UserError } from '../../errors.js';
-import { operationsView } from '../../render/views/operations.js';
+import { operationsView } from '../../render/views/journal.js';
 import { type AnyCommand, command, printJson } from '../command.js';
 
 export function undoCommand(context: Context): AnyCommand {
@@ -60,7 +60,7 @@ async function runHistory(context: Context, flags: HistoryFlags): Promise<void> 
   if (flags.json === true)
     await printJson(
       context,
-      import('../../render/schemas/journal.js').then((each) => each.operationsSchema),
+      import('../../render/schemas/resolutions.js').then((each) => each.operationsSchema),
       rows,
     );
   else if (rows.length === 0) context.err('Nothing has been changed yet.');

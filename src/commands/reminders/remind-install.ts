@@ -1,23 +1,31 @@
+import path from 'node:path';
 import type { Context } from '../../context.js';
-import { slotOf, slotText, slotWords, type Slot } from '../../domain/calendar/slot.js';
+import { type Slot, slotOf, slotText, slotWords } from '../../domain/calendar/slot.js';
 import { setSetting } from '../../journal/write-weeks.js';
-import { findInstalled, otherJournal, promptStatesOf, removeUnread } from '../../reminders/installed.js';
-import { carryOut, planInstall, planText, type Plan } from '../../reminders/installer.js';
-import { copiesFolder } from '../../reminders/managed-file.js';
+import { posixQuoted } from '../../phrase.js';
+import {
+  bestScheduler,
+  findInstalled,
+  otherJournal,
+  parseKind,
+  promptStatesOf,
+  removeUnread,
+} from '../../reminders/installed.js';
+import { carryOut, type Plan, planInstall, planText } from '../../reminders/installer.js';
+import { copiesFolder, placeName } from '../../reminders/managed-file.js';
 import { promptStateProblems } from '../../reminders/prompt-state.js';
 import { stepText } from '../../reminders/run-program.js';
-import { bestScheduler, parseKind } from '../../reminders/schedulers.js';
-import { isShell, makeSource, type Kind, type Source } from '../../reminders/source.js';
+import { isShell, type Kind, makeSource, type Source } from '../../reminders/source.js';
 import { type AnyCommand, subcommand } from '../command.js';
 import { withPromptState } from './prompt-state.js';
 import {
   addSlotFlags,
   isConfirmed,
   machineOf,
-  slotFlags,
-  slotFrom,
   type PlanFlags,
   type SlotFlags,
+  slotFlags,
+  slotFrom,
 } from './remind-flags.js';
 
 interface InstallFlags extends SlotFlags, PlanFlags {
@@ -73,7 +81,7 @@ async function runInstall(context: Context, flags: InstallFlags): Promise<void> 
 }
 
 /** The source for this run's journal. @throws UserError where this janus is not installed to stay */
-export function sourceOf(context: Context, kind: Kind, { minute }: Slot): Source {
+function sourceOf(context: Context, kind: Kind, { minute }: Slot): Source {
   const parts = { program: context.system.program, journal: context.journalPath(), minute };
   return makeSource(kind, parts, context.system);
 }
@@ -122,4 +130,39 @@ function laterText({ later }: Plan): string {
     'The system cannot be reached from here. Once you are logged in at this machine, run:',
     ...later.map((step) => `  ${stepText(step)}`),
   ].join('\n');
+}
+
+export function addPrint(remind: AnyCommand, context: Context): void {
+  const print = subcommand(remind, 'print', {
+    description: 'Print what install would write, for those who keep their own dotfiles.',
+    examples: [
+      'janus remind print zsh',
+      'janus remind print cron --at 09:00',
+      'janus remind print systemd --on mon --at 09:00',
+    ],
+  }).argument('<kind>', 'cron, systemd, launchd, schtasks, or shell: bash, zsh, fish');
+  addSlotFlags(print).action((kind: string, flags: SlotFlags) => {
+    runPrint(context, kind, flags);
+  });
+}
+
+/** Where each text belongs is a notice, so that standard output can be put into a file as it is. */
+function runPrint(context: Context, kind: string, flags: SlotFlags): void {
+  const machine = machineOf(context);
+  const scheduler = parseKind(kind, machine);
+  const source = sourceOf(context, scheduler.kind, slotFrom(context, flags));
+  const texts = scheduler.texts(source);
+  scheduler.places(machine).forEach((place, index) => {
+    context.err([`For ${placeName(place)}:`]);
+    context.out(texts[index] ?? '');
+  });
+  const steps = scheduler.steps(machine).register.map(stepText);
+  // commands that write update the prompt state only where the file is there
+  const touch = 'promptState' in source ? [touchText(source.promptState)] : [];
+  const commands = [...steps, ...touch];
+  if (commands.length > 0) context.err([`Then run: ${commands.join('; ')}`]);
+}
+
+function touchText(file: string): string {
+  return `mkdir -p ${posixQuoted(path.dirname(file))}; touch ${posixQuoted(file)}`;
 }

@@ -1,11 +1,17 @@
 import type { Context } from '../../context.js';
 import { inlines } from '../../phrase.js';
 import { EXIT, UserError } from '../../errors.js';
-import { findInstalled, otherJournal, promptStatesOf, removeUnread } from '../../reminders/installed.js';
+import {
+  findInstalled,
+  otherJournal,
+  parseKind,
+  promptStatesOf,
+  removeUnread,
+  schedulersFor,
+} from '../../reminders/installed.js';
 import { carryOut, planRemoval, planText, type Plan } from '../../reminders/installer.js';
 import { placeName } from '../../reminders/managed-file.js';
 import type { Machine, Scheduler } from '../../reminders/scheduler.js';
-import { parseKind, schedulersFor } from '../../reminders/schedulers.js';
 import type { Kind } from '../../reminders/source.js';
 import { type AnyCommand, subcommand } from '../command.js';
 import { isConfirmed, machineOf, type PlanFlags } from './remind-flags.js';

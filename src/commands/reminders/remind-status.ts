@@ -4,8 +4,7 @@ import { dayAndMonth } from '../../domain/calendar/days.js';
 import { clockText, slotOf, slotText, slotWords, type Slot } from '../../domain/calendar/slot.js';
 import { UserError } from '../../errors.js';
 import { readJournal } from '../../journal/journal.js';
-import { statusOf, type ReminderStatus } from '../../reminders/installed.js';
-import { schedulersFor } from '../../reminders/schedulers.js';
+import { type ReminderStatus, schedulersFor, statusOf } from '../../reminders/installed.js';
 import { defaultJournalOf, isSameFile } from '../../reminders/source.js';
 import { type AnyCommand, printJson, subcommand } from '../command.js';
 import { machineOf } from './remind-flags.js';
@@ -30,7 +29,7 @@ async function runStatus(context: Context, flags: { json?: boolean }): Promise<v
     const installed = statuses.map((each) => statusJson(context, each));
     await printJson(
       context,
-      import('../../render/schemas/journal.js').then((each) => each.remindersSchema),
+      import('../../render/schemas/resolutions.js').then((each) => each.remindersSchema),
       { slot: slotText(slot), installed },
     );
     return;

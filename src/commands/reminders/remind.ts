@@ -7,8 +7,7 @@ import { EXIT } from '../../errors.js';
 import { printableLine } from '../../render/text.js';
 import { type AnyCommand, command, printJson } from '../command.js';
 import { keepPromptState } from './prompt-state.js';
-import { addInstall } from './remind-install.js';
-import { addPrint } from './remind-print.js';
+import { addInstall, addPrint } from './remind-install.js';
 import { addRemove } from './remind-remove.js';
 import { addStatus } from './remind-status.js';
 

@@ -2,8 +2,7 @@ import type { Context } from '../../context.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
 import { resolutionHistory } from '../../domain/reports/resolution-history.js';
 import { detailsOf } from '../../domain/reports/resolution-summary.js';
-import { resolutionDetailsView } from '../../render/views/resolution-details.js';
-import { resolutionHistoryView } from '../../render/views/resolution-history.js';
+import { resolutionDetailsView, resolutionHistoryView } from '../../render/views/resolution-details.js';
 import { command, reading, type AnyCommand } from '../command.js';
 
 export function showCommand(context: Context): AnyCommand {

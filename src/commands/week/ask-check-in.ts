@@ -1,14 +1,25 @@
-import { checkIn, type CheckInSink } from '../../ask/check-in.js';
+import { askAfterAbsence, checkIn, type CheckInSink } from '../../ask/check-in.js';
 import type { Context } from '../../context.js';
-import type { Book } from '../../domain/journal/book.js';
+import { addWeeks, type Week, weekLabel } from '../../domain/calendar/weeks.js';
+import { type Absence, absenceOf } from '../../domain/check-in/absence.js';
 import { checkInCommand } from '../../domain/check-in/check-in-week.js';
+import type { Book } from '../../domain/journal/book.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
 import { questionsOf } from '../../domain/measures/questions.js';
 import { amountText } from '../../domain/measures/values.js';
-import { addWeeks, weekLabel, type Week } from '../../domain/calendar/weeks.js';
+import { turnDue } from '../../domain/year/turn.js';
 import type { Journal } from '../../journal/journal.js';
-import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../../journal/write-weeks.js';
+import {
+  noteCheckIn,
+  saveAnswer,
+  saveFocus,
+  saveLearned,
+  saveNote,
+  setSetting,
+} from '../../journal/write-weeks.js';
 import { janus, phrase } from '../../phrase.js';
+import { turnAtTerminal } from '../year/turn.js';
+import { excuseWeeks, spanText } from './excuse.js';
 
 type Save = ReturnType<Journal['session']>;
 
@@ -71,4 +82,34 @@ function sinkFor(context: Context, week: Week, save: Save): CheckInSink {
       });
     },
   };
+}
+
+/**
+ * Asks the one question about a long absence, where there was one and a person to ask.
+ * @returns what came of it: nothing had to be asked, the weeks were settled, or a year was turned too
+ */
+export async function returnAfterAbsence(context: Context): Promise<'present' | 'settled' | 'turned'> {
+  const book = context.book();
+  const absence = absenceOf(book);
+  if (absence === undefined) return 'present';
+  const due = turnDue(book);
+  const answer = await askAfterAbsence(await context.prompter(), absence, due?.year ?? null);
+  if (answer === 'leave') leaveOpen(context, absence);
+  else excuseAbsence(context, absence);
+  if (answer !== 'turn' || due === undefined) return 'settled';
+  await turnAtTerminal(context, due.year);
+  return 'turned';
+}
+
+function excuseAbsence(context: Context, { from, to }: Absence): void {
+  excuseWeeks(context, { fromWeek: from, toWeek: to, resolutionId: null, reason: 'away' });
+  context.err(phrase`Excused ${spanText(from, to)}: away. ${janus('undo')} takes it back.\n`);
+}
+
+/** Remembered, so that the same weeks are not asked about again. */
+function leaveOpen(context: Context, { from, to }: Absence): void {
+  context.change(`leave ${spanText(from, to)} open`, (tables) => {
+    setSetting(tables, 'left-open', to);
+  });
+  context.err(phrase`Left open. ${janus('checkin', '--week', weekLabel(to))} still answers one of them.\n`);
 }

@@ -74,7 +74,7 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
 
 /** After a long absence one question comes first; whoever then turns the year has done enough for now. */
 async function checkInAtTerminal(context: Context): Promise<void> {
-  const { returnAfterAbsence } = await import('./absence.js');
+  const { returnAfterAbsence } = await import('./ask-check-in.js');
   const { askCheckIn } = await import('./ask-check-in.js');
   if ((await returnAfterAbsence(context)) === 'turned') {
     context.err(phrase`Next: ${janus('checkin')}`);

@@ -32,7 +32,7 @@ async function runHome(context: Context, flags: { readonly json?: boolean }): Pr
   }
   // what is captured (`$(janus)`) must end at once
   if (context.interactive() && context.system.isTerminal('out')) {
-    await (await import('./absence.js')).returnAfterAbsence(context);
+    await (await import('./ask-check-in.js')).returnAfterAbsence(context);
   }
   context.show(homeView(homeReport(context.book())));
 }

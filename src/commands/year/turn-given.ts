@@ -10,7 +10,7 @@ import { planTurn, type TurnAnswers, type TurnPlan } from '../../domain/year/tur
 import { UserError } from '../../errors.js';
 import { writeTurn } from '../../journal/write-resolutions.js';
 import { janus, phrase, type Phrase } from '../../phrase.js';
-import { textOf } from '../../render/renderers/phrases.js';
+import { textOf } from '../../render/text.js';
 import { turnedLine } from '../../render/views/year-review.js';
 import { keyAndValue, saidTwice } from '../command.js';
 

@@ -1,7 +1,6 @@
 import { inlines, toned, type Phrase, type Tone } from '../../phrase.js';
 import type { Fact, Layout } from '../document.js';
-import { blanks, displayWidth, truncate, wrap } from '../text.js';
-import { isBlank, spansOf, textOf, type Span } from './phrases.js';
+import { blanks, displayWidth, isBlank, type Span, spansOf, textOf, truncate, wrap } from '../text.js';
 
 // Phrases as lines of a terminal: measured and cut as plain text, coloured last.
 

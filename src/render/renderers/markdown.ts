@@ -11,8 +11,7 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown, type Unsafe } from 'mdast-util-to-markdown';
 import { inlines, joined, type Inline, type Phrase } from '../../phrase.js';
 import type { Block, Cell, Fact, Facts, Item, Layout, Renderer, Section, Table, Title } from '../document.js';
-import { printableSpan } from '../text.js';
-import { capitalised, ended, isBlank, spansOf, textOf } from './phrases.js';
+import { capitalised, ended, isBlank, printableSpan, spansOf, textOf } from '../text.js';
 
 /** Renderers make links of more than the library knows: `www.` before anything at all. */
 const LINKS: Unsafe[] = [{ character: '.', before: '[Ww]', inConstruct: 'phrasing' }];

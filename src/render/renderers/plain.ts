@@ -1,6 +1,6 @@
 import { inlines, type Phrase } from '../../phrase.js';
 import type { Block, Fact, Facts, Item, Layout, Renderer, Section, Title } from '../document.js';
-import { capitalised, ended, isBlank, textOf } from './phrases.js';
+import { capitalised, ended, isBlank, textOf } from '../text.js';
 
 /** Words and numbers only, for screen readers and mail: nothing depends on a column. Ends with a newline. */
 export const renderPlain: Renderer = (blocks, layout) => {

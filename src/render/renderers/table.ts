@@ -1,9 +1,8 @@
 import { joined, toned, type Phrase } from '../../phrase.js';
 import type { Cell, Row, Section, Table } from '../document.js';
-import { blanks, displayWidth, truncate } from '../text.js';
+import { blanks, displayWidth, isBlank, textOf, truncate } from '../text.js';
 import { cellsText, cellWidth, cutToRoom, isSplit, placed, spanWidth, type Grid } from './cells.js';
 import { factLines, fitted, GAP, hanging, painted, widthOf, type Page } from './lines.js';
-import { isBlank, textOf } from './phrases.js';
 
 // A table in a terminal: columns as wide as what is in them, the names take the rest. Where that is too little, a
 // name has a line of its own and its cells the next.

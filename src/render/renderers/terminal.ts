@@ -1,8 +1,7 @@
 import { joined, toned } from '../../phrase.js';
 import type { Block, Facts, Item, List, Paragraph, Renderer, Title } from '../document.js';
-import { blanks } from '../text.js';
+import { blanks, isBlank } from '../text.js';
 import { factLines, GAP, hanging, painted, twoSided, widthOf, type Page } from './lines.js';
-import { isBlank } from './phrases.js';
 import { tableLines } from './table.js';
 
 const MOST_COLUMNS = 100;

@@ -12,9 +12,8 @@ import {
 import type { Inline, Phrase, Tone } from '../../phrase.js';
 import type { Block, Cell, Fact, Item, Row, Table, View } from '../document.js';
 import { printableLine } from '../text.js';
-import { bucketSections } from './buckets.js';
+import { bucketSections, listed, percent } from './words.js';
 import { columnName, meanText, periodWords, titleBlock, weeksBegun } from './period-words.js';
-import { listed, percent } from './words.js';
 
 /** A period beside the one before it. */
 export const comparisonView: View<Comparison> = (comparison) => [

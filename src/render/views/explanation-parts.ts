@@ -3,7 +3,7 @@ import { weekLabel } from '../../domain/calendar/weeks.js';
 import type { ExplainedWeek, Explanation, Waiting } from '../../domain/reports/explanation.js';
 import { inlines, toned, type Inline, type Phrase } from '../../phrase.js';
 import type { Block, Fact } from '../document.js';
-import { capitalised } from '../renderers/phrases.js';
+import { capitalised } from '../text.js';
 import { GLYPHS } from './pictures.js';
 import { count, outcomeText } from './words.js';
 

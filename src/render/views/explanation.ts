@@ -13,8 +13,7 @@ import {
 import { GROWTH_RATE } from '../../domain/scores/growth-and-runs.js';
 import { inlines, type Phrase } from '../../phrase.js';
 import type { Block, Fact, Item, View } from '../document.js';
-import { capitalised } from '../renderers/phrases.js';
-import { printableLine } from '../text.js';
+import { capitalised, printableLine } from '../text.js';
 import { blocksOf, leftOutWords, outcomeOf, subjectOf, waitingWords, weekRows } from './explanation-parts.js';
 import { outcomePhrase } from './pictures.js';
 import { amountSentence, count, outcomeText, percent, runSentence, runShort } from './words.js';

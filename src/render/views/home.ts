@@ -1,6 +1,6 @@
 import type { HomeReport } from '../../domain/reports/home.js';
 import type { Block, Facts, View } from '../document.js';
-import { isBlank } from '../renderers/phrases.js';
+import { isBlank } from '../text.js';
 import { count, listed, ownLine, stepFact, weekTitleBlock } from './words.js';
 
 /** What `janus` alone shows: the week, what is answered of it, its focus, and what to do. */

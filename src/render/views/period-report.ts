@@ -6,7 +6,7 @@ import type { HabitProgress, Progress, ResolutionProgress } from '../../domain/r
 import type { EventKind } from '../../domain/reports/resolution-history.js';
 import { joined, type Phrase } from '../../phrase.js';
 import type { Block, Cell, Fact, Row, Table, View } from '../document.js';
-import { bucketSections } from './buckets.js';
+import { bucketSections, grouped, habitNames, listed, percent } from './words.js';
 import {
   amountWords,
   learnedLines,
@@ -19,7 +19,6 @@ import {
   weeksBegun,
 } from './period-words.js';
 import { halves, monthTicks, weekRow } from './pictures.js';
-import { grouped, habitNames, listed, percent } from './words.js';
 
 const LEGEND = 'Each week:  ▁ nothing kept  █ all kept  – excused  · no answer';
 

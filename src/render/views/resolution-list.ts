@@ -6,8 +6,7 @@ import type { ResolutionSummary } from '../../domain/reports/resolution-summary.
 import type { Phrase } from '../../phrase.js';
 import type { Block, Fact, Row, Title, View } from '../document.js';
 import { printableLine } from '../text.js';
-import { bucketSections } from './buckets.js';
-import { count, habitNames, ownLine } from './words.js';
+import { bucketSections, count, habitNames, ownLine } from './words.js';
 
 export interface ResolutionList {
   readonly today: Day;

@@ -1,11 +1,10 @@
 import type { HabitRow, ResolutionRow, WeekReport } from '../../domain/reports/week-report.js';
 import { joined } from '../../phrase.js';
 import type { Block, Fact, Row, Section, Table, View } from '../document.js';
-import { bucketSections } from './buckets.js';
-import { outcomePhrase, spark, sparkWords } from './pictures.js';
 import {
   amountAgainst,
   amountSentence,
+  bucketSections,
   excuseLine,
   habitNames,
   listed,
@@ -22,6 +21,7 @@ import {
   stepFact,
   weekTitleBlock,
 } from './words.js';
+import { outcomePhrase, spark, sparkWords } from './pictures.js';
 
 /** What a week ends with wherever it is told: in the report, in a coach's letter, on an exported page. */
 export const WEEK_SECTIONS: readonly View<WeekReport>[] = [writtenSection];

@@ -1,15 +1,14 @@
-import type { BucketKey } from '../../domain/journal/buckets.js';
-import { dayAndMonth, longSpan, weekdayName, type Day } from '../../domain/calendar/days.js';
-import { habitOf, type HabitKey } from '../../domain/journal/habits.js';
-import type { Outcome } from '../../domain/measures/judge.js';
-import type { ResolutionRow, WeekReport } from '../../domain/reports/week-report.js';
-import type { Risk } from '../../domain/reports/week-report.js';
-import type { Run } from '../../domain/scores/growth-and-runs.js';
-import { amountText, outcomeWord, withUnit } from '../../domain/measures/values.js';
+import { type Day, dayAndMonth, longSpan, weekdayName } from '../../domain/calendar/days.js';
+import { graceEnd, sundayOf, type Week, weekTitle } from '../../domain/calendar/weeks.js';
 import type { NextStep } from '../../domain/check-in/next-steps.js';
-import { graceEnd, sundayOf, weekTitle, type Week } from '../../domain/calendar/weeks.js';
+import { type BucketKey, BUCKETS, GROUP_TITLES } from '../../domain/journal/buckets.js';
+import { type HabitKey, habitOf } from '../../domain/journal/habits.js';
+import type { Outcome } from '../../domain/measures/judge.js';
+import { amountText, outcomeWord, withUnit } from '../../domain/measures/values.js';
+import type { ResolutionRow, Risk, WeekReport } from '../../domain/reports/week-report.js';
+import type { Run } from '../../domain/scores/growth-and-runs.js';
 import type { Phrase } from '../../phrase.js';
-import type { Fact, Title } from '../document.js';
+import type { Fact, Row, Section, Title } from '../document.js';
 import { printableLine } from '../text.js';
 
 /**
@@ -199,4 +198,27 @@ export function weekTitleBlock(week: WeekOfYear): Title {
 /** What to do, and why. */
 export function stepFact(label: 'Next' | 'Then', { command, reason }: NextStep): Fact {
   return { label, values: [reason], ...(command === null ? {} : { command }) };
+}
+
+interface SectionOptions {
+  /** What stands above the columns of the first section. */
+  readonly heads?: readonly string[];
+  /** Whether a bucket without rows is named. */
+  readonly withEmpty?: boolean;
+}
+
+/** The two groups of buckets as sections: what is done already, and what is new. */
+export function bucketSections<Item extends { readonly bucket: BucketKey }>(
+  items: readonly Item[],
+  rowOf: (item: Item) => Row,
+  { heads, withEmpty = false }: SectionOptions = {},
+): Section[] {
+  return (['doing', 'new'] as const).flatMap((group, index) => {
+    const groups = BUCKETS.filter((bucket) => bucket.group === group).flatMap(({ key, title }) => {
+      const rows = items.filter((item) => item.bucket === key).map(rowOf);
+      return rows.length > 0 || withEmpty ? [{ title, rows }] : [];
+    });
+    const own = index === 0 && heads !== undefined ? { heads } : {};
+    return groups.length === 0 ? [] : [{ title: GROUP_TITLES[group], groups, ...own }];
+  });
 }

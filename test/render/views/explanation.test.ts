@@ -19,7 +19,7 @@ import { demoJournal } from '../../../src/demo/demo.js';
 import { renderPlain } from '../../../src/render/renderers/plain.js';
 import { renderTerminal } from '../../../src/render/renderers/terminal.js';
 import { explanationSchema } from '../../../src/render/schemas/explanation.js';
-import { jsonOf } from '../../../src/render/schemas/json.js';
+import { jsonOf } from '../../../src/render/schemas/values.js';
 import { explanationView } from '../../../src/render/views/explanation.js';
 import { outcomeText, percent, runSentence, runShort } from '../../../src/render/views/words.js';
 import { FIVE_YEARS_TODAY, fiveYears } from '../../support/five-years.js';

@@ -7,9 +7,11 @@ import { renderMarkdown } from '../../../src/render/renderers/markdown.js';
 import { renderPlain } from '../../../src/render/renderers/plain.js';
 import { renderTerminal } from '../../../src/render/renderers/terminal.js';
 import { taggedStyle } from '../../../src/render/style.js';
-import { operationsView } from '../../../src/render/views/operations.js';
-import { resolutionDetailsView } from '../../../src/render/views/resolution-details.js';
-import { resolutionHistoryView } from '../../../src/render/views/resolution-history.js';
+import { operationsView } from '../../../src/render/views/journal.js';
+import {
+  resolutionDetailsView,
+  resolutionHistoryView,
+} from '../../../src/render/views/resolution-details.js';
 import { resolutionArchiveView, resolutionListView } from '../../../src/render/views/resolution-list.js';
 import { yearReviewView } from '../../../src/render/views/year-review.js';
 import { CARDS, HISTORY } from '../../support/card-samples.js';
