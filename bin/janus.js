@@ -17,10 +17,17 @@ function tooOld([major, minor]) {
   return major < 20 || (major === 20 && minor < 19);
 }
 
-/** The build writes ASCII, so it can be read as latin1, which V8 takes as it is. UTF-8 would have to be decoded. */
+/**
+ * What Node puts around a file. The build writes ASCII, so all can be read as latin1, which V8 takes as it is; UTF-8
+ * would have to be decoded.
+ */
+const BEFORE = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
+const AFTER = Buffer.from('\n});');
+
 function readSource(file) {
   try {
-    return fs.readFileSync(file).latin1Slice();
+    // put together as bytes: as text, V8 would copy it once more
+    return Buffer.concat([BEFORE, fs.readFileSync(file), AFTER]).latin1Slice();
   } catch (error) {
     if (error.code === 'ENOENT') return undefined;
     throw error;
@@ -46,7 +53,7 @@ function cacheFolder({ env, platform }) {
 function codeFile(file, source) {
   if (process.env.JANUS_NO_CACHE === '1') return undefined;
   const folder = cacheFolder(process);
-  const build = /^\/\* janus (\w+) \*\//.exec(source)?.[1];
+  const build = /^.*?\/\* janus (\w+) \*\//.exec(source)?.[1];
   const name = `${path.basename(file, '.cjs')}-${build}-${process.version}-${process.arch}-${commandName()}`;
   return folder && build && path.join(folder, name);
 }
@@ -124,28 +131,23 @@ function load(file) {
   const cachedData = kept && readCode(kept);
   const { Script } = require('node:vm');
   const Module = module.constructor;
-  const script = new Script(Module.wrap(source), { filename: file, cachedData });
+  const script = new Script(source, { filename: file, cachedData });
   loaded.push({ script, kept: cachedData && !script.cachedDataRejected ? undefined : kept });
   const made = new Module(file, null);
   made.filename = file;
   // the chunks require it by name, and must get this instance
   require.cache[file] = made;
   const wrapped = script.runInThisContext();
-  wrapped.call(made.exports, made.exports, requireFrom(file), made, file, DIST);
+  wrapped.call(made.exports, made.exports, requireFromDist, made, file, DIST);
   made.loaded = true;
   return made.exports;
 }
 
-/** Chunks are loaded as above, everything else by Node. */
-function requireFrom(file) {
-  const { createRequire } = module.constructor;
-  const ordinary = createRequire(file);
-  const required = (name) => {
-    if (!name.startsWith('./')) return ordinary(name);
-    const beside = path.join(DIST, name);
-    return require.cache[beside]?.exports ?? load(beside) ?? ordinary(name);
-  };
-  return Object.assign(required, ordinary);
+/** Chunks are loaded as above, everything else by Node, which finds the same from here. */
+function requireFromDist(name) {
+  if (!name.startsWith('./')) return require(name);
+  const beside = path.join(DIST, name);
+  return require.cache[beside]?.exports ?? load(beside) ?? require(beside);
 }
 
 function refuse(message) {
