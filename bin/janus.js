@@ -17,17 +17,10 @@ function tooOld([major, minor]) {
   return major < 20 || (major === 20 && minor < 19);
 }
 
-/**
- * What Node puts around a file. The build writes ASCII, so all can be read as latin1, which V8 takes as it is; UTF-8
- * would have to be decoded.
- */
-const BEFORE = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
-const AFTER = Buffer.from('\n});');
-
+/** The build writes ASCII, so it can be read as latin1, which V8 takes as it is. UTF-8 would have to be decoded. */
 function readSource(file) {
   try {
-    // put together as bytes: as text, V8 would copy it once more
-    return Buffer.concat([BEFORE, fs.readFileSync(file), AFTER]).latin1Slice();
+    return fs.readFileSync(file).latin1Slice();
   } catch (error) {
     if (error.code === 'ENOENT') return undefined;
     throw error;
@@ -53,7 +46,7 @@ function cacheFolder({ env, platform }) {
 function codeFile(file, source) {
   if (process.env.JANUS_NO_CACHE === '1') return undefined;
   const folder = cacheFolder(process);
-  const build = /^.*?\/\* janus (\w+) \*\//.exec(source)?.[1];
+  const build = /^\/\* janus (\w+) \*\//.exec(source)?.[1];
   const name = `${path.basename(file, '.cjs')}-${build}-${process.version}-${process.arch}-${commandName()}`;
   return folder && build && path.join(folder, name);
 }
@@ -123,7 +116,7 @@ function removeOlder(folder) {
 /** What was loaded, and where to keep its compiled code; undefined where that is already done or not possible. */
 const loaded = [];
 
-/** Runs a file of dist as Node's own loader would. */
+/** Runs a file of dist as Node's own loader would, but for the function around it, which the build wrote there. */
 function load(file) {
   const source = readSource(file);
   if (source === undefined) return undefined;

@@ -113,10 +113,14 @@ function asciiOnly(text) {
   return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** The first line is a hash of the text. The launcher keeps V8's compiled code under that name. */
+/**
+ * The first line is a hash of the text. The launcher keeps V8's compiled code under that name. The function is the one
+ * that Node puts around each file: were it put around here only when it starts, the whole text would be copied.
+ */
 function stamped(text) {
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  return `/* janus ${hash} */\n${text}`;
+  const wrapped = `(function (exports, require, module, __filename, __dirname) {\n${text}\n})`;
+  const hash = createHash('sha256').update(wrapped).digest('hex').slice(0, 16);
+  return `/* janus ${hash} */\n${wrapped}`;
 }
 
 /** Whole or not at all, and only when it changed: another process may be running the program right now. */
