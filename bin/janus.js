@@ -116,7 +116,7 @@ function removeOlder(folder) {
 /** What was loaded, and where to keep its compiled code; undefined where that is already done or not possible. */
 const loaded = [];
 
-/** Runs a file of dist as Node's own loader would. */
+/** Runs a file of dist as Node's own loader would, but for the function around it, which the build wrote there. */
 function load(file) {
   const source = readSource(file);
   if (source === undefined) return undefined;
@@ -124,28 +124,23 @@ function load(file) {
   const cachedData = kept && readCode(kept);
   const { Script } = require('node:vm');
   const Module = module.constructor;
-  const script = new Script(Module.wrap(source), { filename: file, cachedData });
+  const script = new Script(source, { filename: file, cachedData });
   loaded.push({ script, kept: cachedData && !script.cachedDataRejected ? undefined : kept });
   const made = new Module(file, null);
   made.filename = file;
   // the chunks require it by name, and must get this instance
   require.cache[file] = made;
   const wrapped = script.runInThisContext();
-  wrapped.call(made.exports, made.exports, requireFrom(file), made, file, DIST);
+  wrapped.call(made.exports, made.exports, requireFromDist, made, file, DIST);
   made.loaded = true;
   return made.exports;
 }
 
-/** Chunks are loaded as above, everything else by Node. */
-function requireFrom(file) {
-  const { createRequire } = module.constructor;
-  const ordinary = createRequire(file);
-  const required = (name) => {
-    if (!name.startsWith('./')) return ordinary(name);
-    const beside = path.join(DIST, name);
-    return require.cache[beside]?.exports ?? load(beside) ?? ordinary(name);
-  };
-  return Object.assign(required, ordinary);
+/** Chunks are loaded as above, everything else by Node, which finds the same from here. */
+function requireFromDist(name) {
+  if (!name.startsWith('./')) return require(name);
+  const beside = path.join(DIST, name);
+  return require.cache[beside]?.exports ?? load(beside) ?? require(beside);
 }
 
 function refuse(message) {

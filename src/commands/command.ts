@@ -64,8 +64,12 @@ export interface ReadFlags {
 /** How a command that reads comes to what it prints. */
 interface Reading<Args extends unknown[], Flags, Model, Schema> {
   /** @param flags with the format that was chosen, whichever flag chose it */
-  readonly read: (book: Book, flags: Flags & ReadFlags & { readonly format: Format }, ...args: Args) => Model;
-  readonly view: View<Model>;
+  readonly read: (
+    book: Book,
+    flags: Flags & ReadFlags & { readonly format: Format },
+    ...args: Args
+  ) => Model | Promise<Model>;
+  readonly view: (model: Model) => ReturnType<View<Model>> | Promise<ReturnType<View<Model>>>;
   /** The schema of its JSON: imported only when JSON is asked for. */
   readonly json: (model: Model, typed: Layout['typed']) => Promise<Schema>;
   /** What is said instead of an empty screen; undefined where there is something to show. */
@@ -88,11 +92,11 @@ export function reading<
     const [flags, args] = [given.at(-2) as Flags & ReadFlags, given.slice(0, -2) as Args];
     const format = formatFrom(context, flags);
     const book = bookAsOf(context, flags);
-    const model = read(book, { ...flags, format }, ...args);
+    const model = await read(book, { ...flags, format }, ...args);
     if (format === 'json') return printJson(context, json(model, context.layout().typed), model);
     const nothing = empty?.(model, book);
     if (nothing !== undefined) context.err(nothing);
-    else await print(context, view(model), format);
+    else await print(context, await view(model), format);
   });
 }
 

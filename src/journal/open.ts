@@ -170,8 +170,10 @@ function requireJournal(file: string, applicationId: number, version: number): v
 }
 
 function setPragmas(database: Database, pragmas: Pragmas): void {
-  for (const [name, value] of Object.entries(pragmas)) {
-    database.pragma(`${name} = ${value}`);
+  const settings = Object.entries(pragmas);
+  // all at once: a statement for each takes longer
+  database.exec(settings.map(([name, value]) => `PRAGMA ${name} = ${value};`).join(' '));
+  for (const [name, value] of settings) {
     const answer: unknown = database.pragma(name, { simple: true });
     // SQLite returns nothing for a pragma that it does not know, and another value for one that it refuses.
     if (answer !== undefined && answer !== value) {

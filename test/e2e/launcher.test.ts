@@ -40,8 +40,13 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** As the build writes a file. */
+function wrapped(hash: string, text: string): string {
+  return `/* janus ${hash} */ (function (exports, require, module, __filename, __dirname) { ${text} })`;
+}
+
 function build(hash: string): void {
-  writeFileSync(path.join(folder, 'dist/main.cjs'), `/* janus ${hash} */${PROGRAM}`);
+  writeFileSync(path.join(folder, 'dist/main.cjs'), wrapped(hash, PROGRAM));
 }
 
 function janus(words: readonly string[], env: Record<string, string> = {}): string {
@@ -93,14 +98,17 @@ test('each command keeps what it called, whatever flags stand before it', () => 
 test('a file beside the program is loaded once, and its compiled code is kept too', () => {
   writeFileSync(
     path.join(folder, 'dist/main.cjs'),
-    `/* janus 1111 */${PROGRAM} exports.main = async () => {
-      require('node:fs').writeSync(1, [require('./part.cjs'), require('./part.cjs')].map((one) => one()).join());
-      return 0;
-    };`,
+    wrapped(
+      '1111',
+      `${PROGRAM} exports.main = async () => {
+        require('node:fs').writeSync(1, [require('./part.cjs'), require('./part.cjs')].map((one) => one()).join());
+        return 0;
+      };`,
+    ),
   );
   writeFileSync(
     path.join(folder, 'dist/part.cjs'),
-    `/* janus 2222 */let count = 0; module.exports = () => ++count + typeof require('./main.cjs').main;`,
+    wrapped('2222', `let count = 0; module.exports = () => ++count + typeof require('./main.cjs').main;`),
   );
   expect(janus(['report'])).toBe('1function,2function[exit 0]');
   expect(janus(['report'])).toBe('1function,2function[exit 0]');

@@ -7,9 +7,6 @@ import { EXIT } from '../../errors.js';
 import { printableLine } from '../../render/text.js';
 import { type AnyCommand, command, printJson } from '../command.js';
 import { keepPromptState } from './prompt-state.js';
-import { addInstall, addPrint } from './remind-install.js';
-import { addRemove } from './remind-remove.js';
-import { addStatus } from './remind-status.js';
 
 interface RemindFlags {
   readonly exitCode?: boolean;
@@ -18,7 +15,7 @@ interface RemindFlags {
   readonly nudge?: boolean;
 }
 
-export function remindCommand(context: Context): AnyCommand {
+export async function remindCommand(context: Context): Promise<AnyCommand> {
   const remind = command('remind', {
     group: 'week',
     description: 'Say whether a check-in is due, and nothing when none is.',
@@ -39,8 +36,24 @@ export function remindCommand(context: Context): AnyCommand {
       ).conflicts(['exitCode', 'json', 'quiet']),
     )
     .action((flags: RemindFlags) => (flags.nudge === true ? runNotify(context) : runRemind(context, flags)));
-  for (const add of [addInstall, addRemove, addStatus, addPrint]) add(remind, context);
+  if (!isAlone(context.system.argv)) await addSubcommands(remind, context);
   return remind;
+}
+
+const OWN_FLAGS = ['--exit-code', '--json', '--quiet', '-q', '--nudge'];
+
+/** As schedulers and prompts run it, often: then nothing that installs is loaded. */
+function isAlone(argv: readonly string[]): boolean {
+  const at = argv.indexOf('remind');
+  const asksHelp = argv.some((word) => ['help', '--help', '-h'].includes(word));
+  return at >= 0 && !asksHelp && argv.slice(at + 1).every((word) => OWN_FLAGS.includes(word));
+}
+
+async function addSubcommands(remind: AnyCommand, context: Context): Promise<void> {
+  const { addInstall, addPrint } = await import('./remind-install.js');
+  const { addRemove } = await import('./remind-remove.js');
+  const { addStatus } = await import('./remind-status.js');
+  for (const add of [addInstall, addRemove, addStatus, addPrint]) add(remind, context);
 }
 
 async function runRemind(context: Context, flags: RemindFlags): Promise<void> {

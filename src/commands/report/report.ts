@@ -1,52 +1,18 @@
 import { Argument, Option } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
-import {
-  parsePeriod,
-  periodBefore,
-  periodName,
-  periodOf,
-  type Period,
-} from '../../domain/calendar/periods.js';
 import { parseWeek, weekLabel, type Week } from '../../domain/calendar/weeks.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import type { Book } from '../../domain/journal/book.js';
 import { requireBegun } from '../../domain/measures/questions.js';
-import { periodLetter, weekLetter } from '../../domain/reports/coach-letter.js';
-import type { Comparison } from '../../domain/reports/comparison.js';
-import {
-  comparedReport,
-  periodReport,
-  requirePeriod,
-  type PeriodReport,
-} from '../../domain/reports/period-report.js';
-import { weekReport, type WeekReport } from '../../domain/reports/week-report.js';
+import { weekReport } from '../../domain/reports/week-report.js';
 import { EXIT, UserError } from '../../errors.js';
 import { janus, phrase } from '../../phrase.js';
 import type { Block } from '../../render/document.js';
-import { coachLetterView } from '../../render/views/coach-letter.js';
-import { comparisonView } from '../../render/views/comparison.js';
-import { periodReportView } from '../../render/views/period-report.js';
 import { weekReportView } from '../../render/views/week-report.js';
-import { command, reading, type AnyCommand, type Format, type ReadFlags } from '../command.js';
+import { command, reading, type AnyCommand } from '../command.js';
+import type { Kind, Report, ReportFlags } from './period.js';
 
-const KINDS = ['week', 'month', 'quarter', 'year'] as const;
-type Kind = (typeof KINDS)[number];
-
-interface ReportFlags extends ReadFlags, Partial<Record<Kind, string>> {
-  readonly format: Format;
-  readonly compare?: true;
-  readonly for?: 'coach';
-  readonly withNotes?: true;
-}
-
-/** A week, perhaps beside the one before it, or a longer period; and the coach who reads it. */
-type Report = {
-  /** undefined for the person's own report; null for a coach without a name */
-  readonly coach: string | null | undefined;
-} & (
-  | { readonly week: WeekReport; readonly compared: Comparison | null }
-  | { readonly week: null; readonly period: PeriodReport }
-);
+const KINDS = ['week', 'month', 'quarter', 'year'] as const satisfies readonly Kind[];
 
 export function reportCommand(context: Context): AnyCommand {
   const report = command('report', {
@@ -85,32 +51,23 @@ export function reportCommand(context: Context): AnyCommand {
   });
 }
 
-function readReport(book: Book, kind: Kind, flags: ReportFlags): Report {
+async function readReport(book: Book, kind: Kind, flags: ReportFlags): Promise<Report> {
   const coach = coachFrom(book, flags);
   const isOwn = coach === undefined && flags.format === 'terminal';
   const notes = flags.withNotes === true || isOwn ? 'self' : 'others';
   if (kind === 'week' && flags.compare !== true) {
     return { coach, week: weekReport(book, weekFrom(book, flags), notes), compared: null };
   }
-  requireNotes(kind, flags);
-  const period = periodFrom(book, kind, flags);
-  requirePeriod(book, period);
-  if (flags.compare === true) requireBefore(book, period);
-  const report = flags.compare === true ? comparedReport(book, period) : periodReport(book, period);
+  const { readPeriod } = await import('./period.js');
+  const report = readPeriod(book, kind, flags);
   if (kind !== 'week') return { coach, week: null, period: report };
-  return { coach, week: weekReport(book, period.firstWeek, notes), compared: report.compared };
+  return { coach, week: weekReport(book, report.period.firstWeek, notes), compared: report.compared };
 }
 
-function viewOf(report: Report): readonly Block[] {
-  const { coach } = report;
-  if (report.week !== null) {
-    const { week, compared } = report;
-    if (coach !== undefined) return coachLetterView(weekLetter(week, coach, compared));
-    return compared === null ? weekReportView(week) : comparisonView(compared);
-  }
-  const { period } = report;
-  if (coach !== undefined) return coachLetterView(periodLetter(period, coach));
-  return period.compared === null ? periodReportView(period) : comparisonView(period.compared);
+/** The week of the person is shown most; what others need is loaded for them. */
+async function viewOf(report: Report): Promise<readonly Block[]> {
+  const isOwnWeek = report.coach === undefined && report.week !== null && report.compared === null;
+  return isOwnWeek ? weekReportView(report.week) : (await import('./period.js')).periodViewOf(report);
 }
 
 /**
@@ -146,32 +103,5 @@ function weekFrom(book: Book, { week: name }: ReportFlags): Week {
   throw new UserError(
     `${weekLabel(week)} lies before this journal.`,
     `it begins in ${weekLabel(firstWeek)}; name that week or a later one.`,
-  );
-}
-
-/** The one that is named, or the one in which the week lies that a report shows. */
-function periodFrom(book: Book, kind: Kind, flags: ReportFlags): Period {
-  const { fiscalStart } = book.record.settings;
-  const name = flags[kind];
-  if (name === undefined) return periodOf(kind, reportWeek(book), fiscalStart);
-  return parsePeriod(kind, name, { today: book.today, fiscalStart });
-}
-
-/** @throws UserError where there is nothing to compare with */
-function requireBefore(book: Book, period: Period): void {
-  if (periodBefore(period).lastWeek >= book.record.firstWeek) return;
-  throw new UserError(
-    `${periodName(period)} is the first ${period.kind} of this journal: there is nothing before it to compare with.`,
-    'leave out --compare, or name a later one.',
-  );
-}
-
-/** @throws UserError for notes of more than a week */
-function requireNotes(kind: Kind, flags: ReportFlags): void {
-  if (flags.withNotes !== true || kind === 'week') return;
-  throw new UserError(
-    `a ${kind} is told without notes, so there are no private ones to add.`,
-    phrase`read them by week, with ${janus('report', '--week', '2026-W46', '--with-notes')}.`,
-    EXIT.usage,
   );
 }

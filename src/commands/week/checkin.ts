@@ -117,7 +117,10 @@ function saveGiven(context: Context, book: Book, week: Week, given: Given): void
     if (learned !== undefined) saveLearned(tables, week, learned);
     if (focus !== undefined) saveFocus(tables, week, focus);
   });
-  const open = questionsOf(context.book(), week).filter((question) => question.open);
+  const answered = new Set(
+    understood.filter(({ value }) => value !== undefined).map(({ question }) => question.key),
+  );
+  const open = questionsOf(book, week).filter(({ key, open: wasOpen }) => wasOpen && !answered.has(key));
   const rest =
     open.length === 0 ? 'complete' : `still open: ${open.map((question) => question.key).join(', ')}`;
   const before = book.checkIn(week);

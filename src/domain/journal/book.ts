@@ -44,6 +44,13 @@ export function openBook(record: JournalRecord, today: Day): Book {
   const habitIsOff = (habit: HabitKey, week: Week) =>
     record.habitsOff.some((off) => off.habit === habit && covers(off, week));
 
+  const excuses = new Map<Week, Excuse[]>();
+  // every measure of a week asks for the same
+  const excusesIn = (week: Week): Excuse[] => {
+    const known = excuses.get(week) ?? record.excuses.filter((excuse) => covers(excuse, week));
+    excuses.set(week, known);
+    return known;
+  };
   return {
     record,
     today,
@@ -58,13 +65,11 @@ export function openBook(record: JournalRecord, today: Day): Book {
     entries: (measureId, week) => entries().get(measureId)?.get(week) ?? NONE,
     checkIn: (week) => checkIns.get(week),
     excuse: (week, resolutionId) => {
-      let everybodys: Excuse | undefined;
-      for (const excuse of record.excuses) {
-        if (!covers(excuse, week)) continue;
-        if (excuse.resolutionId === resolutionId) return excuse;
-        if (excuse.resolutionId === null) everybodys ??= excuse;
-      }
-      return everybodys;
+      const inWeek = excusesIn(week);
+      return (
+        inWeek.find((excuse) => excuse.resolutionId === resolutionId) ??
+        inWeek.find((excuse) => excuse.resolutionId === null)
+      );
     },
   };
 }

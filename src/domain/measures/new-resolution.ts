@@ -100,12 +100,6 @@ function numericMeasure(kind: 'at-least' | 'at-most', given: string, unitText: s
 }
 
 /**
- * What goes on after a number as only a number does: `,5`, `-7`, ` 000`, `e3`. Taken for a unit, it would
- * leave another number than the one that was written.
- */
-const REST_OF_NUMBER = /^(?:[^\p{L}\p{Sc}%\s]+\d|\s*[.,'’/–-]\s*\d|\s\d{3}(?![^\s.,])|e[+-]?\d)/iu;
-
-/**
  * A measure as people say it: `at least 5 calls`, `at most 2`, `>= 90 %`, `5 calls`; a number
  * alone means at least. Empty is yes or no.
  * @throws UserError when no number can be read
@@ -123,13 +117,21 @@ export function parseMeasure(text: string): NewMeasure {
     );
   }
   const [, bound = '', number = '', rest = ''] = parts;
-  if (REST_OF_NUMBER.test(rest)) {
+  if (goesOnAsNumber(rest)) {
     throw new UserError(`"${words}" has no number that can be read.`, 'write it as 5, 2.5 or 1000.');
   }
   const kind = /^(at most|<=|≤|max)/i.test(bound) ? 'at-most' : 'at-least';
   const unit = rest.trimStart();
   // "90 % of deals" is a percentage, whatever it is of
   return numericMeasure(kind, number, unit.startsWith('%') ? '%' : unit);
+}
+
+/**
+ * What goes on after a number as only a number does: `,5`, `-7`, ` 000`, `e3`. Taken for a unit, it would
+ * leave another number than the one that was written.
+ */
+function goesOnAsNumber(rest: string): boolean {
+  return /^(?:[^\p{L}\p{Sc}%\s]+\d|\s*[.,'’/–-]\s*\d|\s\d{3}(?![^\s.,])|e[+-]?\d)/iu.test(rest);
 }
 
 /** The first part of a cue, without its leading "when", which every screen adds; null for nothing. */
