@@ -2,7 +2,7 @@ import type { Day } from '../domain/calendar/days.js';
 import type { JournalRecord } from '../domain/journal/record.js';
 import { UserError } from '../errors.js';
 import { readRecord } from './read-record.js';
-import { RECORDED_TABLES, type RecordedTable } from './schema.js';
+import { dropTriggers, RECORDED_TABLES, type RecordedTable } from './schema.js';
 import { sqliteCode } from './sqlite-errors.js';
 import { tablesOf, withDatabase, type Database, type Tables } from './sqlite.js';
 import { CorruptJournal } from './validate-journal.js';
@@ -198,9 +198,7 @@ function lastOperationId(database: Database, day: Day): number {
 /** Undoes all operations after `last`. Foreign keys are off, since within an operation the order of tables is free. */
 function rewind(copy: Database, last: number): void {
   copy.pragma('foreign_keys = 0');
-  for (const table of Object.keys(RECORDED_TABLES)) {
-    copy.exec(`DROP TRIGGER ${table}_inserted; DROP TRIGGER ${table}_updated; DROP TRIGGER ${table}_deleted`);
-  }
+  dropTriggers(copy);
   copy.exec('BEGIN');
   const tables = tablesOf(copy);
   const changes = tables.all<RowChange>(CHANGES_AFTER, { id: last });

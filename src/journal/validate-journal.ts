@@ -82,6 +82,7 @@ const STINT: Checks<Stint> = {
 const MEASURE: Checks<Measure> = {
   id: isInteger,
   uid: isText,
+  number: orNull(isInteger),
   question: isText,
   kind: oneOf(MEASURE_KINDS),
   unit: isTextOrNull,
@@ -109,6 +110,10 @@ export function validateJournal(record: JournalRecord): void {
   validateRows(services, habitRange);
   validateRows(habitsOff, habitRange);
   validateRows(measures, MEASURE);
+  validateRows(
+    measures.filter(({ owner }) => owner.habit !== null),
+    { number: isInteger },
+  );
   validateRows(owners, { resolutionId: orNull(isInteger), habit: orNull(isHabit) });
   validateRows(targets, { fromWeek: isWeek, amount: isNumber });
   validateRows(record.checkIns, { week: isWeek, learned: isTextOrNull, focus: isTextOrNull });

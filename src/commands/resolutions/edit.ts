@@ -105,7 +105,7 @@ function habitsFrom(flags: EditFlags): HabitKey[] | undefined {
 
 /**
  * Writes the changes of a resolution; what to say of it.
- * @param from the week from which a new measure holds; habits, and a measure without it, hold from this week on
+ * @param from the week from which a new measure holds; without it, it holds as soon as may be
  */
 export function changeResolution(
   tables: Tables,
@@ -125,7 +125,7 @@ export function changeResolution(
     book,
     current,
     { ...changes.measure, question: resolution.text },
-    from ?? week,
+    from ?? null,
     newUid,
   );
 }

@@ -1,14 +1,14 @@
 import { longDay, type Day } from '../../domain/calendar/days.js';
 import { byWeek, weekLabel } from '../../domain/calendar/weeks.js';
 import { bucketOf, GROUP_TITLES } from '../../domain/journal/buckets.js';
-import { outcomeWord, withUnit } from '../../domain/measures/values.js';
+import { outcomeWord } from '../../domain/measures/values.js';
 import type { ResolutionDetails } from '../../domain/reports/resolution-summary.js';
 import { joined, type Phrase } from '../../phrase.js';
 import type { Fact, Facts, View } from '../document.js';
 import { printableLine } from '../text.js';
 import { outcomePhrase, spark, sparkWords } from './pictures.js';
 import { measureWords, stateWords, wordFacts, yearWords } from './resolution-list.js';
-import { amountSentence, count, habitNames, percent, runSentence } from './words.js';
+import { amountSentence, count, entryAmount, habitNames, percent, runSentence } from './words.js';
 
 export interface DetailsToday {
   readonly today: Day;
@@ -92,8 +92,7 @@ function entryWords({
   unit: string | null;
   note: string | null;
 }): Phrase {
-  const sign = amount > 0 ? '+' : '';
-  const words = sign + withUnit(amount, unit === null ? null : printableLine(unit));
+  const words = entryAmount({ amount, unit });
   return note === null ? words : joined([words, { own: note }], ', ');
 }
 

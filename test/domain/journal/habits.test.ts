@@ -22,7 +22,7 @@ describe('the five habits', () => {
       [
         'coaching',
         'give coaching and get it',
-        'Did you get coached, and try what you agreed?',
+        'Did you get coached, and help someone else get better?',
         'Did you coach each rep, and get coached yourself?',
       ],
       [
@@ -40,7 +40,7 @@ describe('the five habits', () => {
       [
         'marketing',
         'share one page with marketing',
-        'Did every marketing lead get its agreed follow-up, and marketing your feedback?',
+        'Do you and marketing agree what a qualified lead is, and did every lead get its follow-up?',
         'Do you and marketing agree what a qualified lead is, and did every lead have a plan?',
       ],
     ]);
