@@ -5,7 +5,7 @@ import { readRecord } from './read-record.js';
 import { dropTriggers, RECORDED_TABLES, type RecordedTable } from './schema.js';
 import { sqliteCode } from './sqlite-errors.js';
 import { tablesOf, withDatabase, type Database, type Tables } from './sqlite.js';
-import { CorruptJournal } from './validate-journal.js';
+import { CorruptJournal, validateOperations } from './validate-journal.js';
 
 /** One change of the journal, as the person made it. */
 export interface Operation {
@@ -39,7 +39,9 @@ const CHANGES_AFTER = `
   FROM change WHERE operation_id > @id ORDER BY id DESC`;
 
 export function readOperations(tables: Tables): Operation[] {
-  return tables.all<Operation>(OPERATIONS);
+  const operations = tables.all<Operation>(OPERATIONS);
+  validateOperations(operations);
+  return operations;
 }
 
 /** The operations that undo and redo would take next: the last of each list. */

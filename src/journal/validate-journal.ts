@@ -121,6 +121,11 @@ export function validateJournal(record: JournalRecord): void {
   validateAnswers(record);
 }
 
+/** @throws CorruptJournal */
+export function validateOperations(operations: readonly { onDate: string; command: string }[]): void {
+  validateRows(operations, { onDate: isDate, command: isText });
+}
+
 /** Almost all rows are here. A table of checks would take twice as long as the report itself, so they are written out. */
 function validateAnswers({ answers, entries }: JournalRecord): void {
   for (const row of answers) {

@@ -46,7 +46,7 @@ export function setHabitMeasure(context: Context, habits: AnyCommand): void {
     .option('--question <words>', 'ask in other words; the number and the answers stay')
     .option(
       '--from <week>',
-      'the week from which the target holds, past or to come (default: this one, or the next if this one is answered)',
+      'the week from which the target holds, past or to come (default: this one, or the next if it has an answer)',
     )
     .action((key: string, flags: SetFlags) => {
       runSet(context, key, flags);
