@@ -1,10 +1,13 @@
+import { UserError } from '../errors.js';
 import { bucketOf, GROUP_TITLES, type BucketKey } from '../domain/journal/buckets.js';
 import { habitOf } from '../domain/journal/habits.js';
-import type { Outcome } from '../domain/measures/judge.js';
+import { roundToNine, type Outcome } from '../domain/measures/judge.js';
 import type { Question } from '../domain/measures/questions.js';
 import type { Resolution, Verdict } from '../domain/journal/record.js';
 import {
+  amountText,
   isSummed,
+  likelyPercentage,
   measureText,
   outcomeWord,
   parseValue,
@@ -38,7 +41,7 @@ export function sectionOf({ subject }: Question): string {
 /** The name of a question in messages. */
 export function nameOf({ subject, measure }: Question): string {
   if (subject.type === 'resolution') return subject.resolution.text;
-  return subject.number === 1 ? habitOf(subject.habit).name : measure.question;
+  return measure.number === 1 ? habitOf(subject.habit).name : measure.question;
 }
 
 /** A question of the week as a key question; `value` is its answer in this session. */
@@ -60,8 +63,19 @@ export function keyQuestionOf(
     ...common,
     choices: [EXCUSED],
     text: unit === '%' ? '90 or 18/20' : `digits${unit === null ? '' : `: ${unit}`}`,
-    validate: validateWith((text) => parseValue(question.measure, text, nameOf(question))),
+    validate: validateWith((text) => {
+      askWhichPercentage(question, text);
+      parseValue(question.measure, text, nameOf(question));
+    }),
   };
+}
+
+/** @throws UserError for a number that may have been meant as a share of one */
+function askWhichPercentage({ measure, judged }: Question, text: string): void {
+  const likely = likelyPercentage(measure.unit, judged.target, text);
+  if (likely === undefined) return;
+  const [typed, meant] = [roundToNine(likely / 100), likely].map(amountText);
+  throw new UserError(`${typed} % or ${meant} %?`, `write ${typed}% or ${meant}.`);
 }
 
 const EXCUSED: KeyChoice = { key: 'e', name: 'excused' };

@@ -81,9 +81,7 @@ function writeFirstRows(database: Database, { role, today }: NewJournal): void {
   const { firstWeek, settings, measures } = emptyRecord(today, role);
   setSetting(tables, 'first-week', firstWeek);
   setSetting(tables, 'role', settings.role);
-  for (const { owner, question, fromWeek, uid } of measures) {
-    addMeasure(tables, owner, question, YES_OR_NO, fromWeek, uid);
-  }
+  for (const measure of measures) addMeasure(tables, measure, YES_OR_NO);
 }
 
 /** A journal on a database, which may not exist yet. */

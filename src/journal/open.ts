@@ -17,7 +17,7 @@ import {
   refuseHotJournal,
   sqliteCode,
 } from './sqlite-errors.js';
-import { migrate, NEWEST_VERSION } from './schema.js';
+import { migrate, NEWEST_VERSION, versionOf } from './schema.js';
 import { openDatabase, withDatabase, type Database } from './sqlite.js';
 
 /** `JNUS` in ASCII: how the file command and janus recognise a journal. */
@@ -45,7 +45,7 @@ const ATTEMPTS = 5;
  */
 export function openForReading(file: string): Database | undefined {
   if (!journalExists(file)) return undefined;
-  return explainSqliteErrors(file, () => openSnapshot(file, ATTEMPTS));
+  return explainSqliteErrors(file, () => upToDate(file, openSnapshot(file, ATTEMPTS)));
 }
 
 function openSnapshot(file: string, attempts: number): Database {
@@ -59,6 +59,16 @@ function openSnapshot(file: string, attempts: number): Database {
     // Opening it for writing lets SQLite roll back what a killed writer left half done.
     withDatabase(file, {}, (database) => database.pragma('user_version'));
     return openSnapshot(file, attempts - 1);
+  }
+}
+
+/** The database, or a migrated copy of it in memory: a file that is only read is not migrated. */
+function upToDate(file: string, database: Database): Database {
+  if (versionOf(database) >= NEWEST_VERSION) return database;
+  try {
+    return prepared(file, openDatabase(database.serialize()), migrate);
+  } finally {
+    database.close();
   }
 }
 
@@ -146,10 +156,10 @@ function journalExists(file: string): boolean {
 
 /** Prepares a database that was just opened; closes it when that fails. */
 function prepared(file: string, database: Database, prepare: (database: Database) => void): Database {
-  const read = (pragma: string) => Number(database.pragma(pragma, { simple: true }));
   try {
     prepare(database);
-    requireJournal(file, read('application_id'), read('user_version'));
+    const applicationId = Number(database.pragma('application_id', { simple: true }));
+    requireJournal(file, applicationId, versionOf(database));
     return database;
   } catch (error) {
     database.close();

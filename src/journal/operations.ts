@@ -2,10 +2,10 @@ import type { Day } from '../domain/calendar/days.js';
 import type { JournalRecord } from '../domain/journal/record.js';
 import { UserError } from '../errors.js';
 import { readRecord } from './read-record.js';
-import { RECORDED_TABLES, type RecordedTable } from './schema.js';
+import { dropTriggers, RECORDED_TABLES, type RecordedTable } from './schema.js';
 import { sqliteCode } from './sqlite-errors.js';
 import { tablesOf, withDatabase, type Database, type Tables } from './sqlite.js';
-import { CorruptJournal } from './validate-journal.js';
+import { CorruptJournal, validateOperations } from './validate-journal.js';
 
 /** One change of the journal, as the person made it. */
 export interface Operation {
@@ -39,7 +39,9 @@ const CHANGES_AFTER = `
   FROM change WHERE operation_id > @id ORDER BY id DESC`;
 
 export function readOperations(tables: Tables): Operation[] {
-  return tables.all<Operation>(OPERATIONS);
+  const operations = tables.all<Operation>(OPERATIONS);
+  validateOperations(operations);
+  return operations;
 }
 
 /** The operations that undo and redo would take next: the last of each list. */
@@ -198,9 +200,7 @@ function lastOperationId(database: Database, day: Day): number {
 /** Undoes all operations after `last`. Foreign keys are off, since within an operation the order of tables is free. */
 function rewind(copy: Database, last: number): void {
   copy.pragma('foreign_keys = 0');
-  for (const table of Object.keys(RECORDED_TABLES)) {
-    copy.exec(`DROP TRIGGER ${table}_inserted; DROP TRIGGER ${table}_updated; DROP TRIGGER ${table}_deleted`);
-  }
+  dropTriggers(copy);
   copy.exec('BEGIN');
   const tables = tablesOf(copy);
   const changes = tables.all<RowChange>(CHANGES_AFTER, { id: last });

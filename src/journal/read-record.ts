@@ -31,7 +31,7 @@ const STINTS = `
 const SERVICES = `
   SELECT resolution_id AS resolutionId, habit, from_week AS fromWeek, to_week AS toWeek FROM serves ORDER BY id`;
 const MEASURES = `
-  SELECT id, uid, resolution_id AS resolutionId, habit, question, kind, unit, from_week AS fromWeek,
+  SELECT id, uid, resolution_id AS resolutionId, habit, number, question, kind, unit, from_week AS fromWeek,
     to_week AS toWeek
   FROM measure ORDER BY id`;
 const TARGETS =

@@ -1,3 +1,4 @@
+import { numberHabitMeasures } from './number-habit-measures.js';
 import type { Database } from './sqlite.js';
 
 /** The tables whose changes are recorded, and their columns; a table comes after those that it refers to. */
@@ -5,7 +6,18 @@ export const RECORDED_TABLES = {
   resolution: ['id', 'uid', 'year', 'text', 'why', 'cue_when', 'cue_then', 'instead', 'came_from'],
   stint: ['id', 'resolution_id', 'bucket', 'from_date', 'to_date', 'closed_as'],
   serves: ['id', 'resolution_id', 'habit', 'from_week', 'to_week'],
-  measure: ['id', 'uid', 'resolution_id', 'habit', 'question', 'kind', 'unit', 'from_week', 'to_week'],
+  measure: [
+    'id',
+    'uid',
+    'resolution_id',
+    'habit',
+    'question',
+    'kind',
+    'unit',
+    'from_week',
+    'to_week',
+    'number',
+  ],
   target: ['id', 'measure_id', 'from_week', 'amount'],
   check_in: ['id', 'week', 'learned', 'focus'],
   answer: ['id', 'week', 'measure_id', 'verdict', 'note', 'private', 'answered_on'],
@@ -149,8 +161,11 @@ const VERSION_1 = `
   INSERT INTO running (id, operation_id) VALUES (1, NULL);
 `;
 
-/** Appended to, never changed: the n-th brings version n − 1 to version n. From the second on it drops the triggers. */
-const MIGRATIONS: readonly ((database: Database) => void)[] = [(database) => database.exec(VERSION_1)];
+/** Appended to, never changed: the n-th brings version n − 1 to version n. There are no triggers while it runs. */
+const MIGRATIONS: readonly ((database: Database) => void)[] = [
+  (database) => database.exec(VERSION_1),
+  numberHabitMeasures,
+];
 
 export const NEWEST_VERSION = MIGRATIONS.length;
 
@@ -164,6 +179,7 @@ export function migrate(database: Database, initialize?: (database: Database) =>
     // Read again: another process may have migrated it in the meantime.
     const version = versionOf(database);
     if (version >= NEWEST_VERSION) return;
+    dropTriggers(database);
     for (const migration of MIGRATIONS.slice(version)) migration(database);
     initialize?.(database);
     for (const [table, columns] of Object.entries(RECORDED_TABLES)) database.exec(triggersOf(table, columns));
@@ -172,8 +188,17 @@ export function migrate(database: Database, initialize?: (database: Database) =>
   run.immediate();
 }
 
-function versionOf(database: Database): number {
+export function versionOf(database: Database): number {
   return Number(database.pragma('user_version', { simple: true }));
+}
+
+/** Without them changes are not recorded. */
+export function dropTriggers(database: Database): void {
+  for (const table of Object.keys(RECORDED_TABLES)) {
+    for (const event of ['inserted', 'updated', 'deleted']) {
+      database.exec(`DROP TRIGGER IF EXISTS ${table}_${event}`);
+    }
+  }
 }
 
 /** The triggers record the image of each written row, before and after, under the running operation. */

@@ -96,20 +96,17 @@ function isCorrupt(file: string): boolean {
   try {
     return withDatabase(file, { readonly: true }, (database) => {
       const integrity: unknown = database.pragma('integrity_check(1)', { simple: true });
+      const newest = withDatabase(database.serialize(), {}, newestSchema);
       // A changed letter in the definition of a table may be valid for SQLite, but no statement fits it.
-      return integrity !== 'ok' || schemaOf(database) !== withDatabase(':memory:', {}, newSchema);
+      return integrity !== 'ok' || newest !== withDatabase(':memory:', {}, newestSchema);
     });
   } catch {
     return true;
   }
 }
 
-function newSchema(empty: Database): string {
-  migrate(empty);
-  return schemaOf(empty);
-}
-
-function schemaOf(database: Database): string {
+function newestSchema(database: Database): string {
+  migrate(database);
   return JSON.stringify(database.prepare(SCHEMA).all());
 }
 

@@ -82,6 +82,7 @@ const STINT: Checks<Stint> = {
 const MEASURE: Checks<Measure> = {
   id: isInteger,
   uid: isText,
+  number: orNull(isInteger),
   question: isText,
   kind: oneOf(MEASURE_KINDS),
   unit: isTextOrNull,
@@ -109,11 +110,20 @@ export function validateJournal(record: JournalRecord): void {
   validateRows(services, habitRange);
   validateRows(habitsOff, habitRange);
   validateRows(measures, MEASURE);
+  validateRows(
+    measures.filter(({ owner }) => owner.habit !== null),
+    { number: isInteger },
+  );
   validateRows(owners, { resolutionId: orNull(isInteger), habit: orNull(isHabit) });
   validateRows(targets, { fromWeek: isWeek, amount: isNumber });
   validateRows(record.checkIns, { week: isWeek, learned: isTextOrNull, focus: isTextOrNull });
   validateRows(excuses, { ...excuseRange, resolutionId: orNull(isInteger), reason: isTextOrNull });
   validateAnswers(record);
+}
+
+/** @throws CorruptJournal */
+export function validateOperations(operations: readonly { onDate: string; command: string }[]): void {
+  validateRows(operations, { onDate: isDate, command: isText });
 }
 
 /** Almost all rows are here. A table of checks would take twice as long as the report itself, so they are written out. */

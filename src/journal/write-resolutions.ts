@@ -2,7 +2,7 @@ import type { Day } from '../domain/calendar/days.js';
 import { weekOf, type Week } from '../domain/calendar/weeks.js';
 import type { BucketKey } from '../domain/journal/buckets.js';
 import type { HabitKey } from '../domain/journal/habits.js';
-import type { ClosedAs, MeasureOwner, Service } from '../domain/journal/record.js';
+import type { ClosedAs, Measure, Service } from '../domain/journal/record.js';
 import type { NewResolution, NewMeasure, ResolutionChanges } from '../domain/measures/new-resolution.js';
 import type { TurnPlan } from '../domain/year/turn-plan.js';
 import type { Tables } from './sqlite.js';
@@ -29,8 +29,18 @@ const SERVICES_FROM = `
 const ADD_SERVICE = `
   INSERT INTO serves (resolution_id, habit, from_week) VALUES (@resolutionId, @habit, @fromWeek)`;
 const ADD_MEASURE = `
-  INSERT INTO measure (uid, resolution_id, habit, question, kind, unit, from_week)
-  VALUES (@uid, @resolutionId, @habit, @question, @kind, @unit, @fromWeek)`;
+  INSERT INTO measure (uid, resolution_id, habit, number, question, kind, unit, from_week)
+  VALUES (@uid, @resolutionId, @habit, @number, @question, @kind, @unit, @fromWeek)`;
+/** Of what is no more, the log knows the number. */
+const NEXT_NUMBER = `
+  SELECT 1 + coalesce(max(number), 0) AS number FROM (
+    SELECT habit, number FROM measure
+    UNION ALL
+    SELECT image ->> 'habit', image ->> 'number'
+    FROM (SELECT coalesce(after, before) AS image FROM change WHERE table_name = 'measure') WHERE json_valid(image)
+  )
+  WHERE habit = @habit`;
+const SET_QUESTION = 'UPDATE measure SET question = @question WHERE id = @id';
 const DELETE_TARGETS = 'DELETE FROM target WHERE measure_id = @id';
 const SET_TARGET = `
   INSERT INTO target (measure_id, from_week, amount) VALUES (@measureId, @fromWeek, @amount)
@@ -58,7 +68,8 @@ export function addResolution(
   beginStint(tables, resolutionId, bucket, beginsOn);
   const fromWeek = weekOf(beginsOn);
   for (const habit of habits) tables.run(ADD_SERVICE, { resolutionId, habit, fromWeek });
-  addMeasure(tables, { resolutionId, habit: null }, text, measure, fromWeek, uids.measure);
+  const owner = { resolutionId, habit: null };
+  addMeasure(tables, { owner, question: text, fromWeek, uid: uids.measure }, measure);
   return resolutionId;
 }
 
@@ -100,16 +111,21 @@ export function beginStint(tables: Tables, resolutionId: number, bucket: BucketK
   tables.run(ADD_STINT, { resolutionId, bucket, from });
 }
 
+/** A question before it is written down. */
+export interface NewQuestion extends Pick<Measure, 'owner' | 'question' | 'fromWeek' | 'uid'> {
+  /** That of the habit's measure whose place it takes; by default the next one. */
+  readonly number?: number | null;
+}
+
+/** Adds a measure, and a habit's under its number; returns its id. */
 export function addMeasure(
   tables: Tables,
-  owner: MeasureOwner,
-  question: string,
-  measure: NewMeasure,
-  fromWeek: Week,
-  uid: string,
+  { owner, number, fromWeek, ...row }: NewQuestion,
+  { kind, unit, target }: NewMeasure,
 ): number {
-  const { kind, unit, target } = measure;
-  const measureId = tables.run(ADD_MEASURE, { uid, ...owner, question, kind, unit, fromWeek });
+  const next =
+    owner.habit === null ? null : (number ?? tables.get<{ number: number }>(NEXT_NUMBER, owner)?.number);
+  const measureId = tables.run(ADD_MEASURE, { ...row, ...owner, number: next, kind, unit, fromWeek });
   if (target !== null) setTarget(tables, measureId, fromWeek, target);
   return measureId;
 }
@@ -117,6 +133,11 @@ export function addMeasure(
 /** Sets the target of a measure from `fromWeek` on; earlier weeks keep theirs. */
 export function setTarget(tables: Tables, measureId: number, fromWeek: Week, amount: number): void {
   tables.run(SET_TARGET, { measureId, fromWeek, amount });
+}
+
+/** Asks in other words; it stays the same measure. */
+export function reword(tables: Tables, id: number, question: string): void {
+  tables.run(SET_QUESTION, { id, question });
 }
 
 /** Ends a measure before `week`; deletes it when no week of it is left. */

@@ -125,6 +125,26 @@ test('every legend is one line of at most 80 columns', async () => {
   }
 });
 
+test('a share of one where a percentage is asked is asked about, and taken once it is plain', async () => {
+  const journal = aJournal({ habits: [] });
+  journal.resolution('start', { measure: { unit: '%', target: 90 } });
+  journal.resolution('stop', { measure: { kind: 'at-most', unit: '%', target: 1 } });
+  const steps = [
+    { ask: /^1\/2/, answer: '0.9' },
+    { ask: /^1\/2/, answer: '90' },
+    { ask: /^2\/2/, answer: '0.9' },
+  ];
+  const { saved, prompter } = await run(journal, [...steps, ...NO_LINES]);
+  expect(saved).toEqual(['1=90', '2=0.9']);
+  expect(prompter.complaints).toEqual(['0.9 % or 90 %?\nwrite 0.9% or 90.']);
+  const plain = await run(journal, [
+    { ask: /^1\/2/, answer: '.5%' },
+    { ask: /^2\/2/, answer: ENTER },
+    ...NO_LINES,
+  ]);
+  expect(plain.saved).toEqual(['1=0.5']);
+});
+
 test('Enter leaves open what has no answer, and the end says so calmly', async () => {
   const steps = [1, 2, 3, 4].map((place) => ({ ask: new RegExp(`^${place}/4`), answer: ENTER }));
   const { result, saved, said } = await run(four(), [...steps, ...NO_LINES]);

@@ -76,7 +76,7 @@ test('a first evening: welcome, interview, check-in, report', async () => {
     '✓ 3/9  Ask a younger colleague to teach me: kept',
     '✓ 4/9  Put off decisions: went back',
     'THE FIVE HABITS',
-    '✓ 6/9  Coaching: Did you get coached, and try what you agreed? kept',
+    '✓ 6/9  Coaching: Did you get coached, and help someone else get better? kept',
     '✓ What did you learn? Asking first saves a week.',
     '✓ What is the focus next week? Every call planned the day before.',
     '9 answers written down; the week is complete.',

@@ -71,7 +71,8 @@ const CHANGES: Readonly<Record<string, (scene: Scene) => void>> = {
   },
   measure: (scene) => {
     const owner = { resolutionId: null, habit: habitOf(scene) };
-    resolutions.addMeasure(scene.tables, owner, 'How many?', NUMERIC, scene.week, scene.newUid());
+    const { tables, week: fromWeek, newUid } = scene;
+    resolutions.addMeasure(tables, { owner, question: 'How many?', fromWeek, uid: newUid() }, NUMERIC);
   },
   serve: (scene) => {
     const { tables, resolution, week } = scene;
@@ -136,7 +137,8 @@ function newJournal(): Database {
     const tables = tablesOf(fresh);
     weeks.setSetting(tables, 'first-week', FIRST_DAY);
     const owner = { resolutionId: null, habit: 'coaching' } as const;
-    resolutions.addMeasure(tables, owner, 'Coached?', YES_OR_NO, FIRST_DAY, 'first');
+    const first = { owner, question: 'Coached?', fromWeek: FIRST_DAY, uid: 'first' };
+    resolutions.addMeasure(tables, first, YES_OR_NO);
   });
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { testJanus, type TestJanus } from '../support/janus.js';
 import { asked, dump, integrity, operationCount } from './dump.js';
 
@@ -31,10 +31,10 @@ interface Report {
 }
 
 /** With a copy that a test may change. */
-function copied(): TestJanus {
+function copied(stored = STORED): TestJanus {
   const janus = testJanus({ today: TODAY });
   fs.mkdirSync(path.dirname(janus.journalPath));
-  fs.copyFileSync(STORED, janus.journalPath);
+  fs.copyFileSync(stored, janus.journalPath);
   return janus;
 }
 
@@ -158,3 +158,154 @@ test('today’s janus writes on in a journal of version 1, and undoes what was d
   expect(asked(janus.journalPath, (database) => database.prepare('SELECT * FROM answer').all())).toEqual([]);
   expect(integrity(janus.journalPath)).toBe('ok');
 }, 60_000);
+
+// Another journal of version 1, the last that had no numbers of measures. Never written again either. It was made by:
+//
+//   --today 2026-11-02 add start "Call twice" --at-least 2 --unit calls
+//   --today 2026-11-03 habits add coaching --measure 1
+//   --today 2026-11-03 habits add coaching --question "Did I ask for it?"
+//   --today 2026-11-06 checkin --set coaching=yes --set coaching.2=45 --set coaching.3=no --set process=yes
+//   --today 2026-11-10 habits remove coaching.2
+//   --today 2026-11-10 habits add planning --question "How many plans did I write?" --at-least 4 --unit plans
+//   --today 2026-11-13 checkin --set planning=yes --set planning.2=3 --set coaching=yes --set coaching.2=yes
+//   --today 2026-11-17 habits add measurement --measure 1
+//   --today 2026-11-17 habits set measurement --at-least 3 --unit looks     (which stood second from then on)
+//   --today 2026-11-18 habits set measurement.2 --yes-no
+//   --today 2026-11-18 habits add marketing --measure 3, then undo
+//   --today 2026-11-20 checkin --set planning=yes --set planning.2=5 --set measurement=2 --set process=yes
+//   --today 2026-11-20 habits set planning --at-least 2 --unit rehearsals   (from 2026-W48 on)
+//   --today 2026-11-20 config set role leader
+//   --today 2026-11-20 habits remove coaching, then undo
+
+const UNNUMBERED = path.resolve(import.meta.dirname, '../fixtures/journals/v1-habits.db');
+
+interface Card {
+  readonly measures: readonly { readonly key: string; readonly question: string }[];
+}
+
+async function keys(janus: TestJanus): Promise<string[]> {
+  const cards = (await janus.json('habits', '--json')) as Card[];
+  return cards.flatMap(({ measures }) => measures.map(({ key, question }) => `${key}  ${question}`));
+}
+
+/** The keys that the janus of version 1 printed for this journal. */
+const KEYS = [
+  'process  Did every open deal follow the process, with a dated next step?',
+  'coaching  Did I ask for it?',
+  'coaching.2  Did you coach each rep, and get coached yourself?',
+  'measurement  How many leading indicators did you write down?',
+  'measurement.2  Did you look at your numbers, and act on one?',
+  'planning  Did you plan your calls in writing, and practise aloud?',
+  'planning.2  How many plans did I write?',
+  'marketing  Do you and marketing agree what a qualified lead is, and did every lead have a plan?',
+];
+
+function rowsOf(file: string, sql: string): unknown[] {
+  return asked(file, (database) => database.prepare(sql).raw().all());
+}
+
+const GIVEN = 'SELECT * FROM answer ORDER BY id; SELECT * FROM entry ORDER BY id'.split('; ');
+
+describe('a journal whose measures had no numbers', () => {
+  test('is read as it is, without a byte changed, and every key is the one that was seen', async () => {
+    const janus = copied(UNNUMBERED);
+    expect(await keys(janus)).toEqual(KEYS);
+    expect(await janus.run('explain', 'attainment', 'planning.2')).toContain('How many plans did I write?');
+    expect(fs.readFileSync(janus.journalPath).equals(fs.readFileSync(UNNUMBERED))).toBe(true);
+    expect(rowsOf(UNNUMBERED, 'PRAGMA user_version')).toEqual([[1]]);
+  });
+
+  test('is numbered by the first command that writes, and keeps every answer', async () => {
+    const janus = copied(UNNUMBERED);
+    await janus.run('config', 'set', 'coach', 'Ana');
+    expect(rowsOf(janus.journalPath, 'PRAGMA user_version')).toEqual([[2]]);
+    expect(await keys(janus)).toEqual(KEYS);
+    for (const sql of GIVEN) expect(rowsOf(janus.journalPath, sql)).toEqual(rowsOf(UNNUMBERED, sql));
+    const numbers =
+      'SELECT habit, number, from_week, to_week, question FROM measure ORDER BY habit, number, from_week';
+    expect(rowsOf(janus.journalPath, numbers).map((row) => (row as unknown[]).join(' ')))
+      .toMatchInlineSnapshot(`
+      [
+        "  2026-11-02  Call twice",
+        "coaching 1 2026-11-02  Did I ask for it?",
+        "coaching 2 2026-11-02 2026-11-09 Did you get coached, and try what you agreed?",
+        "coaching 2 2026-11-16  Did you coach each rep, and get coached yourself?",
+        "coaching 3 2026-11-02 2026-11-02 For how many minutes were you coached?",
+        "marketing 1 2026-11-02 2026-11-09 Did every marketing lead get its agreed follow-up, and marketing your feedback?",
+        "marketing 1 2026-11-16  Do you and marketing agree what a qualified lead is, and did every lead have a plan?",
+        "measurement 1 2026-11-16  How many leading indicators did you write down?",
+        "measurement 2 2026-11-02 2026-11-09 Did you look at your numbers, and act on one?",
+        "measurement 2 2026-11-16  Did you look at your numbers, and act on one?",
+        "planning 1 2026-11-02 2026-11-16 Did you plan your calls in writing, and practise aloud?",
+        "planning 1 2026-11-23  Did you plan your calls in writing, and practise aloud?",
+        "planning 2 2026-11-09  How many plans did I write?",
+        "process 1 2026-11-02 2026-11-16 Did every open deal follow the process, with a dated next step?",
+        "process 1 2026-11-23  Did the team hold to the process, and did you inspect it?",
+      ]
+    `);
+    expect(integrity(janus.journalPath)).toBe('ok');
+  });
+
+  test('ends with the tables and triggers of a new one', async () => {
+    const [old, fresh] = [copied(UNNUMBERED), testJanus({ today: TODAY })];
+    for (const janus of [old, fresh]) await janus.run('add', 'start', 'Plan');
+    const schema = 'SELECT type, name, sql FROM sqlite_schema ORDER BY type, name';
+    expect(rowsOf(old.journalPath, schema)).toEqual(rowsOf(fresh.journalPath, schema));
+  });
+
+  test('goes back to its first rows and forth again, with the numbers in its log', async () => {
+    const janus = copied(UNNUMBERED);
+    await janus.run('redo');
+    const before = dump(janus.journalPath);
+    let steps = 0;
+    while ((await janus.run('undo')).startsWith('Taken back')) steps += 1;
+    const measures = 'SELECT id, number FROM measure WHERE habit IS NOT NULL';
+    expect(steps).toBe(14);
+    expect(rowsOf(janus.journalPath, measures)).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 2],
+      [4, 1],
+      [5, 1],
+    ]);
+    while ((await janus.run('redo')).startsWith('Done again')) steps -= 1;
+    expect([steps, dump(janus.journalPath)]).toEqual([0, before]);
+  });
+
+  test('shows what was taken back under a number that nothing else gets', async () => {
+    const janus = copied(UNNUMBERED);
+    expect(await janus.run('habits', 'add', 'marketing', '--question', 'Who?')).toMatch(
+      /^marketing\.3 {2}Who\?/,
+    );
+    const before = await janus.json('habits', '--as-of', '2026-11-17', '--json');
+    expect(before).toMatchObject([
+      {},
+      {},
+      { measures: [{ key: 'measurement' }, { key: 'measurement.2', unit: 'looks' }] },
+      {},
+      {},
+    ]);
+  });
+
+  test('asks the questions of another role under the number of the old ones', async () => {
+    const janus = copied(UNNUMBERED);
+    await janus.run('config', 'set', 'role', 'rep');
+    const asks = await keys(janus);
+    expect(asks).toContain('coaching.2  Did you get coached, and help someone else get better?');
+    expect(asks).toContain(
+      'marketing  Do you and marketing agree what a qualified lead is, and did every lead get its follow-up?',
+    );
+    const uids = "SELECT uid FROM measure WHERE habit = 'coaching' AND uid LIKE 'habit-%' ORDER BY id";
+    expect(rowsOf(janus.journalPath, uids)).toEqual([['habit-coaching-rep'], ['habit-coaching-rep.2']]);
+  });
+});
+
+test('a rep’s questions in the words of version 1 give way to those of a leader', async () => {
+  const janus = copied();
+  const coaching = async () => (await keys(janus)).filter((key) => key.startsWith('coaching'));
+  expect(await coaching()).toEqual(['coaching  Did you get coached, and try what you agreed?']);
+  await janus.run('config', 'set', 'role', 'leader');
+  expect(await janus.run('--today', '2026-11-23', 'habits')).toContain(
+    'coaching  Did you coach each rep, and get coached yourself?',
+  );
+});

@@ -100,7 +100,7 @@ test('the report of a week', () => {
           ],
           "measures": [
             {
-              "question": "Did you get coached, and try what you agreed?",
+              "question": "Did you get coached, and help someone else get better?",
               "outcome": "kept",
               "amount": null,
               "target": null,

@@ -55,6 +55,11 @@ function nine(value: number): number {
   return Number(value.toFixed(9));
 }
 
+/** "The number of a habit's measure never changes": what has number 1 is named by the habit alone, also beside others. */
+function byNumber(one: Measure, other: Measure): number {
+  return Number(one.number) - Number(other.number);
+}
+
 function within(week: Week, range: { readonly fromWeek: Week; readonly toWeek: Week | null }): boolean {
   return week >= range.fromWeek && (range.toWeek === null || week <= range.toWeek);
 }
@@ -284,9 +289,9 @@ export function modelOf(record: JournalRecord, today: Day): Model {
     }
     for (const habit of HABIT_ORDER) {
       if (habitIsOff(habit, week) || week < record.firstWeek) continue;
-      habitMeasures(habit, week).forEach((measure, index) => {
-        if (isOpen(measure, week)) keys.push(index === 0 ? habit : `${habit}.${index + 1}`);
-      });
+      for (const measure of habitMeasures(habit, week).sort(byNumber)) {
+        if (isOpen(measure, week)) keys.push(measure.number === 1 ? habit : `${habit}.${measure.number}`);
+      }
     }
     return keys;
   }

@@ -48,6 +48,7 @@ export interface MeasureOptions {
   readonly targets?: readonly (readonly [week: string, amount: number])[];
   readonly from?: string;
   readonly to?: string | null;
+  /** What asks a habit the same question takes the number of the one before. */
   readonly question?: string;
 }
 
@@ -77,7 +78,7 @@ export interface AnswerOptions {
   readonly private?: boolean;
 }
 
-/** A resolution's id, `coaching` for the habit's first measure, or `planning.2` for its second. */
+/** A resolution's id, `coaching` for the habit's first measure, or `planning.2` for the one of that number. */
 export type Key = number | string;
 
 /** A small language in which a test writes down a journal; every word gives an id or the builder's own record. */
@@ -123,11 +124,13 @@ export function aJournal(options: JournalOptions = {}): RecordBuilder {
       given.kind ?? (given.target === undefined && given.targets === undefined ? 'yes-no' : 'at-least');
     const fromWeek = given.from === undefined ? from : monday(given.from);
     const single: Target[] = kind === 'yes-no' ? [] : [{ fromWeek, amount: given.target ?? 1 }];
+    const question = given.question ?? `Question ${id}?`;
     measures.push({
       id,
       uid: `m${id}`,
       owner,
-      question: given.question ?? `Question ${id}?`,
+      number: owner.habit === null ? null : numberFor(owner.habit, question),
+      question,
       kind,
       unit: given.unit ?? null,
       fromWeek,
@@ -137,15 +140,23 @@ export function aJournal(options: JournalOptions = {}): RecordBuilder {
     return id;
   }
 
+  function numberFor(habit: HabitKey, question: string): number {
+    const own = measures.filter(({ owner }) => owner.habit === habit);
+    const before = own.find((measure) => measure.question === question);
+    return before?.number ?? Math.max(0, ...own.map((measure) => measure.number ?? 0)) + 1;
+  }
+
   function measureOf(key: Key, week: Week): Measure {
     const [name, number] = String(key).split('.');
-    const own = measures.filter(
-      ({ owner, fromWeek, toWeek }) =>
-        (owner.habit === name || String(owner.resolutionId) === name) &&
-        fromWeek <= week &&
-        (toWeek === null || toWeek >= week),
-    );
-    const measure = own[Number(number ?? 1) - 1];
+    const own = measures
+      .filter(
+        ({ owner, fromWeek, toWeek }) =>
+          (owner.habit === name || String(owner.resolutionId) === name) &&
+          fromWeek <= week &&
+          (toWeek === null || toWeek >= week),
+      )
+      .sort((one, other) => Number(one.number) - Number(other.number));
+    const measure = number === undefined ? own[0] : own.find((each) => String(each.number) === number);
     if (measure === undefined) throw new Error(`nothing is measured by ${key} in the week of ${week}`);
     return measure;
   }

@@ -9,7 +9,7 @@ import type {
 /** A yes-or-no measure that was kept. */
 export function measureRow(changes: Partial<MeasureRow> = {}): MeasureRow {
   return {
-    question: 'Did you get coached, and try what you agreed?',
+    question: 'Did you get coached, and help someone else get better?',
     outcome: 'kept',
     amount: null,
     target: null,

@@ -1,6 +1,8 @@
 import type { Book } from '../../domain/journal/book.js';
 import { measureFrom, YES_OR_NO, type NewMeasure } from '../../domain/measures/new-resolution.js';
+import { requireGoesOn } from '../../domain/measures/habit-measures.js';
 import {
+  firstWeekToChange,
   isPast,
   laterChanges,
   planMeasureChange,
@@ -15,34 +17,38 @@ import type { Tables } from '../../journal/sqlite.js';
 import { addMeasure, endMeasure, setTarget } from '../../journal/write-resolutions.js';
 
 /**
- * Makes a measure ask for something else from `week` on; what to say of it.
- * @throws UserError before the measure began
+ * Makes a measure ask for something else, in the words that it would have had unless others are given; what to say of it.
+ * @param from the week from which it is to hold; null for as soon as may be
+ * @throws UserError before the measure began, and after it has ended
  */
 export function changeMeasure(
   tables: Tables,
   book: Book,
   current: Measure,
-  wanted: NewMeasure & { readonly question: string },
-  week: Week,
+  wanted: NewMeasure & { readonly question?: string | undefined },
+  from: Week | null,
   newUid: () => string,
 ): string[] {
+  const week = from ?? firstWeekToChange(book, current);
   requireMeasured(current, week);
-  const plan = planMeasureChange(book, current, wanted, week);
-  if (plan.type === 'replace') {
-    const given = givesWay(book, current, plan.fromWeek);
-    endMeasure(tables, current, plan.fromWeek);
-    for (const measure of plan.instead) endMeasure(tables, measure, measure.fromWeek);
-    addMeasure(tables, current.owner, wanted.question, wanted, plan.fromWeek, newUid());
-    const when = plan.fromWeek === week ? fromNotice(book, week) : [keptNotice(book, week, plan.fromWeek)];
-    return [...when, ...given];
+  const plan = planMeasureChange(book, current, wanted, from);
+  if (plan.type === 'none') return laterNotice(book, current, week);
+  const { fromWeek } = plan;
+  if (plan.type === 'target') {
+    setTarget(tables, plan.measureId, fromWeek, plan.amount);
+    return [
+      ...whenNotice(book, week, fromWeek, 'target'),
+      ...givesWay(book, current, fromWeek, fromWeek),
+      ...laterNotice(book, current, fromWeek),
+    ];
   }
-  const given = plan.type === 'target' ? givesWay(book, current, week, week) : [];
-  if (plan.type === 'target') setTarget(tables, plan.measureId, plan.fromWeek, plan.amount);
-  return [
-    ...(plan.type === 'target' ? fromNotice(book, week) : []),
-    ...given,
-    ...laterNotice(book, current, week),
-  ];
+  if (laterChanges(book, current, week).length === 0) requireGoesOn(book, current);
+  endMeasure(tables, current, fromWeek);
+  for (const measure of plan.instead) endMeasure(tables, measure, measure.fromWeek);
+  const { owner, number } = current;
+  const question = wanted.question ?? plan.instead[0]?.question ?? current.question;
+  addMeasure(tables, { owner, number, question, fromWeek, uid: newUid() }, wanted);
+  return [...whenNotice(book, week, fromWeek, 'measure'), ...givesWay(book, current, fromWeek)];
 }
 
 /** What was set for the weeks to come, from the first to the last named, and holds no more. */
@@ -67,20 +73,27 @@ function asksText({ kind, unit, target: amount }: LaterTarget): string {
   return measureText(kind, unit, amount);
 }
 
-/** From when a change holds, where that is not this week. */
-function fromNotice(book: Book, week: Week): string[] {
-  if (week === weekOf(book.today)) return [];
+/** From when a change holds, where that is not this week; `week` is the one that it was wanted from. */
+function whenNotice(book: Book, week: Week, begins: Week, what: 'measure' | 'target'): string[] {
+  const label = weekLabel(begins);
+  const isThisWeek = week === weekOf(book.today);
+  if (begins !== week && what === 'target') {
+    return [
+      `This week has an answer already, and keeps its target; the new one holds from ${label} on.`,
+      'With --from this it holds from this week on.',
+    ];
+  }
+  if (begins !== week) {
+    const which = isThisWeek ? 'This week keeps' : 'Weeks that were answered keep';
+    const whose = isThisWeek ? 'it was' : 'they were';
+    return [`${which} the measure that ${whose} answered by; the new one begins in ${label}.`];
+  }
+  if (isThisWeek) return [];
   return [
     isPast(book, week)
-      ? `The weeks from ${weekLabel(week)} on are judged by it; earlier ones keep the target they had.`
-      : `It holds from ${weekLabel(week)} on; until then nothing changes.`,
+      ? `The weeks from ${label} on are judged by it; earlier ones keep the target they had.`
+      : `It holds from ${label} on; until then nothing changes.`,
   ];
-}
-
-function keptNotice(book: Book, week: Week, begins: Week): string {
-  const which = week === weekOf(book.today) ? 'This week keeps' : 'Weeks that were answered keep';
-  const whose = week === weekOf(book.today) ? 'it was' : 'they were';
-  return `${which} the measure that ${whose} answered by; the new one begins in ${weekLabel(begins)}.`;
 }
 
 /**

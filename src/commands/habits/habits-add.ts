@@ -2,7 +2,8 @@ import { askMeasures } from '../../ask/interview.js';
 import type { Context } from '../../context.js';
 import { uidFrom, withTarget, type BuiltInMeasure } from '../../domain/measures/built-in-measures.js';
 import { measureFrom, oneLine, YES_OR_NO, type NewMeasure } from '../../domain/measures/new-resolution.js';
-import { keyOf, requireNew, requireNewQuestion, requireOn } from '../../domain/measures/habit-measures.js';
+import { requireNew, requireNewQuestion, requireOn } from '../../domain/measures/habit-measures.js';
+import { keyOf } from '../../domain/measures/questions.js';
 import { habitOf, parseHabit, type HabitKey } from '../../domain/journal/habits.js';
 import { measureText } from '../../domain/measures/values.js';
 import { weekLabel, weekOf } from '../../domain/calendar/weeks.js';
@@ -121,13 +122,13 @@ function write(
   { question, measure, uid }: { question: string; measure: NewMeasure; uid: string },
   change: Change,
 ): void {
-  const week = weekOf(context.today());
-  const id = change((tables) =>
-    addMeasure(tables, { resolutionId: null, habit }, question, measure, week, uid),
-  );
-  const key = keyOf(context.book(), id, week) ?? habit;
+  const fromWeek = weekOf(context.today());
+  const owner = { resolutionId: null, habit };
+  const id = change((tables) => addMeasure(tables, { owner, question, fromWeek, uid }, measure));
+  const added = context.book().record.measures.find((each) => each.id === id);
+  const key = added === undefined ? habit : keyOf(added);
   const asks = measureText(measure.kind, measure.unit, measure.target);
-  context.out(`${key}  ${question}  (${asks}, from ${weekLabel(week)} on)`);
+  context.out(`${key}  ${question}  (${asks}, from ${weekLabel(fromWeek)} on)`);
 }
 
 /** A built-in measure with the target of the flags. */

@@ -2,8 +2,14 @@ import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { monthName } from '../../domain/calendar/days.js';
 import { optionalLine, YES_OR_NO } from '../../domain/measures/new-resolution.js';
-import { defaultQuestionUid, HABITS, parseRole, type Role } from '../../domain/journal/habits.js';
-import { firstFreeWeek } from '../../domain/measures/measure-change.js';
+import {
+  defaultQuestionUid,
+  HABITS,
+  isDefaultQuestion,
+  parseRole,
+  type Role,
+} from '../../domain/journal/habits.js';
+import { firstFreeWeek, firstWeekToChange } from '../../domain/measures/measure-change.js';
 import { parseFiscalStart } from '../../domain/calendar/periods.js';
 import { periodOf, type FiscalStart } from '../../domain/calendar/periods.js';
 import {
@@ -154,23 +160,21 @@ function setRole(context: Context, role: Role): void {
 
 function changeQuestions(tables: Tables, book: Book, before: Role, role: Role): void {
   for (const habit of HABITS) {
-    const uid = defaultQuestionUid(habit.key, before);
-    const current = book.record.measures.findLast((each) => each.uid.startsWith(uid) && each.toWeek === null);
+    const current = book.record.measures.findLast(
+      (each) => each.toWeek === null && isDefaultQuestion(habit.key, before, each),
+    );
     if (current === undefined) continue;
     // a question that is still to come leaves the weeks before it to the one that they are answered by
-    const thisWeek = weekOf(book.today);
-    const fromWeek = firstFreeWeek(book, current, current.fromWeek > thisWeek ? current.fromWeek : thisWeek);
+    const fromWeek = firstFreeWeek(book, current, firstWeekToChange(book, current));
     endMeasure(tables, current, fromWeek);
-    const fresh = defaultQuestionUid(habit.key, role);
-    const known = book.record.measures.some((each) => each.uid === fresh);
-    const owner = { resolutionId: null, habit: habit.key };
+    const uid = defaultQuestionUid(habit.key, role);
+    const isKnown = book.record.measures.some((each) => each.uid === uid);
+    const { owner, number } = current;
+    const question = habit.questions[role];
     addMeasure(
       tables,
-      owner,
-      habit.questions[role],
+      { owner, number, question, fromWeek, uid: isKnown ? `${uid}-${fromWeek}` : uid },
       YES_OR_NO,
-      fromWeek,
-      known ? `${fresh}-${fromWeek}` : fresh,
     );
   }
 }

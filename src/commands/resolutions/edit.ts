@@ -44,10 +44,13 @@ export function editCommand(context: Context): AnyCommand {
   )
     .option('--no-habits', 'serve no habit any more')
     .option('--yes-no', 'ask for yes, partly or no instead of a number')
-    .option('--from <week>', 'the week from which the measure holds, past or to come (default: this one)')
+    .option(
+      '--from <week>',
+      'the week from which the measure holds, past or to come (default: this one, or the next if it has an answer)',
+    )
     .addHelpText(
       'after',
-      '\nEmpty words ("") take a detail away. Habits and measures hold from this week on; past weeks keep theirs.',
+      '\nEmpty words ("") take a detail away. Habits and measures hold from this week on, a measure from the next where this one has an answer already; past weeks keep theirs.',
     )
     .action((words: string, flags: EditFlags) => {
       runEdit(context, words, flags);
@@ -105,7 +108,7 @@ function habitsFrom(flags: EditFlags): HabitKey[] | undefined {
 
 /**
  * Writes the changes of a resolution; what to say of it.
- * @param from the week from which a new measure holds; habits, and a measure without it, hold from this week on
+ * @param from the week from which a new measure holds; without it, it holds as soon as may be
  */
 export function changeResolution(
   tables: Tables,
@@ -125,7 +128,7 @@ export function changeResolution(
     book,
     current,
     { ...changes.measure, question: resolution.text },
-    from ?? week,
+    from ?? null,
     newUid,
   );
 }

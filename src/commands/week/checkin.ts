@@ -2,7 +2,9 @@ import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
 import { checkInWeek } from '../../domain/check-in/check-in-week.js';
+import { roundToNine } from '../../domain/measures/judge.js';
 import { questionsOf, requireAnswerable } from '../../domain/measures/questions.js';
+import { amountText } from '../../domain/measures/values.js';
 import { parseWeek, weekLabel, weekTitle, type Week } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
 import type { GivenAnswer, GivenCheckIn } from '../../exchange/check-in-json.js';
@@ -117,6 +119,9 @@ function saveGiven(context: Context, book: Book, week: Week, given: Given): void
     if (learned !== undefined) saveLearned(tables, week, learned);
     if (focus !== undefined) saveFocus(tables, week, focus);
   });
+  for (const { question, likely } of understood) {
+    if (likely !== undefined) sayPercentage(context, week, question.key, likely);
+  }
   const answered = new Set(
     understood.filter(({ value }) => value !== undefined).map(({ question }) => question.key),
   );
@@ -130,6 +135,13 @@ function saveGiven(context: Context, book: Book, week: Week, given: Given): void
     focus: focus ?? (hadText(before?.focus) ? focus : undefined),
   });
   context.out(`${weekTitle(week)}: ${saved === '' ? 'nothing to save' : saved}; ${rest}.`);
+}
+
+/** Taken as it was written: a script is not asked. */
+function sayPercentage(context: Context, week: Week, key: string, likely: number): void {
+  const correction = janus('checkin', '--week', weekLabel(week), '--set', `${key}=${amountText(likely)}`);
+  const written = amountText(roundToNine(likely / 100));
+  context.err(phrase`${key} is now ${written} %; if ${amountText(likely)} % was meant: ${correction}`);
 }
 
 /** What was not there cannot be taken away. */

@@ -2,7 +2,7 @@ import type { Book } from '../../domain/journal/book.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
 import { questionFor } from '../../domain/measures/questions.js';
 import type { Question } from '../../domain/measures/questions.js';
-import { parseValue, type Value } from '../../domain/measures/values.js';
+import { likelyPercentage, parseValue, type Value } from '../../domain/measures/values.js';
 import type { Week } from '../../domain/calendar/weeks.js';
 import { EXIT, UserError, type ExitStatus } from '../../errors.js';
 import type { GivenAnswer } from '../../exchange/check-in-json.js';
@@ -12,6 +12,8 @@ import { keyAndValue, saidTwice } from '../command.js';
 export interface Understood {
   readonly question: Question;
   readonly value: Value | undefined;
+  /** The percentage that was probably meant, where the value is a share of one. */
+  readonly likely: number | undefined;
   /** Null takes the note away. */
   readonly note: string | null | undefined;
   readonly private: boolean | undefined;
@@ -100,5 +102,6 @@ function understood({ question, said }: Gathered): Understood {
     throw new UserError(`${question.key} has no answer to note on.`, `add --set ${question.key}=… too.`);
   }
   const note = said.note === undefined ? undefined : optionalLine(said.note, 'note');
-  return { question, value, note, private: said.private };
+  const likely = likelyPercentage(question.measure.unit, question.judged.target, said.value ?? '');
+  return { question, value, likely, note, private: said.private };
 }

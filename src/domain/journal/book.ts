@@ -21,7 +21,7 @@ export interface Book {
   measuresOf(owner: MeasureOwner): readonly Measure[];
   /** The measure that the resolution has in the week. */
   resolutionMeasure(id: number, week: Week): Measure | undefined;
-  /** The habit's own measures in the week, in order of id; none while it is left out. */
+  /** The habit's own measures in the week, in order of their numbers; none while it is left out. */
   habitMeasures(habit: HabitKey, week: Week): Measure[];
   habitIsOff(habit: HabitKey, week: Week): boolean;
   /** The resolutions that serve the habit in some week, in order of id. */
@@ -58,7 +58,9 @@ export function openBook(record: JournalRecord, today: Day): Book {
     measuresOf: (owner) => measures.get(ownerKey(owner)) ?? [],
     resolutionMeasure: (id, week) => measures.get(id)?.find((measure) => covers(measure, week)),
     habitMeasures: (habit, week) =>
-      habitIsOff(habit, week) ? [] : (measures.get(habit) ?? []).filter((measure) => covers(measure, week)),
+      habitIsOff(habit, week)
+        ? []
+        : (measures.get(habit) ?? []).filter((measure) => covers(measure, week)).sort(byNumber),
     habitIsOff,
     servingResolutions: (habit) => serving().get(habit) ?? [],
     answer: (measureId, week) => answers().get(measureId)?.get(week)?.[0],
@@ -72,6 +74,10 @@ export function openBook(record: JournalRecord, today: Day): Book {
       );
     },
   };
+}
+
+function byNumber(one: Measure, other: Measure): number {
+  return (one.number ?? 0) - (other.number ?? 0);
 }
 
 const NONE: readonly Entry[] = [];

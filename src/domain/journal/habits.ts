@@ -14,6 +14,8 @@ export interface Habit {
   readonly creed: string;
   /** The yes/partly/no question of each week in a new journal. */
   readonly questions: Readonly<Record<Role, string>>;
+  /** How earlier versions asked it; their journals keep those words. */
+  readonly earlierQuestions?: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** Beginnings of words that suggest it, with commas between. */
   readonly signs: string;
 }
@@ -35,9 +37,10 @@ export const HABITS: readonly Habit[] = [
     name: 'Coaching',
     creed: 'give coaching and get it',
     questions: {
-      rep: 'Did you get coached, and try what you agreed?',
+      rep: 'Did you get coached, and help someone else get better?',
       leader: 'Did you coach each rep, and get coached yourself?',
     },
+    earlierQuestions: { rep: ['Did you get coached, and try what you agreed?'] },
     signs: 'coach, mentor, feedback, one-on-one, 1:1, teach, tutor, learn from, train, listen, ' + 'opinion',
   },
   {
@@ -66,8 +69,11 @@ export const HABITS: readonly Habit[] = [
     name: 'Marketing',
     creed: 'share one page with marketing',
     questions: {
-      rep: 'Did every marketing lead get its agreed follow-up, and marketing your feedback?',
+      rep: 'Do you and marketing agree what a qualified lead is, and did every lead get its follow-up?',
       leader: 'Do you and marketing agree what a qualified lead is, and did every lead have a plan?',
+    },
+    earlierQuestions: {
+      rep: ['Did every marketing lead get its agreed follow-up, and marketing your feedback?'],
     },
     signs: 'market, lead, campaign, social media, linkedin, brand, webinar, content',
   },
@@ -81,9 +87,24 @@ export function habitOf(key: HabitKey): Habit {
   return habit;
 }
 
-/** The uid of a habit's first question: the same in every journal, so that two can be merged. */
+/**
+ * The uid of a habit's first question: the same in every journal, so that two can be merged. Other words are another
+ * question, with a uid of their own: `habit-coaching-rep.2`.
+ */
 export function defaultQuestionUid(key: HabitKey, role: Role): string {
-  return `habit-${key}-${role}`;
+  const earlier = habitOf(key).earlierQuestions?.[role]?.length ?? 0;
+  return `habit-${key}-${role}${earlier === 0 ? '' : `.${earlier + 1}`}`;
+}
+
+/** Whether it is the role's first question, in the words of this or an earlier version; reworded, it is one's own. */
+export function isDefaultQuestion(
+  key: HabitKey,
+  role: Role,
+  measure: { uid: string; question: string },
+): boolean {
+  const { questions, earlierQuestions } = habitOf(key);
+  const words = [questions[role], ...(earlierQuestions?.[role] ?? [])];
+  return measure.uid.startsWith(`habit-${key}-${role}`) && words.includes(measure.question);
 }
 
 /** @throws UserError when `text` is not one of the five keys. */

@@ -69,6 +69,8 @@ export interface Measure extends WeekRange, Pick<Asked, 'kind' | 'unit'> {
   readonly id: number;
   readonly uid: string;
   readonly owner: MeasureOwner;
+  /** The n of `planning.n`, never changed nor given to another question; null for a resolution's. */
+  readonly number: number | null;
   readonly question: string;
   /** In order of weeks; empty for yes/no. */
   readonly targets: readonly Target[];
@@ -159,6 +161,7 @@ export function emptyRecord(today: Day, role: Role = 'rep'): JournalRecord {
       id: index + 1,
       uid: defaultQuestionUid(habit.key, role),
       owner: { resolutionId: null, habit: habit.key },
+      number: 1,
       question: habit.questions[role],
       kind: 'yes-no',
       unit: null,

@@ -102,6 +102,7 @@ const OFFERED: Readonly<Record<HabitKey, Readonly<Record<Role, readonly Offer[]>
       atLeast(1, 'calls', 'reviewed', 'How many of your own calls did you go through with somebody?'),
       atLeast(1, 'calls', 'tried', 'On how many live calls did you try what you had agreed on?'),
       yesNo('report', 'Did your coach get your report of the week?'),
+      atLeast(1, 'colleagues', 'helped', 'How many colleagues did you help with a call or a deal?'),
     ],
     leader: [
       published(atLeast(45, 'min', 'given', 'How many minutes of coaching did each rep get from you?')),

@@ -6,8 +6,9 @@ import { parseHabit, type HabitKey } from '../journal/habits.js';
 import type { Asked, Measure } from '../journal/record.js';
 import { isAsked, type BuiltInMeasure } from './built-in-measures.js';
 import { askedBy } from './judge.js';
-import { firstFreeWeek, laterChanges } from './measure-change.js';
-import { questionFor } from './questions.js';
+import { firstFreeWeek, laterChanges, siblings } from './measure-change.js';
+import type { NewMeasure } from './new-resolution.js';
+import { keyOf, questionFor } from './questions.js';
 import { measureText } from './values.js';
 
 /**
@@ -19,15 +20,6 @@ export function habitMeasureFor(book: Book, key: string): Measure {
   const habit = parseHabit(word.split('.')[0] ?? '');
   requireOn(book, habit);
   return questionFor(book, weekOf(book.today), word).measure;
-}
-
-/** The key that a measure answers to in the week: `coaching` for the first, `coaching.2`. */
-export function keyOf(book: Book, measureId: number, week: Week): string | undefined {
-  const measure = book.record.measures.find((each) => each.id === measureId);
-  const habit = measure?.owner.habit ?? null;
-  if (habit === null) return undefined;
-  const index = book.habitMeasures(habit, week).findIndex((each) => each.id === measureId);
-  return index <= 0 ? (index === 0 ? habit : undefined) : `${habit}.${index + 1}`;
 }
 
 /** @throws UserError while the habit is left out */
@@ -44,11 +36,21 @@ export function requireNew(book: Book, builtIn: BuiltInMeasure): void {
   if (isAsked(book, builtIn, weekOf(book.today))) throw askedAlready(builtIn.question);
 }
 
-/** @throws UserError when the habit asks a question in the same words already */
-export function requireNewQuestion(book: Book, habit: HabitKey, question: string): void {
+/**
+ * @param number that of the measure which is to ask it
+ * @throws UserError when another of the habit's measures asks a question in the same words already
+ */
+export function requireNewQuestion(
+  book: Book,
+  habit: HabitKey | null,
+  question: string,
+  number?: number | null,
+): void {
   const thisWeek = weekOf(book.today);
-  const asked = ownOf(book, habit).some(
+  const asked = book.record.measures.some(
     (measure) =>
+      measure.owner.habit === habit &&
+      measure.number !== number &&
       measure.question.toLowerCase() === question.toLowerCase() &&
       (measure.toWeek === null || measure.toWeek >= thisWeek),
   );
@@ -78,6 +80,20 @@ export function requireGoesOn(book: Book, measure: Measure): void {
 }
 
 /**
+ * The measures of its number that ask the same words from this week on: other words are for all of them, or for those
+ * of the kind and unit that are wanted with them.
+ */
+export function measuresToReword(book: Book, measure: Measure, wanted: NewMeasure | undefined): Measure[] {
+  const thisWeek = weekOf(book.today);
+  return [measure, ...siblings(book, measure)].filter(
+    ({ question, kind, unit, toWeek }) =>
+      question === measure.question &&
+      (toWeek === null || toWeek >= thisWeek) &&
+      (wanted === undefined || (kind === wanted.kind && unit === wanted.unit)),
+  );
+}
+
+/**
  * The first week in which a measure is asked no more: this one, or the next where this one is answered.
  * @throws UserError for one that ends already, and for the last one of a habit
  */
@@ -98,6 +114,7 @@ export function planRemoval(book: Book, measure: Measure): Week {
 export interface AskedMeasure extends Asked {
   /** `planning`, `planning.2`. */
   readonly key: string;
+  readonly question: string;
 }
 
 /** What was set already of a later week. */
@@ -108,8 +125,8 @@ export interface ScheduledChange {
 }
 
 /**
- * What becomes of a habit's measure after the week, in order: another target, kind or unit, another
- * key since one before it ends, or nothing more. What takes its place asks the same question.
+ * What becomes of a habit's measure after the week, in order: another target, kind, unit or question,
+ * or nothing more. What takes its place has its number.
  */
 export function scheduledChanges(
   book: Book,
@@ -117,9 +134,10 @@ export function scheduledChanges(
   measure: Measure,
   week: Week,
 ): ScheduledChange[] {
-  let before = measureAskedIn(book, measure, week);
-  return weeksOfChange(book, habit, week).flatMap((fromWeek): ScheduledChange[] => {
-    const asked = measureAskedIn(book, lineOf(book, habit, measure, fromWeek), fromWeek);
+  let before: AskedMeasure | null = measureAskedIn(measure, week);
+  return weeksOfChange(book, measure, week).flatMap((fromWeek): ScheduledChange[] => {
+    const next = book.habitMeasures(habit, fromWeek).find(({ number }) => number === measure.number);
+    const asked = next === undefined ? null : measureAskedIn(next, fromWeek);
     if (sameAsked(before, asked)) return [];
     before = asked;
     return [{ fromWeek, asked }];
@@ -128,29 +146,20 @@ export function scheduledChanges(
 
 /** The habit's measures that begin after the week, and take no other's place. */
 export function beginningLater(book: Book, habit: HabitKey, week: Week): Measure[] {
-  const now = new Set(book.habitMeasures(habit, week).map(({ question }) => question));
-  return ownOf(book, habit).filter(({ fromWeek, question }) => fromWeek > week && !now.has(question));
+  const now = new Set(book.habitMeasures(habit, week).map(({ number }) => number));
+  return ownOf(book, habit).filter(({ fromWeek, number }) => fromWeek > week && !now.has(number));
 }
 
-export function measureAskedIn(book: Book, measure: Measure | undefined, week: Week): AskedMeasure | null {
-  const key = measure === undefined ? undefined : keyOf(book, measure.id, week);
-  if (measure === undefined || key === undefined) return null;
-  return { key, ...askedBy(measure, week) };
+export function measureAskedIn(measure: Measure, week: Week): AskedMeasure {
+  return { key: keyOf(measure), question: measure.question, ...askedBy(measure, week) };
 }
 
-/** The measure itself, or the one that asks its question in the week. */
-function lineOf(book: Book, habit: HabitKey, { id, question }: Measure, week: Week): Measure | undefined {
-  const asked = book.habitMeasures(habit, week);
-  return asked.find((each) => each.id === id) ?? asked.find((each) => each.question === question);
-}
-
-function weeksOfChange(book: Book, habit: HabitKey, week: Week): Week[] {
-  const weeks = ownOf(book, habit).flatMap((measure) => [
-    ...laterChanges(book, measure, week).map(({ fromWeek }) => fromWeek),
-    measure.fromWeek,
-    ...(measure.toWeek === null ? [] : [addWeeks(measure.toWeek, 1)]),
-  ]);
-  return [...new Set(weeks)].filter((each) => each > week).sort();
+function weeksOfChange(book: Book, measure: Measure, week: Week): Week[] {
+  const ends = [measure, ...siblings(book, measure)].flatMap(({ toWeek }) =>
+    toWeek === null ? [] : [addWeeks(toWeek, 1)],
+  );
+  const begins = laterChanges(book, measure, week).map(({ fromWeek }) => fromWeek);
+  return [...new Set([...begins, ...ends])].filter((each) => each > week).sort();
 }
 
 function ownOf(book: Book, habit: HabitKey): readonly Measure[] {
@@ -159,7 +168,7 @@ function ownOf(book: Book, habit: HabitKey): readonly Measure[] {
 
 function sameAsked(one: AskedMeasure | null, other: AskedMeasure | null): boolean {
   return (
-    one?.key === other?.key &&
+    one?.question === other?.question &&
     one?.kind === other?.kind &&
     one?.unit === other?.unit &&
     one?.target === other?.target

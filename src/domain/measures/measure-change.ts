@@ -9,28 +9,30 @@ import type { NewMeasure } from './new-resolution.js';
 export type MeasureChange =
   | { readonly type: 'none' }
   | { readonly type: 'target'; readonly measureId: number; readonly fromWeek: Week; readonly amount: number }
-  /** Replaces what was scheduled for later weeks, except another habit's question. */
+  /** Replaces what was scheduled for later weeks. */
   | { readonly type: 'replace'; readonly fromWeek: Week; readonly instead: readonly Measure[] };
 
 /**
- * What a change asked for in `week` does (PRODUCT, "Measures and outcomes"): a new target holds
- * from that week; a new kind or unit makes a new measure, and the old one keeps its weeks. A week
- * that has an answer already keeps the measure that it was given for: the new one begins after it,
- * so that no answer is lost and none is asked twice.
+ * What a change does (PRODUCT, "Measures and outcomes"): another target is set; another kind or unit
+ * makes a new measure, and the old one keeps its weeks. It holds from this week, or from the next if
+ * this one has an answer or an amount already. A week that is named gets another target in any case,
+ * but weeks that were answered keep their kind and unit, so that no answer is lost and none is asked twice.
+ * @param named the week from which it is to hold; null for as soon as may be
  */
 export function planMeasureChange(
   book: Book,
   current: Measure,
   wanted: NewMeasure,
-  week: Week,
+  named: Week | null,
 ): MeasureChange {
-  if (current.kind === wanted.kind && current.unit === wanted.unit) {
-    const measureId = current.id;
-    return wanted.target === null || targetStays(current, wanted.target, week)
+  const first = named ?? firstWeekToChange(book, current);
+  const isSameKind = current.kind === wanted.kind && current.unit === wanted.unit;
+  const fromWeek = isSameKind && named !== null ? named : firstFreeWeek(book, current, first);
+  if (isSameKind && (current.toWeek === null || current.toWeek >= fromWeek)) {
+    return wanted.target === null || targetStays(current, wanted.target, fromWeek)
       ? { type: 'none' }
-      : { type: 'target', measureId, fromWeek: week, amount: wanted.target };
+      : { type: 'target', measureId: current.id, fromWeek, amount: wanted.target };
   }
-  const fromWeek = firstFreeWeek(book, current, week);
   const instead = siblings(book, current).filter((measure) => measure.fromWeek >= fromWeek);
   const [next, ...more] = instead;
   if (next !== undefined && more.length === 0 && next.fromWeek === fromWeek && asks(next, wanted))
@@ -48,6 +50,12 @@ function targetStays(current: Measure, amount: number, week: Week): boolean {
   return holding?.amount === amount;
 }
 
+/** This week, or the measure's first one where it is still to come. */
+export function firstWeekToChange(book: Book, { fromWeek }: Measure): Week {
+  const thisWeek = weekOf(book.today);
+  return fromWeek > thisWeek ? fromWeek : thisWeek;
+}
+
 /** The first week, not before `week`, after all that the measure has answers or entries for. */
 export function firstFreeWeek(book: Book, measure: Measure, week: Week): Week {
   const weeks = [...book.record.answers, ...book.record.entries]
@@ -59,12 +67,10 @@ export function firstFreeWeek(book: Book, measure: Measure, week: Week): Week {
 
 /**
  * The other measures of the same resolution, before and after. A habit's measures stand beside each
- * other: those before and after one ask the same question.
+ * other: those before and after one have its number.
  */
-function siblings(book: Book, { id, owner, question }: Measure): Measure[] {
-  return book
-    .measuresOf(owner)
-    .filter((measure) => measure.id !== id && (owner.habit === null || measure.question === question));
+export function siblings(book: Book, { id, owner, number }: Measure): Measure[] {
+  return book.measuresOf(owner).filter((measure) => measure.id !== id && measure.number === number);
 }
 
 /**

@@ -9,10 +9,10 @@ import { bucketIn, isActiveIn, isAskedIn } from '../journal/lifetime.js';
 import type { Answer, Excuse, Measure, Resolution } from '../journal/record.js';
 import { judged, type Judged } from './judge.js';
 
-/** Whose measure a question is: a resolution's in the bucket of that week, or a habit's n-th. */
+/** Whose measure a question is: a resolution's in the bucket of that week, or a habit's. */
 export type Subject =
   | { readonly type: 'resolution'; readonly resolution: Resolution; readonly bucket: BucketKey }
-  | { readonly type: 'habit'; readonly habit: HabitKey; readonly number: number };
+  | { readonly type: 'habit'; readonly habit: HabitKey };
 
 /** The resolution's text or the habit's name. */
 export function subjectName(subject: Subject): string {
@@ -54,7 +54,7 @@ function resolutionQuestions(
       const measure = book.resolutionMeasure(resolution.id, week);
       if (measure === undefined) return [];
       const subject = { type: 'resolution', resolution, bucket: bucket.key } as const;
-      return [question(book, week, String(resolution.id), subject, measure)];
+      return [question(book, week, subject, measure)];
     }),
   );
 }
@@ -62,18 +62,21 @@ function resolutionQuestions(
 function habitQuestions(book: Book, week: Week): Question[] {
   if (week < book.record.firstWeek) return [];
   return HABIT_KEYS.flatMap((habit) =>
-    book.habitMeasures(habit, week).map((measure, index) => {
-      const key = index === 0 ? habit : `${habit}.${index + 1}`;
-      return question(book, week, key, { type: 'habit', habit, number: index + 1 }, measure);
-    }),
+    book.habitMeasures(habit, week).map((measure) => question(book, week, { type: 'habit', habit }, measure)),
   );
 }
 
-function question(book: Book, week: Week, key: string, subject: Subject, measure: Measure): Question {
+/** The key that answers a measure, in every week the same: `3`, `planning` for a habit's number 1, `planning.2`. */
+export function keyOf({ owner, number }: Measure): string {
+  if (owner.habit === null) return String(owner.resolutionId);
+  return number === 1 ? owner.habit : `${owner.habit}.${number ?? ''}`;
+}
+
+function question(book: Book, week: Week, subject: Subject, measure: Measure): Question {
   const answer = book.answer(measure.id, week);
   const excuse = book.excuse(week, measure.owner.resolutionId);
   const open = answer === undefined && excuse === undefined;
-  return { key, subject, measure, judged: judged(book, measure, week), answer, excuse, open };
+  return { key: keyOf(measure), subject, measure, judged: judged(book, measure, week), answer, excuse, open };
 }
 
 /** What nobody answered in the week, and no excuse covers. */
@@ -140,14 +143,16 @@ export function requireBegun(week: Week, today: Day): void {
 }
 
 /**
- * The measure that a key names in a week: a resolution's id, a habit for its first measure, or
- * `habit.n` for its n-th.
+ * The measure that a key names in a week: a resolution's id, a habit for its first measure (that of
+ * the lowest number), or `habit.n` for the one of number n.
  * @throws UserError when the week has no such measure
  */
 export function questionFor(book: Book, week: Week, key: string): Question {
-  const wanted = key.trim().toLowerCase().replace(/^#/, '').replace(/\.1$/, '');
+  const wanted = key.trim().toLowerCase().replace(/^#/, '');
   const questions = answerableIn(book, week);
-  const found = questions.find((question) => question.key === wanted);
+  const found =
+    questions.find((question) => question.key === wanted.replace(/\.1$/, '')) ??
+    questions.find(({ measure }) => measure.owner.habit === wanted);
   if (found !== undefined) return found;
   const byWords = questionByWords(book, questions, key);
   if (byWords !== undefined) return byWords;

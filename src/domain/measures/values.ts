@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import { bucketOf, type BucketKey } from '../journal/buckets.js';
-import type { Measure, MeasureKind } from '../journal/record.js';
-import { roundToNine, type Outcome } from './judge.js';
+import type { Entry, Measure, MeasureKind } from '../journal/record.js';
+import { amountOf, roundToNine, type Outcome } from './judge.js';
 
 /** What a person answers: a verdict, or a week's whole amount. */
 export type Value = { readonly verdict: 'yes' | 'partly' | 'no' | 'excused' } | { readonly amount: number };
@@ -46,6 +46,20 @@ export function parseAmount(text: string, unit: string | null, key: string): num
   );
 }
 
+/**
+ * What a number below 1 may have been meant as where a percentage is asked: 90 for `0.9`. Undefined where there is no
+ * doubt: of `0.9 %`, and where no more than 1 % is asked.
+ */
+export function likelyPercentage(
+  unit: string | null,
+  target: number | null,
+  text: string,
+): number | undefined {
+  if (unit !== '%' || target === null || target <= 1) return undefined;
+  const number = parseNumber(text) ?? 0;
+  return number > 0 && number < 1 ? roundToNine(number * 100) : undefined;
+}
+
 /** A decimal number below 10¹² in size, to nine decimals; undefined for anything else. */
 export function parseNumber(text: string): number | undefined {
   const trimmed = text.trim();
@@ -85,6 +99,15 @@ function asked(kind: MeasureKind, target: number | null, put: (amount: number) =
 /** Whether amounts are added up during the week; percentages and yes/no are answered. */
 export function isSummed(measure: Pick<Measure, 'kind' | 'unit'>): boolean {
   return measure.kind !== 'yes-no' && measure.unit !== '%';
+}
+
+/** What a week's entries are shown as: each amount that was added up; of a percentage, its last value. */
+export function shownEntries(
+  measure: Pick<Measure, 'kind' | 'unit'>,
+  entries: readonly Entry[],
+): readonly Entry[] {
+  const last = entries.at(-1);
+  return isSummed(measure) || last === undefined ? entries : [{ ...last, amount: amountOf(entries) ?? 0 }];
 }
 
 const PLAIN_WORDS: Readonly<Record<Outcome, string>> = {

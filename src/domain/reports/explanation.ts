@@ -9,6 +9,7 @@ import { bucketIn, serves } from '../journal/lifetime.js';
 import type { Answer, Entry, Measure, Resolution } from '../journal/record.js';
 import type { Judged, Outcome } from '../measures/judge.js';
 import { answerableIn, subjectName, type Question } from '../measures/questions.js';
+import { shownEntries } from '../measures/values.js';
 import { grow, runOf, runStart, type Run } from '../scores/growth-and-runs.js';
 import {
   firstGrowth,
@@ -147,10 +148,7 @@ export function explainHabitGrowth(book: Book, habit: HabitKey, week: Week): Gro
   return { kind: 'growth', key: habit, name: habitOf(habit).name, week, start, ...growing(0, weeks) };
 }
 
-function growing(
-  start: number,
-  weeks: readonly ExplainedWeek[],
-): Pick<GrowthExplanation, 'weeks' | 'growth'> {
+function growing(start: number, weeks: readonly ExplainedWeek[]) {
   let growth = start;
   const grown = weeks.map((each) => {
     const before = growth;
@@ -209,7 +207,7 @@ export function explainAttainment(book: Book, question: Question, week: Week): A
     bucket: subject.type === 'resolution' ? subject.bucket : null,
     measure,
     targetFrom: measure.targets.findLast((target) => target.fromWeek <= week)?.fromWeek ?? null,
-    entries: book.entries(measure.id, week),
+    entries: shownEntries(measure, book.entries(measure.id, week)),
     answer,
     judged,
     rule: ruleFor(question),

@@ -1,7 +1,6 @@
 import { weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import { HABITS, type HabitKey } from '../journal/habits.js';
-import type { Measure } from '../journal/record.js';
 import { isAsked, builtInMeasures, type BuiltInMeasure } from '../measures/built-in-measures.js';
 import {
   beginningLater,
@@ -14,7 +13,6 @@ import { habitGrowth } from '../scores/week-scores.js';
 
 /** One question of a habit, with the key that answers it. */
 export interface HabitMeasure extends AskedMeasure {
-  readonly question: string;
   /** Changes set already for weeks to come. */
   readonly coming: readonly ScheduledChange[];
 }
@@ -22,7 +20,6 @@ export interface HabitMeasure extends AskedMeasure {
 /** A question that a later week is the first to ask. */
 export interface LaterMeasure extends AskedMeasure {
   readonly fromWeek: Week;
-  readonly question: string;
 }
 
 /** One of the five, as it stands this week. */
@@ -46,20 +43,15 @@ export function habitCards(book: Book): HabitCard[] {
     creed,
     off: book.habitIsOff(key, week),
     growth: habitGrowth(book, key, week),
-    measures: book.habitMeasures(key, week).flatMap((measure) => {
-      const asked = askedIn(book, measure, week);
-      return asked.map((each) => ({ ...each, coming: scheduledChanges(book, key, measure, week) }));
-    }),
-    later: beginningLater(book, key, week).flatMap((measure) => {
-      const { fromWeek } = measure;
-      return askedIn(book, measure, fromWeek).map((each) => ({ fromWeek, ...each }));
-    }),
+    measures: book.habitMeasures(key, week).map((measure) => ({
+      ...measureAskedIn(measure, week),
+      coming: scheduledChanges(book, key, measure, week),
+    })),
+    later: beginningLater(book, key, week).map((measure) => ({
+      fromWeek: measure.fromWeek,
+      ...measureAskedIn(measure, measure.fromWeek),
+    })),
   }));
-}
-
-function askedIn(book: Book, measure: Measure, week: Week): (AskedMeasure & { question: string })[] {
-  const asked = measureAskedIn(book, measure, week);
-  return asked === null ? [] : [{ ...asked, question: measure.question }];
 }
 
 /** A built-in measure with the number that adds it. */

@@ -15,6 +15,7 @@ import {
 import type { Asked, Entry, Excuse, Measure, Resolution } from '../journal/record.js';
 import { askedBy, judged, type Judged } from '../measures/judge.js';
 import { currentMeasure } from '../measures/measure-change.js';
+import { shownEntries } from '../measures/values.js';
 import type { Run } from '../scores/growth-and-runs.js';
 import {
   lastWeeks,
@@ -82,7 +83,7 @@ export interface ResolutionDetails {
   /** The last twelve weeks, oldest first. */
   readonly weeks: readonly WeekValue[];
   readonly thisWeek: Judged;
-  /** What was logged this week, in order. */
+  /** What was logged this week, in order; of a percentage its last value. */
   readonly entries: readonly Entry[];
   readonly notes: readonly { readonly week: Week; readonly note: string; readonly private: boolean }[];
   /** Notes on amounts of other weeks, the oldest first; none of them is private. */
@@ -112,7 +113,7 @@ export function detailsOf(book: Book, resolution: Resolution, notes: NotesFor): 
     run: resolutionRun(book, resolution, week),
     weeks: lastWeeks(week, (each) => resolutionScore(book, resolution, each)),
     thisWeek: judged(book, measure, week),
-    entries,
+    entries: shownEntries(measure, entries),
     notes: book.record.answers
       .filter((answer) => own.has(answer.measureId) && (notes === 'self' || !answer.private))
       .flatMap(({ week: answered, note, private: isPrivate }) =>

@@ -75,7 +75,7 @@ export const resolutionSchema = from(
     thisWeek: v.object({ outcome, attainment, amount, target: amount, late: flag }),
     entries: described(
       v.array(v.object({ id, onDate: day, amount: v.number(), note: line })),
-      'what was logged this week',
+      'what was logged this week; of a percentage its last value',
     ),
     notes: described(v.array(note), 'private ones only with --with-notes'),
     entryNotes: described(v.array(entryNote), 'what was noted beside amounts of all other weeks'),

@@ -34,7 +34,7 @@ export function homeSchema(typed: Typed) {
   });
 }
 
-const asked = v.object({ key: text, ...askedEntries });
+const asked = v.object({ key: text, question: text, ...askedEntries });
 
 const scheduledChange = from(
   ({ fromWeek, asked: next }: ScheduledChange) => ({ from: fromWeek, asked: next }),

@@ -16,7 +16,7 @@ import type { Block, Fact, Item, View } from '../document.js';
 import { capitalised, printableLine } from '../text.js';
 import { blocksOf, leftOutWords, outcomeOf, subjectOf, waitingWords, weekRows } from './explanation-parts.js';
 import { outcomePhrase } from './pictures.js';
-import { amountSentence, count, outcomeText, percent, runSentence, runShort } from './words.js';
+import { amountSentence, count, entryAmount, outcomeText, percent, runSentence, runShort } from './words.js';
 
 /** A figure of the report with the numbers it is made of; the last line ends in that figure. */
 export const explanationView: View<{
@@ -123,8 +123,7 @@ function attainmentBlocks(explanation: AttainmentExplanation): Block[] {
   const since = targetFrom === null ? '' : `, since ${weekLabel(targetFrom)}`;
   const asked = measureText(measure.kind, unitOf(measure.unit), judged.target);
   const amounts = entries.map(({ onDate, amount }): Fact => {
-    const added = `${amount > 0 ? '+' : ''}${withUnit(amount, unitOf(measure.unit))}`;
-    return { label: onDate, values: [added] };
+    return { label: onDate, values: [entryAmount({ amount, unit: measure.unit })] };
   });
   const isOpen = waiting !== null || judged.outcome === 'unknown';
   return blocksOf({

@@ -27,21 +27,18 @@ function questions({ off, measures, later }: HabitCard): Item[] {
   ];
 }
 
-function question(measure: { key: string; question: string }, says: readonly string[]): Item {
+function question(measure: { key: string; question: string }, says: readonly Phrase[]): Item {
   return { lead: { text: measure.key, tone: 'command' }, name: { own: measure.question }, says };
 }
 
-/** `from 2026-W48: yes or no, answered as planning.2`; one clause for each week in which something changes. */
-function comingWords(measure: HabitMeasure): string[] {
+/** `from 2026-W48: yes or no`; one clause for each week in which something changes, with the question where that does. */
+function comingWords(measure: HabitMeasure): Phrase[] {
   let before: AskedMeasure = measure;
-  return measure.coming.map(({ fromWeek, asked: next }) => {
+  return measure.coming.map(({ fromWeek, asked: next }): Phrase => {
     if (next === null) return `asked no more from ${weekLabel(fromWeek)} on`;
-    const words = [
-      ...(asked(next) === asked(before) ? [] : [asked(next)]),
-      ...(next.key === before.key ? [] : [`answered as ${next.key}`]),
-    ];
+    const words: Phrase = next.question === before.question ? [] : ['“', { own: next.question }, '”, '];
     before = next;
-    return `from ${weekLabel(fromWeek)}: ${words.join(', ')}`;
+    return [`from ${weekLabel(fromWeek)}: `, ...words, asked(next)];
   });
 }
 

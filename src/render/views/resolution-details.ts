@@ -1,7 +1,7 @@
 import { type Day, longDay } from '../../domain/calendar/days.js';
 import { byWeek, weekLabel } from '../../domain/calendar/weeks.js';
 import { bucketOf, GROUP_TITLES } from '../../domain/journal/buckets.js';
-import { measureText, outcomeWord, withUnit } from '../../domain/measures/values.js';
+import { measureText, outcomeWord } from '../../domain/measures/values.js';
 import type { Chapter, HistoryEvent, ResolutionHistory } from '../../domain/reports/resolution-history.js';
 import type { ResolutionDetails } from '../../domain/reports/resolution-summary.js';
 import { joined, type Phrase } from '../../phrase.js';
@@ -9,7 +9,7 @@ import type { Fact, Facts, Item, View } from '../document.js';
 import { printableLine } from '../text.js';
 import { outcomePhrase, spark, sparkWords } from './pictures.js';
 import { CLOSED, insteadFact, measureWords, stateWords, wordFacts, yearWords } from './resolution-list.js';
-import { amountSentence, count, habitNames, keptSentence, listed, percent, runSentence } from './words.js';
+import { amountSentence, count, entryAmount, habitNames, keptSentence, listed, percent, runSentence } from './words.js';
 
 export interface DetailsToday {
   readonly today: Day;
@@ -93,8 +93,7 @@ function entryWords({
   unit: string | null;
   note: string | null;
 }): Phrase {
-  const sign = amount > 0 ? '+' : '';
-  const words = sign + withUnit(amount, unit === null ? null : printableLine(unit));
+  const words = entryAmount({ amount, unit });
   return note === null ? words : joined([words, { own: note }], ', ');
 }
 

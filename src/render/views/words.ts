@@ -77,6 +77,12 @@ export function amountSentence(row: Measured): string {
   return `${withUnit(amount, unit)}, at most ${amountText(target)}`;
 }
 
+/** `+2 plans`: what an entry adds to its week; `90 %`: a percentage, which is not summed. */
+export function entryAmount({ amount, unit }: { amount: number; unit: string | null }): string {
+  const sign = amount > 0 && unit !== '%' ? '+' : '';
+  return sign + withUnit(amount, unit === null ? null : printableLine(unit));
+}
+
 /** As many weeks as a reserve watches over: a run shorter than that says less than the whole record. */
 const TELLING_RUN = 4;
 

@@ -25,22 +25,21 @@ async function measures(janus: TestJanus, habit: string): Promise<unknown> {
 }
 
 describe('habits lists what was set for a week to come', () => {
-  test('another kind, and the keys that it changes', async () => {
+  test('another kind, under the same key', async () => {
     const janus = await answered();
     await given(janus, 'habits set planning --at-least 2 --unit rehearsals');
     expect(await listed(janus, 'Plan')).toMatchInlineSnapshot(`
       " Plan and practise
        plan every call, practise before it counts · growth 11 %
        planning    Did you plan your calls in writing, and practise aloud?
-                   yes or no · from 2026-W48: at least 2 rehearsals a week, answered
-                   as planning.2
+                   yes or no · from 2026-W48: at least 2 rehearsals a week
        planning.2  How many plans did I write?
-                   at least 4 plans a week · from 2026-W48: answered as planning"
+                   at least 4 plans a week"
     `);
     expect(await listed(janus, 'Plan', '--plain')).toMatchInlineSnapshot(`
       "Plan and practise: plan every call, practise before it counts. Growth 11 %.
-      planning: Did you plan your calls in writing, and practise aloud? Yes or no. From 2026-W48: at least 2 rehearsals a week, answered as planning.2.
-      planning.2: How many plans did I write? At least 4 plans a week. From 2026-W48: answered as planning."
+      planning: Did you plan your calls in writing, and practise aloud? Yes or no. From 2026-W48: at least 2 rehearsals a week.
+      planning.2: How many plans did I write? At least 4 plans a week."
     `);
     expect(await measures(janus, 'planning')).toMatchObject({
       measures: [
@@ -50,16 +49,11 @@ describe('habits lists what was set for a week to come', () => {
           coming: [
             {
               from: '2026-W48',
-              asked: { key: 'planning.2', kind: 'at-least', unit: 'rehearsals', target: 2 },
+              asked: { key: 'planning', kind: 'at-least', unit: 'rehearsals', target: 2 },
             },
           ],
         },
-        {
-          key: 'planning.2',
-          coming: [
-            { from: '2026-W48', asked: { key: 'planning', kind: 'at-least', unit: 'plans', target: 4 } },
-          ],
-        },
+        { key: 'planning.2', coming: [] },
       ],
       later: [],
     });
@@ -91,50 +85,55 @@ describe('habits lists what was set for a week to come', () => {
       " Plan and practise
        plan every call, practise before it counts · growth 11 %
        planning    Did you plan your calls in writing, and practise aloud?
-                   yes or no · asked no more from 2026-W48 on
+                   yes or no · from 2026-W48: “Did you read call plans, and practise
+                   with the team?”, yes or no
        planning.2  How many plans did I write?
-                   at least 4 plans a week · asked no more from 2026-W48 on
-       planning    Did you read call plans, and practise with the team?
-                   from 2026-W48: yes or no"
+                   at least 4 plans a week · asked no more from 2026-W48 on"
     `);
     expect(await listed(janus, 'Plan', '--plain')).toMatchInlineSnapshot(`
       "Plan and practise: plan every call, practise before it counts. Growth 11 %.
-      planning: Did you plan your calls in writing, and practise aloud? Yes or no. Asked no more from 2026-W48 on.
-      planning.2: How many plans did I write? At least 4 plans a week. Asked no more from 2026-W48 on.
-      planning: Did you read call plans, and practise with the team? From 2026-W48: yes or no."
+      planning: Did you plan your calls in writing, and practise aloud? Yes or no. From 2026-W48: “Did you read call plans, and practise with the team?”, yes or no.
+      planning.2: How many plans did I write? At least 4 plans a week. Asked no more from 2026-W48 on."
     `);
     expect(await measures(janus, 'planning')).toMatchObject({
       measures: [
-        { key: 'planning', coming: [{ from: '2026-W48', asked: null }] },
+        {
+          key: 'planning',
+          coming: [
+            {
+              from: '2026-W48',
+              asked: {
+                key: 'planning',
+                question: 'Did you read call plans, and practise with the team?',
+                kind: 'yes-no',
+              },
+            },
+          ],
+        },
         { key: 'planning.2', coming: [{ from: '2026-W48', asked: null }] },
       ],
-      later: [
-        {
-          from: '2026-W48',
-          question: 'Did you read call plans, and practise with the team?',
-          asked: { key: 'planning', kind: 'yes-no' },
-        },
-      ],
+      later: [],
     });
   });
 });
 
 describe('habits set says what becomes of what was set before', () => {
-  test('a new number holds until then', async () => {
+  test('a new number of an answered week takes its place', async () => {
     const janus = await answered();
     await given(janus, 'habits set planning.2 --yes-no');
     expect(await typed(janus, 'habits set planning.2 --at-least 3')).toMatchInlineSnapshot(`
       "How many plans did I write?  (at least 3 plans a week)
       --- stderr
-      From 2026-W48 on it asks for yes or no, as was set before."
+      This week keeps the measure that it was answered by; the new one begins in 2026-W48.
+      It takes the place of what was set before from 2026-W48 on: yes or no."
     `);
     expect(await listed(janus, 'Plan')).toMatchInlineSnapshot(`
       " Plan and practise
-       plan every call, practise before it counts · growth 13 %
+       plan every call, practise before it counts · growth 11 %
        planning    Did you plan your calls in writing, and practise aloud?
                    yes or no
        planning.2  How many plans did I write?
-                   at least 3 plans a week · from 2026-W48: yes or no"
+                   at least 4 plans a week · from 2026-W48: at least 3 plans a week"
     `);
   });
 
@@ -167,7 +166,7 @@ describe('habits set says what becomes of what was set before', () => {
     const janus = await answered();
     await given(janus, 'habits set coaching --at-least 90% --from 2026-W50');
     expect(await typed(janus, 'habits set coaching --at-least 2 --unit talks')).toMatchInlineSnapshot(`
-      "Did you get coached, and try what you agreed?  (at least 2 talks a week)
+      "Did you get coached, and help someone else get better?  (at least 2 talks a week)
       --- stderr
       It takes the place of what was set before from 2026-W50 on: at least 90 % a week."
     `);
@@ -189,6 +188,8 @@ describe('habits set says what becomes of what was set before', () => {
     expect(await typed(janus, 'habits set planning.2 --at-least 8')).toMatchInlineSnapshot(`
       "How many plans did I write?  (at least 8 plans a week)
       --- stderr
+      This week has an answer already, and keeps its target; the new one holds from 2026-W48 on.
+      With --from this it holds from this week on.
       From 2026-W50 on it asks for at least 9 plans a week, as was set before."
     `);
   });

@@ -28,12 +28,12 @@ async function asked(janus: TestJanus, week: string, habit = 'coaching'): Promis
 }
 
 describe('the measures offered', () => {
-  test('are four or five a habit and role, each with a uid and a question of its own', () => {
+  test('are four to six a habit and role, each with a uid and a question of its own', () => {
     const all = HABIT_KEYS.flatMap((habit) => ROLES.flatMap((role) => builtInMeasures(habit, role)));
     expect(new Set(all.map(({ uid }) => uid)).size).toBe(all.length);
     expect(new Set(all.map(({ question }) => question)).size).toBe(all.length);
     for (const habit of HABIT_KEYS) {
-      for (const role of ROLES) expect([4, 5]).toContain(builtInMeasures(habit, role).length);
+      for (const role of ROLES) expect([4, 5, 6]).toContain(builtInMeasures(habit, role).length);
     }
     for (const { question, kind, target } of all) {
       expect(question).toMatch(/^[A-Z].*\?$/);
@@ -57,6 +57,8 @@ describe('the measures offered', () => {
          at least 1 call a week
        5 Did your coach get your report of the week?
          yes or no
+       6 How many colleagues did you help with a call or a deal?
+         at least 1 colleague a week
 
        The other targets are judgement. All can be changed.
       --- stderr
@@ -124,7 +126,7 @@ describe('habits add', () => {
       'habits add process --measure 1 --question "Why?"',
       'habits add process --question ""',
       'habits add process --unit min --question "How long?"',
-      'habits add coaching --question "did you get coached, and try what you agreed?"',
+      'habits add coaching --question "did you get coached, and help someone else get better?"',
       'habits add golf',
     ]) {
       said.push(await typed(janus, line));
@@ -136,7 +138,7 @@ describe('habits add', () => {
       [exit 1]
       --- stderr
       Error: there is no measure 9 for coaching.
-      Hint: write a number from 1 to 5; janus habits add coaching --list shows them.
+      Hint: write a number from 1 to 6; janus habits add coaching --list shows them.
       [exit 1]
       --- stderr
       Error: this measure needs a number of your own.
@@ -163,7 +165,7 @@ describe('habits add', () => {
       Hint: add --at-least N or --at-most N.
       [exit 1]
       --- stderr
-      Error: that is asked already: did you get coached, and try what you agreed?
+      Error: that is asked already: did you get coached, and help someone else get better?
       Hint: janus habits shows what is asked; janus habits set changes its target.
       [exit 1]
       --- stderr
@@ -268,13 +270,12 @@ describe('habits set', () => {
 
   test('another kind is another measure, and past weeks keep the old one', async () => {
     const janus = await threeWeeks();
-    expect(await typed(janus, 'habits set coaching --at-least 2 --unit talks')).toMatchInlineSnapshot(`
-      "Did you get coached, and try what you agreed?  (at least 2 talks a week)
-      --- stderr
-      It is answered as coaching.2 from then on."
-    `);
+    expect(await typed(janus, 'habits set coaching --at-least 2 --unit talks')).toMatchInlineSnapshot(
+      `"Did you get coached, and help someone else get better?  (at least 2 talks a week)"`,
+    );
     expect(await asked(janus, '2026-W46')).toMatchObject([{ kind: 'yes-no' }, { kind: 'at-least' }]);
-    expect(await asked(janus, '2026-W47')).toMatchObject([{ unit: 'min' }, { unit: 'talks', target: 2 }]);
+    expect(await asked(janus, '2026-W47')).toMatchObject([{ unit: 'talks', target: 2 }, { unit: 'min' }]);
+    expect(await typed(janus, 'checkin --set coaching=2 --set coaching.2=30')).toContain('2 answers saved');
   });
 
   test('another kind once more, in an answered week, does not ask it twice', async () => {
@@ -311,13 +312,146 @@ describe('habits set', () => {
       [exit 1]
       --- stderr
       Error: no target was named.
-      Hint: add --at-least N, --at-most N or --yes-no.
+      Hint: add --at-least N, --at-most N or --yes-no; --question alone changes the words.
       [exit 2]
       --- stderr
       Error: a measure is yes or no, or a number, not both.
       Hint: leave --yes-no out, or the number and its unit.
       [exit 2]"
     `);
+  });
+});
+
+describe('the number of a measure', () => {
+  test('stays when one before it is removed, and is never given again', async () => {
+    const janus = await threeWeeks();
+    await given(janus, 'habits add coaching --question "Did I ask?"', 'habits remove coaching.2');
+    expect(await typed(janus, 'habits add coaching --measure 3')).toMatch(
+      /^coaching\.4 {2}How many of your own/,
+    );
+    await given(janus, 'habits remove coaching');
+    const [, coaching] = (await janus.json('habits', '--json')) as { measures: { key: string }[] }[];
+    expect(coaching?.measures.map(({ key }) => key)).toEqual(['coaching.3', 'coaching.4']);
+    expect(await typed(janus, 'checkin --set coaching.3=yes --set coaching.4=1')).toContain(
+      '2 answers saved',
+    );
+    expect(await typed(janus, 'checkin --set coaching=no --set coaching.3=yes')).toMatchInlineSnapshot(`
+      "--- stderr
+      Error: --set names coaching.3 twice, as "coaching" and as "coaching.3".
+      Hint: leave one of the two out.
+      [exit 2]"
+    `);
+  });
+
+  test('is not given again after an undo, or when it was removed in its first week', async () => {
+    const janus = await threeWeeks();
+    await given(janus, 'habits add coaching --question "Did I ask?"', 'habits remove coaching.3');
+    await given(janus, 'habits add coaching --question "Who asked?"', 'undo');
+    expect(await typed(janus, 'habits add coaching --question "Why?"')).toMatch(/^coaching\.5 {2}Why\?/);
+    await given(janus, 'undo', 'redo');
+    expect(await typed(janus, 'checkin --set coaching.5=yes')).toContain('1 answer saved');
+  });
+
+  test('goes over to another kind of it, back again, and to another role’s question', async () => {
+    const janus = await threeWeeks();
+    await given(janus, 'habits set coaching.2 --yes-no', 'habits set coaching --at-least 2 --unit talks');
+    await given(janus, 'habits set coaching --yes-no', 'config set role leader');
+    expect(await asked(janus, '2026-W47')).toMatchObject([
+      { question: 'Did you get coached, and help someone else get better?', kind: 'yes-no' },
+      { question: 'For how many minutes were you coached?', kind: 'yes-no' },
+    ]);
+    expect(await asked(janus, '2026-W47', 'planning')).toMatchObject([
+      { question: 'Did you read call plans, and practise with the team?' },
+    ]);
+    await given(janus, 'habits add planning --measure 1');
+    expect(await typed(janus, 'checkin --set planning=yes --set planning.2=1')).toContain('2 answers saved');
+  });
+});
+
+describe('habits set --question', () => {
+  test('asks in other words: the same measure with its number, its weeks and its answers', async () => {
+    const janus = await threeWeeks();
+    expect(await typed(janus, 'habits set coaching.2 --question "How long did Ana coach me?"'))
+      .toMatchInlineSnapshot(`
+      "How long did Ana coach me?  (at least 45 min a week)
+      --- stderr
+      coaching.2 asked before: For how many minutes were you coached?"
+    `);
+    expect(await asked(janus, '2026-W46')).toMatchObject([
+      {},
+      { question: 'How long did Ana coach me?', amount: 30, target: 45, unit: 'min' },
+    ]);
+    expect(await typed(janus, 'habits add coaching --measure 1')).toContain('that is asked already');
+    await given(janus, 'undo');
+    expect(await asked(janus, '2026-W46')).toMatchObject([
+      {},
+      { question: 'For how many minutes were you coached?', amount: 30 },
+    ]);
+  });
+
+  test('with another kind the new measure asks so, and answered weeks keep what they were asked', async () => {
+    const janus = await threeWeeks();
+    await given(janus, 'checkin --set coaching.2=50');
+    expect(await typed(janus, 'habits set coaching.2 --yes-no --question "Was I coached for long?"'))
+      .toMatchInlineSnapshot(`
+      "Was I coached for long?  (yes or no)
+      --- stderr
+      This week keeps the measure that it was answered by; the new one begins in 2026-W48.
+      coaching.2 asked before: For how many minutes were you coached?"
+    `);
+    expect(await asked(janus, '2026-W47')).toMatchObject([
+      {},
+      { question: 'For how many minutes were you coached?', amount: 50 },
+    ]);
+    expect(await typed(janus, '--today 2026-11-23 habits')).toContain(
+      'coaching.2  Was I coached for long?\n             yes or no',
+    );
+  });
+
+  test('with another target of the same kind it is the same measure still', async () => {
+    const janus = await threeWeeks();
+    await given(janus, 'habits set coaching.2 --at-least 60 --question "How long?"');
+    expect(await asked(janus, '2026-W46')).toMatchObject([{}, { question: 'How long?', target: 45 }]);
+    expect(await asked(janus, '2026-W47')).toMatchObject([{}, { question: 'How long?', target: 60 }]);
+  });
+
+  test('words of one’s own stay when the role changes', async () => {
+    const janus = await threeWeeks();
+    await given(
+      janus,
+      'habits set process --question "Did I keep to the process?"',
+      'config set role leader',
+    );
+    expect(await asked(janus, '2026-W47', 'process')).toMatchObject([
+      { question: 'Did I keep to the process?' },
+    ]);
+  });
+
+  test('refuses words that are asked already, none, and a week to hold from', async () => {
+    const janus = await threeWeeks();
+    const said: string[] = [];
+    for (const line of [
+      'habits set coaching.2 --question "did you get coached, and help someone else get better?"',
+      'habits set coaching.2 --question " "',
+      'habits set coaching.2 --question "How long?" --from 2026-W46',
+    ]) {
+      said.push(await typed(janus, line));
+    }
+    expect(said.join('\n')).toMatchInlineSnapshot(`
+      "--- stderr
+      Error: that is asked already: did you get coached, and help someone else get better?
+      Hint: janus habits shows what is asked; janus habits set changes its target.
+      [exit 1]
+      --- stderr
+      Error: the question is empty.
+      Hint: write at least one word.
+      [exit 1]
+      --- stderr
+      Error: no target was named.
+      Hint: add --at-least N, --at-most N or --yes-no; --question alone changes the words.
+      [exit 2]"
+    `);
+    expect(await janus.json('history', '--json')).toHaveLength(3);
   });
 });
 
@@ -330,7 +464,7 @@ describe('habits remove', () => {
     expect(await asked(janus, '2026-W46')).toHaveLength(2);
     expect(await asked(janus, '2026-W47')).toHaveLength(1);
     expect(await typed(janus, 'habits add coaching --measure 1')).toMatchInlineSnapshot(
-      `"coaching.2  For how many minutes were you coached?  (at least 45 min a week, from 2026-W47 on)"`,
+      `"coaching.3  For how many minutes were you coached?  (at least 45 min a week, from 2026-W47 on)"`,
     );
     expect(await asked(janus, '2026-W47')).toHaveLength(2);
   });

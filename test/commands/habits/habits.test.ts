@@ -21,7 +21,7 @@ test('habits lists the five with what each is asked', async () => {
 
      Coaching
      give coaching and get it · growth 0 %
-     coaching  Did you get coached, and try what you agreed?
+     coaching  Did you get coached, and help someone else get better?
                yes or no
 
      Measurement
@@ -36,8 +36,8 @@ test('habits lists the five with what each is asked', async () => {
 
      Marketing
      share one page with marketing · growth 0 %
-     marketing  Did every marketing lead get its agreed follow-up, and marketing
-                your feedback?
+     marketing  Do you and marketing agree what a qualified lead is, and did every
+                lead get its follow-up?
                 yes or no"
   `);
   expect(await janus.json('habits', '--json')).toMatchObject([
@@ -151,7 +151,7 @@ test('another role asks its own questions from this week on; past weeks keep the
       (habit) => habit.key === 'coaching',
     )?.measures;
   expect(await coaching('2026-W46')).toMatchObject([
-    { question: 'Did you get coached, and try what you agreed?', outcome: 'partly' },
+    { question: 'Did you get coached, and help someone else get better?', outcome: 'partly' },
   ]);
   expect(await coaching('2026-W47')).toMatchObject([
     { question: 'Did you coach each rep, and get coached yourself?', outcome: 'unknown' },
@@ -176,7 +176,7 @@ test('a question that this week has an answer for stays until next week', async 
   expect(await janus.json('report', '--json')).toMatchObject({
     habits: [
       {},
-      { outcome: 'kept', measures: [{ question: 'Did you get coached, and try what you agreed?' }] },
+      { outcome: 'kept', measures: [{ question: 'Did you get coached, and help someone else get better?' }] },
       {},
       {},
       {},
@@ -198,7 +198,7 @@ test('roles changed to and fro after an answer leave one question a habit, this 
       habit.measures.map(({ question }) => question),
     );
   const thisWeek = await asked('2026-W47', FRIDAY);
-  expect(thisWeek[1]).toEqual(['Did you get coached, and try what you agreed?']);
+  expect(thisWeek[1]).toEqual(['Did you get coached, and help someone else get better?']);
   expect(thisWeek.map((questions) => questions.length)).toEqual([1, 1, 1, 1, 1]);
   expect(await asked('2026-W48', '2026-11-27')).toEqual(thisWeek);
 });

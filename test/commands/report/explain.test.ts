@@ -120,7 +120,7 @@ test('explain attainment takes an amount, a verdict, an excuse and an open week'
   expect(await typed(janus, 'explain attainment coaching --week last')).toMatchInlineSnapshot(`
     " Attainment in 2026-W46 of the habit Coaching
 
-     Did you get coached, and try what you agreed?
+     Did you get coached, and help someone else get better?
      It asks: yes or no.
      Yes is 1, partly is 0.5, no is 0.
 
@@ -207,7 +207,7 @@ test('explain habit is the mean of its measures and of what serves it', async ()
 
      1         Call twice
                ◐ partly · 0.5
-     coaching  Did you get coached, and try what you agreed?
+     coaching  Did you get coached, and help someone else get better?
                ◐ partly · 0.5
 
      (0.5 + 0.5) / 2 = 0.5
@@ -220,8 +220,8 @@ test('explain habit is the mean of its measures and of what serves it', async ()
      A habit’s week is the mean attainment of its own measures and of the
      resolutions that serve it; what is open or excused is left out.
 
-     marketing  Did every marketing lead get its agreed follow-up, and marketing
-                your feedback?
+     marketing  Do you and marketing agree what a qualified lead is, and did every
+                lead get its follow-up?
                 · no answer · left out
 
      No answer, and the grace is over: worth 0 for growth and run.
@@ -333,8 +333,8 @@ test('explain refuses what has no such figure, and weeks that were not lived', a
      A habit’s week is the mean attainment of its own measures and of the
      resolutions that serve it; what is open or excused is left out.
 
-     marketing  Did every marketing lead get its agreed follow-up, and marketing
-                your feedback?
+     marketing  Do you and marketing agree what a qualified lead is, and did every
+                lead get its follow-up?
                 · open · left out
 
      Open: no answer yet, in its grace until Sunday 22 November.

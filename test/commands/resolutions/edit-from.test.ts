@@ -34,11 +34,54 @@ const ALL = ['2026-W44', '2026-W45', '2026-W46', '2026-W47'];
 
 test('a number without a unit keeps the unit that was counted', async () => {
   const janus = await fourWeeks();
-  expect(await typed(janus, 'edit 1 --at-least 6')).toMatchInlineSnapshot(`"1  Call"`);
-  expect(await weeks(janus, '2026-W46', '2026-W47')).toMatchObject([
+  expect(await typed(janus, '--today 2026-11-23 edit 1 --at-least 6')).toMatchInlineSnapshot(`"1  Call"`);
+  await given(janus, '--today 2026-11-24 log 1 5');
+  const next = await janus.json('--today', '2026-11-24', 'report', '--json', '--week', 'this');
+  expect(await weeks(janus, '2026-W47')).toMatchObject([
     { target: 4, amount: 5, unit: 'calls', outcome: 'kept' },
-    { target: 6, amount: 5, unit: 'calls', outcome: 'partly' },
   ]);
+  expect(next).toMatchObject({ resolutions: [{ target: 6, amount: 5, unit: 'calls', outcome: 'partly' }] });
+});
+
+test('without --from a week with an answer or an amount keeps its target, and the next one has the new', async () => {
+  const janus = await fourWeeks();
+  expect(await typed(janus, 'edit 1 --at-least 6')).toMatchInlineSnapshot(`
+    "1  Call
+    --- stderr
+    This week has an answer already, and keeps its target; the new one holds from 2026-W48 on.
+    With --from this it holds from this week on."
+  `);
+  expect(await weeks(janus, ...ALL)).toMatchObject(ALL.map(() => ({ target: 4, outcome: 'kept' })));
+  expect(await janus.json('--today', '2026-11-23', 'list', '--json')).toMatchObject([
+    { measure: { kind: 'at-least', target: 6, unit: 'calls' } },
+  ]);
+  await given(janus, 'undo');
+  expect(await janus.json('--today', '2026-11-23', 'list', '--json')).toMatchObject([
+    { measure: { target: 4 } },
+  ]);
+});
+
+test('a week that was excused by name is answered too', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await given(janus, 'add start Call --at-least 4 --unit calls', 'checkin --set 1=excused');
+  expect(await typed(janus, 'edit 1 --at-least 6')).toContain('the new one holds from 2026-W48 on.');
+});
+
+test('a target that was set for the next week gives way to one that holds from it', async () => {
+  const janus = await fourWeeks();
+  await given(janus, 'edit 1 --at-least 8 --from 2026-W48');
+  expect(await typed(janus, 'edit 1 --at-least 6')).toMatchInlineSnapshot(`
+    "1  Call
+    --- stderr
+    This week has an answer already, and keeps its target; the new one holds from 2026-W48 on.
+    With --from this it holds from this week on.
+    It takes the place of what was set before from 2026-W48 on: at least 8 calls a week."
+  `);
+  expect(await typed(janus, 'edit 1 --at-least 6')).toMatchInlineSnapshot(`
+    "1  Call
+    --- stderr
+    From 2026-W48 on it asks for at least 6 calls a week, as was set before."
+  `);
 });
 
 test('a target from a past week judges it and the later ones anew; those before keep theirs', async () => {
@@ -88,10 +131,10 @@ test('a target that was set for a later week stays, and is said', async () => {
 
 test('a change in mid-week loses no answer and doubles none', async () => {
   const janus = await fourWeeks();
-  await given(janus, 'edit 1 --at-least 6', 'log 1 1', 'edit 1 --at-least 7', 'log 1 1');
-  expect(await weeks(janus, '2026-W47')).toEqual([{ target: 7, amount: 7, unit: 'calls', outcome: 'kept' }]);
+  await given(janus, 'edit 1 --at-least 6 --from this', 'log 1 1', 'edit 1 --at-least 7', 'log 1 1');
+  expect(await weeks(janus, '2026-W47')).toEqual([{ target: 6, amount: 7, unit: 'calls', outcome: 'kept' }]);
   await given(janus, 'edit 1 --at-most 2 --unit visits --from this', 'checkin --set 1=7');
-  expect(await weeks(janus, '2026-W47')).toEqual([{ target: 7, amount: 7, unit: 'calls', outcome: 'kept' }]);
+  expect(await weeks(janus, '2026-W47')).toEqual([{ target: 6, amount: 7, unit: 'calls', outcome: 'kept' }]);
   const { out } = await janus.outcome(['--today', '2026-11-27', 'checkin', '--set', '1=1']);
   expect(out).toContain('1 answer saved');
   expect(await janus.json('--today', '2026-11-27', 'report', '--json')).toMatchObject({
@@ -109,6 +152,8 @@ test('another kind from a week to come begins then, and a change of mind takes i
   expect(await typed(janus, 'edit 1 --at-least 5')).toMatchInlineSnapshot(`
     "1  Call
     --- stderr
+    This week has an answer already, and keeps its target; the new one holds from 2026-W48 on.
+    With --from this it holds from this week on.
     From 2026-W50 on it asks for yes or no, as was set before."
   `);
   expect(await janus.json('--today', '2026-12-11', 'list', '--json')).toMatchObject([

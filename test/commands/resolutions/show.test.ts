@@ -90,6 +90,37 @@ test('a private note is shown only where it is asked for', async () => {
   }
 });
 
+test('a percentage is shown as its last value, and so it is explained', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await given(
+    janus,
+    '--today 2026-11-16 add differently "Dated next steps" --at-least 90%',
+    '--today 2026-11-18 checkin --set 1=95',
+    'checkin --set 1=18/24',
+  );
+  const week = (await janus.run('show', '1')).split('\n').filter((line) => /This week|2026-11/.test(line));
+  expect(week.join('\n')).toMatchInlineSnapshot(`
+    " This week      ◐ mixed, 75 of 90 %
+     2026-11-20     75 %"
+  `);
+  expect(await janus.json('show', '1', '--json')).toMatchObject({
+    entries: [{ onDate: '2026-11-20', amount: 75 }],
+  });
+  expect(await janus.run('explain', 'attainment', '1')).toMatchInlineSnapshot(`
+    " Attainment in 2026-W47 of resolution 1: Dated next steps
+
+     It asks: at least 90 % a week, since 2026-W47.
+     attainment = min(1, amount / target)
+
+     2026-11-20  75 %
+
+     Amount: 75 %, confirmed.
+     min(1, 75 / 90) = 0.833333333
+
+     mixed, 75 of 90 %: 83 %"
+  `);
+});
+
 test('show --json has the keys of the list and the record', async () => {
   const janus = await twoWritten();
   const { uid, ...rest } = (await janus.json('show', '1', '--json', '--with-notes')) as Record<

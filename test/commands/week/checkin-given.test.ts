@@ -34,6 +34,29 @@ test('checkin says what it saved: answers, notes, what was learned and the focus
   expect(await saved('--note 1=""')).toMatchInlineSnapshot(`"nothing to save"`);
 });
 
+test('a share of one where a percentage is asked is taken as written, and named with what corrects it', async () => {
+  const janus = await three();
+  await given(
+    janus,
+    '--today 2026-11-02 add differently "Dated next steps" --at-least 90%',
+    'habits add planning --measure 1',
+  );
+  expect(await typed(janus, 'checkin --set 4=0.9 --set planning.2=18/20')).toMatchInlineSnapshot(`
+    "Week 47 · 16–22 November 2026: 2 answers saved; still open: 1, 2, 3, process, coaching, measurement, planning, marketing.
+    --- stderr
+    4 is now 0.9 %; if 90 % was meant: janus checkin --week 2026-W47 --set 4=90"
+  `);
+  expect(await janus.json('show', '4', '--json')).toMatchObject({
+    thisWeek: { amount: 0.9, attainment: 0.01 },
+  });
+  const file = { input: '{"answers": {"4": 0.85, "planning.2": "0.8 %"}}' };
+  expect((await janus.outcome(['checkin', '--from', '-'], file)).err).toMatchInlineSnapshot(`
+    "4 is now 0.85 %; if 85 % was meant: janus checkin --week 2026-W47 --set 4=85
+    "
+  `);
+  expect((await janus.outcome(['checkin', '--week', '2026-W47', '--set', '4=85'])).err).toBe('');
+});
+
 test('a key that is set or noted twice is refused, under whatever names, and nothing is saved', async () => {
   const janus = await three();
   const before = await janus.json('history', '--json');

@@ -3,6 +3,7 @@ import { BUCKETS, bucketOf, parseBucket } from '../../../src/domain/journal/buck
 import {
   defaultQuestionUid,
   HABITS,
+  isDefaultQuestion,
   habitOf,
   parseHabit,
   parseRole,
@@ -22,7 +23,7 @@ describe('the five habits', () => {
       [
         'coaching',
         'give coaching and get it',
-        'Did you get coached, and try what you agreed?',
+        'Did you get coached, and help someone else get better?',
         'Did you coach each rep, and get coached yourself?',
       ],
       [
@@ -40,7 +41,7 @@ describe('the five habits', () => {
       [
         'marketing',
         'share one page with marketing',
-        'Did every marketing lead get its agreed follow-up, and marketing your feedback?',
+        'Do you and marketing agree what a qualified lead is, and did every lead get its follow-up?',
         'Do you and marketing agree what a qualified lead is, and did every lead have a plan?',
       ],
     ]);
@@ -54,6 +55,22 @@ describe('the five habits', () => {
     ]);
     expect(new Set(uids).size).toBe(10);
     expect(uids[0]).toBe('habit-process-rep');
+    // other words are another question: merged by uid, a journal of before keeps its own
+    expect(uids.filter((uid) => uid.includes('.'))).toEqual([
+      'habit-coaching-rep.2',
+      'habit-marketing-rep.2',
+    ]);
+  });
+
+  test.each([
+    ['habit-coaching-rep.2', 'Did you get coached, and help someone else get better?', true],
+    ['habit-coaching-rep', 'Did you get coached, and try what you agreed?', true],
+    ['habit-coaching-rep-2026-11-16', 'Did you get coached, and try what you agreed?', true],
+    ['habit-coaching-rep.2', 'Did Ana coach me?', false],
+    ['habit-coaching-leader', 'Did you coach each rep, and get coached yourself?', false],
+    ['m7', 'Did you get coached, and help someone else get better?', false],
+  ])('%s that asks “%s” is a rep’s first question on coaching: %s', (uid, question, isDefault) => {
+    expect(isDefaultQuestion('coaching', 'rep', { uid, question })).toBe(isDefault);
   });
 
   test('a habit and a role are read in capitals and blanks too', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openBook, type Book } from '../../../src/domain/journal/book.js';
 import { checkInWeek, reportWeek } from '../../../src/domain/check-in/check-in-week.js';
 import {
+  questionFor,
   answerableIn,
   hasAnswers,
   questionsOf,
@@ -64,7 +65,7 @@ describe('what a week asks', () => {
     );
   });
 
-  test('a measure is asked from its first to its last week, and the next one takes its key', () => {
+  test('a measure is asked from its first to its last week, always by the same key', () => {
     const journal = aJournal({ habits: [] });
     journal.resolution('start', { measure: { from: '2026-W01', to: '2026-W09' } });
     journal.measure(1, { from: '2026-W10', kind: 'at-least', target: 3 });
@@ -80,7 +81,22 @@ describe('what a week asks', () => {
     ]);
     expect(asked('2026-W10')).toEqual([
       ['1', 2],
-      ['planning', 4],
+      ['planning.2', 4],
+    ]);
+  });
+
+  test('a habit alone names its measure of the lowest number, and .1 only the one of number 1', () => {
+    const journal = aJournal({ habits: [] });
+    journal.measure('planning', { from: '2026-W01', to: '2026-W09' });
+    journal.measure('planning', { from: '2026-W01' });
+    journal.measure('planning', { from: '2026-W01' });
+    const book = openBook(journal.build(), '2026-12-31');
+    const named = (week: string, key: string) => questionFor(book, monday(week), key).measure.id;
+    expect(['planning', 'planning.1', 'planning.2'].map((key) => named('2026-W09', key))).toEqual([1, 1, 2]);
+    expect(['Planning', 'planning.2', 'planning.3'].map((key) => named('2026-W10', key))).toEqual([2, 2, 3]);
+    expect(refusal(() => named('2026-W10', 'planning.1'))).toEqual([
+      'the habit planning has no measure 1 in 2026-W10.',
+      'valid keys for that week: planning.2, planning.3.',
     ]);
   });
 

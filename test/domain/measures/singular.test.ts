@@ -3,6 +3,7 @@ import { singular } from '../../../src/domain/measures/values.js';
 
 test.each([
   ['calls', 'call'],
+  ['colleagues', 'colleague'],
   ['Calls', 'Call'],
   ['stale deals', 'stale deal'],
   ['coaching sessions', 'coaching session'],

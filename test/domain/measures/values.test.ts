@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BUCKET_KEYS } from '../../../src/domain/journal/buckets.js';
 import type { Outcome } from '../../../src/domain/measures/judge.js';
 import {
+  likelyPercentage,
   amountText,
   isSummed,
   measureText,
@@ -49,6 +50,23 @@ describe('an answer as people write it', () => {
     ['120', 120],
   ])('the percentage %s is %d', (text, amount) => {
     expect(parseValue(PERCENT, text, '4')).toEqual({ amount });
+  });
+
+  test.each([
+    ['0.9', 90, 90],
+    ['.9', 90, 90],
+    ['0.005', 90, 0.5],
+    ['0.9', 2, 90],
+    ['0.9 %', 90, undefined],
+    ['0.9%', 90, undefined],
+    ['0.9', 1, undefined],
+    ['0', 90, undefined],
+    ['1', 90, undefined],
+    ['18/20', 90, undefined],
+    ['excused', 90, undefined],
+  ])('the percentage %s where %d is asked may have been meant as %s', (text, target, likely) => {
+    expect(likelyPercentage('%', target, text)).toBe(likely);
+    expect(likelyPercentage('hours', target, text)).toBeUndefined();
   });
 
   test.each(['maybe', '', '1', 'yes!', 'confirmed', 'unknown', 'y'])(

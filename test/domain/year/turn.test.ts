@@ -363,6 +363,7 @@ function turned(book: Book, id: number, choice: TurnChoice): JournalRecord {
         id: record.measures.length + 1,
         uid: `m${record.measures.length + 1}`,
         owner: { resolutionId: fresh, habit: null },
+        number: null,
         question: words.text,
         kind: measure.kind,
         unit: measure.unit,

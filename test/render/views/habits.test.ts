@@ -15,7 +15,7 @@ test('the habits', () => {
 
      Coaching
      give coaching and get it · growth 54 %
-     coaching  Did you get coached, and try what you agreed?
+     coaching  Did you get coached, and help someone else get better?
                yes or no
 
      Measurement
@@ -44,11 +44,10 @@ test('the habits', () => {
   `);
 });
 
-const evilAsked = { key: 'process', kind: 'at-least', unit: EVIL, target: 1 } as const;
+const evilAsked = { key: 'process', question: EVIL, kind: 'at-least', unit: EVIL, target: 1 } as const;
 const evilMeasure = {
   ...evilAsked,
-  question: EVIL,
-  coming: [{ fromWeek: '2026-11-23', asked: { ...evilAsked, target: 2 } }],
+  coming: [{ fromWeek: '2026-11-23', asked: { ...evilAsked, question: `${EVIL}?`, target: 2 } }],
 } as const;
 const evilHabit = {
   key: 'process',
@@ -57,7 +56,7 @@ const evilHabit = {
   off: false,
   growth: 0,
   measures: [evilMeasure],
-  later: [{ ...evilAsked, question: EVIL, fromWeek: '2026-11-23' }],
+  later: [{ ...evilAsked, fromWeek: '2026-11-23' }],
 } as const;
 
 test('it lets nothing but text through, and fits 40, 80 and 200 columns', () => {
