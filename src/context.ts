@@ -131,7 +131,7 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
   return context;
 }
 
-/** How a command is written here: where this run has `--journal`, it has it too; `demo` makes a journal of its own. */
+/** How a command is written here: with `--journal` if this run has it, except `demo`, which makes a journal of its own. */
 function typedIn(context: Context, { journal }: GlobalFlags): Layout['typed'] {
   const options = journal === undefined ? '' : journalFlag(context.system, context.journalPath());
   return (words) => commandText(words, words[0] === 'demo' ? '' : options);

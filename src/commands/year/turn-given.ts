@@ -24,7 +24,7 @@ export interface GivenFlags {
   readonly unit?: string[];
 }
 
-/** All of it is understood before any of it is saved; one operation. */
+/** Everything is parsed before anything is saved, in one operation. */
 export function turnAsGiven(context: Context, book: Book, year: number, flags: GivenFlags): void {
   const plans = plansFrom(book, year, flags);
   const { newUid } = context.system;
@@ -35,13 +35,13 @@ export function turnAsGiven(context: Context, book: Book, year: number, flags: G
   sayTurned(context, context.book(), year);
 }
 
-interface Understood {
+interface Chosen {
   readonly resolution: Resolution;
   readonly plan: TurnPlan;
 }
 
-/** @throws UserError for whatever is not understood */
-function plansFrom(book: Book, year: number, flags: GivenFlags): Understood[] {
+/** @throws UserError for what cannot be parsed */
+function plansFrom(book: Book, year: number, flags: GivenFlags): Chosen[] {
   const choices = byResolution(book, year, flags.set, '--set 3=continue');
   const given: GivenAnswers = {
     text: byResolution(book, year, flags.text, '--text 3="new words"'),
@@ -101,7 +101,7 @@ function flagOf(example: string): string {
   return example.replace(/ .*$/, '');
 }
 
-/** The resolution that a key names, by number or by words. @throws UserError when it does not wait at this gate */
+/** The resolution that a key names, by number or by words. @throws UserError when it does not wait for this year's turn */
 function waitingNamed(book: Book, year: number, key: string): Resolution {
   const waiting = waitingAt(book, year);
   const isNumber = /^#?\d+$/.test(key);
@@ -114,7 +114,7 @@ function waitingNamed(book: Book, year: number, key: string): Resolution {
       : `${found.id} is ${state} already.`,
     waiting.length === 0
       ? `nothing of ${year} waits at the gate.`
-      : `of ${year} there wait ${waiting.map(({ id }) => id).join(', ')}.`,
+      : `of ${year}, these wait: ${waiting.map(({ id }) => id).join(', ')}.`,
   );
 }
 

@@ -154,7 +154,7 @@ function reviewSink(context: Context, save: ReturnType<Journal['session']>): Rev
   };
 }
 
-/** What would be asked: of the year named, the one that is due, or this one. */
+/** Shows what the turn would ask: of the year named, else the one that is due, else this one. */
 async function showReview(
   context: Context,
   book: Book,
@@ -172,7 +172,7 @@ async function showReview(
   else context.show(yearReviewView(review));
 }
 
-/** A year may be turned before its last weeks, if it is named: what is carried over waits for its own. */
+/** Says what turning a year before its last weeks does. It must be named for that. */
 function sayEarly(context: Context, book: Book, year: number): void {
   if (year <= closingYear(book.today) || waitingAt(book, year).length === 0) return;
   context.err(`${year} is not over: what is carried over is asked until its end, what ends here is not.`);

@@ -7,7 +7,7 @@ import { type Outcome, roundToNine } from '../../domain/measures/judge.js';
 import type { Run } from '../../domain/scores/growth-and-runs.js';
 import { LIVE, type CommandWords } from '../../phrase.js';
 
-/** What may be put into a schema: what its input is, with or without `readonly`. */
+/** The input of a schema, with or without `readonly`. */
 export type Given<Input> = Input extends readonly (infer Item)[]
   ? readonly Given<Item>[]
   : Input extends object
@@ -38,7 +38,7 @@ export function described<Schema extends v.GenericSchema>(schema: Schema, text: 
   return v.pipe(schema, v.description(text));
 }
 
-/** A schema for what is not named or nested in JSON as it is in the model. */
+/** A schema for JSON whose names or nesting differ from those of the model. */
 export function from<Model, Schema extends v.GenericSchema>(
   map: (model: Model) => Given<v.InferInput<Schema>>,
   schema: Schema,
