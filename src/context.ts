@@ -17,7 +17,7 @@ import { hanging } from './render/renderers/lines.js';
 import { textOf } from './render/text.js';
 import { renderPlain } from './render/renderers/plain.js';
 import { renderTerminal } from './render/renderers/terminal.js';
-import { commandText, type CommandWords, type Phrase } from './phrase.js';
+import { commandText, LIVE, type CommandWords, type Phrase } from './phrase.js';
 import type { System } from './system.js';
 
 /** The flags that every command takes. */
@@ -131,7 +131,7 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
   return context;
 }
 
-/** How a command is written here: where this run has `--journal`, it has it too; `demo` makes a journal of its own. */
+/** How a command is written here: with `--journal` if this run has it, except `demo`, which makes a journal of its own. */
 function typedIn(context: Context, { journal }: GlobalFlags): Layout['typed'] {
   const options = journal === undefined ? '' : journalFlag(context.system, context.journalPath());
   return (words) => commandText(words, words[0] === 'demo' ? '' : options);
@@ -154,14 +154,12 @@ function momentFrom(text: string): Moment {
   return { day: parseToday(time[1] ?? text), minute: Number(time[2]) * 60 + Number(time[3]) };
 }
 
-// What a terminal would act on, and what turns the reading direction; of the escapes, only colours stay; of the
-// carriage returns, those of a line end.
-const LIVE =
-  /\u001b(?!\[[\d;]*m)|\r(?!\n)|[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+// colours, line ends and tabs stay
+const LIVE_IN_TEXT = new RegExp(String.raw`(?!\u001b\[[\d;]*m|\r\n|[\n\t])[${LIVE}]`, 'gu');
 
 /** A last net under all text: it may quote what was typed, a file's name, or a journal from elsewhere. */
 function quiet(text: string): string {
-  return text.replace(LIVE, '');
+  return text.replace(LIVE_IN_TEXT, '');
 }
 
 const COLOUR_WORDS = ['auto', 'always', 'never'];

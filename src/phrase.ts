@@ -111,3 +111,9 @@ function shellWord(word: string): string {
 export function posixQuoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
+
+/**
+ * What a terminal acts on, as part of a character class of a regular expression with the flag u: control characters,
+ * line separators, and what turns the reading direction.
+ */
+export const LIVE = String.raw`\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069`;

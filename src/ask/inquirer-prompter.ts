@@ -20,7 +20,7 @@ import {
   type Streams,
   terminalOf,
   widthOf,
-  withoutControls,
+  withoutLive,
   wrapWords,
 } from './terminal.js';
 
@@ -193,7 +193,7 @@ function press(question: KeyQuestion, state: State, typed: string): KeyAnswer | 
     const choice = question.choices.find((each) => each.key === key || each.also?.includes(key) === true);
     if (choice !== undefined) return { type: 'key', key: choice.key };
   }
-  if (question.text !== undefined) return { text: withoutControls(typed), problem: '' };
+  if (question.text !== undefined) return { text: withoutLive(typed), problem: '' };
   const keys = question.choices.map((choice) => `${choice.key} `).join('');
   return { text: state.text, problem: `press ${keys}${keys === '' ? '' : 'or '}Enter` };
 }

@@ -201,7 +201,7 @@ async function askTarget(prompter: Prompter, builtIn: BuiltInMeasure): Promise<N
   return askLine(prompter, { message, ...initial }, (text) => withTarget(builtIn, text));
 }
 
-function askMeasure(prompter: Prompter, message: string): Promise<NewMeasure> {
+export function askMeasure(prompter: Prompter, message: string): Promise<NewMeasure> {
   const hint = 'at least 5 calls; Enter: yes or no';
   return askLine(prompter, { message, hint, empty: 'yes or no' }, parseMeasure);
 }

@@ -1,7 +1,7 @@
 import { phraseText, type Phrase } from '../phrase.js';
 import { UserError } from '../errors.js';
 
-/** Prints a line beside the questions, on stderr; an empty line separates. A person's own words are `quoted`. */
+/** Prints a line beside the questions, on stderr; an empty line separates. */
 export type Say = (line: Phrase) => void;
 
 /** A choice of a list. */

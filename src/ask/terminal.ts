@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import { Interrupted } from '../errors.js';
+import { LIVE } from '../phrase.js';
 
 export interface Streams {
   readonly input: NodeJS.ReadStream;
@@ -108,7 +109,7 @@ function keyQueue(atEnd: () => void) {
       if (name === 'paste-start') pasted = '';
       else if (name === 'paste-end') {
         const line = (pasted ?? '').replace(/\s+/g, ' ').trimEnd();
-        waiting.push(...Array.from(withoutControls(line)));
+        waiting.push(...Array.from(withoutLive(line)));
         pasted = undefined;
       } else if (pasted !== undefined) pasted += sequence;
       // without Ctrl-Z: a stopped prompt leaves the shell without echo
@@ -171,16 +172,16 @@ function isLeaving(error: unknown): boolean {
   return error instanceof Error && /^(Exit|Abort|Cancel)PromptError$/.test(error.name);
 }
 
-// Control characters except the line feed, and marks that change the reading direction.
-const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// also the marks of the reading direction; line feeds and line separators stay
+const LIVE_OR_MARK = new RegExp(String.raw`(?![\n\p{Zl}\p{Zp}])[${LIVE}\u061c\u200e\u200f]`, 'gu');
 
-export function withoutControls(text: string): string {
-  return text.replace(CONTROLS, '');
+export function withoutLive(text: string): string {
+  return text.replace(LIVE_OR_MARK, '');
 }
 
 /** Text that is safe to print: words and line feeds, but nothing that steers the terminal. */
 export function clean(text: string): string {
-  return withoutControls(text.replaceAll('\t', ' '));
+  return withoutLive(text.replaceAll('\t', ' '));
 }
 
 /** Joins parts to lines: `['1 held', '2 partly', 'b back']` in 20 columns is `['1 held · 2 partly', 'b back']`. */

@@ -2,6 +2,7 @@ import type { BucketKey } from '../domain/journal/buckets.js';
 import { oneLine } from '../domain/measures/new-resolution.js';
 import type { TurnAnswers } from '../domain/year/turn-plan.js';
 import type { TurnChoice } from '../domain/year/turn.js';
+import { askMeasure } from './interview.js';
 import { askLine, type Choice, type Prompter, type Say } from './prompter.js';
 
 /** A resolution of the year review. */
@@ -29,7 +30,13 @@ const CHOICES: Readonly<Record<TurnChoice, { readonly name: string; readonly hin
   leave: { name: 'Leave behind', hint: 'it had its year' },
 };
 
-/** Asks what becomes of each resolution: shows its record, then asks for the choice and the words it needs. */
+/** What continues under other words. */
+const CONTINUED: Partial<Record<BucketKey, string>> = {
+  differently: 'it works now: go on with the new way',
+  stop: 'it held: go on with what you do instead',
+};
+
+/** Asks what becomes of each resolution: shows its record, then asks for the choice and what it needs. */
 export async function reviewYear(
   prompter: Prompter,
   say: Say,
@@ -44,18 +51,17 @@ export async function reviewYear(
       choices: question.choices.map((each) => choiceOf(question, each)),
       initial: question.suggested,
     });
-    say(sink.choose(question.id, choice, await askWords(prompter, question, choice)));
+    say(sink.choose(question.id, choice, await askAnswers(prompter, question, choice)));
   }
 }
 
 function choiceOf({ bucket, suggested }: ReviewQuestion, value: TurnChoice): Choice<TurnChoice> {
   const { name, hint: usual } = CHOICES[value];
-  const stopHeld = value === 'continue' && bucket === 'stop';
-  const hint = stopHeld ? 'it held: go on with what you do instead' : usual;
-  return { value, name, hint: value === suggested ? `${hint} (suggested by the record)` : hint };
+  const hint = (value === 'continue' ? CONTINUED[bucket] : undefined) ?? usual;
+  return { value, name, hint: value === suggested ? `${hint} (suggested)` : hint };
 }
 
-async function askWords(
+async function askAnswers(
   prompter: Prompter,
   { bucket, instead }: ReviewQuestion,
   choice: TurnChoice,
@@ -65,5 +71,8 @@ async function askWords(
     askLine(prompter, { message, ...initial }, (text) => oneLine(text, 'line'));
   if (choice === 'differently') return { instead: await ask('What is the new way?') };
   if (choice !== 'continue' || bucket !== 'stop') return {};
-  return { text: await ask('What do you do now, in its place?') };
+  return {
+    text: await ask('What do you do now, in its place?'),
+    measure: await askMeasure(prompter, 'How will a week show it?'),
+  };
 }

@@ -13,7 +13,7 @@ import { commandText, type Phrase } from '../phrase.js';
 import type { Block, Layout, View } from '../render/document.js';
 import type { Given } from '../render/schemas/values.js';
 
-/** A command whose flags are no longer of interest. */
+/** A command without the types of its flags. */
 export type { AnyCommand };
 
 /** Headings under which `janus --help` lists the commands. */
@@ -31,7 +31,7 @@ interface About {
   readonly examples: readonly string[];
 }
 
-/** A command as all of ours are: grouped in the help, with examples under it. */
+/** A command with its group in the help, and examples below its own help. */
 export function command(name: string, about: About): Command {
   return new Command(name)
     .description(about.description)
@@ -61,7 +61,7 @@ export interface ReadFlags {
   readonly asOf?: string;
 }
 
-/** How a command that reads comes to what it prints. */
+/** What a reading command prints: its model, its view and the schema of its JSON. */
 interface Reading<Args extends unknown[], Flags, Model, Schema> {
   /** @param flags with the format that was chosen, whichever flag chose it */
   readonly read: (
@@ -76,7 +76,7 @@ interface Reading<Args extends unknown[], Flags, Model, Schema> {
   readonly empty?: (model: Model, book: Book) => Phrase | undefined;
 }
 
-/** Gives a command what all that read share: `--as-of`, `--format`, `--json`, and a word where there is nothing. */
+/** Adds what all reading commands share: `--as-of`, `--format`, `--json`, and a message if there is nothing to show. */
 export function reading<
   Args extends unknown[],
   Flags extends OptionValues,
@@ -110,7 +110,7 @@ function withFormats(to: AnyCommand): AnyCommand {
     .option('--json', 'the same as --format json');
 }
 
-/** Flags are typed for the action of a command; what is common to all commands is added without their types. */
+/** Drops the types of the flags: only the command's own action needs them. */
 export function untyped<Args extends unknown[], Flags extends OptionValues>(
   to: Command<Args, Flags>,
 ): AnyCommand {
@@ -126,7 +126,7 @@ export function formatFrom(context: Context, { json, format }: ReadFlags): Forma
   return json === true ? 'json' : (format ?? (context.plain() ? 'plain' : 'terminal'));
 }
 
-/** Puts a screen on standard output. Markdown is handed on: its commands keep the paths of this disk to themselves. */
+/** Prints a screen. Commands in Markdown have no `--journal`: others read it, and it must not tell the paths of this disk. */
 export async function print(
   context: Context,
   blocks: readonly Block[],
@@ -151,7 +151,7 @@ export async function printJson<Schema extends GenericSchema>(
 }
 
 /**
- * The journal as it is, or as `--as-of` wants it, with that day as today.
+ * The journal as it is, or as it stood on the day of `--as-of`, with that day as today.
  * @throws UserError for a day to come, or before the journal
  */
 function bookAsOf(context: Context, { asOf }: Pick<ReadFlags, 'asOf'>): Book {
@@ -180,7 +180,7 @@ export function keyAndValue(pair: string, example: string): [key: string, value:
   throw new UserError(`"${pair}" is not KEY=VALUE.`, `write it as ${example}.`, EXIT.usage);
 }
 
-/** One thing that was said of twice, perhaps by two of its names: the last would win without a word. */
+/** The error for a key that is given twice, perhaps by two names. Without it the last one would win in silence. */
 export function saidTwice(
   key: string,
   [one, other]: readonly [string, string],

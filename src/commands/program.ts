@@ -10,7 +10,7 @@ declare const JANUS_VERSION: string | undefined;
 
 const VERSION = typeof JANUS_VERSION === 'string' ? JANUS_VERSION : '0.0.0-dev';
 
-/** The command line, and the words that it is to parse. */
+/** The program, and the words that it parses. */
 interface Program {
   readonly program: Command;
   readonly words: readonly string[];
@@ -47,7 +47,7 @@ function bareProgram(context: Context, useFlags: (flags: GlobalFlags) => void) {
       writeErr: () => undefined,
       getOutHelpWidth: () => Math.min(context.width(), 100),
       getErrHelpWidth: () => Math.min(context.width(), 100),
-      // left to itself, commander makes both streams to see whether they take colours; help has none
+      // help has no colours; commander would create both streams to test for them
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
@@ -58,7 +58,7 @@ function bareProgram(context: Context, useFlags: (flags: GlobalFlags) => void) {
     .exitOverride();
 }
 
-/** `help habits off` is `habits off --help`; of an unknown word only the first is kept, to be refused. */
+/** `help habits off` becomes `habits off --help`. Of unknown words only the first is kept: it is refused. */
 async function wordsOfHelp(context: Context, [first, second]: readonly string[]): Promise<string[]> {
   if (first === undefined) return ['--help'];
   if (!Object.hasOwn(COMMANDS, first)) return [first];
@@ -78,14 +78,14 @@ async function addCommands(context: Context, program: Command, name: string | un
   for (const each of all) adopt(program, each);
 }
 
-/** A subcommand refuses and prints as the program does. */
+/** Subcommands report errors and print as the program does. */
 function adopt(program: Command, command: AnyCommand): void {
   command.copyInheritedSettings(program).helpOption('-h, --help', 'Show help.');
   for (const child of command.commands) child.copyInheritedSettings(program);
   program.addCommand(command);
 }
 
-/** What stands on the command line for the name of a file or a folder. */
+/** An option or argument that takes the name of a file or a folder. */
 interface GivenName {
   /** As the command declares it: `-o, --output <file>`. */
   readonly declared: string;
@@ -95,8 +95,8 @@ interface GivenName {
 }
 
 /**
- * No option or argument that takes the name of a file or a folder is given an empty one, such as a script's variable
- * that is not set. What takes one is told by its placeholder, so that every command is held to it.
+ * Refuses an empty name of a file or a folder, such as an unset variable of a script. Placeholders such as `<file>`
+ * tell which options and arguments take one, so this holds for every command.
  * @throws UserError
  */
 function requireNames(command: AnyCommand): void {
@@ -118,7 +118,7 @@ function givenNames(command: AnyCommand): GivenName[] {
   return [...words, ...lineage(command).flatMap(optionNames)];
 }
 
-/** The command, what it stands below, and the program, whose options all of them take. */
+/** The command, its parents and the program: it takes the options of all of them. */
 function lineage(command: AnyCommand): AnyCommand[] {
   return command.parent === null ? [command] : [command, ...lineage(command.parent)];
 }

@@ -1,4 +1,4 @@
-import type { CommandWords } from '../phrase.js';
+import { LIVE, type CommandWords } from '../phrase.js';
 import fs from 'node:fs';
 import path from 'node:path';
 import { civilDate } from '../domain/calendar/days.js';
@@ -46,12 +46,11 @@ export function promptStateText(state: PromptState | undefined): string {
   return `${Math.floor(state.from)} ${Math.floor(state.until)} ${oneLine(state.line)}\n`;
 }
 
+const LIVE_PARTS = new RegExp(`[${LIVE}]+`, 'gu');
+
 /** Without what a terminal would act on, and without a second line. */
 function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .trim();
+  return text.toWellFormed().replace(LIVE_PARTS, ' ').trim();
 }
 
 /**

@@ -45,7 +45,7 @@ export interface Paragraph {
 export interface Facts {
   readonly kind: 'facts';
   readonly heading?: string;
-  /** Groups are set apart where lines are read one by one, and stand together in a terminal. */
+  /** Plain text separates the groups by an empty line; a terminal does not. */
   readonly groups: readonly (readonly Fact[])[];
   /** It stands right below facts before it in a terminal, in the same columns. */
   readonly joined?: true;
@@ -100,7 +100,7 @@ export interface Table {
 
 export interface Column {
   readonly align?: 'left' | 'right';
-  /** Left out where the names lack the room, as long as that spares them lines of their own. */
+  /** Left out if the names then have room beside their cells. */
   readonly optional?: boolean;
 }
 
@@ -134,10 +134,10 @@ export interface Row extends Item {
   readonly pieces?: readonly { readonly name: string; readonly picture: Phrase }[];
 }
 
-/** One cell, its two ends where it has two, or one that takes the next columns' room too. */
+/** One cell, or two ends of one, which may span several columns. */
 export type Cell = Phrase | { readonly left: Phrase; readonly right: Phrase; readonly span?: number };
 
-/** What is looked at, and what is read instead where pictures and columns do not help. */
+/** What a terminal shows, and what plain text and Markdown say instead. */
 export interface Either {
   readonly kind: 'either';
   readonly seen: readonly Block[];

@@ -1,15 +1,22 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
-import { type CommandWords, type Inline, inlines, type Phrase, phraseText, type Tone } from '../phrase.js';
+import {
+  type CommandWords,
+  type Inline,
+  inlines,
+  LIVE,
+  type Phrase,
+  phraseText,
+  type Tone,
+} from '../phrase.js';
 import type { Layout } from './document.js';
 
-// What a terminal would act on, and what turns the reading direction: C0, DEL, C1, line separators, bidi controls.
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+const LIVE_CHARACTERS = new RegExp(`[${LIVE}]`, 'gu');
 
-/** A person's text on one line: white space folded to single blanks, control characters removed. */
+/** A person's text on one line: white space folded to single blanks, what a terminal acts on removed. */
 export function printableLine(text: string): string {
   const folded = text.toWellFormed().replace(/\s+/g, ' ');
-  return folded.replace(CONTROLS, '').replace(/ {2,}/g, ' ').trim();
+  return folded.replace(LIVE_CHARACTERS, '').replace(/ {2,}/g, ' ').trim();
 }
 
 /** The same for a piece of a line: a blank that holds it apart from its neighbours stays. */

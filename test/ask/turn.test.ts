@@ -30,6 +30,7 @@ const ANSWERS: readonly Step[] = [
   { ask: /^3\/5/, answer: 'done' },
   { ask: /^4\/5/, answer: ENTER },
   { ask: /^What do you do now, in its place\? \(Enter/, answer: ENTER },
+  { ask: /^How will a week show it\?/, answer: 'at least 3 pauses' },
   { ask: /^5\/5/, answer: 'differently' },
   // nothing is known yet, and a new way is needed
   { ask: /^What is the new way\?$/, answer: ENTER },
@@ -40,7 +41,7 @@ const SAVED = [
   '1 continue {}',
   '3 differently {"instead":"another way"}',
   '4 done {}',
-  '8 continue {"text":"count to five"}',
+  '8 continue {"text":"count to five","measure":{"kind":"at-least","unit":"pauses","target":3}}',
   '9 differently {"instead":"slowly"}',
 ];
 
@@ -78,11 +79,11 @@ test.each(ANSWERS.map((_, index) => [index]))(
     const { saved, left } = await walk([...ANSWERS.slice(0, index), { ask, interrupt: true }]);
     expect(left).toBe(true);
     // how many choices are whole by then
-    expect(saved).toEqual(SAVED.slice(0, [0, 1, 1, 2, 3, 3, 4, 4, 4][index]));
+    expect(saved).toEqual(SAVED.slice(0, [0, 1, 1, 2, 3, 3, 3, 4, 4, 4][index]));
   },
 );
 
-test('the suggested choice is marked, and a stop continues as something else', async () => {
+test('the suggested choice is marked; a stop continues as something else, and what is done differently as its new way', async () => {
   const names: string[] = [];
   const prompter = scriptedPrompter(ANSWERS);
   await reviewYear(
@@ -98,13 +99,20 @@ test('the suggested choice is marked, and a stop continues as something else', a
     FIVE,
   );
   expect(names[0]).toMatchInlineSnapshot(`
-    "Continue: it works now (suggested by the record)
+    "Continue: it works now (suggested)
     Do differently: it half worked: say the new way
     Done: achieved
     Leave behind: it had its year"
   `);
+  expect(names[1]).toMatchInlineSnapshot(`
+    "Continue: it works now: go on with the new way
+    Do differently: it half worked: say the new way (suggested)
+    Again: the same, another year
+    Done: achieved
+    Leave behind: it had its year"
+  `);
   expect(names[3]).toMatchInlineSnapshot(`
-    "Continue: it held: go on with what you do instead (suggested by the record)
+    "Continue: it held: go on with what you do instead (suggested)
     Do differently: it half worked: say the new way
     Again: the same, another year
     Done: achieved

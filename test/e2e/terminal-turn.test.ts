@@ -36,6 +36,7 @@ test('the turn of the year: left in the midst, gone on with, and told by show', 
   await screen.press(/2\/3 .*takes it/s, '\r');
   await screen.press(/3\/3 .*takes it/s, '\u001b[A\u001b[A\r');
   await screen.press(/What do you do now, in its place\?/, 'Decide by noon\r');
+  await screen.press(/How will a week show it\?/, '\r');
   await screen.press(/Start doing\. /, '\r');
   await screen.press(/Stop doing\. /, '\r');
   await screen.until(/\[0\].*\[0\]/s);
@@ -46,7 +47,7 @@ test('the turn of the year: left in the midst, gone on with, and told by show', 
     '✓ What is the new way? on paper, the day before',
     '→ 6  do differently, from 4 January 2027',
     '→ 7  start doing, from 4 January 2027',
-    '→ 8  continue doing, from 4 January 2027',
+    '→ 8  continue doing, yes or no, from 4 January 2027',
     '2026 is turned. janus undo takes it back.',
   ]) {
     expect(shown).toContain(line);

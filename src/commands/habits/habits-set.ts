@@ -78,7 +78,7 @@ function runSet(context: Context, key: string, flags: SetFlags): void {
   context.out(`${question}  (${measureText(kind, unit, target)})`);
 }
 
-/** The measure of this week, or what takes its place by the one that is named. */
+/** The measure that is asked in the week named by `--from`, by default this one. */
 function measureToSet(book: Book, measure: Measure, week: Week): Measure {
   const current = measureFromWeek(book, measure, week);
   if (current === undefined) requireGoesOn(book, measure);

@@ -35,7 +35,7 @@ interface Switch {
   readonly name: 'off' | 'on';
   readonly description: string;
   readonly write: typeof turnHabitOff;
-  /** Said where the habit is so already, and where it becomes so. */
+  /** The message if the habit is off (or on) already, and if it becomes so. */
   readonly already: string;
   readonly done: (week: string) => string;
 }

@@ -80,7 +80,7 @@ function sayUnplaced(context: Context, file: string, remarks: readonly Remark[])
   for (const { line, reason, text } of remarks) context.err(phrase`${file}:${line}: ${reason}: ${text}`);
 }
 
-/** Whoever reads an export back has one a week: they are told of in one line. */
+/** An export has one report a week, so all of them are reported in one line. */
 function passedOver(reports: number): string {
   const what = reports === 1 ? '1 weekly report was' : `${reports} weekly reports were`;
   return `${what} passed over: only resolutions are read.`;

@@ -48,7 +48,7 @@ export function slotFlags(slot: Slot): string[] {
 /**
  * Shows what would be done and asks, unless `--yes` was given.
  * @param shown what would be written, and where
- * @param words the command for a message where there is nobody to ask
+ * @param words the command that the error names if there is nobody to ask
  */
 export async function isConfirmed(
   context: Context,

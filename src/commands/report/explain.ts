@@ -33,7 +33,7 @@ const SUBJECT = 'a resolution (its number, or a part of its text) or a habit';
 export function explainCommand(context: Context): AnyCommand {
   const explain = command('explain', {
     group: 'record',
-    description: 'Show how a figure of the report was reckoned, with your own numbers.',
+    description: 'Show how a figure of the report was calculated, with your own numbers.',
     examples: [
       'janus explain growth 3',
       'janus explain growth coaching --all',

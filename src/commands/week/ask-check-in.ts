@@ -44,7 +44,7 @@ export async function askCheckIn(context: Context, book: Book, week: Week): Prom
   context.err(phrase`See it with: ${janus('report')}`);
 }
 
-/** Where an excuse leaves nothing to ask: why that is, and how to answer all the same. */
+/** Says why an excused week asks nothing, and how to answer it all the same. */
 function sayExcused(context: Context, book: Book, week: Week): void {
   const excuse = book.excuse(week, null);
   const [unasked] = questionsOf(book, week).filter(({ answer }) => answer === undefined);
@@ -85,8 +85,8 @@ function sinkFor(context: Context, week: Week, save: Save): CheckInSink {
 }
 
 /**
- * Asks the one question about a long absence, where there was one and a person to ask.
- * @returns what came of it: nothing had to be asked, the weeks were settled, or a year was turned too
+ * After a long absence, asks the one question about it.
+ * @returns `present` if there was no absence, `settled` if its weeks were, `turned` if a year was turned too
  */
 export async function returnAfterAbsence(context: Context): Promise<'present' | 'settled' | 'turned'> {
   const book = context.book();

@@ -74,7 +74,7 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
   }
 }
 
-/** After a long absence one question comes first; whoever then turns the year has done enough for now. */
+/** After a long absence one question comes first. If it turns the year, the check-in waits for the next time. */
 async function checkInAtTerminal(context: Context): Promise<void> {
   const { returnAfterAbsence } = await import('./ask-check-in.js');
   const { askCheckIn } = await import('./ask-check-in.js');
@@ -86,7 +86,7 @@ async function checkInAtTerminal(context: Context): Promise<void> {
   await askCheckIn(context, book, checkInWeek(book));
 }
 
-/** A check-in of a file, and what the flags say beside it. */
+/** The check-in of a file, with what the flags add to it. */
 interface Given extends GivenCheckIn {
   readonly fromFlags: readonly GivenAnswer[];
 }
@@ -107,7 +107,7 @@ async function checkInFrom(context: Context, file: string): Promise<GivenCheckIn
   return readCheckIn(file === '-' ? context.system.readInput() : readText(file));
 }
 
-/** All of it is understood before any of it is saved. */
+/** Everything is parsed before anything is saved. */
 function saveGiven(context: Context, book: Book, week: Week, given: Given): void {
   const understood = understand(book, week, given.answers, given.fromFlags);
   const learned =
@@ -144,12 +144,12 @@ function sayPercentage(context: Context, week: Week, key: string, likely: number
   context.err(phrase`${key} is now ${written} %; if ${amountText(likely)} % was meant: ${correction}`);
 }
 
-/** What was not there cannot be taken away. */
+/** Whether there is a text that can be taken away. */
 function hadText(text: string | null | undefined): boolean {
   return text !== undefined && text !== null;
 }
 
-/** An answer with a note is two things, and each is named. */
+/** Counts answers and notes apart: an answer with a note counts as both. */
 function countsOf(understood: readonly Understood[]): Omit<Saved, 'learned' | 'focus'> {
   const number = (is: (each: Understood) => boolean) => understood.filter(is).length;
   const noted = ({ note }: Understood) => note !== undefined && note !== null;
@@ -179,7 +179,7 @@ function saveUnderstood(context: Context, tables: Tables, week: Week, answer: Un
 }
 
 /**
- * Without a terminal nothing is asked: the command that answers is told, with what was logged so far.
+ * The error without a terminal. It names the command that answers, with the amounts that were logged so far.
  * @throws UserError
  */
 function refuseToAsk(book: Book, week: Week): void {

@@ -52,7 +52,7 @@ async function runExcuse(
   else runAdd(context, from, to, flags.why ?? '');
 }
 
-/** What lists or takes back excuses nothing: weeks and a reason beside it would be lost without a word. */
+/** Refuses weeks and a reason beside `--list`, `--json` or `--remove`, which would ignore them. */
 function requireOneThing(from: string | undefined, flags: ExcuseFlags): void {
   const { remove } = flags;
   const list = flags.list === true ? '--list' : flags.json === true ? '--json' : undefined;
@@ -132,7 +132,7 @@ function runPause(
   context.err(phrase`${janus('excuse', '--remove', id)} takes it up again.`);
 }
 
-/** Says so where the same excuse is there already; written twice, it would have to be taken back twice. */
+/** Reports an excuse that is there already: stored twice, it would have to be taken back twice. */
 function isThere(context: Context, excuse: Omit<Excuse, 'id'>): boolean {
   const there = sameExcuse(context.book().record.excuses, excuse);
   if (there === undefined) return false;
@@ -141,7 +141,7 @@ function isThere(context: Context, excuse: Omit<Excuse, 'id'>): boolean {
   return true;
 }
 
-/** @throws UserError for weeks that ask nothing anyway: before the journal, or before the resolution */
+/** @throws UserError for weeks before the journal or the resolution: they ask nothing */
 function requireLived(toWeek: Week, firstWeek: Week, whose: string): void {
   if (toWeek >= firstWeek) return;
   throw new UserError(
@@ -150,7 +150,7 @@ function requireLived(toWeek: Week, firstWeek: Week, whose: string): void {
   );
 }
 
-/** One excuse, one operation; its number. */
+/** Stores an excuse as one operation, and returns its number. */
 export function excuseWeeks(context: Context, excuse: Omit<Excuse, 'id'>): number {
   const { fromWeek, toWeek, resolutionId } = excuse;
   sayAnswered(context, excuse);

@@ -8,7 +8,7 @@ import { EXIT, UserError, type ExitStatus } from '../../errors.js';
 import type { GivenAnswer } from '../../exchange/check-in-json.js';
 import { keyAndValue, saidTwice } from '../command.js';
 
-/** What one question is given, understood; undefined leaves what is there. */
+/** The parsed answer to one question; undefined leaves what is there. */
 export interface Understood {
   readonly question: Question;
   readonly value: Value | undefined;
@@ -19,7 +19,7 @@ export interface Understood {
   readonly private: boolean | undefined;
 }
 
-/** Where answers were written down, and how a slip in them ends. */
+/** Where answers come from: how errors name it, and their exit status. */
 interface Source {
   readonly name: Readonly<Record<'value' | 'note', string>>;
   readonly status: ExitStatus;
@@ -28,7 +28,7 @@ interface Source {
 const FLAGS: Source = { name: { value: '--set', note: '--note' }, status: EXIT.usage };
 const FILE: Source = { name: { value: 'the check-in', note: 'the check-in' }, status: EXIT.fixable };
 
-/** What each flag says, one after the other. @throws UserError for what is no pair */
+/** The answers of the flags, in their order. @throws UserError for what is no pair */
 export function answersFrom(flags: {
   readonly set?: readonly string[];
   readonly note?: readonly string[];
@@ -49,8 +49,8 @@ export function answersFrom(flags: {
 }
 
 /**
- * Understands all that was given, a question at a time, whatever it is called by. What a flag says
- * holds before what a file says, as it does of the week and the focus.
+ * Parses all answers, one question at a time, by whichever of its names. A flag beats the file, as it does
+ * for the week and the focus.
  * @throws UserError for what answers nothing, and for a question that is answered twice
  */
 export function understand(
@@ -66,7 +66,7 @@ export function understand(
   return [...all.values()].map(understood);
 }
 
-/** What is said of a question in one place. */
+/** What one source says of a question. */
 interface Gathered {
   readonly question: Question;
   readonly said: Partial<Pick<GivenAnswer, 'value' | 'note' | 'private'>>;

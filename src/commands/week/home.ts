@@ -30,7 +30,7 @@ async function runHome(context: Context, flags: { readonly json?: boolean }): Pr
     );
     return;
   }
-  // what is captured (`$(janus)`) must end at once
+  // in `$(janus)` it asks nothing, and ends at once
   if (context.interactive() && context.system.isTerminal('out')) {
     await (await import('./ask-check-in.js')).returnAfterAbsence(context);
   }

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
-import { oneLine } from '../../domain/measures/new-resolution.js';
+import { measureFrom, oneLine } from '../../domain/measures/new-resolution.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
 import type { ReviewItem } from '../../domain/reports/year-review.js';
 import { stateOf } from '../../domain/journal/lifetime.js';
@@ -14,14 +14,17 @@ import { textOf } from '../../render/text.js';
 import { turnedLine } from '../../render/views/year-review.js';
 import { keyAndValue, saidTwice } from '../command.js';
 
-/** The choices, and the words that they need, as flags. */
+/** The choices, and what they need, as flags. */
 export interface GivenFlags {
   readonly set?: string[];
   readonly text?: string[];
   readonly instead?: string[];
+  readonly atLeast?: string[];
+  readonly atMost?: string[];
+  readonly unit?: string[];
 }
 
-/** All of it is understood before any of it is saved; one operation. */
+/** Everything is parsed before anything is saved, in one operation. */
 export function turnAsGiven(context: Context, book: Book, year: number, flags: GivenFlags): void {
   const plans = plansFrom(book, year, flags);
   const { newUid } = context.system;
@@ -32,34 +35,44 @@ export function turnAsGiven(context: Context, book: Book, year: number, flags: G
   sayTurned(context, context.book(), year);
 }
 
-interface Understood {
+interface Chosen {
   readonly resolution: Resolution;
   readonly plan: TurnPlan;
 }
 
-/** @throws UserError for whatever is not understood */
-function plansFrom(book: Book, year: number, flags: GivenFlags): Understood[] {
-  const choices = byResolution(book, year, flags.set ?? [], '--set 3=continue');
-  const texts = byResolution(book, year, flags.text ?? [], '--text 3="new words"');
-  const insteads = byResolution(book, year, flags.instead ?? [], '--instead 3="the new way"');
-  for (const { id } of [...texts.keys(), ...insteads.keys()].filter((each) => !choices.has(each))) {
+/** @throws UserError for what cannot be parsed */
+function plansFrom(book: Book, year: number, flags: GivenFlags): Chosen[] {
+  const choices = byResolution(book, year, flags.set, '--set 3=continue');
+  const given: GivenAnswers = {
+    text: byResolution(book, year, flags.text, '--text 3="new words"'),
+    instead: byResolution(book, year, flags.instead, '--instead 3="the new way"'),
+    atLeast: byResolution(book, year, flags.atLeast, '--at-least 3=5'),
+    atMost: byResolution(book, year, flags.atMost, '--at-most 3=2'),
+    unit: byResolution(book, year, flags.unit, '--unit 3=calls'),
+  };
+  const named = Object.values(given).flatMap((values) => [...values.keys()]);
+  for (const { id } of named.filter((each) => !choices.has(each))) {
     throw new UserError(`nothing is chosen for ${id}.`, `add --set ${id}=continue, or another choice.`);
   }
   return [...choices].map(([resolution, choice]) => ({
     resolution,
-    plan: planTurn(
-      book,
-      resolution,
-      parseTurnChoice(choice, resolution.id),
-      wordsFrom(texts.get(resolution), insteads.get(resolution)),
-    ),
+    plan: planTurn(book, resolution, parseTurnChoice(choice, resolution.id), answersFor(resolution, given)),
   }));
 }
 
-function wordsFrom(text: string | undefined, instead: string | undefined): TurnAnswers {
+type GivenAnswers = Readonly<Record<Exclude<keyof GivenFlags, 'set'>, ReadonlyMap<Resolution, string>>>;
+
+function answersFor(resolution: Resolution, given: GivenAnswers): TurnAnswers {
+  const [text, instead] = [given.text.get(resolution), given.instead.get(resolution)];
+  const measure = measureFrom({
+    atLeast: given.atLeast.get(resolution),
+    atMost: given.atMost.get(resolution),
+    unit: given.unit.get(resolution),
+  });
   return {
     ...(text !== undefined && { text: oneLine(text, 'resolution') }),
     ...(instead !== undefined && { instead: oneLine(instead, 'line') }),
+    ...(measure !== undefined && { measure }),
   };
 }
 
@@ -67,12 +80,12 @@ function wordsFrom(text: string | undefined, instead: string | undefined): TurnA
 function byResolution(
   book: Book,
   year: number,
-  pairs: readonly string[],
+  pairs: readonly string[] | undefined,
   example: string,
 ): Map<Resolution, string> {
   const values = new Map<Resolution, string>();
   const names = new Map<Resolution, string>();
-  for (const pair of pairs) {
+  for (const pair of pairs ?? []) {
     const [key, value] = keyAndValue(pair, example);
     const resolution = waitingNamed(book, year, key);
     const before = names.get(resolution);
@@ -88,7 +101,7 @@ function flagOf(example: string): string {
   return example.replace(/ .*$/, '');
 }
 
-/** The resolution that a key names, by number or by words. @throws UserError when it does not wait at this gate */
+/** The resolution that a key names, by number or by words. @throws UserError when it does not wait for this year's turn */
 function waitingNamed(book: Book, year: number, key: string): Resolution {
   const waiting = waitingAt(book, year);
   const isNumber = /^#?\d+$/.test(key);
@@ -101,7 +114,7 @@ function waitingNamed(book: Book, year: number, key: string): Resolution {
       : `${found.id} is ${state} already.`,
     waiting.length === 0
       ? `nothing of ${year} waits at the gate.`
-      : `of ${year} there wait ${waiting.map(({ id }) => id).join(', ')}.`,
+      : `of ${year}, these wait: ${waiting.map(({ id }) => id).join(', ')}.`,
   );
 }
 

@@ -48,7 +48,7 @@ export function turnCommand(context: Context): AnyCommand {
       'janus turn 2026 --list',
       'janus turn 2026 --set 3=continue --set 4=done --set 5=leave --set 7=again',
       'janus turn 2026 --set 6=differently --instead 6="Ten accounts, each with a page of its own"',
-      'janus turn 2026 --set 8=continue --text 8="Count to five before I answer"',
+      'janus turn 2026 --set 8=continue --text 8="Count to five before I answer" --at-least 8=3 --unit 8=pauses',
     ],
   })
     .argument(
@@ -58,6 +58,21 @@ export function turnCommand(context: Context): AnyCommand {
     .option('--set <key=choice>', 'continue, differently, again, done or leave (repeatable)', repeatable)
     .option('--text <key=words>', 'new words for what goes on (repeatable)', repeatable)
     .option('--instead <key=words>', 'the new way, or what you do instead (repeatable)', repeatable)
+    .option(
+      '--at-least <key=n>',
+      'for a stop that continues: a number to reach each week (repeatable)',
+      repeatable,
+    )
+    .option(
+      '--at-most <key=n>',
+      'for a stop that continues: a number not to pass each week (repeatable)',
+      repeatable,
+    )
+    .option(
+      '--unit <key=unit>',
+      'for a stop that continues: what is counted, such as calls (repeatable)',
+      repeatable,
+    )
     .option('--list', 'show what waits at the gate, and change nothing')
     .option('--json', 'the same as JSON')
     .action((year: string | undefined, flags: TurnFlags) => runTurn(context, year, flags));
@@ -66,8 +81,9 @@ export function turnCommand(context: Context): AnyCommand {
 async function runTurn(context: Context, words: string | undefined, flags: TurnFlags): Promise<void> {
   const book = context.book();
   const year = words === undefined ? turnDue(book)?.year : parseYearToTurn(words, book.today);
-  const isGiven = [flags.set, flags.text, flags.instead].some((each) => each !== undefined);
-  if (flags.json === true || flags.list === true) await showReview(context, book, year, flags);
+  const { list, json, ...given } = flags;
+  const isGiven = Object.keys(given).length > 0;
+  if (json === true || list === true) await showReview(context, book, year, flags);
   else if (year === undefined) sayNotDue(context, book, isGiven);
   else if (isGiven) {
     sayEarly(context, book, year);
@@ -138,7 +154,7 @@ function reviewSink(context: Context, save: ReturnType<Journal['session']>): Rev
   };
 }
 
-/** What would be asked: of the year named, the one that is due, or this one. */
+/** Shows what the turn would ask: of the year named, else the one that is due, else this one. */
 async function showReview(
   context: Context,
   book: Book,
@@ -156,7 +172,7 @@ async function showReview(
   else context.show(yearReviewView(review));
 }
 
-/** A year may be turned before its last weeks, if it is named: what is carried over waits for its own. */
+/** Says what turning a year before its last weeks does. It must be named for that. */
 function sayEarly(context: Context, book: Book, year: number): void {
   if (year <= closingYear(book.today) || waitingAt(book, year).length === 0) return;
   context.err(`${year} is not over: what is carried over is asked until its end, what ends here is not.`);

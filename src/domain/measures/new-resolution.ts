@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.js';
+import { LIVE } from '../../phrase.js';
 import type { BucketKey } from '../journal/buckets.js';
 import type { HabitKey } from '../journal/habits.js';
 import type { MeasureKind, ResolutionWords } from '../journal/record.js';
@@ -29,8 +30,7 @@ export interface ResolutionChanges extends Partial<ResolutionWords> {
 const LONGEST = 2000;
 
 /**
- * One line of a person's own words: without control characters and bidirectional overrides, all
- * white space folded to single blanks.
+ * One line of a person's own words: without what a terminal would act on, all white space folded to single blanks.
  * @throws UserError when nothing is left, or more than 2,000 characters
  */
 export function oneLine(text: string, what: string): string {
@@ -51,11 +51,11 @@ export function optionalLine(text: string, what: string): string | null {
   return foldLine(text) === '' ? null : oneLine(text, what);
 }
 
-// What a terminal would act on: control characters, and what turns the reading direction.
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+// also what is no character; white space is folded, not removed
+const LIVE_OR_NONE = new RegExp(String.raw`(?!\s)[${LIVE}\ufffe\uffff]`, 'gu');
 
 function foldLine(text: string): string {
-  return text.toWellFormed().replace(CONTROLS, '').replace(/\s+/g, ' ').trim();
+  return text.toWellFormed().replace(LIVE_OR_NONE, '').replace(/\s+/g, ' ').trim();
 }
 
 /**

@@ -4,20 +4,20 @@ import type { Resolution } from '../journal/record.js';
 import {
   choicesFor,
   closingYear,
-  suggestedChoice,
+  suggestionFrom,
   waitingAt,
   yearAfter,
+  type Suggestion,
   type TurnChoice,
 } from '../year/turn.js';
 import { detailsOf, type ResolutionDetails } from './resolution-summary.js';
 
 /** A resolution in the review of its year: its record, what may be chosen, and what the record suggests. */
-export interface ReviewItem {
+export interface ReviewItem extends Suggestion {
   readonly view: ResolutionDetails;
   /** The newest notes, newest first; none that is private. */
   readonly notes: readonly { readonly week: Week; readonly note: string }[];
   readonly choices: readonly TurnChoice[];
-  readonly suggested: TurnChoice;
 }
 
 /** A year before it is turned. */
@@ -52,12 +52,7 @@ function reviewItem(book: Book, resolution: Resolution): ReviewItem {
     view,
     notes: view.notes.slice(-NEWEST_NOTES).reverse(),
     choices: choicesFor(bucket),
-    suggested: suggestedChoice({
-      bucket,
-      hasInstead: instead !== null,
-      growth: view.growth,
-      of: view.run.of,
-    }),
+    ...suggestionFrom({ bucket, hasInstead: instead !== null, growth: view.growth, ...view.run }),
   };
 }
 

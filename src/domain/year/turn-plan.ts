@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.js';
+import { janus, phrase } from '../../phrase.js';
 import { addDays, type Day } from '../calendar/days.js';
 import { addWeeks, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
@@ -7,14 +8,16 @@ import { beganOn, beginsOn, currentBucket, servesIn } from '../journal/lifetime.
 import type { Excuse, Measure, Resolution, Target } from '../journal/record.js';
 import { targetIn } from '../measures/judge.js';
 import { newestMeasure } from '../measures/measure-change.js';
-import type { NewMeasure, NewResolution } from '../measures/new-resolution.js';
+import { YES_OR_NO, type NewMeasure, type NewResolution } from '../measures/new-resolution.js';
 import { yearAfter, type TurnChoice } from './turn.js';
 
-/** New words for what is carried over; a field that is left out stays as it is. */
+/** What a person says of what is carried over; a field that is left out stays as it is. */
 export interface TurnAnswers {
   readonly text?: string;
   /** The new way, or what is done instead. */
   readonly instead?: string;
+  /** Of a *stop* that continues: yes or no where it is left out. */
+  readonly measure?: NewMeasure;
 }
 
 /** It ends, and nothing follows. */
@@ -32,6 +35,8 @@ export interface CarryingPlan {
   readonly endsOn: Day;
   readonly beginsOn: Day;
   readonly successor: NewResolution;
+  /** Its measure is its own, not that of the old one. */
+  readonly hasOwnMeasure: boolean;
   /** Targets that were set for weeks after the new one's first. */
   readonly laterTargets: readonly Target[];
   /** What is left of its pauses. */
@@ -52,7 +57,7 @@ export function planTurn(
   words: TurnAnswers,
 ): TurnPlan {
   if (choice === 'done' || choice === 'leave') {
-    requireNoWords(resolution.id, choice, words);
+    requireNoAnswers(resolution.id, choice, words);
     const began = beganOn(resolution);
     const on = began > book.today ? began : book.today;
     return { type: 'close', id: resolution.id, closedAs: choice === 'done' ? 'done' : 'dropped', on };
@@ -60,7 +65,8 @@ export function planTurn(
   const year = yearAfter(resolution.year, book.today);
   const begins = firstDay(book, resolution, year);
   const week = weekOf(begins);
-  const measure = newestMeasure(book, resolution, week);
+  const before = newestMeasure(book, resolution, week);
+  const own = ownMeasure(resolution, choice, words);
   return {
     type: 'carry',
     id: resolution.id,
@@ -73,9 +79,10 @@ export function planTurn(
       when: resolution.when,
       then: resolution.then,
       habits: servesIn(resolution, week),
-      measure: askedFrom(measure, week),
+      measure: own ?? askedFrom(before, week),
     },
-    laterTargets: measure.targets.filter((target) => target.fromWeek > week),
+    hasOwnMeasure: own !== undefined,
+    laterTargets: own === undefined ? before.targets.filter(({ fromWeek }) => fromWeek > week) : [],
     pauses: pausesFrom(book, resolution, week),
   };
 }
@@ -118,30 +125,45 @@ function wordsAfter(
         `add --instead ${resolution.id}="the new way".`,
       );
     case 'continue':
-      return bucket === 'stop'
-        ? continuedStop(resolution, text, instead)
-        : { bucket: 'continue', text, instead: kept };
+      if (bucket !== 'stop' && bucket !== 'differently') return { bucket: 'continue', text, instead: kept };
+      if (text !== resolution.text) return { bucket: 'continue', text, instead: instead ?? null };
+      return { bucket: 'continue', text: doneNow(resolution, bucket, kept), instead: null };
   }
 }
 
-/** A *stop* continues as what is done instead. @throws UserError when nothing says what that is */
-function continuedStop(
-  { id, text: before, instead: known }: Resolution,
-  text: string,
-  instead: string | undefined,
-): { bucket: BucketKey; text: string; instead: string | null } {
-  if (text !== before) return { bucket: 'continue', text, instead: instead ?? null };
-  const done = instead ?? known;
-  if (done !== null) return { bucket: 'continue', text: done, instead: null };
+/**
+ * What is done instead of what was stopped, or the new way: a resolution that continues is worded by it.
+ * @throws UserError for a *stop* of which nothing says what that is
+ */
+function doneNow({ id, text }: Resolution, bucket: 'stop' | 'differently', instead: string | null): string {
+  if (instead !== null) return instead;
+  if (bucket === 'differently') return text;
   throw new UserError(
     `${id} says what to stop; to continue, it needs what you do instead.`,
     `add --text ${id}="what you do now", or choose again.`,
   );
 }
 
-function requireNoWords(id: number, choice: TurnChoice, words: TurnAnswers): void {
-  if (words.text === undefined && words.instead === undefined) return;
-  throw new UserError(`${id} ends here: ${choice} takes no new words.`, 'leave --text and --instead out.');
+/**
+ * The measure of a *stop* that continues: at most one slip is not at most one good deed. Undefined where the
+ * old one's goes on.
+ * @throws UserError when a measure is given for anything else
+ */
+function ownMeasure(resolution: Resolution, choice: TurnChoice, { measure }: TurnAnswers) {
+  if (choice === 'continue' && currentBucket(resolution) === 'stop') return measure ?? YES_OR_NO;
+  if (measure === undefined) return undefined;
+  throw new UserError(
+    `${resolution.id} keeps its measure: only a stop that continues gets another one.`,
+    phrase`leave the measure out; ${janus('edit')} changes one.`,
+  );
+}
+
+function requireNoAnswers(id: number, choice: TurnChoice, { text, instead, measure }: TurnAnswers): void {
+  if (text === undefined && instead === undefined && measure === undefined) return;
+  throw new UserError(
+    `${id} ends here: ${choice} takes no new words and no measure.`,
+    'leave everything but its --set out.',
+  );
 }
 
 /** What the measure asks in the week: past targets stay with the old one. */

@@ -102,32 +102,44 @@ export function parseYearToTurn(text: string, today: Day): number {
 }
 
 /** What the suggestion is made from. */
-export interface Grown {
+export interface TurnRecord {
   readonly bucket: BucketKey;
   /** It says what is done instead. */
   readonly hasInstead: boolean;
   /** 0 to 1. */
   readonly growth: number;
-  /** How many weeks count. */
+  /** Weeks that were kept whole, of all that count. */
+  readonly kept: number;
   readonly of: number;
 }
 
-/** Fewer weeks are too few to suggest from: as many as a run's reserve spans. */
-const TELLING_WEEKS = 4;
-/** In percent, as it is shown: the growth of a new *continue*. */
-const WORKS = 75;
-const HALF = 50;
+/** What is suggested, and why. */
+export interface Suggestion {
+  readonly suggested: TurnChoice;
+  /** Too few weeks count; or the record says so; or it would be *continue*, but a *stop* has no *instead*. */
+  readonly because: 'too few weeks' | 'record' | 'no instead';
+}
+
+/** Fewer weeks that count are too few to suggest from: a quarter, in which growth comes from 0 to 84 %. */
+export const TELLING_WEEKS = 13;
 
 /**
- * What the record suggests; the person decides. Grown to 75 % it works: continue (a *stop* only
- * where it says what is done instead, else again). Below 50 % it half worked: differently, a fresh
- * start for those behind alone (EVIDENCE). Between, or with fewer than four weeks that count, again.
- * Whether it is done or left behind is not in the record, and is never suggested.
+ * What the record suggests; the person decides. Kept in three weeks of four, with growth of at least
+ * 50 %, it works: continue (a *stop* only where it says what is done instead, else again). Kept in
+ * fewer than half, with growth below 75 %, it half worked: differently, a fresh start for those behind
+ * alone (EVIDENCE). Otherwise, or with fewer than thirteen weeks that count, again. So 35 of 46 weeks and
+ * 62 % suggest continue, 35 of 46 and 40 % again, 20 of 46 and 40 % differently. Whether it is done or
+ * left behind is not in the record, and is never suggested.
  */
-export function suggestedChoice({ bucket, hasInstead, growth, of }: Grown): TurnChoice {
+export function suggestionFrom({ bucket, hasInstead, growth, kept, of }: TurnRecord): Suggestion {
   const again = bucket === 'continue' ? 'continue' : 'again';
-  if (of < TELLING_WEEKS) return again;
+  if (of < TELLING_WEEKS) return { suggested: again, because: 'too few weeks' };
+  // as it is shown
   const percent = Math.round(growth * 100);
-  if (percent >= WORKS) return bucket === 'stop' && !hasInstead ? 'again' : 'continue';
-  return percent < HALF ? 'differently' : again;
+  if (kept / of >= 0.75 && percent >= 50) {
+    return bucket === 'stop' && !hasInstead
+      ? { suggested: 'again', because: 'no instead' }
+      : { suggested: 'continue', because: 'record' };
+  }
+  return { suggested: kept / of < 0.5 && percent < 75 ? 'differently' : again, because: 'record' };
 }

@@ -52,7 +52,7 @@ export function hanging(phrase: Phrase, indent: number, page: Page): string[] {
 /** Between a number and its percent sign, which stay on one line. */
 const JOINER = '\u00a0';
 
-/** A span that is measured by its text and, where it is a command, shown as another: one word, no longer than a line. */
+/** A span. A command is wrapped as one word, no longer than a line, and `shown` instead of that. */
 interface Piece extends Span {
   readonly shown?: string;
 }
@@ -84,7 +84,7 @@ export function twoSided(left: Phrase, right: Phrase, page: Page): string[] {
   return [painted(left, page) + blanks(free) + painted(right, page)];
 }
 
-/** Quiet labels with their values beside them, from a column on; what to type stands out, its reason does not. */
+/** Labels, drawn quietly, with their values beside them, from a column on. */
 export function factLines(facts: readonly Fact[], page: Page, labelWidth = 0, column = 0): string[] {
   const shown = facts.filter(
     ({ values, command }) => command !== undefined || values.some((value) => !isBlank(value)),

@@ -27,7 +27,7 @@ export function tableLines(table: Table, page: Page): string[][] {
   return table.sections.map((section) => sectionLines(section, shown));
 }
 
-/** Optional columns go where that lets the names of a section stay beside their cells, and nothing else does. */
+/** Leaves out optional columns if only that lets the names of a section stay beside their cells. */
 function withoutOptional({ sections }: Table, grid: Grid): Grid {
   const narrow = {
     ...grid,
@@ -42,7 +42,7 @@ function rowsOf(sections: readonly Section[]): Row[] {
   return sections.flatMap((section) => section.groups.flatMap((group) => [...group.rows]));
 }
 
-/** As wide as the widest cell, or head, of each column; what a cell over two columns lacks goes to the last. */
+/** Each column is as wide as its widest cell or head; a wider cell over several columns widens the last of them. */
 function widthsOf({ sections, columns, gap = GAP }: Table, page: Page): number[] {
   const widths = columns.map(() => 0);
   const cells = sections.flatMap((section) => [

@@ -82,7 +82,7 @@ export const resolutionSchema = from(
   }),
 );
 
-/** To begin anew and to be carried over are told alike. */
+/** In JSON, what began anew and what was carried over are one kind of event. */
 type Written = Exclude<EventKind, 'begun' | 'carried'> | 'written';
 
 const on = day;

@@ -5,9 +5,9 @@ import { HABIT_KEYS } from '../../domain/journal/habits.js';
 import { MEASURE_KINDS } from '../../domain/journal/record.js';
 import { type Outcome, roundToNine } from '../../domain/measures/judge.js';
 import type { Run } from '../../domain/scores/growth-and-runs.js';
-import type { CommandWords } from '../../phrase.js';
+import { LIVE, type CommandWords } from '../../phrase.js';
 
-/** What may be put into a schema: what its input is, with or without `readonly`. */
+/** The input of a schema, with or without `readonly`. */
 export type Given<Input> = Input extends readonly (infer Item)[]
   ? readonly Given<Item>[]
   : Input extends object
@@ -22,13 +22,13 @@ export function jsonOf<Schema extends v.GenericSchema>(
   return jsonText(v.parse(schema, model));
 }
 
-// JSON.stringify leaves these as they are, and a terminal would act on them
-const LIVE = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+// JSON.stringify escapes some of them, and puts line feeds between lines
+const LIVE_IN_JSON = new RegExp(String.raw`(?!\n)[${LIVE}]`, 'gu');
 
 /** JSON with an indent of two blanks and a newline at the end; control characters and bidi overrides are escaped. */
 function jsonText(value: unknown): string {
   const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return `${JSON.stringify(value, null, 2).replace(LIVE, escape)}\n`;
+  return `${JSON.stringify(value, null, 2).replace(LIVE_IN_JSON, escape)}\n`;
 }
 
 /** How a command is written for the journal of this run. */
@@ -38,7 +38,7 @@ export function described<Schema extends v.GenericSchema>(schema: Schema, text: 
   return v.pipe(schema, v.description(text));
 }
 
-/** A schema for what is not named or nested in JSON as it is in the model. */
+/** A schema for JSON whose names or nesting differ from those of the model. */
 export function from<Model, Schema extends v.GenericSchema>(
   map: (model: Model) => Given<v.InferInput<Schema>>,
   schema: Schema,

@@ -5,12 +5,12 @@ export interface Saved {
   readonly answers: number;
   readonly notes: number;
   readonly privateNotes: number;
-  /** Notes that were there, and are kept to oneself from now on. */
+  /** Notes that were there, and become private. */
   readonly keptPrivate: number;
-  /** Answers without a note: one to come is kept to oneself. */
+  /** Answers without a note: a later note will be private. */
   readonly keptForLater: number;
   readonly notesRemoved: number;
-  /** Null takes it away, undefined leaves it. */
+  /** Null removes it, undefined leaves it. */
   readonly learned: string | null | undefined;
   readonly focus: string | null | undefined;
 }

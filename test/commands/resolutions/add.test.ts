@@ -9,18 +9,15 @@ test('add writes down a text alone, as a yes or no of this year', async () => {
   expect(await janus.run('add', 'start', 'Rehearse aloud')).toMatchInlineSnapshot(
     `"1  Rehearse aloud  (start doing, 2026)"`,
   );
-  expect(await janus.run('show', '1')).toMatchInlineSnapshot(`
-    " 1  Rehearse aloud
-     New: Start doing, since 20 November 2026
-
-     Measure        yes or no
-     Serves         no habit
-
-     Growth         0 %
-     Record         no week counts yet
-     Last 12 weeks  ············
-     This week      · open"
-  `);
+  expect(await janus.json('show', '1', '--json')).toMatchObject({
+    bucket: 'start',
+    beganOn: FRIDAY,
+    habits: [],
+    measure: { kind: 'yes-no' },
+  });
+  const { out } = await janus.outcome(['show', '1']);
+  expect(out).toContain('\n Serves         no habit\n');
+  expect(out).toContain('\n Record         no week counts yet\n');
 });
 
 test('add takes every detail by a flag of its own, in the order of the five habits', async () => {
@@ -31,22 +28,16 @@ test('add takes every detail by a flag of its own, in the order of the five habi
   expect(await janus.run(...wordsOf(line))).toMatchInlineSnapshot(
     `"1  Fewer meetings  (do differently, 2026)"`,
   );
-  expect(await janus.run('show', '1')).toMatchInlineSnapshot(`
-    " 1  Fewer meetings
-     Already doing: Do differently, since 20 November 2026
-
-     Why            they eat the mornings
-     When           an invite comes
-     Then           ask for its goal
-     The new way    A call of ten minutes
-     Measure        at most 6 meetings a week
-     Serves         Process, Plan and practise
-
-     Growth         0 %
-     Record         no week counts yet
-     Last 12 weeks  ············
-     This week      · open, asks at most 6 meetings"
-  `);
+  expect(await janus.json('show', '1', '--json')).toMatchObject({
+    bucket: 'differently',
+    why: 'they eat the mornings',
+    when: 'an invite comes',
+    then: 'ask for its goal',
+    instead: 'A call of ten minutes',
+    habits: ['process', 'planning'],
+    measure: { kind: 'at-most', unit: 'meetings', target: 6 },
+  });
+  expect(await janus.run('show', '1')).toMatch(/\n This week {6}· open, asks at most 6 meetings$/);
 });
 
 test.each([

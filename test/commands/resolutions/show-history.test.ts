@@ -52,9 +52,8 @@ test('show --history tells the whole life, with what it came from and what came 
        2027-W01     Asks for yes or no
        2028-01-02   Turned: it goes on as 4
 
-     4 Call the quiet ones
+     4 Two at a time
        for 2028, no week counts yet, growth 0 % to 0 %
-       Instead     Two at a time
        2028-01-03  Carried over from 3, under "Continue doing"
        2028-W01    Serves Coaching, Plan and practise
        2028-W01    Asks for yes or no"

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openBook, type Book } from '../../../src/domain/journal/book.js';
-import { BUCKET_KEYS } from '../../../src/domain/journal/buckets.js';
+import { BUCKET_KEYS, type BucketKey } from '../../../src/domain/journal/buckets.js';
 import { learnedIn } from '../../../src/domain/reports/year-review.js';
 import { isAskedIn, isActiveIn } from '../../../src/domain/journal/lifetime.js';
 import { firstGrowth, resolutionGrowth } from '../../../src/domain/scores/week-scores.js';
@@ -12,13 +12,14 @@ import {
   closingYear,
   parseTurnChoice,
   parseYearToTurn,
-  suggestedChoice,
+  suggestionFrom,
   turnDue,
   waitingAt,
   yearAfter,
   yearsWaiting,
-  type Grown,
+  type Suggestion,
   type TurnChoice,
+  type TurnRecord,
 } from '../../../src/domain/year/turn.js';
 import { planTurn, type CarryingPlan, type TurnAnswers } from '../../../src/domain/year/turn-plan.js';
 import { addWeeks, weekOf } from '../../../src/domain/calendar/weeks.js';
@@ -276,10 +277,62 @@ describe('what is carried over', () => {
     `);
     expect(refusal(() => planOf(book, 1, 'done', { text: 'x' }))).toMatchInlineSnapshot(`
       [
-        "1 ends here: done takes no new words.",
-        "leave --text and --instead out.",
+        "1 ends here: done takes no new words and no measure.",
+        "leave everything but its --set out.",
       ]
     `);
+  });
+
+  test('a stop that continues is asked for what is done instead, by a measure of its own', () => {
+    const book = bookOn('2026-12-28', (journal) => {
+      const targets = [
+        ['2026-W01', 1],
+        ['2027-W10', 0],
+      ] as const;
+      journal.resolution('stop', { text: 'Interrupt', instead: 'Count to five', measure: null });
+      journal.measure(1, { kind: 'at-most', unit: 'times', targets });
+    });
+    const asks = (choice: TurnChoice, words: TurnAnswers = {}) => {
+      const { successor, hasOwnMeasure, laterTargets } = carried(book, 1, choice, words);
+      return [successor.measure, hasOwnMeasure, laterTargets];
+    };
+    const yesOrNo = { kind: 'yes-no', unit: null, target: null };
+    const pauses = { kind: 'at-least', unit: 'pauses', target: 5 } as const;
+    expect(asks('continue')).toEqual([yesOrNo, true, []]);
+    expect(asks('continue', { measure: pauses })).toEqual([pauses, true, []]);
+    const before = [
+      { kind: 'at-most', unit: 'times', target: 1 },
+      false,
+      [{ fromWeek: monday('2027-W10'), amount: 0 }],
+    ];
+    expect(asks('again')).toEqual(before);
+    expect(asks('differently')).toEqual(before);
+    expect(refusal(() => asks('again', { measure: pauses }))).toMatchInlineSnapshot(`
+      [
+        "1 keeps its measure: only a stop that continues gets another one.",
+        "leave the measure out; janus edit changes one.",
+      ]
+    `);
+  });
+
+  test('what is done differently continues under its new way, and keeps its measure', () => {
+    const book = bookOn('2026-12-28', (journal) => {
+      const measure = { kind: 'at-most', unit: 'prospects', target: 10 } as const;
+      journal.resolution('differently', { text: 'Fewer prospects', instead: 'Ten accounts', measure });
+      journal.resolution('differently', { text: 'Plan on paper' });
+    });
+    const continued = (id: number, words: TurnAnswers = {}) => {
+      const { bucket, text, instead } = carried(book, id, 'continue', words).successor;
+      return [bucket, text, instead];
+    };
+    expect(continued(1)).toEqual(['continue', 'Ten accounts', null]);
+    expect(continued(1, { instead: 'Five accounts' })).toEqual(['continue', 'Five accounts', null]);
+    expect(continued(1, { text: 'Know ten accounts' })).toEqual(['continue', 'Know ten accounts', null]);
+    expect(continued(2)).toEqual(['continue', 'Plan on paper', null]);
+    expect(carried(book, 1, 'continue')).toMatchObject({
+      successor: { measure: { kind: 'at-most', unit: 'prospects', target: 10 } },
+      hasOwnMeasure: false,
+    });
   });
 
   test.each(['2026-12-20', '2026-12-28', '2027-01-02', '2027-01-05', '2027-03-17'])(
@@ -403,32 +456,54 @@ function withAnswers(
 }
 
 describe('what the record suggests', () => {
-  const grown = (given: Partial<Grown>): TurnChoice =>
-    suggestedChoice({ bucket: 'start', hasInstead: false, growth: 0.6, of: 40, ...given });
+  const suggestion = (given: Partial<TurnRecord>): Suggestion =>
+    suggestionFrom({ bucket: 'start', hasInstead: false, growth: 0.6, kept: 30, of: 46, ...given });
+  const suggested = (kept: number, growth: number, bucket: BucketKey = 'start'): TurnChoice =>
+    suggestion({ kept, of: 40, growth, bucket }).suggested;
 
-  test('grown it goes on, behind it is done differently, between it is tried again', () => {
-    expect(grown({ growth: 0.75 })).toBe('continue');
-    // 74.6 % is shown as 75 %
-    expect(grown({ growth: 0.746 })).toBe('continue');
-    expect(grown({ growth: 0.744 })).toBe('again');
-    expect(grown({ growth: 0.5 })).toBe('again');
-    expect(grown({ growth: 0.49 })).toBe('differently');
-    expect(grown({ growth: 0 })).toBe('differently');
+  test.each([
+    // kept in 75 % of the weeks, and still growing
+    [30, 1, 'continue'],
+    [30, 0.5, 'continue'],
+    // 49.6 % is shown as 50 %
+    [30, 0.496, 'continue'],
+    // it held once, but does no more
+    [30, 0.494, 'again'],
+    [40, 0.1, 'again'],
+    [29, 1, 'again'],
+    [20, 0.1, 'again'],
+    // kept in fewer than half, and not much better of late
+    [19, 0.744, 'differently'],
+    [19, 0, 'differently'],
+    [0, 0.5, 'differently'],
+    // it began badly, and works now
+    [19, 0.745, 'again'],
+    [10, 0.9, 'again'],
+  ] as const)('kept %i of 40 weeks, growth %d: %s', (kept, growth, choice) => {
+    expect(suggestion({ kept, of: 40, growth })).toEqual({ suggested: choice, because: 'record' });
   });
 
-  test('three weeks say nothing', () => {
-    expect(grown({ growth: 0, of: 3 })).toBe('again');
-    expect(grown({ growth: 0, of: 4 })).toBe('differently');
+  test('what is younger than thirteen weeks that count is tried again, however it went', () => {
+    const young = { suggested: 'again', because: 'too few weeks' };
+    expect(suggestion({ kept: 12, of: 12, growth: 0.81 })).toEqual(young);
+    expect(suggestion({ kept: 0, of: 12, growth: 0 })).toEqual(young);
+    expect(suggestion({ kept: 0, of: 0, growth: 0 })).toEqual(young);
+    expect(suggestion({ kept: 13, of: 13, growth: 0.84 }).suggested).toBe('continue');
+    expect(suggestion({ kept: 6, of: 13, growth: 0.4 }).suggested).toBe('differently');
   });
 
   test('in the bucket continue, again is continue', () => {
-    expect(grown({ bucket: 'continue', growth: 0.6 })).toBe('continue');
-    expect(grown({ bucket: 'continue', growth: 0.2 })).toBe('differently');
+    expect(suggested(25, 0.6, 'continue')).toBe('continue');
+    expect(suggested(40, 0.2, 'continue')).toBe('continue');
+    expect(suggested(19, 0.6, 'continue')).toBe('differently');
+    expect(suggestion({ bucket: 'continue', of: 12, kept: 0 }).suggested).toBe('continue');
   });
 
   test('a stop that held goes on only as what is done instead', () => {
-    expect(grown({ bucket: 'stop', growth: 0.9 })).toBe('again');
-    expect(grown({ bucket: 'stop', growth: 0.9, hasInstead: true })).toBe('continue');
+    const held = { bucket: 'stop', kept: 40, of: 46, growth: 0.9 } as const;
+    expect(suggestion(held)).toEqual({ suggested: 'again', because: 'no instead' });
+    expect(suggestion({ ...held, hasInstead: true })).toEqual({ suggested: 'continue', because: 'record' });
+    expect(suggestion({ ...held, kept: 30 })).toEqual({ suggested: 'again', because: 'record' });
   });
 
   test('a fresh start is suggested to those behind alone, and what is suggested may be chosen', () => {
@@ -437,12 +512,12 @@ describe('what the record suggests', () => {
         fc.constantFrom(...BUCKET_KEYS),
         fc.boolean(),
         fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.nat(60),
-        (bucket, hasInstead, growth, of) => {
-          const suggested = suggestedChoice({ bucket, hasInstead, growth, of });
-          expect(choicesFor(bucket)).toContain(suggested);
-          expect(['done', 'leave']).not.toContain(suggested);
-          if (suggested === 'differently') expect(growth).toBeLessThan(0.5);
+        fc.nat(60).chain((of) => fc.record({ of: fc.constant(of), kept: fc.nat(of) })),
+        (bucket, hasInstead, growth, { kept, of }) => {
+          const choice = suggestionFrom({ bucket, hasInstead, growth, kept, of }).suggested;
+          expect(choicesFor(bucket)).toContain(choice);
+          expect(['done', 'leave']).not.toContain(choice);
+          if (choice === 'differently') expect(kept * 2).toBeLessThan(of);
         },
       ),
     );

@@ -315,7 +315,8 @@ describe('a journal of five years', () => {
            Growth         77 %
            Record         run of 2 weeks
            Last 12 weeks  ··········██
-           Suggested      continue
+           Suggested      continue (fewer than 13 weeks count so
+                          far)
 
        43  One page with marketing 2027, continue
            Bucket         Continue doing, at most 5 discounts a
@@ -323,7 +324,8 @@ describe('a journal of five years', () => {
            Growth         78 %
            Record         run of 1 week
            Last 12 weeks  ··········█·
-           Suggested      continue
+           Suggested      continue (fewer than 13 weeks count so
+                          far)
       "
     `);
     expect(renderPlain(blocks, layout())).toMatchInlineSnapshot(`
@@ -334,14 +336,14 @@ describe('a journal of five years', () => {
       Growth: 77 %.
       Record: run of 2 weeks.
       Last 2 weeks, in percent: 100, 100.
-      Suggested: continue.
+      Suggested: continue (fewer than 13 weeks count so far).
 
       43: One page with marketing 2027, continue.
       Bucket: Continue doing, at most 5 discounts a week.
       Growth: 78 %.
       Record: run of 1 week.
       Last 2 weeks, in percent: 100, none.
-      Suggested: continue.
+      Suggested: continue (fewer than 13 weeks count so far).
       "
     `);
   });
@@ -381,7 +383,15 @@ const evilReview: YearReview = {
   year: 2026,
   into: 2027,
   due: true,
-  waiting: [{ view: evilView, notes: [{ week: '2026-11-16', note: EVIL }], choices: [], suggested: 'again' }],
+  waiting: [
+    {
+      view: evilView,
+      notes: [{ week: '2026-11-16', note: EVIL }],
+      choices: [],
+      suggested: 'again',
+      because: 'no instead',
+    },
+  ],
   learned: [{ week: '2026-11-16', learned: EVIL }],
 };
 const SCREENS: readonly [string, readonly Block[]][] = [
