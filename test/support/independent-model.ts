@@ -16,6 +16,7 @@ export interface Model {
   resolutionRun(resolution: Resolution, through: Week): ModelRun;
   habitWeek(habit: HabitKey, week: Week): ModelWeek | null;
   habitGrowth(habit: HabitKey, through: Week): number;
+  graceEnd(week: Week): Day;
   /** What the week's check-in still has to ask, as keys, in order. */
   open(week: Week): string[];
   checkInWeek(): Week;
@@ -105,8 +106,16 @@ function bucketAtEndOf(resolution: Resolution, week: Week): string {
 export function modelOf(record: JournalRecord, today: Day): Model {
   const thisMonday = mondayOf(today);
 
-  function graceIsOver(week: Week): boolean {
-    return today > plus(week, 13);
+  /** Day by day after the week's Sunday, until seven have passed that lie in no week excused for everything. */
+  function graceEnd(week: Week): Day {
+    let day = plus(week, 6);
+    for (let counted = 0; counted < 7;) {
+      day = plus(day, 1);
+      const monday = mondayOf(day);
+      if (!record.excuses.some((excuse) => excuse.resolutionId === null && within(monday, excuse)))
+        counted += 1;
+    }
+    return day;
   }
 
   function measureOf(resolution: Resolution, week: Week): Measure | undefined {
@@ -186,7 +195,7 @@ export function modelOf(record: JournalRecord, today: Day): Model {
     const measure = measureOf(resolution, week);
     if (!isActiveIn(resolution, week) || measure === undefined) return null;
     const first = firstGiven(measure, week);
-    const late = first !== undefined && first > plus(week, 13);
+    const late = first !== undefined && first > graceEnd(week);
     return weekFrom(worth(measure, week), late, startsOrEndsIn(resolution, week));
   }
 
@@ -194,7 +203,7 @@ export function modelOf(record: JournalRecord, today: Day): Model {
   function counted(given: ModelWeek, week: Week): number | null {
     if (given.attainment !== null) return given.attainment;
     if (given.outcome === 'excused' || given.optional) return null;
-    return graceIsOver(week) ? 0 : null;
+    return today > graceEnd(week) ? 0 : null;
   }
 
   function countedWeeks(weekAt: (week: Week) => ModelWeek | null, from: Week, through: Week): number[] {
@@ -318,6 +327,7 @@ export function modelOf(record: JournalRecord, today: Day): Model {
         0,
         countedWeeks((week) => habitWeek(habit, week), record.firstWeek, through),
       ),
+    graceEnd,
     open,
     checkInWeek,
     reportWeek,

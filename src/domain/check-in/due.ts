@@ -8,15 +8,23 @@ import {
   slotOf,
   type Moment,
 } from '../calendar/slot.js';
-import { addWeeks, graceEnd, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
+import { addWeeks, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
+import { graceEnd } from '../journal/grace.js';
 import { openIn } from '../measures/questions.js';
 import { closesFrom, turnDue, waitingText } from '../year/turn.js';
 import { AHEAD_WEEKS, checkInCommand, waitingWeeks } from './check-in-week.js';
 
 /** Something that is due, and the command for it. */
 export type DueItem =
-  | { readonly kind: 'check-in'; readonly week: Week; readonly open: number; readonly command: CommandWords }
+  | {
+      readonly kind: 'check-in';
+      readonly week: Week;
+      readonly open: number;
+      /** The last day of its grace. */
+      readonly until: Day;
+      readonly command: CommandWords;
+    }
   | { readonly kind: 'turn'; readonly year: number; readonly open: number; readonly command: CommandWords };
 
 /** What is due at a moment, seen from the newest slot that has come. */
@@ -54,7 +62,7 @@ export function whatIsDue(journal: Book, now: Moment): Due {
 
 function checkInDue(book: Book, week: Week): DueItem {
   const open = openIn(book, week).length;
-  return { kind: 'check-in', week, open, command: checkInCommand(book, week) };
+  return { kind: 'check-in', week, open, until: graceEnd(book, week), command: checkInCommand(book, week) };
 }
 
 function turnOfYearDue(book: Book): DueItem[] {
@@ -176,5 +184,5 @@ export function dueSentence(item: DueItem, today: Day): string {
   const open = item.open === 1 ? 'one answer is open' : `${item.open} answers are open`;
   return item.week === weekOf(today)
     ? `Week ${weekNumber(item.week)} is waiting for its check-in: ${open}.`
-    : `Week ${weekNumber(item.week)} still takes its check-in, until ${dayAndMonth(graceEnd(item.week))}: ${open}.`;
+    : `Week ${weekNumber(item.week)} still takes its check-in, until ${dayAndMonth(item.until)}: ${open}.`;
 }

@@ -1,7 +1,8 @@
 import type { CommandWords } from '../../phrase.js';
 import { dayAndMonth, weekdayName } from '../calendar/days.js';
-import { isInTime, sundayOf, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
+import { sundayOf, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
+import { isInTime } from '../journal/grace.js';
 import { beganOn, stateOf } from '../journal/lifetime.js';
 import { hasAnswers, openIn, questionsOf, type Question } from '../measures/questions.js';
 import { isSummed } from '../measures/values.js';
@@ -40,7 +41,7 @@ export function nextSteps(book: Book, week: Week): NextSteps {
  */
 function checkInSteps(book: Book, shown: Week): NextStep[] {
   const waiting = waitingWeeks(book);
-  const isOpen = opensOn(book, shown) <= book.today && isInTime(shown, book.today);
+  const isOpen = opensOn(book, shown) <= book.today && isInTime(book, shown);
   const own = isOpen && openIn(book, shown).length > 0 ? [shown] : [];
   const weeks = shown === reportWeek(book) ? [...waiting, ...own] : [...own, ...waiting];
   return [...new Set(weeks)].map((week) => checkInStep(book, week, shown));

@@ -7,7 +7,7 @@ import type { Risk } from '../../domain/reports/week-report.js';
 import type { Run } from '../../domain/scores/growth-and-runs.js';
 import { amountText, outcomeWord, withUnit } from '../../domain/measures/values.js';
 import type { NextStep } from '../../domain/check-in/next-steps.js';
-import { graceEnd, sundayOf, weekTitle, type Week } from '../../domain/calendar/weeks.js';
+import { sundayOf, weekTitle, type Week } from '../../domain/calendar/weeks.js';
 import type { Phrase } from '../../phrase.js';
 import type { Fact, Title } from '../document.js';
 import { printableLine } from '../text.js';
@@ -126,7 +126,7 @@ export function riskWords(risk: Risk, week: Week): string {
     const unit = risk.unit === null || risk.missing === 1 ? '' : ` ${printableLine(risk.unit)}`;
     return `${numberWord(risk.missing)} more${unit} by ${weekdayName(sundayOf(week))}`;
   }
-  return risk.runs ? 'still open' : `open until ${dayAndMonth(graceEnd(week))}`;
+  return risk.runs ? 'still open' : `open until ${dayAndMonth(risk.until)}`;
 }
 
 /** What is at risk, with those measures together that lack the same. */

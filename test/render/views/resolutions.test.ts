@@ -310,7 +310,7 @@ describe('a journal of five years', () => {
 
        42  Ask before telling 2027, continue
            Bucket         Continue doing, yes or no
-           Growth         77 %
+           Growth         83 %
            Record         run of 2 weeks
            Last 12 weeks  ··········██
            Suggested      continue
@@ -329,7 +329,7 @@ describe('a journal of five years', () => {
 
       42: Ask before telling 2027, continue.
       Bucket: Continue doing, yes or no.
-      Growth: 77 %.
+      Growth: 83 %.
       Record: run of 2 weeks.
       Last 2 weeks, in percent: 100, 100.
       Suggested: continue.
