@@ -308,6 +308,9 @@ describe('a journal of five years', () => {
     expect(renderTerminal(blocks, layout(60))).toMatchInlineSnapshot(`
       " 2027 turns into 2028: 2 resolutions wait at the gate
 
+       2027 stands with 8 of 9 weeks kept (89 %), in 5
+       resolutions.
+
        42  Ask before telling 2027, continue
            Bucket         Continue doing, yes or no
            Growth         83 %
@@ -326,6 +329,8 @@ describe('a journal of five years', () => {
     `);
     expect(renderPlain(blocks, layout())).toMatchInlineSnapshot(`
       "2027 turns into 2028: 2 resolutions wait at the gate.
+
+      2027 stands with 8 of 9 weeks kept (89 %), in 5 resolutions.
 
       42: Ask before telling 2027, continue.
       Bucket: Continue doing, yes or no.
@@ -380,6 +385,7 @@ const evilReview: YearReview = {
   into: 2027,
   due: true,
   waiting: [{ view: evilView, notes: [{ week: '2026-11-16', note: EVIL }], choices: [], suggested: 'again' }],
+  ended: { year: 2026, stage: 'ends', resolutions: 2, done: 0, dropped: 1, kept: 6, of: 9 },
   learned: [{ week: '2026-11-16', learned: EVIL }],
 };
 const SCREENS: readonly [string, readonly Block[]][] = [
