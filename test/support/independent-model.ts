@@ -106,14 +106,17 @@ function bucketAtEndOf(resolution: Resolution, week: Week): string {
 export function modelOf(record: JournalRecord, today: Day): Model {
   const thisMonday = mondayOf(today);
 
+  /** For everything. */
+  function isExcused(week: Week): boolean {
+    return record.excuses.some((excuse) => excuse.resolutionId === null && within(week, excuse));
+  }
+
   /** Day by day after the week's Sunday, until seven have passed that lie in no week excused for everything. */
   function graceEnd(week: Week): Day {
     let day = plus(week, 6);
     for (let counted = 0; counted < 7;) {
       day = plus(day, 1);
-      const monday = mondayOf(day);
-      if (!record.excuses.some((excuse) => excuse.resolutionId === null && within(monday, excuse)))
-        counted += 1;
+      if (!isExcused(mondayOf(day))) counted += 1;
     }
     return day;
   }
@@ -307,14 +310,17 @@ export function modelOf(record: JournalRecord, today: Day): Model {
   function checkInWeek(): Week {
     const day = new Date(`${today}T00:00:00Z`).getUTCDay();
     const isMondayToWednesday = day >= 1 && day <= 3;
-    const lastWeek = plus(thisMonday, -7);
-    const hasCheckIn = record.checkIns.some((each) => each.week === lastWeek);
-    return isMondayToWednesday && !hasCheckIn && open(lastWeek).length > 0 ? lastWeek : thisMonday;
+    // the last week that was not a holiday: its grace waits too
+    let lastWeek = plus(thisMonday, -7);
+    while (isExcused(lastWeek)) lastWeek = plus(lastWeek, -7);
+    const takesLast = isMondayToWednesday && open(lastWeek).length > 0 && today <= graceEnd(lastWeek);
+    return takesLast ? lastWeek : thisMonday;
   }
 
   function reportWeek(): Week {
     const week = checkInWeek();
-    return !hasAnswers(week) && hasAnswers(plus(week, -7)) ? plus(week, -7) : week;
+    const lastWeek = plus(week, -7);
+    return week === thisMonday && !hasAnswers(week) && lastWeek >= record.firstWeek ? lastWeek : week;
   }
 
   return {

@@ -1,11 +1,11 @@
 import { checkIn, type CheckInSink } from '../../ask/check-in.js';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
-import { checkInCommand } from '../../domain/check-in/check-in-week.js';
+import { checkInCommand, focusOf } from '../../domain/check-in/check-in-week.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
 import { questionsOf } from '../../domain/measures/questions.js';
 import { amountText } from '../../domain/measures/values.js';
-import { addWeeks, weekLabel, type Week } from '../../domain/calendar/weeks.js';
+import { weekLabel, type Week } from '../../domain/calendar/weeks.js';
 import type { Journal } from '../../journal/journal.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../../journal/write-weeks.js';
 import { janus, phrase } from '../../phrase.js';
@@ -21,7 +21,7 @@ export async function askCheckIn(context: Context, book: Book, week: Week): Prom
   const { answered } = await checkIn(prompter, context.say, sinkFor(context, week, save), {
     week,
     questions: questionsOf(book, week).filter((question) => question.open || question.answer !== undefined),
-    lastFocus: book.checkIn(addWeeks(week, -1))?.focus ?? null,
+    lastFocus: focusOf(book, week),
     learned: checkedIn?.learned ?? null,
     focus: checkedIn?.focus ?? null,
   });

@@ -6,7 +6,7 @@ import type { ResolutionRow, WeekReport } from '../../domain/reports/week-report
 import type { Risk } from '../../domain/reports/week-report.js';
 import type { Run } from '../../domain/scores/growth-and-runs.js';
 import { amountText, outcomeWord, withUnit } from '../../domain/measures/values.js';
-import type { NextStep } from '../../domain/check-in/next-steps.js';
+import type { NextStep, YearLook } from '../../domain/check-in/next-steps.js';
 import { sundayOf, weekTitle, type Week } from '../../domain/calendar/weeks.js';
 import type { Phrase } from '../../phrase.js';
 import type { Fact, Title } from '../document.js';
@@ -194,6 +194,12 @@ export function weekTitleBlock(week: WeekOfYear): Title {
     words: weekWords(week),
     elapsed: week.number / week.weeksInYear,
   };
+}
+
+/** `how the year has gone so far; no resolution serves Coaching and Marketing`: what a look at it shows. */
+export function lookWords({ fallow }: YearLook): string {
+  const unserved = fallow.length === 0 ? '' : `; no resolution serves ${listed(habitNames(fallow))}`;
+  return `how the year has gone so far${unserved}`;
 }
 
 /** What to do, and why. */
