@@ -1,3 +1,4 @@
+import type { Day } from '../domain/calendar/days.js';
 import { readSlot } from '../domain/calendar/slot.js';
 import type { Role } from '../domain/journal/habits.js';
 import type {
@@ -45,13 +46,16 @@ const EXCUSES = `
   SELECT id, from_week AS fromWeek, to_week AS toWeek, resolution_id AS resolutionId, reason FROM excuse ORDER BY id`;
 const HABITS_OFF = 'SELECT habit, from_week AS fromWeek, to_week AS toWeek FROM habit_off ORDER BY id';
 const SETTINGS = 'SELECT key, value FROM setting';
+const BEGUN_ON = 'SELECT on_date AS onDate FROM operation ORDER BY id LIMIT 1';
 
 /** Reads a whole journal as plain data. @throws CorruptJournal for what janus cannot have written */
 export function readRecord(tables: Tables): JournalRecord {
   const rows = tables.all<{ key: string; value: string }>(SETTINGS);
   const settings = new Map(rows.map(({ key, value }) => [key, value]));
+  const firstWeek = required(settings.get('first-week'), 'first week');
   const record: JournalRecord = {
-    firstWeek: required(settings.get('first-week'), 'first week'),
+    firstWeek,
+    begunOn: tables.all<{ onDate: Day }>(BEGUN_ON)[0]?.onDate ?? firstWeek,
     settings: readSettings(settings),
     resolutions: readResolutions(tables),
     measures: readMeasures(tables),

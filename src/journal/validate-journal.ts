@@ -103,7 +103,7 @@ export function validateJournal(record: JournalRecord): void {
   const targets = measures.flatMap((measure) => measure.targets);
   const stints = resolutions.flatMap((resolution) => resolution.stints);
   const services = resolutions.flatMap(({ serves }) => serves);
-  validateRows([record], { firstWeek: isWeek });
+  validateRows([record], { firstWeek: isWeek, begunOn: isDate });
   validateRows([record.settings], SETTINGS);
   validateRows(resolutions, RESOLUTION);
   validateRows(stints, STINT);

@@ -1,27 +1,23 @@
 import fs from 'node:fs';
 import { isDay, weekday } from '../domain/calendar/days.js';
 import type { Moment } from '../domain/calendar/slot.js';
-import {
-  notificationDue,
-  type Due,
-  type DueItem,
-  type NotificationLogEntry,
-} from '../domain/check-in/due.js';
+import { nudgeDue, type NotificationLogEntry, type Nudge } from '../domain/check-in/nudges.js';
+import type { Book } from '../domain/journal/book.js';
 import { codeOf, makePrivateFolder, readText, statePath, writeFile, type Places } from '../files.js';
 import { findNotifier, show, type Notification } from './notification.js';
 
 /** By the path of a journal, when its user was notified, newest last. */
 type Log = Readonly<Record<string, readonly NotificationLogEntry[]>>;
 
-/** Last week's and this week's notifications: two each. */
-const MAX_ENTRIES = 4;
+/** Last week's and this week's notifications: three each. */
+const MAX_ENTRIES = 6;
 
 export interface NotificationRequest {
   /** The absolute path of the journal that it is about. */
   readonly journal: string;
-  readonly due: Due;
+  readonly book: Book;
   readonly now: Moment;
-  readonly notificationOf: (item: DueItem) => Notification;
+  readonly notificationOf: (nudge: Nudge) => Notification;
 }
 
 /**
@@ -29,16 +25,19 @@ export interface NotificationRequest {
  * out of the log when it surely was not shown: so none is shown twice, and one that nobody could see is tried again.
  * @throws UserError when the log cannot be written; then nothing is shown
  */
-export function notifyOnce(places: Places, { journal, due, now, notificationOf }: NotificationRequest): void {
+export function notifyOnce(
+  places: Places,
+  { journal, book, now, notificationOf }: NotificationRequest,
+): void {
   const notifier = findNotifier(places, process.getuid?.());
-  if (notifier === undefined) return;
+  if (notifier === undefined || nudgeDue(book, [], now) === undefined) return;
   const file = statePath(places, 'nudged.json');
   withLock(file, () => {
     const earlier = readLog(file)[journal] ?? [];
-    const item = notificationDue(due, earlier, now);
-    if (item === undefined) return;
-    writeLog(file, journal, [...earlier, { week: due.week, on: now.day }]);
-    if (!show(notifier, notificationOf(item))) writeLog(file, journal, earlier);
+    const nudge = nudgeDue(book, earlier, now);
+    if (nudge === undefined) return;
+    writeLog(file, journal, [...earlier, { week: nudge.week, on: now.day }]);
+    if (!show(notifier, notificationOf(nudge))) writeLog(file, journal, earlier);
   });
 }
 

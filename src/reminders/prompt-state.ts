@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { civilDate } from '../domain/calendar/days.js';
 import type { Moment } from '../domain/calendar/slot.js';
-import { nextWaiting } from '../domain/check-in/due.js';
+import { stretchesAhead } from '../domain/check-in/nudges.js';
 import type { Book } from '../domain/journal/book.js';
 import { explainFileErrors, makePrivateFolder, statePath, writeFile, type Places } from '../files.js';
 
@@ -40,10 +40,11 @@ function pathHash(text: string): string {
   return hash.toString(16).padStart(8, '0');
 }
 
-/** `1795190400 1795906800 Your week is due: janus checkin`; empty when nothing is due. */
-export function promptStateText(state: PromptState | undefined): string {
-  if (state === undefined) return '';
-  return `${Math.floor(state.from)} ${Math.floor(state.until)} ${oneLine(state.line)}\n`;
+/** `1795190400 1795906800 Your week is due: janus checkin`, a line each; empty when nothing is due. */
+export function promptStateText(states: readonly PromptState[]): string {
+  return states
+    .map(({ from, until, line }) => `${Math.floor(from)} ${Math.floor(until)} ${oneLine(line)}\n`)
+    .join('');
 }
 
 const LIVE_PARTS = new RegExp(`[${LIVE}]+`, 'gu');
@@ -66,13 +67,13 @@ export function writePromptState(
   now: Moment,
   typed: (command: CommandWords) => string,
 ): void {
-  const waiting = book && nextWaiting(book, now);
+  const stretches = book === undefined ? [] : stretchesAhead(book, now);
   const text = promptStateText(
-    waiting && {
-      from: secondsAt(waiting.from),
-      until: secondsAt(waiting.until),
-      line: `${waiting.reason}: ${typed(waiting.command)}`,
-    },
+    stretches.map(({ from, until, reason, command }) => ({
+      from: secondsAt(from),
+      until: secondsAt(until),
+      line: `${reason}: ${typed(command)}`,
+    })),
   );
   explainFileErrors(file, () => {
     // reading what is no ordinary file may never end; writing refuses it

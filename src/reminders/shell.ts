@@ -10,9 +10,10 @@ import {
 } from './scheduler.js';
 import { requireNameable, sourceLine, type ShellSource } from './source.js';
 
-// The hooks start no process: they compare the prompt state with the shell's own clock, and print its line at most once
-// a day in each session. The line is read and printed as data. The two numbers are used in arithmetic only once they
-// are known to be digits, since shell arithmetic runs what stands in brackets.
+// The hooks start no process: they compare the prompt state with the shell's own clock, and print the line whose time it
+// is at most once a day in each session. Lines are read up to the first that is none, and printed as data. The two
+// numbers are used in arithmetic only once they are known to be digits, since shell arithmetic runs what stands in
+// brackets.
 
 export const bash: Scheduler<ShellSource> = {
   kind: 'bash',
@@ -64,11 +65,13 @@ if [[ $- == *i* ]] && ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 402)); then
     [[ -n $now ]] || builtin printf -v now '%(%s)T' -1
     if ((now >= _janus_next)); then
       ((_janus_next = now + 60))
-      if [[ -r $_janus_state ]] && IFS=' ' builtin read -r from until line <"$_janus_state" &&
-        [[ -n $line && $from$until != *[!0-9]* ]] && ((10#$from <= now && now < 10#$until)); then
+      [[ -r $_janus_state ]] && while IFS=' ' builtin read -r from until line &&
+        [[ -n $line && $from$until != *[!0-9]* ]]; do
+        ((10#$from <= now && now < 10#$until)) || continue
         builtin printf '%s\n' "${'${line//[[:cntrl:]]/}'}" >&2
         ((_janus_next = now + 86400))
-      fi
+        break
+      done <"$_janus_state"
     fi
     return "$status"
   }
@@ -87,11 +90,14 @@ if [[ -o interactive ]] && zmodload zsh/datetime 2>/dev/null; then
     emulate -L zsh
     (( _janus_next = EPOCHSECONDS + 60 ))
     local from until line
-    if [[ -r $_janus_state ]] && IFS=' ' builtin read -r from until line <$_janus_state &&
-      [[ -n $line && $from$until != *[^0-9]* ]] && (( from <= EPOCHSECONDS && EPOCHSECONDS < until )); then
+    [[ -r $_janus_state ]] && while IFS=' ' builtin read -r from until line &&
+      [[ -n $line && $from$until != *[^0-9]* ]]; do
+      (( from <= EPOCHSECONDS && EPOCHSECONDS < until )) || continue
       builtin print -ru2 -- ${'${line//[[:cntrl:]]/}'}
       (( _janus_next = EPOCHSECONDS + 86400 ))
-    fi
+      break
+    done <$_janus_state
+    return 0
   }
   typeset -ga precmd_functions
   (( ${'${precmd_functions[(I)_janus_due]}'} )) || precmd_functions+=(_janus_due)
@@ -120,12 +126,14 @@ if status is-interactive; and builtin -q path
             set -l now $_janus_now
             set _janus_now
             test $now -ge $_janus_next; and test -r $_janus_state; or return
-            read -l from until line <$_janus_state
-            string match -qr '^\d{1,12} \d{1,12} .' -- "$from $until $line"; or return
-            if test $from -le $now; and test $now -lt $until
-                string replace -ar '[[:cntrl:]]' '' -- $line
-                set _janus_said $now
-            end
+            while read -l from until line
+                string match -qr '^\d{1,12} \d{1,12} .' -- "$from $until $line"; or return
+                if test $from -le $now; and test $now -lt $until
+                    string replace -ar '[[:cntrl:]]' '' -- $line
+                    set _janus_said $now
+                    return
+                end
+            end <$_janus_state
         else
             set _janus_now (path mtime -R -- $_janus_state)
         end

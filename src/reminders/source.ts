@@ -15,11 +15,12 @@ export const KINDS = [...TIMER_KINDS, ...SHELL_KINDS] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Raise it when a text changes: texts of another version are reported as such, not as changed by hand. */
-const VERSION = 1;
+const TIMER_VERSION = 1;
+const SHELL_VERSION = 2;
 
 // the weekday of the slot is missing on purpose: every text runs daily, and the journal knows the day
 const TIMER_SOURCE = v.object({
-  version: v.literal(VERSION),
+  version: v.literal(TIMER_VERSION),
   with: v.picklist(TIMER_KINDS),
   at: v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
   node: v.string(),
@@ -28,7 +29,7 @@ const TIMER_SOURCE = v.object({
 });
 
 const SHELL_SOURCE = v.object({
-  version: v.literal(VERSION),
+  version: v.literal(SHELL_VERSION),
   with: v.picklist(SHELL_KINDS),
   journal: v.nullable(v.string()),
   // the name is checked because the file is deleted when no hook reads it any more
@@ -81,9 +82,9 @@ export function makeSource(
   const script = requireLasting(parts.program.script);
   const journal = parts.journal === defaultJournalOf(kind, places) ? null : parts.journal;
   if (isShell(kind))
-    return { version: VERSION, with: kind, journal, promptState: promptStateFile(places, journal) };
+    return { version: SHELL_VERSION, with: kind, journal, promptState: promptStateFile(places, journal) };
   const node = lastingNode(parts.program.node, places);
-  return { version: VERSION, with: kind, at: clockText(parts.minute), node, script, journal };
+  return { version: TIMER_VERSION, with: kind, at: clockText(parts.minute), node, script, journal };
 }
 
 /**

@@ -296,7 +296,9 @@ test("a person's own words are no commands of ours, and stay as they are", async
     prompter: scriptedPrompter([{ ask: /^1\/1/, interrupt: true }]),
   });
   expect(gate.err).toContain('1 janus checkin on Friday');
-  const week = await run('checkin', { prompter: scriptedPrompter([{ ask: /^1\//, interrupt: true }]) });
+  const week = await run('checkin --week 2026-W53', {
+    prompter: scriptedPrompter([{ ask: /^1\//, interrupt: true }]),
+  });
   expect(week.err).toContain('Focus of this week: janus undo never');
 });
 

@@ -24,7 +24,7 @@ async function hooked(shell: keyof typeof SHELLS, line: string, from = now - 60)
   fs.writeFileSync(path.join(janus.folder, '.zshrc'), 'setopt ksh_arrays no_unset\nPS1="> "\n');
   for (let time = 0; time < 3; time += 1)
     await janus.outcome(['remind', 'install', '--with', shell, '--yes']);
-  writeState(janus, promptStateText({ from, until: now + 3600, line }));
+  writeState(janus, promptStateText([{ from, until: now + 3600, line }]));
   return janus;
 }
 
@@ -68,9 +68,21 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
   real('is silent before its time, after it, and without a prompt state', async () => {
     const janus = await hooked(shell, 'Due: later', now + 3000);
     expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
-    writeState(janus, promptStateText({ from: 1, until: now - 1, line: 'Due: earlier' }));
+    writeState(janus, promptStateText([{ from: 1, until: now - 1, line: 'Due: earlier' }]));
     expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
     fs.rmSync(stateFileOf(janus));
+    expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
+  });
+
+  real('says the line whose time it is, whichever it is, and none after one that is no line', async () => {
+    const janus = await hooked(shell, '-');
+    const later = { from: now + 3000, until: now + 9000, line: 'Due: later' };
+    const earlier = { from: 1, until: now - 1, line: 'Due: earlier' };
+    const text = promptStateText([later, earlier, { from: now - 60, until: now + 3600, line: 'Due: now' }]);
+    writeState(janus, text);
+    const screen = (await threePrompts(janus, shell)).filter((each) => /Due|rror/.test(each));
+    expect(screen).toEqual(['Due: now']);
+    writeState(janus, text.replace(/^/, 'no line\n'));
     expect((await threePrompts(janus, shell)).join('\n')).not.toMatch(/Due|rror/);
   });
 

@@ -16,6 +16,7 @@ export interface Model {
   resolutionRun(resolution: Resolution, through: Week): ModelRun;
   habitWeek(habit: HabitKey, week: Week): ModelWeek | null;
   habitGrowth(habit: HabitKey, through: Week): number;
+  graceEnd(week: Week): Day;
   /** What the week's check-in still has to ask, as keys, in order. */
   open(week: Week): string[];
   checkInWeek(): Week;
@@ -110,8 +111,19 @@ function bucketAtEndOf(resolution: Resolution, week: Week): string {
 export function modelOf(record: JournalRecord, today: Day): Model {
   const thisMonday = mondayOf(today);
 
-  function graceIsOver(week: Week): boolean {
-    return today > plus(week, 13);
+  /** For everything. */
+  function isExcused(week: Week): boolean {
+    return record.excuses.some((excuse) => excuse.resolutionId === null && within(week, excuse));
+  }
+
+  /** Day by day after the week's Sunday, until seven have passed that lie in no week excused for everything. */
+  function graceEnd(week: Week): Day {
+    let day = plus(week, 6);
+    for (let counted = 0; counted < 7;) {
+      day = plus(day, 1);
+      if (!isExcused(mondayOf(day))) counted += 1;
+    }
+    return day;
   }
 
   function measureOf(resolution: Resolution, week: Week): Measure | undefined {
@@ -191,7 +203,7 @@ export function modelOf(record: JournalRecord, today: Day): Model {
     const measure = measureOf(resolution, week);
     if (!isActiveIn(resolution, week) || measure === undefined) return null;
     const first = firstGiven(measure, week);
-    const late = first !== undefined && first > plus(week, 13);
+    const late = first !== undefined && first > graceEnd(week);
     return weekFrom(worth(measure, week), late, startsOrEndsIn(resolution, week));
   }
 
@@ -199,7 +211,7 @@ export function modelOf(record: JournalRecord, today: Day): Model {
   function counted(given: ModelWeek, week: Week): number | null {
     if (given.attainment !== null) return given.attainment;
     if (given.outcome === 'excused' || given.optional) return null;
-    return graceIsOver(week) ? 0 : null;
+    return today > graceEnd(week) ? 0 : null;
   }
 
   function countedWeeks(weekAt: (week: Week) => ModelWeek | null, from: Week, through: Week): number[] {
@@ -303,14 +315,17 @@ export function modelOf(record: JournalRecord, today: Day): Model {
   function checkInWeek(): Week {
     const day = new Date(`${today}T00:00:00Z`).getUTCDay();
     const isMondayToWednesday = day >= 1 && day <= 3;
-    const lastWeek = plus(thisMonday, -7);
-    const hasCheckIn = record.checkIns.some((each) => each.week === lastWeek);
-    return isMondayToWednesday && !hasCheckIn && open(lastWeek).length > 0 ? lastWeek : thisMonday;
+    // the last week that was not a holiday: its grace waits too
+    let lastWeek = plus(thisMonday, -7);
+    while (isExcused(lastWeek)) lastWeek = plus(lastWeek, -7);
+    const takesLast = isMondayToWednesday && open(lastWeek).length > 0 && today <= graceEnd(lastWeek);
+    return takesLast ? lastWeek : thisMonday;
   }
 
   function reportWeek(): Week {
     const week = checkInWeek();
-    return !hasAnswers(week) && hasAnswers(plus(week, -7)) ? plus(week, -7) : week;
+    const lastWeek = plus(week, -7);
+    return week === thisMonday && !hasAnswers(week) && lastWeek >= record.firstWeek ? lastWeek : week;
   }
 
   return {
@@ -323,6 +338,7 @@ export function modelOf(record: JournalRecord, today: Day): Model {
         0,
         countedWeeks((week) => habitWeek(habit, week), record.firstWeek, through),
       ),
+    graceEnd,
     open,
     checkInWeek,
     reportWeek,

@@ -101,6 +101,8 @@ export interface RecordBuilder {
 
 export interface JournalOptions {
   readonly firstWeek?: string;
+  /** By default the Monday of the first week. */
+  readonly begunOn?: Day;
   readonly role?: Role;
   /** The habits that have their own question from the start; all five unless named. */
   readonly habits?: readonly HabitKey[];
@@ -242,6 +244,7 @@ export function aJournal(options: JournalOptions = {}): RecordBuilder {
     },
     build: () => ({
       firstWeek,
+      begunOn: options.begunOn ?? firstWeek,
       settings: { role, coach: null, fiscalStart: 1 },
       resolutions: [...resolutions],
       measures: [...measures],

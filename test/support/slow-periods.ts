@@ -69,7 +69,7 @@ export function slowJournal(record: JournalRecord, today: Day): SlowJournal {
   function brings(given: ModelWeek | null, week: Day): number | null {
     if (given === null || given.outcome === 'excused') return null;
     if (given.outcome !== 'unknown') return given.attainment;
-    return given.optional || today <= daysAfter(week, 13) ? null : 0;
+    return given.optional || today <= model.graceEnd(week) ? null : 0;
   }
 
   function grown(start: number, from: Day, until: Day, weekAt: (week: Day) => ModelWeek | null): number {

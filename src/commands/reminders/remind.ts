@@ -1,9 +1,11 @@
 import { Option } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
+import { focusOf } from '../../domain/check-in/check-in-week.js';
 import { dueSentence, whatIsDue, type DueItem } from '../../domain/check-in/due.js';
-import { addWeeks } from '../../domain/calendar/weeks.js';
+import { midweekSentence, type Nudge } from '../../domain/check-in/nudges.js';
 import { EXIT } from '../../errors.js';
+import type { Notification } from '../../reminders/notification.js';
 import { printableLine } from '../../render/text.js';
 import { type AnyCommand, command, printJson } from '../command.js';
 import { keepPromptState } from './prompt-state.js';
@@ -57,15 +59,24 @@ async function addSubcommands(remind: AnyCommand, context: Context): Promise<voi
 }
 
 async function runRemind(context: Context, flags: RemindFlags): Promise<void> {
-  const today = context.today();
   const items = context.hasJournal() ? whatIsDue(context.book(), context.now()).items : [];
   const [first] = items;
   if (flags.quiet !== true) {
     if (flags.json === true) await printDue(context, items);
-    else if (first !== undefined)
-      context.out(`${dueSentence(first, today)} Run: ${context.commandFor(first.command)}`);
+    else if (first !== undefined) context.out(lineOf(context, told(items)));
   }
   if (flags.exitCode === true && first !== undefined) context.endWith(EXIT.due);
+}
+
+/** The first, and beside a check-in the turn of the year. */
+function told(items: readonly DueItem[]): DueItem[] {
+  return items.filter((item, index) => index === 0 || item.kind === 'turn');
+}
+
+function lineOf(context: Context, items: readonly DueItem[]): string {
+  const sentences = items.map((item) => dueSentence(item, context.today()));
+  const commands = items.map(({ command }) => context.commandFor(command));
+  return `${sentences.join(' ')} Run: ${commands.join(', then ')}`;
 }
 
 async function printDue(context: Context, items: readonly DueItem[]): Promise<void> {
@@ -81,30 +92,43 @@ async function runNotify(context: Context): Promise<void> {
   if (!context.hasJournal()) return;
   const book = context.book();
   await keepPromptState(context);
-  const due = whatIsDue(book, context.now());
-  if (due.items.length === 0 || book.record.settings.notify === false) return;
+  if (book.record.settings.notify === false) return;
   const { notifyOnce } = await import('../../reminders/notification-log.js');
   try {
     notifyOnce(context.system, {
       journal: context.journalPath(),
-      due,
+      book,
       now: context.now(),
-      notificationOf: (item) => ({
-        title: dueSentence(item, book.today),
-        text: notificationText(context, book, item),
-      }),
+      notificationOf: (nudge) => notificationOf(context, book, nudge),
     });
   } catch {
     // without a log nothing is shown: silence is better than a notification at every run
   }
 }
 
-/** How many characters of the user's words a notification has room for. */
-const FOCUS_LENGTH = 200;
-
-function notificationText(context: Context, book: Book, item: DueItem): string {
-  const focus = item.kind === 'check-in' ? (book.checkIn(addWeeks(item.week, -1))?.focus ?? null) : null;
-  const words = focus === null ? '' : Array.from(printableLine(focus)).slice(0, FOCUS_LENGTH).join('');
+function notificationOf(context: Context, book: Book, nudge: Nudge): Notification {
+  const focus = worded('Focus', focusOf(book, nudge.week));
+  if (nudge.kind === 'midweek') {
+    const open = worded('Open', nudge.names.join(', '));
+    const text = [`In a terminal: ${context.commandFor([])}`, ...focus, ...open].join('\n');
+    return { title: midweekSentence(nudge), text };
+  }
+  const [item, ...beside] = nudge.items;
   const command = `In a terminal: ${context.commandFor(item.command)}`;
-  return words === '' ? command : `${command}\nFocus: ${words}`;
+  const lines = [
+    ...(item.kind === 'check-in' ? focus : []),
+    ...beside.map((each) => lineOf(context, [each])),
+  ];
+  return { title: dueSentence(item, book.today), text: [command, ...lines].join('\n') };
+}
+
+/** How many characters of the user's words a notification has room for. */
+const WORDS_LENGTH = 200;
+
+/** A line of the user's words; none where there are none. */
+function worded(label: string, words: string | null): string[] {
+  const line = Array.from(printableLine(words ?? ''))
+    .slice(0, WORDS_LENGTH)
+    .join('');
+  return line === '' ? [] : [`${label}: ${line}`];
 }

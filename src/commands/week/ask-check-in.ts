@@ -1,8 +1,8 @@
 import { askAfterAbsence, checkIn, type CheckInSink } from '../../ask/check-in.js';
 import type { Context } from '../../context.js';
-import { addWeeks, type Week, weekLabel } from '../../domain/calendar/weeks.js';
+import { type Week, weekLabel } from '../../domain/calendar/weeks.js';
 import { type Absence, absenceOf } from '../../domain/check-in/absence.js';
-import { checkInCommand } from '../../domain/check-in/check-in-week.js';
+import { checkInCommand, focusOf } from '../../domain/check-in/check-in-week.js';
 import type { Book } from '../../domain/journal/book.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
 import { questionsOf } from '../../domain/measures/questions.js';
@@ -32,7 +32,7 @@ export async function askCheckIn(context: Context, book: Book, week: Week): Prom
   const { answered } = await checkIn(prompter, context.say, sinkFor(context, week, save), {
     week,
     questions: questionsOf(book, week).filter((question) => question.open || question.answer !== undefined),
-    lastFocus: book.checkIn(addWeeks(week, -1))?.focus ?? null,
+    lastFocus: focusOf(book, week),
     learned: checkedIn?.learned ?? null,
     focus: checkedIn?.focus ?? null,
   });

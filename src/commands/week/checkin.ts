@@ -1,18 +1,20 @@
 import type { Context } from '../../context.js';
-import type { Book } from '../../domain/journal/book.js';
-import { optionalLine } from '../../domain/measures/new-resolution.js';
+import { parseWeek, type Week, weekLabel, weekTitle } from '../../domain/calendar/weeks.js';
 import { checkInWeek } from '../../domain/check-in/check-in-week.js';
+import { yearLook } from '../../domain/check-in/next-steps.js';
+import type { Book } from '../../domain/journal/book.js';
 import { roundToNine } from '../../domain/measures/judge.js';
+import { optionalLine } from '../../domain/measures/new-resolution.js';
 import { questionsOf, requireAnswerable } from '../../domain/measures/questions.js';
 import { amountText } from '../../domain/measures/values.js';
-import { parseWeek, weekLabel, weekTitle, type Week } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
 import type { GivenAnswer, GivenCheckIn } from '../../exchange/check-in-json.js';
 import { readText } from '../../files.js';
 import type { Tables } from '../../journal/sqlite.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../../journal/write-weeks.js';
 import { janus, phrase } from '../../phrase.js';
-import { savedWords, type Saved } from '../../render/views/saved.js';
+import { type Saved, savedWords } from '../../render/views/saved.js';
+import { lookWords } from '../../render/views/words.js';
 import { type AnyCommand, command, repeatable } from '../command.js';
 import { answersFrom, understand, type Understood } from './given-answers.js';
 
@@ -61,6 +63,7 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
   const answers = given.answers.length + given.fromFlags.length;
   if (answers > 0 || given.learned !== undefined || given.focus !== undefined) {
     saveGiven(context, book, week, given);
+    sayLook(context);
   } else if (flags.from !== undefined) {
     throw new UserError(
       'the check-in holds nothing to save.',
@@ -69,9 +72,16 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
   } else if (context.interactive()) {
     if (named === undefined) await checkInAtTerminal(context);
     else await (await import('./ask-check-in.js')).askCheckIn(context, book, week);
+    sayLook(context);
   } else {
     refuseToAsk(book, week);
   }
+}
+
+/** At the end of a check-in, in the first week of February and of July. */
+function sayLook(context: Context): void {
+  const look = yearLook(context.book());
+  if (look !== null) context.err(phrase`${janus(...look.command)} shows ${[lookWords(look)]}.`);
 }
 
 /** After a long absence one question comes first. If it turns the year, the check-in waits for the next time. */

@@ -1,17 +1,17 @@
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
-import { measureFrom, oneLine } from '../../domain/measures/new-resolution.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
-import type { ReviewItem } from '../../domain/reports/year-review.js';
 import { stateOf } from '../../domain/journal/lifetime.js';
 import type { Resolution } from '../../domain/journal/record.js';
-import { parseTurnChoice, waitingAt, yearsWaiting } from '../../domain/year/turn.js';
+import { measureFrom, oneLine } from '../../domain/measures/new-resolution.js';
+import type { ReviewItem } from '../../domain/reports/year-review.js';
 import { planTurn, type TurnAnswers, type TurnPlan } from '../../domain/year/turn-plan.js';
+import { parseTurnChoice, waitingAt, yearEnd, yearsWaiting } from '../../domain/year/turn.js';
 import { UserError } from '../../errors.js';
 import { writeTurn } from '../../journal/write-resolutions.js';
 import { janus, phrase, type Phrase } from '../../phrase.js';
 import { textOf } from '../../render/text.js';
-import { turnedLine } from '../../render/views/year-review.js';
+import { turnedLine, yearEndLine } from '../../render/views/year-review.js';
 import { keyAndValue, saidTwice } from '../command.js';
 
 /** The choices, and what they need, as flags. */
@@ -31,6 +31,7 @@ export function turnAsGiven(context: Context, book: Book, year: number, flags: G
   const lines = context.change(`turn ${year}`, (tables) =>
     plans.map(({ resolution, plan }) => turnedLine(resolution.text, plan, writeTurn(tables, plan, newUid))),
   );
+  context.err(yearEndLine(yearEnd(book, year)));
   context.out(lines.map((line) => textOf(line, context.layout())).join('\n'));
   sayTurned(context, context.book(), year);
 }

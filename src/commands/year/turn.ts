@@ -28,6 +28,7 @@ import {
   reviewBlock,
   reviewTitle,
   turnedBelow,
+  yearEndLine,
   yearReviewView,
 } from '../../render/views/year-review.js';
 import { type AnyCommand, command, printJson, repeatable } from '../command.js';
@@ -107,6 +108,7 @@ export async function turnAtTerminal(context: Context, year: number): Promise<vo
   const journal = context.journal();
   const save = journal.session(`turn ${year}`);
   sayEarly(context, book, year);
+  say(yearEndLine(review.ended));
   say(`${reviewTitle(review)}.`);
   say('Each choice is saved as you give it; leaving with Ctrl-C loses nothing.');
   const taught = learnedBlock(review).lines;

@@ -18,10 +18,13 @@ export function sundayOf(week: Week): Day {
   return daysOf(week).sunday;
 }
 
+export function weekAfter(week: Week): Week {
+  return daysOf(week).nextMonday;
+}
+
 interface WeekDays {
   readonly sunday: Day;
   readonly nextMonday: Week;
-  readonly graceEnd: Day;
 }
 
 /** The days that every rule asks for, worked out once: a report asks for the same weeks thousands of times. */
@@ -30,7 +33,7 @@ const KNOWN = new Map<Week, WeekDays>();
 function daysOf(week: Week): WeekDays {
   const known = KNOWN.get(week);
   if (known !== undefined) return known;
-  const days = { sunday: addDays(week, 6), nextMonday: addDays(week, 7), graceEnd: addDays(week, 13) };
+  const days = { sunday: addDays(week, 6), nextMonday: addDays(week, 7) };
   KNOWN.set(week, days);
   return days;
 }
@@ -64,7 +67,7 @@ export function weeksInYear(year: number): number {
 export function weeksFrom(from: Week, to: Week): Week[] {
   const weeks: Week[] = [];
   // counted, since the last week there is, 9999-W52, has no Monday after it
-  for (let left = weeksBetween(from, to), week = from; left >= 0; left -= 1, week = daysOf(week).nextMonday) {
+  for (let left = weeksBetween(from, to), week = from; left >= 0; left -= 1, week = weekAfter(week)) {
     weeks.push(week);
   }
   return weeks;
@@ -93,16 +96,6 @@ export function weekLabel(week: Week): string {
 /** `Week 47 · 16–22 November 2026`. */
 export function weekTitle(week: Week): string {
   return `Week ${weekNumber(week)} · ${longSpan(week, sundayOf(week))}`;
-}
-
-/** The last day on which an answer is still in time: the seventh after the week's Sunday. */
-export function graceEnd(week: Week): Day {
-  return daysOf(week).graceEnd;
-}
-
-/** Whether an answer given today is not late: the week, or its grace, is not over. */
-export function isInTime(week: Week, today: Day): boolean {
-  return today <= graceEnd(week);
 }
 
 /**

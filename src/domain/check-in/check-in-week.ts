@@ -3,9 +3,10 @@ import { addDays, weekday, type Day } from '../calendar/days.js';
 import { slotDay, slotOf } from '../calendar/slot.js';
 import { addWeeks, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
+import { isInTime } from '../journal/grace.js';
 import { hasAnswers, openIn } from '../measures/questions.js';
 
-// Which week a check-in is for, and from when on: shared by `checkin`, `janus`, `report` and `remind`.
+// Which week a check-in is for, and from when on: shared by `checkin`, `janus`, `report`, `remind` and the shells.
 
 const THURSDAY = 4;
 
@@ -13,25 +14,39 @@ const THURSDAY = 4;
 export const AHEAD_WEEKS = 54;
 
 /**
- * The week that a check-in takes when none is named: this week from Thursday on; before Thursday
- * last week, if something was open in it and it has no check-in yet, else this week. What was left
- * open on purpose does not wait.
+ * The week that a check-in takes when none is named, and that `janus`, `report` and `remind` name first: this week
+ * from Thursday on; before Thursday last week while anything in it is open and in its grace, else this week. What
+ * was left open on purpose does not wait.
  */
 export function checkInWeek(book: Book): Week {
-  const thisWeek = weekOf(book.today);
-  const lastWeek = addWeeks(thisWeek, -1);
-  const lastIsWaiting = book.checkIn(lastWeek) === undefined && isWaiting(book, lastWeek);
-  return weekday(book.today) < THURSDAY && lastIsWaiting ? lastWeek : thisWeek;
+  const lastWeek = weekday(book.today) < THURSDAY ? weekInGrace(book) : undefined;
+  return lastWeek ?? weekOf(book.today);
 }
 
 /**
- * The week that a report shows when none is named: that of the check-in, unless it is still
- * without answers and the week before has some.
+ * The week before this one that still waits in its grace. Weeks that are excused for everything are passed over, as
+ * the grace passes over them: so there is never more than one.
+ */
+function weekInGrace(book: Book): Week | undefined {
+  let week = addWeeks(weekOf(book.today), -1);
+  while (isExcused(book, week)) week = addWeeks(week, -1);
+  return isInTime(book, week) && isWaiting(book, week) ? week : undefined;
+}
+
+/** Whether the week is excused for everything: then it is quiet. */
+export function isExcused(book: Book, week: Week): boolean {
+  return book.excuse(week, null) !== undefined;
+}
+
+/**
+ * The week that a report shows when none is named: that of the check-in; where that is this week and nothing in it
+ * is answered or logged yet, last week.
  */
 export function reportWeek(book: Book): Week {
   const week = checkInWeek(book);
   const before = addWeeks(week, -1);
-  return !hasAnswers(book, week) && hasAnswers(book, before) ? before : week;
+  const isEarly = week === weekOf(book.today) && !hasAnswers(book, week);
+  return isEarly && before >= book.record.firstWeek ? before : week;
 }
 
 /** The day from which on a week is to be answered: its Thursday, or that of an earlier slot. */
@@ -47,9 +62,9 @@ export function opensOn(book: Book, week: Week): Day {
  */
 export function waitingWeeks(book: Book): Week[] {
   const thisWeek = weekOf(book.today);
-  const weeks = [thisWeek, addWeeks(thisWeek, -1)];
-  const inOrder = checkInWeek(book) === thisWeek ? weeks : weeks.reverse();
-  return inOrder.filter((week) => opensOn(book, week) <= book.today && isWaiting(book, week));
+  const isOpen = opensOn(book, thisWeek) <= book.today && isWaiting(book, thisWeek);
+  const weeks = [...(isOpen ? [thisWeek] : []), weekInGrace(book)].filter((week) => week !== undefined);
+  return checkInWeek(book) === thisWeek ? weeks : weeks.reverse();
 }
 
 function isWaiting(book: Book, week: Week): boolean {
@@ -67,4 +82,9 @@ export function nextWeekToAsk(book: Book): Week | undefined {
   return Array.from({ length: AHEAD_WEEKS }, (_, index) => addWeeks(thisWeek, index)).find(
     (week) => openIn(book, week).length > 0,
   );
+}
+
+/** The focus of the week, chosen a week before. */
+export function focusOf(book: Book, week: Week): string | null {
+  return book.checkIn(addWeeks(week, -1))?.focus ?? null;
 }

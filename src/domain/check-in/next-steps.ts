@@ -1,12 +1,21 @@
 import type { CommandWords } from '../../phrase.js';
-import { dayAndMonth, weekdayName } from '../calendar/days.js';
-import { isInTime, sundayOf, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
+import { addDays, civilDate, dayAndMonth, weekdayName } from '../calendar/days.js';
+import { sundayOf, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
-import { beganOn, stateOf } from '../journal/lifetime.js';
+import { isInTime } from '../journal/grace.js';
+import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
+import { beganOn, isActiveIn, servesIn, stateOf } from '../journal/lifetime.js';
 import { hasAnswers, openIn, questionsOf, type Question } from '../measures/questions.js';
 import { isSummed } from '../measures/values.js';
 import { turnDue, waitingText } from '../year/turn.js';
-import { checkInCommand, nextWeekToAsk, opensOn, reportWeek, waitingWeeks } from './check-in-week.js';
+import {
+  checkInCommand,
+  isExcused,
+  nextWeekToAsk,
+  opensOn,
+  reportWeek,
+  waitingWeeks,
+} from './check-in-week.js';
 
 /** One thing to do: a command where there is one, and why. */
 export interface NextStep {
@@ -35,14 +44,15 @@ export function nextSteps(book: Book, week: Week): NextSteps {
 }
 
 /**
- * The check-ins that wait come first, as a reminder has them; whoever looks at another week by name is told
+ * The check-ins that wait come first, as a reminder has them; whoever looks at an older week by name is told
  * first what is open in that one.
  */
 function checkInSteps(book: Book, shown: Week): NextStep[] {
   const waiting = waitingWeeks(book);
-  const isOpen = opensOn(book, shown) <= book.today && isInTime(shown, book.today);
+  const isOpen = opensOn(book, shown) <= book.today && isInTime(book, shown);
   const own = isOpen && openIn(book, shown).length > 0 ? [shown] : [];
-  const weeks = shown === reportWeek(book) ? [...waiting, ...own] : [...own, ...waiting];
+  const isOlder = shown !== weekOf(book.today) && shown !== reportWeek(book);
+  const weeks = isOlder ? [...own, ...waiting] : [...waiting, ...own];
   return [...new Set(weeks)].map((week) => checkInStep(book, week, shown));
 }
 
@@ -67,6 +77,30 @@ export function turnStep(book: Book): NextStep | null {
   return { command: ['turn', String(due.year)], reason: `${waitingText(due)} at the gate of the year` };
 }
 
+/** When hopefulness has worn off: the first weeks of February and of July (EVIDENCE: Norcross 2002). */
+const WORN_OFF = [2, 7];
+
+/** A look at the year so far, and at the habits that no resolution serves. */
+export interface YearLook {
+  readonly command: CommandWords;
+  readonly fallow: readonly HabitKey[];
+}
+
+/** Pointed to in the first week of February and of July, once a week was lived; null in all others. */
+export function yearLook(book: Book): YearLook | null {
+  const week = weekOf(book.today);
+  const thursday = civilDate(addDays(week, 3));
+  const isFirst = WORN_OFF.includes(thursday.month) && thursday.day <= 7;
+  if (!isFirst || week <= book.record.firstWeek) return null;
+  const served = new Set(
+    book.record.resolutions
+      .filter((resolution) => isActiveIn(resolution, week))
+      .flatMap((resolution) => servesIn(resolution, week)),
+  );
+  const fallow = HABIT_KEYS.filter((habit) => !served.has(habit) && !book.habitIsOff(habit, week));
+  return { command: ['report', 'year'], fallow };
+}
+
 /** Nothing to do but to wait: until when. */
 function waitStep(book: Book, week: Week): NextStep {
   const open = openIn(book, week);
@@ -76,8 +110,8 @@ function waitStep(book: Book, week: Week): NextStep {
   if (later !== undefined && questionsOf(book, thisWeek).length === 0) {
     return { command: null, reason: `your resolutions begin on ${dayAndMonth(beganOn(later))}` };
   }
-  const isExcused = book.excuse(thisWeek, null) !== undefined && !hasAnswers(book, thisWeek);
-  const now = isExcused ? `week ${weekNumber(thisWeek)} is excused` : 'all answered';
+  const isQuiet = isExcused(book, thisWeek) && !hasAnswers(book, thisWeek);
+  const now = isQuiet ? `week ${weekNumber(thisWeek)} is excused` : 'all answered';
   const upcoming = nextWeekToAsk(book);
   const then =
     upcoming === undefined

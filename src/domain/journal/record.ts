@@ -135,6 +135,8 @@ export interface Settings {
 export interface JournalRecord {
   /** The week in which the journal was begun. */
   readonly firstWeek: Week;
+  /** The day on which its first words were written. */
+  readonly begunOn: Day;
   readonly settings: Settings;
   /** In order of id. */
   readonly resolutions: readonly Resolution[];
@@ -155,6 +157,7 @@ export function emptyRecord(today: Day, role: Role = 'rep'): JournalRecord {
   const firstWeek = weekOf(today);
   return {
     firstWeek,
+    begunOn: today,
     settings: { role, coach: null, fiscalStart: 1 },
     resolutions: [],
     measures: HABITS.map((habit, index) => ({

@@ -1,5 +1,7 @@
-import { graceEnd, type Week } from '../calendar/weeks.js';
+import type { Day } from '../calendar/days.js';
+import type { Week } from '../calendar/weeks.js';
 import { remembered } from '../journal/book.js';
+import { graceEnd } from '../journal/grace.js';
 import type { Answer, Asked, Entry, Measure, MeasureKind } from '../journal/record.js';
 
 /** Missed, excused and unknown are three things: silence is never failure, and a holiday is neither. */
@@ -24,6 +26,8 @@ export interface Given {
   readonly entries: readonly Entry[];
   /** Whether an excuse's range covers the week. */
   readonly excused: boolean;
+  /** The last day on which an answer is in time. */
+  readonly graceEnd: Day;
 }
 
 /**
@@ -68,7 +72,7 @@ export function amountOf(entries: readonly Entry[]): number | null {
 function judge(measure: Measure, week: Week, given: Given): Judged {
   const amount = measure.kind === 'yes-no' ? null : weekAmount(given);
   const target = targetIn(measure, week);
-  const known = { amount, target, late: isLate(week, given) };
+  const known = { amount, target, late: isLate(given) };
   const value = valueOf(measure.kind, amount, target, given);
   if (value === 'excused' || value === 'unknown') return { outcome: value, attainment: null, ...known };
   return { outcome: outcomeOf(value), attainment: value, ...known };
@@ -80,6 +84,7 @@ export const judged = remembered((book, measure: Measure, week): Judged =>
     answer: book.answer(measure.id, week),
     entries: book.entries(measure.id, week),
     excused: book.excuse(week, measure.owner.resolutionId) !== undefined,
+    graceEnd: graceEnd(book, week),
   }),
 );
 
@@ -104,11 +109,11 @@ function valueOf(
   return amount > target ? 0 : 'unknown';
 }
 
-/** Late when the first answer or the first entry was given after the seven days of grace. */
-function isLate(week: Week, { answer, entries }: Given): boolean {
+/** Late when the first answer or the first entry was given after the grace. */
+function isLate({ answer, entries, graceEnd: last }: Given): boolean {
   let first = answer?.answeredOn;
   for (const { onDate } of entries) if (first === undefined || onDate < first) first = onDate;
-  return first !== undefined && first > graceEnd(week);
+  return first !== undefined && first > last;
 }
 
 /**

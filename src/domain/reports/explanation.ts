@@ -1,9 +1,10 @@
 import { janus, phrase } from '../../phrase.js';
 import { UserError } from '../../errors.js';
 import type { Day } from '../calendar/days.js';
-import { graceEnd, isInTime, sundayOf, weekLabel, type Week } from '../calendar/weeks.js';
+import { sundayOf, weekLabel, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
+import { graceEnd, isInTime } from '../journal/grace.js';
 import { habitOf, type HabitKey } from '../journal/habits.js';
 import { bucketIn, serves } from '../journal/lifetime.js';
 import type { Answer, Entry, Measure, Resolution } from '../journal/record.js';
@@ -119,7 +120,6 @@ export interface HabitExplanation extends Explained {
   readonly kind: 'habit';
   readonly members: readonly Member[];
   readonly outcome: Outcome;
-  /** Whether what is open may still be answered in time. */
   readonly inTime: boolean;
   readonly attainment: number | null;
   readonly waiting: Waiting | null;
@@ -211,7 +211,7 @@ export function explainAttainment(book: Book, question: Question, week: Week): A
     answer,
     judged,
     rule: ruleFor(question),
-    inTime: isInTime(week, book.today),
+    inTime: isInTime(book, week),
     waiting:
       score === undefined
         ? waitingOf(book, null, { week, outcome: judged.outcome, optional: false })
@@ -248,7 +248,7 @@ export function explainHabit(book: Book, habit: HabitKey, week: Week): HabitExpl
     week,
     members: answerableIn(book, week).flatMap((question) => memberOf(habit, question, week)),
     outcome: score.outcome,
-    inTime: isInTime(week, book.today),
+    inTime: isInTime(book, week),
     attainment: score.attainment,
     waiting: waitingOf(book, null, score),
   };
@@ -273,7 +273,7 @@ function explainedWeeks(
   return scores.map((score) => {
     const { week, outcome, value } = score;
     const bucket = resolution === null ? null : bucketIn(resolution, week);
-    const inTime = isInTime(week, book.today);
+    const inTime = isInTime(book, week);
     return { week, bucket, outcome, inTime, value, waiting: waitingOf(book, resolution, score) };
   });
 }
@@ -289,7 +289,7 @@ function waitingOf(
   }
   if (outcome !== 'unknown') return null;
   if (optional && resolution !== null) return { type: turningPoint(resolution, week) };
-  return isInTime(week, book.today) ? { type: 'grace', until: graceEnd(week) } : null;
+  return isInTime(book, week) ? { type: 'grace', until: graceEnd(book, week) } : null;
 }
 
 function turningPoint(resolution: Resolution, week: Week): 'begins' | 'closes' {

@@ -1,7 +1,8 @@
 import type { Day } from '../calendar/days.js';
-import { isInTime, sundayOf, weekNumber, weeksInYear, weekYear, type Week } from '../calendar/weeks.js';
+import { sundayOf, weekNumber, weeksInYear, weekYear, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
+import { graceEnd, isInTime } from '../journal/grace.js';
 import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
 import { isActiveIn, isAskedIn, serves } from '../journal/lifetime.js';
 import type { Asked } from '../journal/record.js';
@@ -99,7 +100,7 @@ export function weekReport(book: Book, week: Week, notes: NotesFor): WeekReport 
     year: weekYear(week),
     number: weekNumber(week),
     weeksInYear: weeksInYear(weekYear(week)),
-    inTime: isInTime(week, book.today),
+    inTime: isInTime(book, week),
     habits: HABIT_KEYS.filter((habit) => !book.habitIsOff(habit, week)).map((habit) =>
       habitRow(book, habit, week, questions, notes),
     ),
@@ -188,6 +189,8 @@ export interface Risk {
   readonly unit: string | null;
   /** Whether the week still runs, or only its answer is waited for. */
   readonly runs: boolean;
+  /** The last day on which an answer is in time. */
+  readonly until: Day;
 }
 
 const SHOWN = 3;
@@ -197,7 +200,7 @@ const SHOWN = 3;
  * the one with most growth to lose first. Nothing is at risk any more once the grace is over.
  */
 export function atRisk(book: Book, questions: readonly Question[], week: Week): Risk[] {
-  if (!isInTime(week, book.today)) return [];
+  if (!isInTime(book, week)) return [];
   const runs = book.today <= sundayOf(week);
   return questions
     .filter((question) => question.open || (runs && missingAmount(question) !== null))
@@ -218,6 +221,7 @@ function riskOf(book: Book, question: Question, week: Week, runs: boolean): Risk
     missing: runs ? missingAmount(question) : null,
     unit: measure.unit,
     runs,
+    until: graceEnd(book, week),
   };
 }
 

@@ -8,7 +8,9 @@ import {
   waitingAt,
   yearAfter,
   type Suggestion,
+  yearEnd,
   type TurnChoice,
+  type YearEnd,
 } from '../year/turn.js';
 import { detailsOf, type ResolutionDetails } from './resolution-summary.js';
 
@@ -27,6 +29,8 @@ export interface YearReview {
   readonly into: number;
   /** Its turn is due, and something of it waits. */
   readonly due: boolean;
+  /** How it ended, whatever it was. */
+  readonly ended: YearEnd;
   readonly waiting: readonly ReviewItem[];
   /** What the year taught. */
   readonly learned: readonly { readonly week: Week; readonly learned: string }[];
@@ -38,6 +42,7 @@ export function yearReview(book: Book, year: number): YearReview {
     year,
     into: yearAfter(year, book.today),
     due: year <= closingYear(book.today) && waiting.length > 0,
+    ended: yearEnd(book, year),
     waiting: waiting.map((resolution) => reviewItem(book, resolution)),
     learned: learnedIn(book, year),
   };

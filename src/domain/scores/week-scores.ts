@@ -1,6 +1,7 @@
-import { addWeeks, isInTime, weekOf, weeksFrom, type Week } from '../calendar/weeks.js';
+import { addWeeks, weekOf, weeksFrom, type Week } from '../calendar/weeks.js';
 import { remembered, type Book } from '../journal/book.js';
 import { bucketOf } from '../journal/buckets.js';
+import { isInTime } from '../journal/grace.js';
 import type { HabitKey } from '../journal/habits.js';
 import { beganOn, isActiveIn, serves, startsOrEndsIn } from '../journal/lifetime.js';
 import type { Resolution } from '../journal/record.js';
@@ -27,7 +28,7 @@ type Worth = Pick<Judged, 'outcome' | 'attainment'>;
  * it was left unanswered, since an untended field does not grow.
  */
 function scoreOf(book: Book, week: Week, { outcome, attainment }: Worth, optional: boolean): WeekScore {
-  const open = outcome === 'unknown' && (optional || isInTime(week, book.today));
+  const open = outcome === 'unknown' && (optional || isInTime(book, week));
   const value = outcome === 'excused' || open ? null : (attainment ?? 0);
   return { week, outcome, attainment, value, optional };
 }

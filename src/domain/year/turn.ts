@@ -4,8 +4,9 @@ import type { Day } from '../calendar/days.js';
 import { addWeeks, firstWeekOf, weekOf, weekYear, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import { inBucketOrder, type BucketKey } from '../journal/buckets.js';
-import { currentBucket, fourDigits, stateOf, yearFor } from '../journal/lifetime.js';
+import { currentBucket, fourDigits, stateOf, yearFor, type ResolutionState } from '../journal/lifetime.js';
 import type { Resolution } from '../journal/record.js';
+import { resolutionRun } from '../scores/week-scores.js';
 
 /** What may be chosen for a resolution in the year review, in the order in which it is offered. */
 export const TURN_CHOICES = ['continue', 'differently', 'again', 'done', 'leave'] as const;
@@ -66,6 +67,40 @@ export function waitingAt(book: Book, year: number): Resolution[] {
  */
 export function yearAfter(year: number, today: Day): number {
   return Math.max(year + 1, closingYear(today) + 1);
+}
+
+/** How a year ended, or how it ends or stands where it is turned before that. */
+export interface YearEnd {
+  readonly year: number;
+  /** It ends in its last two weeks, and stands before them. */
+  readonly stage: 'stands' | 'ends' | 'ended';
+  /** How many resolutions were made for it, and how many of them were closed. */
+  readonly resolutions: number;
+  readonly done: number;
+  readonly dropped: number;
+  /** The weeks of all of them that were kept, of those that count. */
+  readonly kept: number;
+  readonly of: number;
+}
+
+/** How the year ended, whatever it was: its turn begins with that. */
+export function yearEnd(book: Book, year: number): YearEnd {
+  const lastWeek = addWeeks(firstWeekOf(year + 1), -1);
+  const thisWeek = weekOf(book.today);
+  const resolutions = book.record.resolutions.filter((resolution) => resolution.year === year);
+  const runs = resolutions.map((each) =>
+    resolutionRun(book, each, lastWeek < thisWeek ? lastWeek : thisWeek),
+  );
+  const closed = (state: ResolutionState) => resolutions.filter((each) => stateOf(each) === state).length;
+  return {
+    year,
+    stage: lastWeek < thisWeek ? 'ended' : year <= closingYear(book.today) ? 'ends' : 'stands',
+    resolutions: resolutions.length,
+    done: closed('done'),
+    dropped: closed('dropped'),
+    kept: runs.reduce((sum, { kept }) => sum + kept, 0),
+    of: runs.reduce((sum, { of }) => sum + of, 0),
+  };
 }
 
 /** The choices for a resolution of the bucket; under *continue*, *again* would be the same. */

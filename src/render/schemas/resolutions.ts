@@ -154,6 +154,14 @@ const reviewItem = from(
   }),
 );
 
+const yearEnd = v.object({
+  kept: described(count, 'weeks of all its resolutions that were kept whole'),
+  of: described(count, 'weeks that count'),
+  resolutions: described(count, 'how many were made for it'),
+  done: count,
+  dropped: count,
+});
+
 /** `janus turn --json`. */
 export const yearReviewSchema = from(
   ({ waiting, ...review }: YearReview) => ({ ...review, resolutions: waiting }),
@@ -161,6 +169,7 @@ export const yearReviewSchema = from(
     year,
     into: year,
     due: described(flag, 'whether the year ought to be turned by now'),
+    ended: described(yearEnd, 'how it ended, whatever it was'),
     resolutions: described(v.array(reviewItem), 'in order of bucket, then id'),
     learned: v.array(v.object({ week, learned: text })),
   }),

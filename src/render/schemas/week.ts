@@ -4,6 +4,7 @@ import type { DueItem } from '../../domain/check-in/due.js';
 import type { Excuse } from '../../domain/journal/record.js';
 import type { AskedMeasure, ScheduledChange } from '../../domain/measures/habit-measures.js';
 import {
+  amount,
   askedEntries,
   count,
   described,
@@ -20,6 +21,15 @@ import {
   type Typed,
 } from './values.js';
 
+const loggedRow = v.object({ key: text, name: text, ...askedEntries, amount });
+
+function look(typed: Typed) {
+  return v.object({
+    command: described(from(typed, text), 'what to type'),
+    fallow: described(v.array(habit), 'the habits that no resolution serves'),
+  });
+}
+
 /** `janus --json`. */
 export function homeSchema(typed: Typed) {
   return v.object({
@@ -27,10 +37,12 @@ export function homeSchema(typed: Typed) {
     answered: count,
     asked: count,
     resolutions: described(count, 'how many of those asked for are of resolutions'),
+    logged: described(v.array(loggedRow), 'what was logged in it'),
     focus: described(line, 'what was chosen for this week'),
     next: step(typed),
     then: described(v.nullable(step(typed)), 'while something waits besides'),
     turn: described(v.nullable(step(typed)), 'once the turn of the year is due'),
+    look: described(v.nullable(look(typed)), 'at the year so far, in the first week of February and of July'),
   });
 }
 

@@ -1,25 +1,45 @@
-import type { HomeReport } from '../../domain/reports/home.js';
-import type { Block, Facts, View } from '../document.js';
+import type { HomeReport, LoggedRow } from '../../domain/reports/home.js';
+import type { Phrase } from '../../phrase.js';
+import type { Block, Fact, Facts, Item, View } from '../document.js';
 import { isBlank } from '../text.js';
-import { count, listed, ownLine, stepFact, weekTitleBlock } from './words.js';
+import { amountSentence, count, listed, lookWords, ownLine, stepFact, weekTitleBlock } from './words.js';
 
-/** What `janus` alone shows: the week, what is answered of it, its focus, and what to do. */
+/** What `janus` alone shows: this week, what is answered and logged in it, its focus, and what to do. */
 export const homeView: View<HomeReport> = (home) => {
   const title = weekTitleBlock(home);
   const answers = answerWords(home);
   const focus = ownLine(home.focus);
+  const logged: Fact[] = [
+    { label: 'Logged', values: home.logged.map(loggedWords), items: home.logged.map(loggedItem) },
+  ].filter(({ items }) => items.length > 0);
   const standing: Facts['groups'][number] = [
     { label: 'Answers', values: [answers] },
+    ...logged,
     { label: 'Focus', values: [focus] },
   ];
-  const steps = [stepFact('Next', home.next), ...(home.then === null ? [] : [stepFact('Then', home.then)])];
+  const steps: Fact[] = [
+    stepFact('Next', home.next),
+    ...(home.then === null ? [] : [stepFact('Then', home.then)]),
+    ...(home.look === null
+      ? []
+      : [{ label: 'Look', values: [lookWords(home.look)], command: home.look.command }]),
+  ];
   const focusLine = isBlank(focus) ? '' : ['Focus: ', focus].flat();
   const read: Block[] = [
     { ...title, below: [answers, focusLine] },
-    { kind: 'facts', groups: [steps] },
+    { kind: 'facts', groups: [logged, steps] },
   ];
   return [{ kind: 'either', seen: [title, { kind: 'facts', groups: [[...standing, ...steps]] }], read }];
 };
+
+/** `3  Call ten people  2 of 5 calls`. */
+function loggedWords(row: LoggedRow): Phrase {
+  return [`${row.key}  `, { own: row.name }, `  ${amountSentence(row)}`];
+}
+
+function loggedItem(row: LoggedRow): Item {
+  return { lead: row.key, name: { own: row.name }, says: [amountSentence(row)] };
+}
 
 /** `5 of 15 given, for 10 resolutions and the habits`: each is named where anything is asked of it. */
 function answerWords({ answered, asked, resolutions }: HomeReport): string {

@@ -9,7 +9,16 @@ import type { Fact, Facts, Item, View } from '../document.js';
 import { printableLine } from '../text.js';
 import { outcomePhrase, spark, sparkWords } from './pictures.js';
 import { CLOSED, insteadFact, measureWords, stateWords, wordFacts, yearWords } from './resolution-list.js';
-import { amountSentence, count, entryAmount, habitNames, keptSentence, listed, percent, runSentence } from './words.js';
+import {
+  amountSentence,
+  count,
+  entryAmount,
+  habitNames,
+  keptSentence,
+  listed,
+  percent,
+  runSentence,
+} from './words.js';
 
 export interface DetailsToday {
   readonly today: Day;

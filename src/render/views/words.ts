@@ -1,6 +1,6 @@
 import { type Day, dayAndMonth, longSpan, weekdayName } from '../../domain/calendar/days.js';
-import { graceEnd, sundayOf, type Week, weekTitle } from '../../domain/calendar/weeks.js';
-import type { NextStep } from '../../domain/check-in/next-steps.js';
+import { sundayOf, type Week, weekTitle } from '../../domain/calendar/weeks.js';
+import type { NextStep, YearLook } from '../../domain/check-in/next-steps.js';
 import { type BucketKey, BUCKETS, GROUP_TITLES } from '../../domain/journal/buckets.js';
 import { type HabitKey, habitOf } from '../../domain/journal/habits.js';
 import type { Outcome } from '../../domain/measures/judge.js';
@@ -131,7 +131,7 @@ export function riskWords(risk: Risk, week: Week): string {
     const unit = risk.unit === null || risk.missing === 1 ? '' : ` ${printableLine(risk.unit)}`;
     return `${numberWord(risk.missing)} more${unit} by ${weekdayName(sundayOf(week))}`;
   }
-  return risk.runs ? 'still open' : `open until ${dayAndMonth(graceEnd(week))}`;
+  return risk.runs ? 'still open' : `open until ${dayAndMonth(risk.until)}`;
 }
 
 /** What is at risk, with those measures together that lack the same. */
@@ -199,6 +199,12 @@ export function weekTitleBlock(week: WeekOfYear): Title {
     words: weekWords(week),
     elapsed: week.number / week.weeksInYear,
   };
+}
+
+/** `how the year has gone so far; no resolution serves Coaching and Marketing`: what a look at it shows. */
+export function lookWords({ fallow }: YearLook): string {
+  const unserved = fallow.length === 0 ? '' : `; no resolution serves ${listed(habitNames(fallow))}`;
+  return `how the year has gone so far${unserved}`;
 }
 
 /** What to do, and why. */

@@ -3,8 +3,8 @@ import { weekLabel } from '../../domain/calendar/weeks.js';
 import { bucketOf } from '../../domain/journal/buckets.js';
 import { measureText } from '../../domain/measures/values.js';
 import type { ReviewItem, YearReview } from '../../domain/reports/year-review.js';
-import { TELLING_WEEKS } from '../../domain/year/turn.js';
 import type { TurnPlan } from '../../domain/year/turn-plan.js';
+import { TELLING_WEEKS, type YearEnd } from '../../domain/year/turn.js';
 import type { Phrase } from '../../phrase.js';
 import type { Item, List, Paragraph, View } from '../document.js';
 import { recordFacts } from './resolution-details.js';
@@ -14,9 +14,21 @@ import { count, keptSentence, percent } from './words.js';
 /** The whole year on one page, each resolution with its record and what the record suggests. */
 export const yearReviewView: View<YearReview> = (review) => [
   { kind: 'title', text: reviewTitle(review), words: reviewTitle(review) },
+  { kind: 'paragraph', lines: [yearEndLine(review.ended)] },
   learnedBlock(review),
   ...review.waiting.map(reviewBlock),
 ];
+
+/** `2026 ended with 120 of 212 weeks kept (57 %), in 5 resolutions: 1 done, 1 dropped.` */
+export function yearEndLine({ year, stage, resolutions, done, dropped, kept, of }: YearEnd): string {
+  const closed = [...(done > 0 ? [`${done} done`] : []), ...(dropped > 0 ? [`${dropped} dropped`] : [])];
+  const weeks =
+    of === 0
+      ? 'with no week that counts'
+      : `with ${kept} of ${count(of, 'week')} kept (${percent(kept / of)})`;
+  const what = closed.length === 0 ? '' : `: ${closed.join(', ')}`;
+  return `${year} ${stage} ${weeks}, in ${count(resolutions, 'resolution')}${what}.`;
+}
 
 /** `2026 turns into 2027: 7 resolutions wait at the gate`. */
 export function reviewTitle({ year, into, waiting }: YearReview): string {

@@ -36,15 +36,21 @@ describe('the prompt state of a shell hook', () => {
     const { janus, state } = await withState();
     const now = seconds('2026-11-20T16:05');
     const line = 'A check-in is waiting, about a minute: janus checkin';
-    // a week that has its check-in is not the one that the next takes
-    const begunLine = 'A check-in is waiting, about a minute: janus';
+    const turn = seconds('2026-12-21T00:00');
+    const both = 'A check-in is waiting, and the year 2026 at its gate: janus';
     await given(janus, 'checkin --set 1=yes');
-    expect(state()).toBe(`${now} ${seconds('2027-01-15T16:00')} ${begunLine}\n`);
-    await given(janus, `checkin ${ALL}`);
-    const next = `${seconds('2026-11-27T16:00')} ${seconds('2027-01-22T16:00')} ${line}\n`;
+    const begunState = `${now} ${turn} ${line}\n${turn} ${seconds('2027-01-15T16:00')} ${both}\n`;
+    expect(state()).toBe(begunState);
+    await given(janus, `checkin ${ALL} --focus Plan`);
+    const focus = 'Focus of this week: Plan; 6 answers are open: janus';
+    const next = [
+      `${seconds('2026-11-27T16:00')} ${turn} ${line}\n`,
+      `${turn} ${seconds('2027-01-22T16:00')} ${both}\n`,
+      `${seconds('2026-11-25T16:00')} ${seconds('2026-11-26T00:00')} ${focus}\n`,
+    ].join('');
     expect(state()).toBe(next);
     await given(janus, 'undo');
-    expect(state()).toBe(`${now} ${seconds('2027-01-15T16:00')} ${begunLine}\n`);
+    expect(state()).toBe(begunState);
     await given(janus, 'redo');
     expect(state()).toBe(next);
     await given(janus, 'excuse 2026-W48 2026-W49 --why fair');

@@ -145,10 +145,14 @@ describe('in dotfiles', () => {
   test('every change of the journal updates the prompt state', async () => {
     const janus = installedJanus();
     await janus.remind('install --with bash --yes');
-    await janus.outcome(['add', 'start', 'Plan $(touch x)'], { today: '2026-11-20T17:00' });
+    await janus.outcome(['add', 'start', 'Plan $(touch x)'], { today: '2026-10-12T17:00' });
+    // past the first five weeks
+    await janus.outcome(['excuse', '2026-W47'], { today: '2026-11-20T17:00' });
     const folder = path.join(janus.folder, '.local/state/janus');
     const [name] = fs.readdirSync(folder).filter((each) => each.startsWith('due'));
-    expect(fs.readFileSync(path.join(folder, name!), 'utf8')).toMatch(/^\d+ \d+ .*janus checkin\n$/);
+    expect(fs.readFileSync(path.join(folder, name!), 'utf8')).toMatch(
+      /^\d+ \d+ .*janus checkin\n\d+ \d+ .*janus\n$/,
+    );
   });
 });
 

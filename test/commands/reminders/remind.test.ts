@@ -28,7 +28,7 @@ describe('janus remind', () => {
       [exit 3]"
     `);
     expect(await typed(janus, '--today 2026-11-26 remind')).toMatchInlineSnapshot(
-      `"Week 47 still takes its check-in, until Sunday 29 November: 6 answers are open. Run: janus checkin --week 2026-W47"`,
+      `"Week 48 is waiting for its check-in: 6 answers are open. Run: janus checkin"`,
     );
   });
 
@@ -105,7 +105,7 @@ describe('janus remind', () => {
     const janus = await begun();
     const other = path.join(janus.folder, '100% $HOME "q"', "it's.db");
     const words = ['--journal', other];
-    await janus.outcome([...words, 'add', 'start', 'Else']);
+    await janus.outcome([...words, 'add', 'start', 'Else'], { today: '2026-11-16' });
     const { out } = await janus.outcome([...words, 'remind']);
     const [, line = ''] = /Run: (.*)\n$/.exec(out) ?? [];
     expect(execFileSync('sh', ['-c', `janus() { printf '%s|' "$@"; }; ${line}`], { encoding: 'utf8' })).toBe(
@@ -165,15 +165,61 @@ describe('janus remind --nudge', () => {
     expect(notifier.calls().map(([title]) => title)).toEqual([
       'Week 47 is waiting for its check-in: 6 answers are open.',
       'Week 47 still takes its check-in, until Sunday 29 November: 6 answers are open.',
+      'Week 48 is half over: 6 answers are open.',
     ]);
     expect(JSON.parse(fs.readFileSync(logFile(janus), 'utf8'))).toEqual({
       [janus.journalPath]: [
         { week: '2026-11-16', on: '2026-11-20' },
         { week: '2026-11-16', on: '2026-11-23' },
+        { week: '2026-11-23', on: '2026-11-26' },
       ],
     });
     expect(fs.statSync(logFile(janus)).mode & 0o777).toBe(0o600);
     expect(fs.readdirSync(path.dirname(logFile(janus)))).toEqual(['nudged.json']);
+  });
+
+  test('shows one on the Wednesday before the slot, in the first five weeks, with the focus and what is open', async () => {
+    const janus = await begun();
+    const notifier = fakeNotifier(janus.folder);
+    await given(janus, `checkin ${ALL} --focus "Every call planned"`);
+    await probes(janus, notifier.program, '2026-11-24T16:00', '2026-11-25T15:59');
+    expect(notifier.calls()).toEqual([]);
+    await probes(janus, notifier.program, '2026-11-25T16:00', '2026-11-25T17:00', '2026-11-26T16:00');
+    expect(notifier.calls()).toEqual([
+      [
+        'Week 48 is half over: 6 answers are open.',
+        'In a terminal: janus\nFocus: Every call planned\nOpen: Rehearse, Process, Coaching, Measurement, Plan and practise, Marketing',
+      ],
+    ]);
+    await probes(janus, notifier.program, '2026-12-23T16:00');
+    expect(notifier.calls()).toHaveLength(2);
+  });
+
+  test('names the turn of the year beside the check-in', async () => {
+    const janus = await begun();
+    const notifier = fakeNotifier(janus.folder);
+    await probes(janus, notifier.program, '2026-12-25T16:00');
+    expect(notifier.calls()).toEqual([
+      [
+        'Week 52 is waiting for its check-in: 6 answers are open.',
+        'In a terminal: janus checkin\nThe year 2026 is at its gate: one resolution waits. Run: janus turn 2026',
+      ],
+    ]);
+    expect(await typed(janus, '--today 2026-12-25T16:00 remind')).toBe(
+      'Week 52 is waiting for its check-in: 6 answers are open. The year 2026 is at its gate: one resolution waits. Run: janus checkin, then janus turn 2026',
+    );
+  });
+
+  test('is quiet in a week that is excused for everything, also about the week before', async () => {
+    const janus = await begun();
+    const notifier = fakeNotifier(janus.folder);
+    await given(janus, 'excuse 2026-W48 --why fair');
+    await probes(janus, notifier.program, '2026-11-23T16:00', '2026-11-25T16:00', '2026-11-27T16:00');
+    expect(notifier.calls()).toEqual([]);
+    await probes(janus, notifier.program, '2026-11-30T16:00');
+    expect(notifier.calls().map(([title]) => title)).toEqual([
+      'Week 47 still takes its check-in, until Sunday 6 December: 6 answers are open.',
+    ]);
   });
 
   test('shows the focus that was chosen for the week, as words and nothing else', async () => {

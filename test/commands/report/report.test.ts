@@ -109,16 +109,17 @@ test('a report of a past week is as it was answered', async () => {
   });
 });
 
-test('without --week it shows the week of the check-in, or the week before while this one has no answers', async () => {
+test('without --week it shows the week of the check-in, or last week while this one has no answers', async () => {
   const janus = await twoWeeks();
   const week = async (today: string) =>
     ((await janus.json('--today', today, 'report', '--json')) as { period: { week: string } }).period.week;
   expect(await week('2026-11-22')).toBe('2026-W47');
-  // Monday to Wednesday: this week, as last week has its check-in; it has no answers, so last week is shown
+  // Monday to Wednesday: last week, as something is open in it; then this week, which has no answers yet
   expect(await week('2026-11-23')).toBe('2026-W47');
   expect(await week('2026-11-27')).toBe('2026-W47');
   await given(janus, '--today 2026-11-24 log 1 1');
-  expect(await week('2026-11-25')).toBe('2026-W48');
+  expect(await week('2026-11-25')).toBe('2026-W47');
+  expect(await week('2026-11-26')).toBe('2026-W48');
 });
 
 test('only what the week asks about is in the report: not what begins later or was closed before', async () => {

@@ -196,6 +196,7 @@ test('last year’s list may be typed in, to be turned; an older one is refused'
   expect(await janus.run('turn', '--set', '1=again')).toMatchInlineSnapshot(`
     "1 → 2  Rehearse  (start doing, from 12 January 2026)
     --- stderr
+    2025 ended with no week that counts, in 1 resolution.
     2025 is turned. janus undo takes it back."
   `);
 });

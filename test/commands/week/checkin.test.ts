@@ -169,15 +169,17 @@ test.each([
   ]);
 });
 
-test('before Thursday it takes this week, once last week has a check-in', async () => {
+test('before Thursday it takes last week while anything in it is open, also once it has a check-in', async () => {
   const janus = await everyKind('2026-11-17');
   await given(janus, 'checkin --week last --learned "Nothing more to say"');
-  expect(await typed(janus, 'checkin --set 1=yes')).toMatch(/^Week 47 ·/);
+  expect(await typed(janus, 'checkin --set 1=yes')).toMatch(/^Week 46 ·/);
 });
 
-test('before Thursday it takes this week, when all of last week is excused', async () => {
+test('before Thursday, when last week is excused, it takes the week before while that is in its grace', async () => {
   const janus = await everyKind('2026-11-17');
   await given(janus, 'excuse last');
+  expect(await typed(janus, 'checkin --set 1=yes')).toMatch(/^Week 45 ·/);
+  await given(janus, 'excuse 2026-W45');
   expect(await typed(janus, 'checkin --set 1=yes')).toMatch(/^Week 47 ·/);
 });
 
@@ -293,7 +295,8 @@ test('learned and focus alone are a check-in; empty words take one away', async 
     `"Week 47 · 16–22 November 2026: what you learned and the focus saved; still open: 1, 4, 2, 3, process, coaching, measurement, planning, marketing."`,
   );
   await given(janus, 'checkin --learned ""');
-  expect(await janus.json('report', '--json')).toMatchObject({ learned: null, focus: 'Plan' });
+  const week = ['--week', '2026-W47'];
+  expect(await janus.json('report', ...week, '--json')).toMatchObject({ learned: null, focus: 'Plan' });
 });
 
 test('one line is one operation, and one undo takes all of it back', async () => {
@@ -407,7 +410,7 @@ test('a file of JSON is read by its name, and one that is not there is named', a
   `);
 });
 
-test('a sitting that was broken off on a Monday goes on with the same week, and a finished one does not', async () => {
+test('a sitting that was broken off on a Monday goes on with the same week, until nothing is open in it', async () => {
   const janus = testJanus({ today: '2026-11-16' });
   await janus.outcome(['add', 'start', 'Rehearse aloud'], { today: '2026-11-10' });
   const first = scriptedPrompter([
@@ -418,7 +421,7 @@ test('a sitting that was broken off on a Monday goes on with the same week, and 
   const rest = scriptedPrompter([
     { ask: /Process/, answer: '1' },
     { ask: /Coaching/, answer: '2' },
-    { ask: /Measurement/, answer: ENTER },
+    { ask: /Measurement/, answer: '1' },
     { ask: /Plan and practise/, answer: '3' },
     { ask: /Marketing/, answer: 'e' },
     { ask: /learn/, answer: ENTER },

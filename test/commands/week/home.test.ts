@@ -24,13 +24,22 @@ test('janus alone with a journal says where the week stands and the one thing to
     '--today 2026-11-10 add start Rehearse',
     '--today 2026-11-13 checkin --set 1=yes --focus "Every call planned"',
   );
-  expect(await janus.run()).toContain('\n Then     janus checkin --week 2026-W46  5 answers open');
-  expect(await janus.run('--plain')).toMatchInlineSnapshot(`
-    "Week 46 of 53, 9 to 15 November 2026.
-    1 of 6 given, for 1 resolution and the habits.
+  expect(await janus.run()).toMatchInlineSnapshot(`
+    " Week 47 · 16–22 November 2026                             47 of 53 weeks lived
+     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────
 
-    Next: janus checkin (6 answers open in week 47).
-    Then: janus checkin --week 2026-W46 (5 answers open)."
+     Answers  0 of 6 given, for 1 resolution and the habits
+     Focus    Every call planned
+     Next     janus checkin  6 answers open
+     Then     janus checkin --week 2026-W46  5 answers open in week 46"
+  `);
+  expect(await janus.run('--plain')).toMatchInlineSnapshot(`
+    "Week 47 of 53, 16 to 22 November 2026.
+    0 of 6 given, for 1 resolution and the habits.
+    Focus: Every call planned.
+
+    Next: janus checkin (6 answers open).
+    Then: janus checkin --week 2026-W46 (5 answers open in week 46)."
   `);
   await given(
     janus,
@@ -246,5 +255,70 @@ test('janus --json says where one stands, with a journal and without', async () 
     asked: 6,
     next: { command: 'janus checkin', reason: '5 answers open' },
     then: null,
+    look: null,
   });
+});
+
+test('janus alone shows this week and what was logged in it, and names what is open in last week first', async () => {
+  const janus = testJanus({ today: '2026-11-17' });
+  await given(
+    janus,
+    '--today 2026-11-09 add start Calls --at-least 5 --unit calls',
+    '--today 2026-11-09 add stop Meetings --at-most 2',
+    'log 1 3',
+    'log 2 1',
+    '--today 2026-11-16 log 1 0.5',
+  );
+  expect(await janus.run()).toMatchInlineSnapshot(`
+    " Week 47 · 16–22 November 2026                             47 of 53 weeks lived
+     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────
+
+     Answers  0 of 7 given, for 2 resolutions and the habits
+     Logged   1  Calls  3.5 of 5 calls
+              2  Meetings  1, at most 2
+     Next     janus checkin  7 answers open in week 46"
+  `);
+  expect(await janus.run('--plain')).toMatchInlineSnapshot(`
+    "Week 47 of 53, 16 to 22 November 2026.
+    0 of 7 given, for 2 resolutions and the habits.
+
+    Logged
+    1: Calls. 3.5 of 5 calls.
+    2: Meetings. 1, at most 2.
+
+    Next: janus checkin (7 answers open in week 46)."
+  `);
+  expect(await janus.json('--json')).toMatchObject({
+    week: '2026-W47',
+    logged: [
+      { key: '1', name: 'Calls', kind: 'at-least', unit: 'calls', target: 5, amount: 3.5 },
+      { key: '2', name: 'Meetings', kind: 'at-most', unit: null, target: 2, amount: 1 },
+    ],
+    next: { command: 'janus checkin', reason: '7 answers open in week 46' },
+  });
+});
+
+test('in the first week of February and of July it points to the year and to the fallow habits', async () => {
+  const janus = testJanus({ today: '2026-02-03' });
+  await given(
+    janus,
+    '--today 2026-01-05 add start Rehearse --habit planning',
+    '--today 2026-01-05 habits off marketing',
+  );
+  expect(await janus.run('--plain')).toMatchInlineSnapshot(`
+    "Week 6 of 53, 2 to 8 February 2026.
+    0 of 5 given, for 1 resolution and the habits.
+
+    Next: janus checkin (5 answers open in week 5).
+    Look: janus report year (how the year has gone so far; no resolution serves Process, Coaching and Measurement)."
+  `);
+  expect(await typed(janus, 'checkin --week 2026-W06 --set 1=yes')).toMatchInlineSnapshot(`
+    "Week 6 · 2–8 February 2026: 1 answer saved; still open: process, coaching, measurement, planning.
+    --- stderr
+    janus report year shows how the year has gone so far; no resolution serves Process, Coaching and Measurement."
+  `);
+  expect(await janus.json('--json')).toMatchObject({
+    look: { command: 'janus report year', fallow: ['process', 'coaching', 'measurement'] },
+  });
+  expect(await typed(janus, '--today 2026-02-09 checkin --set 1=yes')).not.toContain('report year');
 });

@@ -45,6 +45,7 @@ describe('by flags', () => {
       3  Plan each call  (done; its record is kept)
       4 → 7  Count to five  (continue doing, yes or no, from 4 January 2027)
       --- stderr
+      2026 ends with 16 of 32 weeks kept (50 %), in 4 resolutions.
       2026 is turned. janus undo takes it back."
     `);
     expect(await list(janus)).toMatchObject([
@@ -94,6 +95,7 @@ describe('by flags', () => {
     expect(await typed(janus, 'turn 2026 --set 3=leave')).toMatchInlineSnapshot(`
       "3  Plan each call  (left behind; its record is kept)
       --- stderr
+      2026 ends with 16 of 32 weeks kept (50 %), in 4 resolutions.
       Still at the gate of 2026: 1, 2, 4."
     `);
     expect(await typed(janus, 'turn 2026')).toMatchInlineSnapshot(`
@@ -285,6 +287,7 @@ describe('which year', () => {
       "1 → 5  Thank one customer  (continue doing, from 4 January 2027)
       --- stderr
       2026 is not over: what is carried over is asked until its end, what ends here is not.
+      2026 stands with 14 of 28 weeks kept (50 %), in 4 resolutions.
       Still at the gate of 2026: 2, 3, 4."
     `);
   });
@@ -308,14 +311,15 @@ describe('which year', () => {
     await given(janus, 'add stop "Mail before ten" --year 2025');
     expect(await typed(janus, 'turn --set 1=done --set 2=done --set 3=done --set 4=done'))
       .toMatchInlineSnapshot(`
-      "1  Thank one customer  (done; its record is kept)
-      2  Fewer prospects  (done; its record is kept)
-      3  Plan each call  (done; its record is kept)
-      4  Discounts  (done; its record is kept)
-      --- stderr
-      2026 is turned. janus undo takes it back.
-      2025 still waits: janus turn 2025"
-    `);
+        "1  Thank one customer  (done; its record is kept)
+        2  Fewer prospects  (done; its record is kept)
+        3  Plan each call  (done; its record is kept)
+        4  Discounts  (done; its record is kept)
+        --- stderr
+        2026 ends with 16 of 32 weeks kept (50 %), in 4 resolutions.
+        2026 is turned. janus undo takes it back.
+        2025 still waits: janus turn 2025"
+      `);
     expect(await typed(janus, 'turn 2026')).toMatchInlineSnapshot(`
       "--- stderr
       2026 is turned already.
@@ -324,6 +328,7 @@ describe('which year', () => {
     expect(await typed(janus, 'turn --set 5=again')).toMatchInlineSnapshot(`
       "5 → 6  Mail before ten  (stop doing, from 4 January 2027)
       --- stderr
+      2025 ended with no week that counts, in 1 resolution.
       2025 is turned. janus undo takes it back."
     `);
   });
@@ -347,7 +352,9 @@ test('--list and --json show what waits, and write nothing', async () => {
   const janus = await fourOf2026();
   const before = await janus.json('history', '--json');
   const listed = await typed(janus, 'turn --list');
-  expect(listed).toMatch(/^ 2026 turns into 2027: 4 resolutions wait at the gate\n\n What 2026 taught:\n/);
+  expect(listed).toMatch(
+    /^ 2026 turns into 2027: 4 resolutions wait at the gate\n\n 2026 ends with [^\n]*\n\n What 2026 taught:\n/,
+  );
   expect(listed).toContain('\n   2026-W50       two fires\n   Suggested      differently (kept 0 of 13');
   expect(await typed(janus, '--plain turn --list')).toContain(
     '\nSuggested: continue (kept 13 of 13 weeks, growth 84 %).',
@@ -434,7 +441,8 @@ describe('at a terminal', () => {
     const { err, status } = await sit(janus, [...GATE, ...NEW], 'turn');
     expect(status).toBe(0);
     expect(err).toMatchInlineSnapshot(`
-      "2026 turns into 2027: 4 resolutions wait at the gate.
+      "2026 ends with 16 of 32 weeks kept (50 %), in 4 resolutions.
+      2026 turns into 2027: 4 resolutions wait at the gate.
       Each choice is saved as you give it; leaving with Ctrl-C loses nothing.
 
       What 2026 taught:

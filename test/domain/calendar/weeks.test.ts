@@ -5,7 +5,6 @@ import { addDays, dayFromNumber, dayNumber } from '../../../src/domain/calendar/
 import {
   addWeeks,
   firstWeekOf,
-  graceEnd,
   parseWeek,
   sundayOf,
   weekLabel,
@@ -89,10 +88,6 @@ describe('the week of a day', () => {
     expect(weekOf('2026-11-23')).toBe('2026-11-23');
     expect(weekOf('2026-11-15')).toBe('2026-11-09');
     expect(sundayOf('2026-11-16')).toBe('2026-11-22');
-  });
-
-  test('the grace ends on the seventh day after the Sunday', () => {
-    expect(graceEnd('2026-11-16')).toBe('2026-11-29');
   });
 });
 

@@ -1,15 +1,16 @@
 import { openBook, type Book } from '../../../src/domain/journal/book.js';
 import { whatIsDue } from '../../../src/domain/check-in/due.js';
 import type { Moment, Slot } from '../../../src/domain/calendar/slot.js';
-import { aJournal, type RecordBuilder } from '../../support/record-builder.js';
+import { aJournal, monday, type RecordBuilder } from '../../support/record-builder.js';
 
 /** Two questions a week since 2026-W45: a resolution's and coaching's. */
 export function bookOf(
   given: (journal: RecordBuilder) => void = () => undefined,
   slot?: Slot,
   firstWeek = '2026-W45',
+  begunOn = monday(firstWeek),
 ): Book {
-  const journal = aJournal({ firstWeek, habits: ['coaching'] });
+  const journal = aJournal({ firstWeek, begunOn, habits: ['coaching'] });
   journal.resolution('start', { year: 2026 });
   given(journal);
   const record = journal.build();

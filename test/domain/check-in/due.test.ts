@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
-import { dueSentence, nextWaiting, whatIsDue } from '../../../src/domain/check-in/due.js';
-import { aJournal, daysAfter, monday } from '../../support/record-builder.js';
+import { dueSentence, whatIsDue } from '../../../src/domain/check-in/due.js';
+import { stretchesAhead } from '../../../src/domain/check-in/nudges.js';
+import { checkInWeek } from '../../../src/domain/check-in/check-in-week.js';
+import { aJournal, daysAfter, monday, type RecordBuilder } from '../../support/record-builder.js';
 import { answered, at, bookOf, commandsAt } from './due-book.js';
 
 describe('the check-in is due', () => {
@@ -20,8 +22,10 @@ describe('the check-in is due', () => {
     ['2026-11-21T00:00', ['janus checkin (2)']],
     ['2026-11-22', ['janus checkin (2)']],
     ['2026-11-23T00:00', ['janus checkin (2)']],
-    ['2026-11-26', ['janus checkin --week 2026-W47 (2)']],
-    ['2026-11-27T15:59', ['janus checkin --week 2026-W47 (2)']],
+    // last week is due, and this one, which a check-in takes from Thursday on, may be answered early
+    ['2026-11-25T23:59', ['janus checkin (2)']],
+    ['2026-11-26T00:00', ['janus checkin (2)', 'janus checkin --week 2026-W47 (2)']],
+    ['2026-11-27T15:59', ['janus checkin (2)', 'janus checkin --week 2026-W47 (2)']],
     ['2026-11-27T16:00', ['janus checkin (2)', 'janus checkin --week 2026-W47 (2)']],
     ['2026-11-29', ['janus checkin (2)', 'janus checkin --week 2026-W47 (2)']],
     ['2026-11-30T00:00', ['janus checkin (2)']],
@@ -86,6 +90,36 @@ describe('the check-in is due', () => {
       journal.habitOff('coaching', '2026-W47');
     });
     expect(commandsAt('2026-11-20', quiet)).toEqual([]);
+  });
+
+  test('the grace waits for the holidays, and the week before them is due until it is over', () => {
+    const away = bookOf((journal) => {
+      for (let week = 45; week <= 50; week += 1) answered(journal, `2026-W${week}`);
+      journal.excuse('2026-W52', '2026-W53', 'holidays');
+    });
+    const checkIns = (now: string) => commandsAt(now, away).filter((command) => command.includes('checkin'));
+    expect(checkIns('2026-12-22')).toEqual(['janus checkin (2)']);
+    expect(checkIns('2026-12-31')).toEqual(['janus checkin --week 2026-W51 (2)']);
+    expect(checkIns('2027-01-04T00:00')).toEqual(['janus checkin (2)']);
+    expect(checkIns('2027-01-07')).toEqual(['janus checkin (2)', 'janus checkin --week 2026-W51 (2)']);
+    expect(checkIns('2027-01-11T00:00')).toEqual(['janus checkin (2)']);
+    expect(commandsAt('2027-01-11T00:00', away)).toEqual(['janus checkin (2)', 'janus turn 2026 (1)']);
+  });
+
+  test.each([
+    ['2026-11-18', true],
+    ['2026-11-19', false],
+    ['2026-11-22', false],
+    // begun by a command that was dated earlier
+    ['2026-11-12', true],
+  ])('begun on %s, whether the first week is due: %s', (begunOn, isDue) => {
+    const book = bookOf(undefined, undefined, '2026-W47', begunOn);
+    expect(commandsAt('2026-11-20T16:00', book)).toEqual(isDue ? ['janus checkin (2)'] : []);
+    expect(commandsAt('2026-11-24', book)).toEqual(isDue ? ['janus checkin (2)'] : []);
+    // it may be answered all the same, and the second week is due as any other
+    expect(checkInWeek({ ...book, today: '2026-11-24' })).toBe(monday('2026-W47'));
+    expect(commandsAt('2026-11-27T16:00', book)[0]).toBe('janus checkin (2)');
+    expect(commandsAt('2026-11-27T16:00', book)).toHaveLength(isDue ? 2 : 1);
   });
 
   test('weeks that were left open on purpose are never due', () => {
@@ -161,60 +195,104 @@ describe('what is said', () => {
 
 describe('what a shell may say', () => {
   const checkIn = { reason: 'A check-in is waiting, about a minute', command: ['checkin'] };
+  /** A journal past its first five weeks, answered up to 2026-W46. */
+  const grown = (given: (journal: RecordBuilder) => void = () => undefined) =>
+    bookOf(
+      (journal) => {
+        for (let week = 40; week <= 46; week += 1) answered(journal, `2026-W${week}`);
+        given(journal);
+      },
+      undefined,
+      '2026-W40',
+    );
 
-  test('from the next slot on, for eight weeks if nobody does anything', () => {
-    const book = bookOf((journal) => {
-      answered(journal, '2026-W46');
-    });
-    expect(nextWaiting(book, at('2026-11-17T09:30'))).toEqual({
-      from: at('2026-11-20T16:00'),
-      until: at('2027-01-15T16:00'),
-      ...checkIn,
-    });
+  test('from the next slot on, for eight weeks if nobody does anything; from the turn on of both', () => {
+    expect(stretchesAhead(grown(), at('2026-11-17T09:30'))).toEqual([
+      { from: at('2026-11-20T16:00'), until: at('2026-12-21T00:00'), ...checkIn },
+      {
+        from: at('2026-12-21T00:00'),
+        until: at('2027-01-15T16:00'),
+        reason: 'A check-in is waiting, and the year 2026 at its gate',
+        command: [],
+      },
+    ]);
   });
 
-  test('from now on, when something is due', () => {
+  test('from now on, when something is due, also where a check-in was begun', () => {
     const now = at('2026-11-21T12:00');
-    expect(nextWaiting(bookOf(), now)).toMatchObject({ from: now, ...checkIn });
-    expect(nextWaiting(bookOf(), at('2026-11-21'))).toMatchObject({ from: at('2026-11-21') });
+    expect(stretchesAhead(grown(), now)).toMatchObject([{ from: now, ...checkIn }, {}]);
+    const begun = grown((journal) => {
+      journal.answer('coaching', '2026-W47', 'yes');
+      journal.checkIn('2026-W47');
+    });
+    expect(stretchesAhead(begun, at('2026-11-21'))).toMatchObject([
+      { from: at('2026-11-21'), ...checkIn },
+      {},
+    ]);
   });
 
-  test('until an excused week is all there is, and from the slot after it', () => {
-    const away = bookOf((journal) => {
-      answered(journal, '2026-W46');
+  test('not in excused weeks, and again after them', () => {
+    const away = grown((journal) => {
       journal.excuse('2026-W48', '2026-W50');
     });
-    expect(nextWaiting(away, at('2026-11-20T16:00'))).toEqual({
-      from: at('2026-11-20T16:00'),
-      until: at('2026-11-30T00:00'),
-      ...checkIn,
-      // in the excused weeks a plain check-in would take one of those
-      command: [],
-    });
-    expect(nextWaiting(away, at('2026-11-30T00:00'))?.from).toEqual(at('2026-12-18T16:00'));
+    expect(stretchesAhead(away, at('2026-11-20T16:00')).slice(0, 2)).toEqual([
+      { from: at('2026-11-20T16:00'), until: at('2026-11-23T00:00'), ...checkIn },
+      // the grace of week 47 has waited
+      { from: at('2026-12-14T00:00'), until: at('2026-12-21T00:00'), ...checkIn },
+    ]);
   });
 
-  test('of the turn, and of both in words that stay true', () => {
-    const upTo = (last: number) =>
-      bookOf((journal) => {
-        for (let week = 45; week <= last; week += 1) answered(journal, `2026-W${week}`);
-      });
-    expect(nextWaiting(upTo(53), at('2026-12-22'))).toMatchObject({
-      from: at('2026-12-22'),
-      reason: 'A minute of yours is waited for',
+  test('the overview, where a check-in takes a week in which nothing is open', () => {
+    const done = grown((journal) => {
+      answered(journal, '2026-W48');
+    });
+    expect(stretchesAhead(done, at('2026-11-23T00:00'))[0]).toEqual({
+      from: at('2026-11-23T00:00'),
+      until: at('2026-11-30T00:00'),
+      ...checkIn,
       command: [],
     });
-    const journal = aJournal({ firstWeek: '2026-W45', habits: [] });
+  });
+
+  test('of the turn alone, with its command', () => {
+    const journal = aJournal({ firstWeek: '2026-W40', habits: [] });
     journal.resolution('start', { year: 2026, to: '2027-06-01', measure: null });
     journal.resolution('stop', { year: 2026, measure: null });
-    expect(nextWaiting(openBook(journal.build(), '2026-12-22'), at('2026-12-22'))).toMatchObject({
-      reason: 'The year 2026 waits at its gate',
-      command: ['turn', '2026'],
-    });
+    expect(stretchesAhead(openBook(journal.build(), '2026-12-22'), at('2026-12-22'))).toMatchObject([
+      { from: at('2026-12-22'), reason: 'The year 2026 waits at its gate', command: ['turn', '2026'] },
+    ]);
   });
 
   test('nothing, where nothing is asked', () => {
     const journal = aJournal({ firstWeek: '2026-W45', habits: [] });
-    expect(nextWaiting(openBook(journal.build(), '2026-11-20'), at('2026-11-20'))).toBeUndefined();
+    expect(stretchesAhead(openBook(journal.build(), '2026-11-20'), at('2026-11-20'))).toEqual([]);
+  });
+
+  test('on the Wednesday of a young journal too, from the hour of the slot on, with the focus', () => {
+    const young = bookOf((journal) => {
+      answered(journal, '2026-W45', '2026-W46');
+      journal.checkIn('2026-W46', null, 'Every call planned');
+    });
+    const wednesday = { from: at('2026-11-18T16:00'), until: at('2026-11-19T00:00'), command: [] };
+    expect(stretchesAhead(young, at('2026-11-16T09:00')).at(-1)).toEqual({
+      ...wednesday,
+      reason: 'Focus of this week: Every call planned; 2 answers are open',
+    });
+    // it is past
+    expect(stretchesAhead(young, at('2026-11-19T00:00')).map(({ from }) => from)).not.toContainEqual(
+      wednesday.from,
+    );
+    const next = bookOf((journal) => {
+      answered(journal, '2026-W45', '2026-W46', '2026-W47');
+    });
+    expect(stretchesAhead(next, at('2026-11-20T17:00')).at(-1)).toEqual({
+      from: at('2026-11-25T16:00'),
+      until: at('2026-11-26T00:00'),
+      reason: 'The week is half over, 2 answers are open',
+      command: [],
+    });
+    // last week is due on that Wednesday anyway
+    expect(stretchesAhead(young, at('2026-11-20T17:00'))).toHaveLength(2);
+    expect(stretchesAhead(grown(), at('2026-11-16T09:00'))).toHaveLength(2);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
-import { nextSteps } from '../../../src/domain/check-in/next-steps.js';
+import { nextSteps, yearLook } from '../../../src/domain/check-in/next-steps.js';
 import { reportWeek } from '../../../src/domain/check-in/check-in-week.js';
 import type { Slot } from '../../../src/domain/calendar/slot.js';
 import { aJournal, monday, type RecordBuilder } from '../../support/record-builder.js';
@@ -43,7 +43,7 @@ describe('the one thing to do now', () => {
       answered(journal, '2026-W46', '2026-W47');
     };
     expect(stepsOn(FRIDAY, done)).toEqual([resolve, null]);
-    const waits = { command: ['checkin'], reason: 'one answer open' };
+    const waits = { command: ['checkin'], reason: 'one answer open in week 47' };
     expect(nextOn('2026-11-03', closed)).toEqual(resolve);
     expect(stepsOn(FRIDAY, closed)).toEqual([waits, resolve]);
     // before anything was written down it comes first
@@ -51,9 +51,10 @@ describe('the one thing to do now', () => {
   });
 
   test('from Thursday on it is the check-in of this week, with the number of answers still open', () => {
-    const step = { command: ['checkin'], reason: '2 answers open' };
+    const step = { command: ['checkin'], reason: '2 answers open in week 47' };
     expect(nextOn(THURSDAY, aResolution)).toEqual(step);
     expect(nextOn('2026-11-22', aResolution)).toEqual(step);
+    expect(nextOn(THURSDAY, aResolution, '2026-W47')).toEqual({ ...step, reason: '2 answers open' });
   });
 
   test('one open answer is told in the singular', () => {
@@ -200,13 +201,13 @@ describe('the one thing to do now', () => {
       answered(journal, '2026-W45');
     };
     expect(stepsOn(THURSDAY, begun)).toEqual([
-      { command: ['checkin'], reason: '2 answers open' },
-      { command: ['checkin', '--week', '2026-W46'], reason: '2 answers open in week 46' },
+      { command: ['checkin'], reason: '2 answers open in week 47' },
+      { command: ['checkin', '--week', '2026-W46'], reason: '2 answers open' },
     ]);
-    expect(stepsOn(TUESDAY, begun)).toEqual([
-      { command: ['checkin'], reason: '2 answers open in week 46' },
-      null,
-    ]);
+    expect(stepsOn(TUESDAY, begun)).toEqual([{ command: ['checkin'], reason: '2 answers open' }, null]);
+    // janus alone shows this week, and names last week first where a check-in takes it
+    expect(nextOn(TUESDAY, begun, '2026-W47').reason).toBe('2 answers open in week 46');
+    expect(nextOn(THURSDAY, begun, '2026-W47').reason).toBe('2 answers open');
   });
 
   test('what last week left open is told in its grace too, as a reminder tells it', () => {
@@ -216,5 +217,37 @@ describe('the one thing to do now', () => {
       journal.checkIn('2026-W46');
     });
     expect(step).toEqual({ command: ['checkin', '--week', '2026-W46'], reason: '2 answers open in week 46' });
+  });
+});
+
+describe('a look at the year, when hopefulness has worn off', () => {
+  const lookOn = (today: string, firstWeek = '2026-W02') => {
+    const journal = aJournal({ firstWeek });
+    journal.resolution('start', { serves: ['coaching', 'planning'] });
+    journal.resolution('start', { to: '2026-01-20', closedAs: 'done', serves: ['marketing'] });
+    journal.habitOff('process', '2026-W05');
+    return yearLook(openBook(journal.build(), today));
+  };
+  const look = { command: ['report', 'year'], fallow: ['measurement', 'marketing'] };
+
+  test.each([
+    // 1 February 2026 is a Sunday: the first week of a month is the one with its first Thursday
+    ['2026-02-01', null],
+    ['2026-02-02', look],
+    ['2026-02-08', look],
+    ['2026-02-09', null],
+    ['2026-06-28', null],
+    ['2026-06-29', look],
+    ['2026-07-05', look],
+    ['2026-07-06', null],
+    ['2026-08-03', null],
+    ['2027-02-01', look],
+  ])('on %s', (today, expected) => {
+    expect(lookOn(today)).toEqual(expected);
+  });
+
+  test('not in the first week of a journal: there is nothing to look at yet', () => {
+    expect(lookOn('2026-02-06', '2026-W06')).toBeNull();
+    expect(lookOn('2026-02-06', '2026-W05')).not.toBeNull();
   });
 });

@@ -158,8 +158,8 @@ describe('the week of a check-in, from Monday to Sunday', () => {
     expect(weeksSeen(checkInWeek, () => undefined)).toEqual(eachDay('W46', 'W47'));
   });
 
-  test('this week all along when last week has its check-in, even with something left open', () => {
-    expect(weeksSeen(checkInWeek, (journal) => journal.checkIn('2026-W46'))).toEqual(eachDay('W47', 'W47'));
+  test('last week until Wednesday also when it has its check-in, while something is left open', () => {
+    expect(weeksSeen(checkInWeek, (journal) => journal.checkIn('2026-W46'))).toEqual(eachDay('W46', 'W47'));
   });
 
   test('this week all along when nothing is open in last week any more: answered', () => {
@@ -168,10 +168,14 @@ describe('the week of a check-in, from Monday to Sunday', () => {
     );
   });
 
-  test('this week all along when last week was excused', () => {
-    expect(weeksSeen(checkInWeek, (journal) => void journal.excuse('2026-W46', '2026-W46'))).toEqual(
-      eachDay('W47', 'W47'),
-    );
+  test('the week before the holidays until Wednesday when last week was excused, since its grace has waited', () => {
+    const away = (journal: RecordBuilder) => void journal.excuse('2026-W46', '2026-W46');
+    expect(weeksSeen(checkInWeek, away)).toEqual(eachDay('W45', 'W47'));
+    const answered = weeksSeen(checkInWeek, (journal) => {
+      away(journal);
+      journal.answer('coaching', '2026-W45', 'yes');
+    });
+    expect(answered).toEqual(eachDay('W47', 'W47'));
   });
 
   test('last week until Wednesday when a sitting was broken off in it', () => {
@@ -188,8 +192,8 @@ describe('the week of a check-in, from Monday to Sunday', () => {
   });
 
   test('an older week is never taken by itself', () => {
-    const seen = weeksSeen(checkInWeek, (journal) => journal.checkIn('2026-W46'));
-    expect(seen).not.toContain('W45');
+    const seen = weeksSeen(checkInWeek, (journal) => journal.answer('coaching', '2026-W46', 'yes'));
+    expect(seen).toEqual(eachDay('W47', 'W47'));
   });
 
   test('around New Year the last week is 2026-W53', () => {
@@ -201,13 +205,15 @@ describe('the week of a check-in, from Monday to Sunday', () => {
 });
 
 describe('the week of a report, from Monday to Sunday', () => {
-  test('that of the check-in, when neither week has an answer', () => {
-    expect(weeksSeen(reportWeek, () => undefined)).toEqual(eachDay('W46', 'W47'));
-  });
-
-  test('last week as long as this week has no answer and last week has one', () => {
+  test('last week as long as this week has no answer, whether last week has one or not', () => {
+    expect(weeksSeen(reportWeek, () => undefined)).toEqual(eachDay('W46', 'W46'));
     const seen = weeksSeen(reportWeek, (journal) => journal.answer('coaching', '2026-W46', 'yes'));
     expect(seen).toEqual(eachDay('W46', 'W46'));
+  });
+
+  test('this week, when the journal began in it', () => {
+    const record = aJournal({ firstWeek: '2026-W47' }).build();
+    expect(DAYS.map((day) => reportWeek(openBook(record, day)))).toEqual(DAYS.map(() => '2026-11-16'));
   });
 
   test('this week as soon as it has an answer or an amount', () => {
@@ -218,15 +224,15 @@ describe('the week of a report, from Monday to Sunday', () => {
     const logged = weeksSeen(reportWeek, (journal) => {
       journal.resolution('start', { measure: { target: 3 } });
       journal.answers('coaching', '2026-W46', ['yes']);
-      journal.checkIn('2026-W46');
+      journal.answer(1, '2026-W46', 'no');
       journal.log(1, '2026-W47', 1);
     });
     expect(logged).toEqual(eachDay('W47', 'W47'));
   });
 
-  test('the week before last until Wednesday, when last week waits for its check-in without an answer', () => {
-    const seen = weeksSeen(reportWeek, (journal) => journal.answer('coaching', '2026-W45', 'yes'));
-    expect(seen).toEqual(eachDay('W45', 'W47'));
+  test('last week until Wednesday while it is open, even with something answered or logged in this one', () => {
+    const seen = weeksSeen(reportWeek, (journal) => journal.answer('coaching', '2026-W47', 'yes'));
+    expect(seen).toEqual(eachDay('W46', 'W47'));
   });
 
   test('whether a week has answers is told by verdicts and amounts alike', () => {

@@ -16,6 +16,7 @@ import {
   turnDue,
   waitingAt,
   yearAfter,
+  yearEnd,
   yearsWaiting,
   type Suggestion,
   type TurnChoice,
@@ -549,4 +550,29 @@ test('what was learned in the year: the newest three, each once, oldest first', 
     { week: monday('2026-W05'), learned: 'd' },
     { week: monday('2026-W06'), learned: 'b' },
   ]);
+});
+
+describe('how a year ended', () => {
+  const given = (journal: RecordBuilder) => {
+    journal.resolution('start', { to: '2026-12-23', closedAs: 'done' });
+    journal.resolution('stop', { from: '2026-01-07', to: '2026-06-03', closedAs: 'dropped' });
+    journal.resolution('continue', { year: 2027, from: '2027-01-04' });
+    journal.answers(1, '2026-W01', ['yes', 'yes', 'no']);
+  };
+  // the first counts in weeks 1 to 51, the second in 3 to 22: those between its first and its last, cut short
+  const figures = { year: 2026, resolutions: 2, done: 1, dropped: 1, kept: 2 };
+
+  test('counts the weeks that were kept, and what was closed, to its last week', () => {
+    expect(yearEnd(bookOn('2027-02-01', given), 2026)).toEqual({ ...figures, stage: 'ended', of: 71 });
+  });
+
+  test('or to this one, where it is turned in its last two weeks, or before them', () => {
+    expect(yearEnd(bookOn('2026-12-28', given), 2026)).toMatchObject({ ...figures, stage: 'ends' });
+    expect(yearEnd(bookOn('2026-01-21', given), 2026)).toMatchObject({ stage: 'stands', kept: 2, of: 3 });
+  });
+
+  test('is said also where nothing counts', () => {
+    const none = (journal: RecordBuilder) => void journal.resolution('start');
+    expect(yearEnd(bookOn('2026-01-01', none), 2026)).toMatchObject({ resolutions: 1, kept: 0, of: 0 });
+  });
 });

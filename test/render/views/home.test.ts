@@ -13,10 +13,12 @@ const standing: HomeReport = {
   answered: 5,
   asked: 15,
   resolutions: 10,
+  logged: [],
   focus: 'Every call planned the day before.',
   next: { command: ['checkin'], reason: '10 answers open' },
   then: null,
   turn: null,
+  look: null,
 };
 
 test('the turn of the year is pointed to also while a check-in comes first, and never twice', () => {

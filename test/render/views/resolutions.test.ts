@@ -310,9 +310,12 @@ describe('a journal of five years', () => {
     expect(renderTerminal(blocks, layout(60))).toMatchInlineSnapshot(`
       " 2027 turns into 2028: 2 resolutions wait at the gate
 
+       2027 stands with 8 of 9 weeks kept (89 %), in 5
+       resolutions.
+
        42  Ask before telling 2027, continue
            Bucket         Continue doing, yes or no
-           Growth         77 %
+           Growth         83 %
            Record         run of 2 weeks
            Last 12 weeks  ··········██
            Suggested      continue (fewer than 13 weeks count so
@@ -331,9 +334,11 @@ describe('a journal of five years', () => {
     expect(renderPlain(blocks, layout())).toMatchInlineSnapshot(`
       "2027 turns into 2028: 2 resolutions wait at the gate.
 
+      2027 stands with 8 of 9 weeks kept (89 %), in 5 resolutions.
+
       42: Ask before telling 2027, continue.
       Bucket: Continue doing, yes or no.
-      Growth: 77 %.
+      Growth: 83 %.
       Record: run of 2 weeks.
       Last 2 weeks, in percent: 100, 100.
       Suggested: continue (fewer than 13 weeks count so far).
@@ -392,6 +397,7 @@ const evilReview: YearReview = {
       because: 'no instead',
     },
   ],
+  ended: { year: 2026, stage: 'ends', resolutions: 2, done: 0, dropped: 1, kept: 6, of: 9 },
   learned: [{ week: '2026-11-16', learned: EVIL }],
 };
 const SCREENS: readonly [string, readonly Block[]][] = [

@@ -1,0 +1,18 @@
+import type { Day } from '../calendar/days.js';
+import { sundayOf, weekAfter, type Week } from '../calendar/weeks.js';
+import type { Book } from './book.js';
+
+/**
+ * The last day on which an answer is still in time: the seventh after the week's Sunday, not counting the days of
+ * weeks that are excused for everything. 2026-W51 has until 2027-01-10 where W52 and W53 are holidays.
+ */
+export function graceEnd(book: Book, week: Week): Day {
+  let next = weekAfter(week);
+  while (book.excuse(next, null) !== undefined) next = weekAfter(next);
+  return sundayOf(next);
+}
+
+/** Whether an answer given today is not late: the week, or its grace, is not over. */
+export function isInTime(book: Book, week: Week): boolean {
+  return book.today <= graceEnd(book, week);
+}
