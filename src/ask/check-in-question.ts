@@ -1,7 +1,8 @@
-import { bucketOf, GROUP_TITLES, type BucketKey } from '../domain/journal/buckets.js';
+import { bucketOf, GROUP_TITLES } from '../domain/journal/buckets.js';
 import { habitOf } from '../domain/journal/habits.js';
 import type { Outcome } from '../domain/measures/judge.js';
-import type { Question } from '../domain/measures/questions.js';
+import { insteadOf, oldWayOf, titleAlone, titleOf, type Titled } from '../domain/journal/titles.js';
+import type { Question, Subject } from '../domain/measures/questions.js';
 import type { Resolution, Verdict } from '../domain/journal/record.js';
 import {
   isSummed,
@@ -37,7 +38,7 @@ export function sectionOf({ subject }: Question): string {
 
 /** The name of a question in messages. */
 export function nameOf({ subject, measure }: Question): string {
-  if (subject.type === 'resolution') return subject.resolution.text;
+  if (subject.type === 'resolution') return titleOfSubject(subject);
   return subject.number === 1 ? habitOf(subject.habit).name : measure.question;
 }
 
@@ -101,15 +102,20 @@ function wordOf({ subject }: Question, verdict: GivenVerdict): string {
 function askedText(question: Question, week: Week): string {
   const { subject, measure } = question;
   if (subject.type === 'habit') return `${habitOf(subject.habit).name}: ${measure.question}`;
-  const { text, year } = subject.resolution;
-  return year < weekYear(week) ? `${text} (${year})` : text;
+  const title = titleOfSubject(subject);
+  const { year } = subject.resolution;
+  return year < weekYear(week) ? `${title} (${year})` : title;
 }
 
-/** The cue, what is done instead, and the target. */
+function titleOfSubject({ resolution, bucket }: Extract<Subject, { type: 'resolution' }>): string {
+  return titleAlone(titleOf({ ...resolution, bucket }), bucket);
+}
+
+/** The cue, what the title leaves out, and the target. */
 function quietLine({ subject, measure, judged }: Question): string[] {
   const parts =
     subject.type === 'resolution'
-      ? [cueText(subject.resolution), insteadText(subject.resolution, subject.bucket)]
+      ? [cueText(subject.resolution), ...besideTexts({ ...subject.resolution, bucket: subject.bucket })]
       : [];
   if (measure.kind !== 'yes-no') parts.push(measureText(measure.kind, measure.unit, judged.target));
   const said = parts.filter((part) => part !== null);
@@ -123,7 +129,10 @@ function cueText({ when, then }: Resolution): string | null {
   return then === null ? condition : `${condition}, then ${then}`;
 }
 
-function insteadText({ instead }: Resolution, bucket: BucketKey): string | null {
-  if (instead === null) return null;
-  return bucket === 'differently' ? `new way: ${instead}` : `instead: ${instead}`;
+function besideTexts(words: Titled): string[] {
+  const [oldWay, instead] = [oldWayOf(words), insteadOf(words)];
+  return [
+    ...(oldWay === null ? [] : [`the old way: ${oldWay}`]),
+    ...(instead === null ? [] : [`instead: ${instead}`]),
+  ];
 }

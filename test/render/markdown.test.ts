@@ -125,7 +125,15 @@ function expectTextOnly(titles: readonly string[]): void {
     ),
     learned: titles.join(' '),
     focus: titles[0] ?? '',
-    atRisk: titles.map((text) => ({ key: '1', name: text, growth: 1, missing: 2, unit: text, runs: true })),
+    atRisk: titles.map((text) => ({
+      key: '1',
+      name: text,
+      bucket: 'start',
+      growth: 1,
+      missing: 2,
+      unit: text,
+      runs: true,
+    })),
   });
   const report = renderMarkdown(weekReportView(model), layout());
   const allowed = [

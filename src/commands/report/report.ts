@@ -27,16 +27,14 @@ import { coachLetterView } from '../../render/views/coach-letter.js';
 import { comparisonView } from '../../render/views/comparison.js';
 import { periodReportView } from '../../render/views/period-report.js';
 import { weekReportView } from '../../render/views/week-report.js';
-import { command, reading, type AnyCommand, type Format, type ReadFlags } from '../command.js';
+import { command, reading, type AnyCommand, type ReadAs } from '../command.js';
 
 const KINDS = ['week', 'month', 'quarter', 'year'] as const;
 type Kind = (typeof KINDS)[number];
 
-interface ReportFlags extends ReadFlags, Partial<Record<Kind, string>> {
-  readonly format: Format;
+interface ReportFlags extends ReadAs, Partial<Record<Kind, string>> {
   readonly compare?: true;
   readonly for?: 'coach';
-  readonly withNotes?: true;
 }
 
 /** A week, perhaps beside the one before it, or a longer period; and the coach who reads it. */
@@ -74,7 +72,7 @@ export function reportCommand(context: Context): AnyCommand {
     .addOption(
       new Option('--for <reader>', 'written to be read by another person').choices(['coach'] as const),
     )
-    .option('--with-notes', 'private notes too, in every format; of a week only');
+    .option('--with-notes', 'private notes too, where no terminal shows them; of a week only');
   return reading(context, report, {
     read: (book, flags, kind) => readReport(book, kindFrom(kind, flags), flags),
     view: viewOf,
@@ -87,8 +85,8 @@ export function reportCommand(context: Context): AnyCommand {
 
 function readReport(book: Book, kind: Kind, flags: ReportFlags): Report {
   const coach = coachFrom(book, flags);
-  const isOwn = coach === undefined && flags.format === 'terminal';
-  const notes = flags.withNotes === true || isOwn ? 'self' : 'others';
+  // a letter is written on one's own screen, for another's eyes
+  const notes = coach !== undefined && flags.withNotes !== true ? 'others' : flags.notes;
   if (kind === 'week' && flags.compare !== true) {
     return { coach, week: weekReport(book, weekFrom(book, flags), notes), compared: null };
   }
@@ -133,7 +131,7 @@ function kindFrom(word: Kind | undefined, flags: ReportFlags): Kind {
 function coachFrom(book: Book, flags: ReportFlags): string | null | undefined {
   if (flags.for === undefined) return undefined;
   if (flags.format !== 'json') return book.record.settings.coach;
-  const hint = 'write --for coach --format markdown; JSON has no private notes anyway.';
+  const hint = 'write --for coach --format markdown.';
   throw new UserError('a coach reads words, not JSON.', hint, EXIT.usage);
 }
 

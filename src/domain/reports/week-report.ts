@@ -1,12 +1,12 @@
 import type { Day } from '../calendar/days.js';
 import { isInTime, sundayOf, weekNumber, weeksInYear, weekYear, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
-import type { BucketKey } from '../journal/buckets.js';
 import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
 import { isActiveIn, isAskedIn, serves } from '../journal/lifetime.js';
 import type { Asked } from '../journal/record.js';
+import type { Titled } from '../journal/titles.js';
 import { roundToNine, type Outcome } from '../measures/judge.js';
-import { answerableIn, questionsOf, subjectName, type Question } from '../measures/questions.js';
+import { answerableIn, namedBy, questionsOf, type Named, type Question } from '../measures/questions.js';
 import type { Run } from '../scores/growth-and-runs.js';
 import {
   habitGrowth,
@@ -45,10 +45,8 @@ export interface HabitRow {
   readonly fallow: boolean;
 }
 
-export interface ResolutionRow extends MeasuredWeek, Omit<Run, 'length'> {
+export interface ResolutionRow extends MeasuredWeek, Titled, Omit<Run, 'length'> {
   readonly id: number;
-  readonly bucket: BucketKey;
-  readonly text: string;
   /** The year that it was made for; another than the week's when it was left unturned. */
   readonly year: number;
   readonly attainment: number | null;
@@ -164,6 +162,7 @@ function resolutionRow(book: Book, question: Question, week: Week, notes: NotesF
       id: resolution.id,
       bucket,
       text: resolution.text,
+      instead: resolution.instead,
       year: resolution.year,
       attainment: judged.attainment,
       ...measuredWeek(question, notes),
@@ -177,10 +176,8 @@ function resolutionRow(book: Book, question: Question, week: Week, notes: NotesF
 }
 
 /** A measure of the week that can still be saved. */
-export interface Risk {
+export interface Risk extends Named {
   readonly key: string;
-  /** The resolution's text or the habit's name. */
-  readonly name: string;
   /** Growth that a missed week would take from, 0 to 1. */
   readonly growth: number;
   /** What is missing, in the measure's unit; null when only the answer is. */
@@ -210,7 +207,7 @@ function riskOf(book: Book, question: Question, week: Week, runs: boolean): Risk
   const { subject, measure } = question;
   return {
     key: question.key,
-    name: subjectName(subject),
+    ...namedBy(subject),
     growth:
       subject.type === 'resolution'
         ? resolutionGrowth(book, subject.resolution, week)

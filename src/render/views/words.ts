@@ -5,6 +5,7 @@ import { type BucketKey, BUCKETS, GROUP_TITLES } from '../../domain/journal/buck
 import { type HabitKey, habitOf } from '../../domain/journal/habits.js';
 import type { Outcome } from '../../domain/measures/judge.js';
 import { amountText, outcomeWord, withUnit } from '../../domain/measures/values.js';
+import { insteadOf, oldWayOf, type Titled } from '../../domain/journal/titles.js';
 import type { ResolutionRow, Risk, WeekReport } from '../../domain/reports/week-report.js';
 import type { Run } from '../../domain/scores/growth-and-runs.js';
 import type { Phrase } from '../../phrase.js';
@@ -75,6 +76,22 @@ export function amountSentence(row: Measured): string {
   if (amount === null) return `asks ${least ? 'at least' : 'at most'} ${withUnit(target, unit)}`;
   if (least) return `${amountText(amount)} of ${withUnit(target, unit)}`;
   return `${withUnit(amount, unit)}, at most ${amountText(target)}`;
+}
+
+/** What is asked in numbers, each before its question: `30 of 45 min`, and what it asks before any amount. */
+export function numberFacts(measures: readonly (Measured & { readonly question: string })[]): Fact[] {
+  return measures.flatMap((measure) => {
+    const label = amountSentence(measure);
+    return label === '' ? [] : [{ label, values: [{ own: measure.question }] }];
+  });
+}
+
+/** What a title leaves out: the old way, or what is done instead. */
+export function besideFacts(words: Titled): Fact[] {
+  return [
+    { label: 'The old way', values: [ownLine(oldWayOf(words))] },
+    { label: 'Instead', values: [ownLine(insteadOf(words))] },
+  ];
 }
 
 /** As many weeks as a reserve watches over: a run shorter than that says less than the whole record. */

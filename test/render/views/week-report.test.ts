@@ -340,7 +340,7 @@ test('nothing in a foreign journal reaches the terminal but text', () => {
     habits: [habitRow({ measures: [measureRow({ note: evil })] })],
     learned: evil,
     focus: evil,
-    atRisk: [{ key: '1', name: evil, growth: 1, missing: 1, unit: evil, runs: true }],
+    atRisk: [{ key: '1', name: evil, bucket: 'stop', growth: 1, missing: 1, unit: evil, runs: true }],
   });
   expect(screen(report)).not.toMatch(LIVE_CONTROLS);
   expect(screen({ ...report, excuse: evil })).not.toMatch(LIVE_CONTROLS);
