@@ -121,6 +121,7 @@ test('the report of a week', () => {
           "id": 1,
           "bucket": "continue",
           "text": "Set goals that stretch us",
+          "instead": null,
           "outcome": "kept",
           "attainment": 1,
           "amount": null,

@@ -57,14 +57,18 @@ function titleBlock(letter: CoachLetter): Title {
 
 /** The two groups with their four lists, then the five habits. */
 function recordTable(letter: CoachLetter): Table {
-  const sections =
+  const [resolutions, habits] =
     letter.kind === 'week'
       ? [
-          ...bucketSections(letter.resolutions, (row) => weekRow(row, letter.report)),
-          habitSection(letter.habits.map((habit) => weekHabitRow(habit, letter.report))),
+          fourLists(letter.resolutions, (row) => weekRow(row, letter.report)),
+          letter.habits.map((habit) => weekHabitRow(habit, letter.report)),
         ]
-      : [...bucketSections(letter.resolutions, periodRow), habitSection(letter.habits.map(periodHabitRow))];
-  return { kind: 'table', columns: [], sections };
+      : [fourLists(letter.resolutions, periodRow), letter.habits.map(periodHabitRow)];
+  return { kind: 'table', columns: [], sections: [...resolutions, habitSection(habits)] };
+}
+
+function fourLists<Item extends Titled>(items: readonly Item[], rowOf: (item: Item) => Row): Section[] {
+  return items.length === 0 ? [] : bucketSections(items, rowOf, { withEmpty: true });
 }
 
 function habitSection(rows: readonly Row[]): Section {

@@ -16,34 +16,35 @@ async function twoWeeks(): Promise<TestJanus> {
   return janus;
 }
 
-test('the report of the week on one screen', async () => {
+test('the report of the week on one screen of a terminal', async () => {
   const janus = await twoWeeks();
-  expect(await janus.run('report')).toMatchInlineSnapshot(`
-    " Week 47 · 16–22 November 2026                             47 of 53 weeks lived
-     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────
+  expect((await janus.outcome(['report'], { columns: 80 })).out).toMatchInlineSnapshot(`
+    " [1mWeek 47 · 16–22 November 2026[22m                             [2m47 of 53 weeks lived[22m
+     [36m━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━[39m[2m─────────[22m
 
-     THE FIVE HABITS                              week 47     last 12 weeks  growth
-     Process            1 resolution              ◐ partly     ··········█▆    21 %
-     Coaching           fallow                    ● kept       ···········█    13 %
-     Measurement        fallow                    · open       ············     0 %
-     Plan and practise  2 resolutions             ◐ partly     ··········▅▆    15 %
-     Marketing          fallow                    · open       ············     0 %
+     [1mTHE FIVE HABITS[22m                              [2mweek 47[22m     [2mlast 12 weeks[22m  [2mgrowth[22m
+     Process            [2m1 resolution[22m              [32m◐[39m partly     [2m··········[22m[36m█▆[39m    21 %
+     Coaching           [2mfallow[22m                    [32m●[39m kept       [2m···········[22m[36m█[39m    13 %
+     Measurement        [2mfallow[22m                    [2m· open[22m       [2m············[22m     0 %
+     Plan and practise  [2m2 resolutions[22m             [32m◐[39m partly     [2m··········[22m[36m▅▆[39m    15 %
+     Marketing          [2mfallow[22m                    [2m· open[22m       [2m············[22m     0 %
 
-     ALREADY DOING                                week 47           so far   growth
-     Continue doing
-      2  Write the plan                           · open            0 of 1     72 %
-     Do differently  none
+     [1mALREADY DOING[22m                                [2mweek 47[22m           [2mso far[22m   [2mgrowth[22m
+     [36mContinue doing[39m
+      [2m2[22m  Write the plan                           [2m· open[22m            [2m0 of 1[22m     72 %
+     [36mDo differently[39m[2m  none[22m
 
-     NEW
-     Start doing
-      1  Call new people                          ◐ partly  3 of 4  run 1 ↺    21 %
-         I was afraid
-     Stop doing  none
+     [1mNEW[22m
+     [36mStart doing[39m
+      [2m1[22m  Call new people                          [32m◐[39m partly  3 of 4  [2mrun 1 ↺[22m    21 %
+         [2mI was afraid[22m
+     [36mStop doing[39m[2m  none[22m
 
-     At risk  2, process  still open
+     [2mAt risk[22m  2, process  still open
               1  one more by Sunday
-     Learned  Ask again.
-     Next     janus checkin  5 answers open"
+     [2mLearned[22m  Ask again.
+     [2mNext[22m     [36m[1mjanus checkin[22m[39m  [2m5 answers open[22m
+    "
   `);
 });
 
@@ -131,33 +132,37 @@ test('the same as Markdown, without the private note', async () => {
   `);
 });
 
-test('for the coach: what went well first, by name, and no private note', async () => {
+test('for the coach: the four lists and the habits, what went well first, by name, and no private note', async () => {
   const janus = await twoWeeks();
   expect(await janus.run('report', '--for', 'coach')).toMatchInlineSnapshot(`
     " Week 47 · 16–22 November 2026                                     for Ana Ruiz
 
-     WHAT WENT WELL
-     ● Coaching
-       kept, growth 13 %
+     ALREADY DOING
+     Continue doing
+      ·  Write the plan
+         open · kept 0 of 1 week · growth 72 %
 
-     THE REST
-     ◐ Call new people
-       partly, 3 of 4 calls, kept 1 of 2 weeks, growth 21 %
-     ◐ Process
-       partly, growth 21 %
-     ◐ Plan and practise
-       partly, growth 15 %
-     · Write the plan
-       open, kept 0 of 1 week, growth 72 %
-     · Measurement
-       open, growth 0 %
-     · Marketing
-       open, growth 0 %
+     NEW
+     Start doing
+      ◐  Call new people
+         partly, 3 of 4 calls · kept 1 of 2 weeks · growth 21 %
+
+     THE FIVE HABITS
+      ●  Coaching
+         kept · growth 13 %
+      ◐  Process
+         partly · growth 21 %
+      ◐  Plan and practise
+         partly · growth 15 %
+      ·  Measurement
+         open · growth 0 %
+      ·  Marketing
+         open · growth 0 %
 
      Learned  Ask again.
 
      TO TALK ABOUT
-     What would it take to keep “Call new people” whole next week?"
+     What would a whole week of “Call new people” take?"
   `);
   expect(await janus.run('report', '--for', 'coach', '--with-notes')).toContain('I was afraid');
 });
@@ -215,6 +220,7 @@ test('report --json has the promised keys, with attainment and growth from 0 to 
         id: 2,
         bucket: 'continue',
         text: 'Write the plan',
+        instead: null,
         outcome: 'unknown',
         attainment: null,
         amount: null,
@@ -233,6 +239,7 @@ test('report --json has the promised keys, with attainment and growth from 0 to 
         id: 1,
         bucket: 'start',
         text: 'Call new people',
+        instead: null,
         outcome: 'partly',
         attainment: 0.75,
         amount: 3,
@@ -384,7 +391,7 @@ test.each([
   ['--format terminal', '· open', '· no answer'],
   ['--plain', 'Marketing: open.', 'Marketing: no answer.'],
   ['--format markdown', '| Marketing | · open |', '| Marketing | · no answer |'],
-  ['--for coach --plain', 'Marketing. Open, growth', 'Marketing. No answer, growth'],
+  ['--for coach --plain', 'Marketing. Open. Growth', 'Marketing. No answer. Growth'],
 ])(
   '%s: without an answer a week is open to the end of its grace, and then has none',
   async (how, open, none) => {

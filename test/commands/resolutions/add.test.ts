@@ -29,16 +29,16 @@ test('add takes every detail by a flag of its own, in the order of the five habi
     'add differently "Fewer meetings" --why "they eat the mornings" --when "an invite comes" --then "ask for its goal" ' +
     '--instead "A call of ten minutes" --habit planning --habit process --habit planning --at-most 6 --unit meetings --year 2026';
   expect(await janus.run(...wordsOf(line))).toMatchInlineSnapshot(
-    `"1  Fewer meetings  (do differently, 2026)"`,
+    `"1  A call of ten minutes  (do differently, 2026)"`,
   );
   expect(await janus.run('show', '1')).toMatchInlineSnapshot(`
-    " 1  Fewer meetings
+    " 1  A call of ten minutes
      Already doing: Do differently, since 20 November 2026
 
      Why            they eat the mornings
      When           an invite comes
      Then           ask for its goal
-     The new way    A call of ten minutes
+     The old way    Fewer meetings
      Measure        at most 6 meetings a week
      Serves         Process, Plan and practise
 

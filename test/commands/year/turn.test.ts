@@ -41,7 +41,7 @@ describe('by flags', () => {
     const janus = await fourOf2026();
     expect(await typed(janus, TURNED)).toMatchInlineSnapshot(`
       "1 → 5  Thank one customer  (continue doing, from 4 January 2027)
-      2 → 6  Fewer prospects  (do differently, from 4 January 2027)
+      2 → 6  Five accounts  (do differently, from 4 January 2027)
       3  Plan each call  (done; its record is kept)
       4 → 7  Count to five  (continue doing, from 4 January 2027)
       --- stderr
@@ -274,14 +274,14 @@ describe('which year', () => {
     await given(janus, 'add stop "Mail before ten" --year 2025');
     expect(await typed(janus, 'turn --set 1=done --set 2=done --set 3=done --set 4=done'))
       .toMatchInlineSnapshot(`
-      "1  Thank one customer  (done; its record is kept)
-      2  Fewer prospects  (done; its record is kept)
-      3  Plan each call  (done; its record is kept)
-      4  Discounts  (done; its record is kept)
-      --- stderr
-      2026 is turned. janus undo takes it back.
-      2025 still waits: janus turn 2025"
-    `);
+        "1  Thank one customer  (done; its record is kept)
+        2  Ten accounts  (done; its record is kept)
+        3  Plan each call  (done; its record is kept)
+        4  Stop: Discounts  (done; its record is kept)
+        --- stderr
+        2026 is turned. janus undo takes it back.
+        2025 still waits: janus turn 2025"
+      `);
     expect(await typed(janus, 'turn 2026')).toMatchInlineSnapshot(`
       "--- stderr
       2026 is turned already.
@@ -325,9 +325,9 @@ test('--list and --json show what waits, and write nothing', async () => {
        Last 12 weeks  ···████████·
        Suggested      continue
 
-     2 Fewer prospects
+     2 Ten accounts
        Bucket         Do differently, yes or no
-       The new way    Ten accounts
+       The old way    Fewer prospects
        Growth         34 %
        Record         kept 0 of 8 weeks
        Last 12 weeks  ···▅▅▅▅▅▅▅▅·
@@ -341,7 +341,7 @@ test('--list and --json show what waits, and write nothing', async () => {
        2026-W50       two fires
        Suggested      differently
 
-     4 Discounts
+     4 Stop: Discounts
        Bucket         Stop doing, yes or no
        Instead        Count to five
        Growth         67 %
@@ -362,9 +362,9 @@ test('--list and --json show what waits, and write nothing', async () => {
     Last 9 weeks, in percent: 100, 100, 100, 100, 100, 100, 100, 100, none.
     Suggested: continue.
 
-    2: Fewer prospects.
+    2: Ten accounts.
     Bucket: Do differently, yes or no.
-    The new way: Ten accounts.
+    The old way: Fewer prospects.
     Growth: 34 %.
     Record: kept 0 of 8 weeks.
     Last 9 weeks, in percent: 50, 50, 50, 50, 50, 50, 50, 50, none.
@@ -378,7 +378,7 @@ test('--list and --json show what waits, and write nothing', async () => {
     2026-W50: two fires.
     Suggested: differently.
 
-    4: Discounts.
+    4: Stop: Discounts.
     Bucket: Stop doing, yes or no.
     Instead: Count to five.
     Growth: 67 %.
@@ -474,9 +474,9 @@ describe('at a terminal', () => {
         Last 12 weeks  ···████████·
       → 5  continue doing, from 4 January 2027
 
-      2 Fewer prospects
+      2 Ten accounts
         Bucket         Do differently, yes or no
-        The new way    Ten accounts
+        The old way    Fewer prospects
         Growth         34 %
         Record         kept 0 of 8 weeks
         Last 12 weeks  ···▅▅▅▅▅▅▅▅·
@@ -490,7 +490,7 @@ describe('at a terminal', () => {
         2026-W50       two fires
       → left behind; its record is kept
 
-      4 Discounts
+      4 Stop: Discounts
         Bucket         Stop doing, yes or no
         Instead        Count to five
         Growth         67 %

@@ -5,9 +5,34 @@ import { renderPlain } from '../../../src/render/renderers/plain.js';
 import { renderTerminal } from '../../../src/render/renderers/terminal.js';
 import { coachLetterView } from '../../../src/render/views/coach-letter.js';
 import { layout } from '../../support/layout.js';
-import { habitRow, resolutionRow, weekReportSample } from '../../support/report-samples.js';
+import { habitRow, measureRow, resolutionRow, weekReportSample } from '../../support/report-samples.js';
 
-test('a coach reads what went well first, then the rest, and one question', () => {
+const COACHED = habitRow({
+  key: 'coaching',
+  name: 'Coaching',
+  outcome: 'partly',
+  attainment: 0.667,
+  measures: [
+    measureRow(),
+    measureRow({
+      question: 'For how many minutes were you coached?',
+      kind: 'at-least',
+      unit: 'min',
+      target: 45,
+      amount: 30,
+      outcome: 'partly',
+    }),
+    measureRow({
+      question: 'How many of your own calls did you go through with somebody?',
+      kind: 'at-least',
+      unit: 'calls',
+      target: 2,
+      outcome: 'unknown',
+    }),
+  ],
+});
+
+test('a coach reads the four lists, what went well first in each, the habits, and one question', () => {
   const report = weekReportSample();
   expect(renderTerminal(coachLetterView(weekLetter(report, 'Anna')), layout())).toMatchInlineSnapshot(`
     " Week 47 · 16–22 November 2026                                         for Anna
@@ -170,12 +195,105 @@ test('a week told to a coach', () => {
   );
 });
 
+test('the old way, what is done instead and the numbers of the habits stand beside what they belong to', () => {
+  const report = weekReportSample({
+    resolutions: [
+      resolutionRow({ bucket: 'differently', text: 'Pitch features first', instead: 'Ask what it costs' }),
+      resolutionRow({
+        bucket: 'stop',
+        text: 'Discounting first',
+        instead: 'Count to five',
+        outcome: 'missed',
+        attainment: 0,
+      }),
+    ],
+    habits: [COACHED],
+  });
+  const letter = coachLetterView(weekLetter(report, null));
+  expect(renderTerminal(letter, layout(44))).toMatchInlineSnapshot(`
+    " Week 47 · 16–22 November 2026
+
+     ALREADY DOING
+     Continue doing  none
+     Do differently
+      ●  Ask what it costs
+         the new way · kept 9 of 9 weeks ·
+         growth 88 %
+         The old way  Pitch features first
+
+     NEW
+     Start doing  none
+     Stop doing
+      ○  Discounting first
+         went back · kept 9 of 9 weeks · growth
+         88 %
+         Instead  Count to five
+
+     THE FIVE HABITS
+      ◐  Coaching
+         partly · growth 81 %
+         30 of 45 min
+           For how many minutes were you
+           coached?
+         asks at least 2 calls
+           How many of your own calls did you
+           go through with somebody?
+
+     Learned  Asking first saves a week.
+     Focus    Every call planned the day
+              before.
+
+     TO TALK ABOUT
+     What got in the way of staying off
+     “discounting first”, and what would make
+     it easier next week?
+    "
+  `);
+  expect(renderPlain(letter, layout())).toMatchInlineSnapshot(`
+    "Week 47 of 53, 16 to 22 November 2026.
+
+    Already doing: Continue doing: none.
+
+    Already doing: Do differently
+    Ask what it costs. The new way. Kept 9 of 9 weeks. Growth 88 %.
+    The old way: Pitch features first.
+
+    New: Start doing: none.
+
+    New: Stop doing
+    Discounting first. Went back. Kept 9 of 9 weeks. Growth 88 %.
+    Instead: Count to five.
+
+    The five habits
+    Coaching. Partly. Growth 81 %.
+    30 of 45 min: For how many minutes were you coached?
+    asks at least 2 calls: How many of your own calls did you go through with somebody?
+
+    Learned: Asking first saves a week.
+    Focus for next week: Every call planned the day before.
+
+    To talk about
+    What got in the way of staying off “discounting first”, and what would make it easier next week?
+    "
+  `);
+});
+
 test.each([
   ['the weakest', {}, 'What is the smallest step that would bring “Plan and practise” back next week?'],
   [
     'a resolution that was missed',
     { habits: [], resolutions: [resolutionRow({ outcome: 'missed', attainment: 0 })] },
     'What got in the way of “Set goals that stretch us”, and what would make it easier next week?',
+  ],
+  [
+    'a stop that went back',
+    {
+      habits: [],
+      resolutions: [
+        resolutionRow({ bucket: 'stop', text: 'Discounting first', outcome: 'missed', attainment: 0 }),
+      ],
+    },
+    'What got in the way of staying off “discounting first”, and what would make it easier next week?',
   ],
   [
     'half a week',

@@ -344,6 +344,7 @@ test('a month for a coach: the name on top, what went well first, one question a
        Continue doing
         ●  Date the next step
            kept 1 of 1 week, 100 % on average · growth from 74 % to 78 %
+       Do differently  none
 
        NEW
        Start doing
