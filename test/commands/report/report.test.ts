@@ -141,11 +141,13 @@ test('for the coach: the four lists and the habits, what went well first, by nam
      Continue doing
       ·  Write the plan
          open · kept 0 of 1 week · growth 72 %
+     Do differently  none
 
      NEW
      Start doing
       ◐  Call new people
          partly, 3 of 4 calls · kept 1 of 2 weeks · growth 21 %
+     Stop doing  none
 
      THE FIVE HABITS
       ●  Coaching
