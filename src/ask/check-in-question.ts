@@ -1,9 +1,10 @@
-import { UserError } from '../errors.js';
-import { bucketOf, GROUP_TITLES, type BucketKey } from '../domain/journal/buckets.js';
+import { type Week, weekYear } from '../domain/calendar/weeks.js';
+import { type bucketOf, GROUP_TITLES } from '../domain/journal/buckets.js';
 import { habitOf } from '../domain/journal/habits.js';
-import { roundToNine, type Outcome } from '../domain/measures/judge.js';
-import type { Question } from '../domain/measures/questions.js';
 import type { Resolution, Verdict } from '../domain/journal/record.js';
+import { insteadOf, oldWayOf, titleAlone, type Titled, titleOf } from '../domain/journal/titles.js';
+import { type Outcome, roundToNine } from '../domain/measures/judge.js';
+import type { Question, Subject } from '../domain/measures/questions.js';
 import {
   amountText,
   isSummed,
@@ -11,11 +12,11 @@ import {
   measureText,
   outcomeWord,
   parseValue,
-  withUnit,
   type Value,
+  withUnit,
 } from '../domain/measures/values.js';
-import { weekYear, type Week } from '../domain/calendar/weeks.js';
-import { validateWith, type KeyChoice, type KeyQuestion } from './prompter.js';
+import { UserError } from '../errors.js';
+import { type KeyChoice, type KeyQuestion, validateWith } from './prompter.js';
 
 type GivenVerdict = Exclude<Verdict, 'confirmed'>;
 
@@ -40,7 +41,7 @@ export function sectionOf({ subject }: Question): string {
 
 /** The name of a question in messages. */
 export function nameOf({ subject, measure }: Question): string {
-  if (subject.type === 'resolution') return subject.resolution.text;
+  if (subject.type === 'resolution') return titleOfSubject(subject);
   return measure.number === 1 ? habitOf(subject.habit).name : measure.question;
 }
 
@@ -115,15 +116,20 @@ function wordOf({ subject }: Question, verdict: GivenVerdict): string {
 function askedText(question: Question, week: Week): string {
   const { subject, measure } = question;
   if (subject.type === 'habit') return `${habitOf(subject.habit).name}: ${measure.question}`;
-  const { text, year } = subject.resolution;
-  return year < weekYear(week) ? `${text} (${year})` : text;
+  const title = titleOfSubject(subject);
+  const { year } = subject.resolution;
+  return year < weekYear(week) ? `${title} (${year})` : title;
 }
 
-/** The cue, what is done instead, and the target. */
+function titleOfSubject({ resolution, bucket }: Extract<Subject, { type: 'resolution' }>): string {
+  return titleAlone(titleOf({ ...resolution, bucket }), bucket);
+}
+
+/** The cue, what the title leaves out, and the target. */
 function quietLine({ subject, measure, judged }: Question): string[] {
   const parts =
     subject.type === 'resolution'
-      ? [cueText(subject.resolution), insteadText(subject.resolution, subject.bucket)]
+      ? [cueText(subject.resolution), ...besideTexts({ ...subject.resolution, bucket: subject.bucket })]
       : [];
   if (measure.kind !== 'yes-no') parts.push(measureText(measure.kind, measure.unit, judged.target));
   const said = parts.filter((part) => part !== null);
@@ -137,7 +143,10 @@ function cueText({ when, then }: Resolution): string | null {
   return then === null ? condition : `${condition}, then ${then}`;
 }
 
-function insteadText({ instead }: Resolution, bucket: BucketKey): string | null {
-  if (instead === null) return null;
-  return bucket === 'differently' ? `new way: ${instead}` : `instead: ${instead}`;
+function besideTexts(words: Titled): string[] {
+  const [oldWay, instead] = [oldWayOf(words), insteadOf(words)];
+  return [
+    ...(oldWay === null ? [] : [`the old way: ${oldWay}`]),
+    ...(instead === null ? [] : [`instead: ${instead}`]),
+  ];
 }

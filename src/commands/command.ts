@@ -8,6 +8,7 @@ import type { GenericSchema, InferInput } from 'valibot';
 import type { Context } from '../context.js';
 import { parseDay } from '../domain/calendar/days.js';
 import type { Book } from '../domain/journal/book.js';
+import type { NotesFor } from '../domain/reports/week-report.js';
 import { EXIT, UserError, type ExitStatus } from '../errors.js';
 import { commandText, type Phrase } from '../phrase.js';
 import type { Block, Layout, View } from '../render/document.js';
@@ -59,16 +60,20 @@ export interface ReadFlags {
   readonly json?: true;
   readonly format?: Format;
   readonly asOf?: string;
+  /** Of a command that shows notes. */
+  readonly withNotes?: true;
+}
+
+/** The same, as they were understood. */
+export interface ReadAs extends ReadFlags {
+  /** Whichever flag chose it. */
+  readonly format: Format;
+  readonly notes: NotesFor;
 }
 
 /** What a reading command prints: its model, its view and the schema of its JSON. */
 interface Reading<Args extends unknown[], Flags, Model, Schema> {
-  /** @param flags with the format that was chosen, whichever flag chose it */
-  readonly read: (
-    book: Book,
-    flags: Flags & ReadFlags & { readonly format: Format },
-    ...args: Args
-  ) => Model | Promise<Model>;
+  readonly read: (book: Book, flags: Flags & ReadAs, ...args: Args) => Model | Promise<Model>;
   readonly view: (model: Model) => ReturnType<View<Model>> | Promise<ReturnType<View<Model>>>;
   /** The schema of its JSON: imported only when JSON is asked for. */
   readonly json: (model: Model, typed: Layout['typed']) => Promise<Schema>;
@@ -92,7 +97,7 @@ export function reading<
     const [flags, args] = [given.at(-2) as Flags & ReadFlags, given.slice(0, -2) as Args];
     const format = formatFrom(context, flags);
     const book = bookAsOf(context, flags);
-    const model = await read(book, { ...flags, format }, ...args);
+    const model = await read(book, { ...flags, format, notes: notesFor(context, flags) }, ...args);
     if (format === 'json') return printJson(context, json(model, context.layout().typed), model);
     const nothing = empty?.(model, book);
     if (nothing !== undefined) context.err(nothing);
@@ -115,6 +120,15 @@ export function untyped<Args extends unknown[], Flags extends OptionValues>(
   to: Command<Args, Flags>,
 ): AnyCommand {
   return to;
+}
+
+/** Private notes are shown to the person at a terminal; a pipe and a file have them only with `--with-notes`. */
+export function notesFor(
+  { system }: Context,
+  { withNotes, file }: { readonly withNotes?: boolean; readonly file?: string | undefined },
+): NotesFor {
+  const isOwnScreen = system.isTerminal('out') && file === undefined;
+  return withNotes === true || isOwnScreen ? 'self' : 'others';
 }
 
 /** @throws UserError where two formats are named */

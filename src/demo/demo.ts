@@ -218,13 +218,13 @@ const RESOLUTIONS: readonly DemoResolution[] = [
     carried: true,
   }),
   resolution('continue', 'Thank one customer by hand', [0.85, 0.9], YES_OR_NO, { carried: true }),
-  resolution('differently', 'Ask what waiting costs', [0.3, 0.8], YES_OR_NO, {
-    instead: 'Three questions on what another quarter without it would cost.',
+  resolution('differently', 'Explain why to hurry', [0.3, 0.8], YES_OR_NO, {
+    instead: 'Ask what waiting costs',
     habits: ['process', 'planning'],
     carried: true,
   }),
-  resolution('differently', 'Know ten prospects well', [0.5, 0.85], atMost(10, 'accounts'), {
-    instead: 'Ten accounts, each with a page of its own.',
+  resolution('differently', 'Write to every prospect', [0.5, 0.85], atMost(10, 'accounts'), {
+    instead: 'Know ten prospects well',
     habits: ['measurement'],
   }),
   resolution('start', 'Plan first calls on paper', [0.35, 0.9], atLeast(4, 'plans'), {
@@ -242,11 +242,11 @@ const RESOLUTIONS: readonly DemoResolution[] = [
     habits: ['measurement'],
   }),
   resolution('stop', 'Discount to end a silence', [0.55, 0.85], atMost(1, 'discounts'), {
-    instead: 'Count to five, then ask what they are weighing.',
+    instead: 'Count to five, then ask',
     habits: ['process'],
     carried: true,
   }),
-  resolution('stop', 'Mail before ten', [0.4, 0.65], YES_OR_NO, { instead: 'The hardest call of the day.' }),
+  resolution('stop', 'Mail before ten', [0.4, 0.65], YES_OR_NO, { instead: 'The hardest call first' }),
 ];
 
 /** The chance of a good week for the question of each habit. */

@@ -28,6 +28,8 @@ const LABELS = {
   instead: 'instead',
   'the new way': 'instead',
   'new way': 'instead',
+  'the old way': 'old-way',
+  'old way': 'old-way',
   measure: 'measure',
   target: 'measure',
   serves: 'serves',
@@ -98,14 +100,16 @@ function fieldsOf(
 ): Omit<NewResolution, 'year' | 'bucket'> {
   const under = (label: Label | null): string =>
     parts.flatMap((part) => (part.label === label ? [part.text] : [])).join(' ');
-  const text = oneLine(head.text, 'text');
+  const oldWay = optionalLine(under('old-way'), 'text');
+  const title = oneLine(head.text, 'text');
   const cue = parseCue(under('cue'));
   return {
-    text,
+    // our own Markdown is titled by the new way, and has the old one beside it
+    text: oldWay ?? title,
     why: optionalLine([head.rest, under(null), under('why')].join(' '), 'why'),
     when: optionalLine(under('when'), 'when') ?? cue.when,
     then: optionalLine(under('then'), 'then') ?? cue.then,
-    instead: optionalLine(under('instead'), 'instead'),
+    instead: oldWay === null ? optionalLine(under('instead'), 'instead') : title,
     habits: habitsOf(parts, report),
     measure: measureOf(parts, report),
   };

@@ -129,6 +129,10 @@ export interface Row extends Item {
   readonly aside?: Phrase;
   /** A quiet word behind the name, where there are columns: the clauses say it too. */
   readonly mark?: string;
+  /** Quiet words behind the name where there is room for all of them: the clauses say them too. */
+  readonly after?: Phrase;
+  /** A quiet line below, where there are columns: the clauses say it too. */
+  readonly below?: Phrase;
   readonly cells: readonly Cell[];
   /** The row's picture in pieces, each with a short name, for lines that the whole does not fit in. */
   readonly pieces?: readonly { readonly name: string; readonly picture: Phrase }[];

@@ -123,3 +123,9 @@ export function ended(text: string): string {
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** A phrase as a sentence begins; a person's words begin as they wrote them. */
+export function begun(phrase: Phrase): readonly Inline[] {
+  const [first = '', ...rest] = inlines(phrase);
+  return [typeof first === 'string' ? capitalised(first) : first, ...rest];
+}

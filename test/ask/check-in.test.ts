@@ -86,13 +86,13 @@ test('one key an answer, in the words of each bucket, with each cue shown again'
   expect(shown.join('\n')).toMatchInlineSnapshot(`
     "1/4  Set goals that stretch us
        · 1 held · 2 partly · 3 slipped · e excused
-    2/4  Connect on LinkedIn
-    new way: fewer, better ones · at most 5 invitations a week
+    2/4  fewer, better ones
+    the old way: Connect on LinkedIn · at most 5 invitations a week
       digits: invitations · e excused · n note · b back
     3/4  Plan the calls
     when I close the laptop on Friday, then I write the plans
        · 1 kept · 2 partly · 3 missed · e excused · n note · b back
-    4/4  Put off decisions
+    4/4  Stop: Put off decisions
     instead: decide today
        · 1 stayed off · 2 slipped once · 3 went back · e excused · n note · b back"
   `);
@@ -260,11 +260,11 @@ test('n adds a note to the answer just given, private with one key', async () =>
     { ask: /^3\/4/, answer: '1' },
     { ask: /^4\/4/, answer: '3' },
     { ask: LEARNED, answer: 'n' },
-    { ask: /^Note on "Put off/, answer: 'a bad night' },
+    { ask: /^Note on "Stop: Put off/, answer: 'a bad night' },
     { ask: /private/, answer: 'y' },
     { ask: LEARNED, answer: ENTER },
     { ask: /focus next week/, answer: 'n' },
-    { ask: /^Note on "Put off/, answer: 'two bad nights' },
+    { ask: /^Note on "Stop: Put off/, answer: 'two bad nights' },
     { ask: /private/, answer: ENTER },
     { ask: /focus next week/, answer: ENTER },
   ];

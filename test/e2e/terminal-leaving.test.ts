@@ -56,7 +56,7 @@ test('the next check-in goes on with the fourth question, and one undo takes eac
   await first.until(/the end/);
 
   const second = janus.open('marked janus checkin');
-  expect(await second.until(/\d\/9 .* ›/s)).toContain('4/9  Put off decisions');
+  expect(await second.until(/\d\/9 .* ›/s)).toContain('4/9  Stop: Put off decisions');
   second.type('1');
   await second.press(/5\/9 .* ›/s, 'e');
   await second.press(/6\/9 .* ›/s, '\u0003');

@@ -128,6 +128,7 @@ function expectTextOnly(titles: readonly string[]): void {
     atRisk: titles.map((text) => ({
       key: '1',
       name: text,
+      bucket: 'start',
       growth: 1,
       missing: 2,
       unit: text,

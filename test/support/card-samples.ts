@@ -11,6 +11,7 @@ export const CARDS: readonly ResolutionSummary[] = [
     id: 1,
     bucket: 'continue',
     text: 'Set goals that stretch us',
+    instead: null,
     habits: ['measurement'],
     measure: { kind: 'yes-no', unit: null, target: null },
   }),
@@ -19,28 +20,37 @@ export const CARDS: readonly ResolutionSummary[] = [
     id: 12,
     bucket: 'start',
     text: 'Ask a younger colleague to teach me how the new tools work and what they are good for',
+    instead: null,
     habits: [],
     year: 2027,
     beganOn: '2027-01-04',
   }),
-  card({ id: 8, bucket: 'stop', text: 'Put off decisions', state: 'done', endedOn: '2026-05-01' }),
+  card({
+    id: 8,
+    bucket: 'stop',
+    text: 'Put off decisions',
+    instead: 'Decide the same day',
+    state: 'done',
+    endedOn: '2026-05-01',
+  }),
   card({
     id: 9,
     bucket: 'stop',
     text: 'Push for numbers',
+    instead: null,
     pause: { id: 1, fromWeek: '2026-11-16', toWeek: '2026-11-16', resolutionId: 9, reason: 'ill' },
   }),
 ];
 
 export const EXCUSES: readonly ExcuseRow[] = [
-  { id: 1, fromWeek: '2026-12-21', toWeek: '2026-12-28', resolutionId: null, reason: 'holidays', text: null },
+  { id: 1, fromWeek: '2026-12-21', toWeek: '2026-12-28', resolutionId: null, reason: 'holidays', name: null },
   {
     id: 12,
     fromWeek: '2026-11-16',
     toWeek: '2026-11-16',
     resolutionId: 9,
     reason: null,
-    text: 'Push for numbers',
+    name: 'Push for numbers',
   },
 ];
 

@@ -42,6 +42,7 @@ export function resolutionRow(changes: Partial<ResolutionRow> = {}): ResolutionR
     id: 1,
     bucket: 'continue',
     text: 'Set goals that stretch us',
+    instead: null,
     year: 2026,
     outcome: 'kept',
     attainment: 1,
@@ -220,6 +221,7 @@ export function weekReportSample(changes: Partial<WeekReport> = {}): WeekReport 
     atRisk: [
       {
         key: '3',
+        bucket: 'differently',
         name: 'Fewer connections, better ones',
         growth: 0.44,
         missing: 2,
@@ -229,6 +231,7 @@ export function weekReportSample(changes: Partial<WeekReport> = {}): WeekReport 
       },
       {
         key: '7',
+        bucket: 'start',
         name: 'Read one dissenting opinion',
         growth: 0.3,
         missing: null,
@@ -238,6 +241,7 @@ export function weekReportSample(changes: Partial<WeekReport> = {}): WeekReport 
       },
       {
         key: 'marketing',
+        bucket: null,
         name: 'Marketing',
         growth: 0.12,
         missing: null,

@@ -6,7 +6,7 @@ import { weekReport } from '../../domain/reports/week-report.js';
 import { writeFile } from '../../files.js';
 import { refuseHotJournal } from '../../journal/sqlite-errors.js';
 import { weekReportView } from '../../render/views/week-report.js';
-import { type AnyCommand, command } from '../command.js';
+import { type AnyCommand, command, notesFor } from '../command.js';
 
 interface DemoFlags {
   readonly save?: string;
@@ -30,7 +30,7 @@ async function runDemo(context: Context, flags: DemoFlags): Promise<void> {
   try {
     if (flags.save === undefined) {
       const book = openBook(journal.read(), context.today());
-      context.show(weekReportView(weekReport(book, reportWeek(book), 'self')));
+      context.show(weekReportView(weekReport(book, reportWeek(book), notesFor(context, {}))));
       context.err(phrase`A made-up year. Your own begins with: ${janus('resolve')}`);
     } else {
       refuseHotJournal(flags.save, 'replace');

@@ -12,7 +12,7 @@ import { commandText, type CommandWords } from '../../phrase.js';
 import { plainStyle } from '../../render/style.js';
 import { resolutionArchiveView } from '../../render/views/resolution-list.js';
 import { weekArchiveView } from '../../render/views/week-report.js';
-import { type AnyCommand, command, subcommand } from '../command.js';
+import { type AnyCommand, command, notesFor, subcommand } from '../command.js';
 
 interface ExportFlags {
   readonly output?: string;
@@ -52,7 +52,8 @@ async function runMarkdown(context: Context, flags: ExportFlags): Promise<void> 
   if (flags.output !== undefined && flags.dir !== undefined) {
     throw new UserError('--output and --dir exclude each other.', 'leave one of the two out.', EXIT.usage);
   }
-  const pages = await pagesOf(context.book(), flags.withNotes === true ? 'self' : 'others');
+  const notes = notesFor(context, { ...flags, file: flags.output ?? flags.dir });
+  const pages = await pagesOf(context.book(), notes);
   if (flags.dir !== undefined) {
     const { written, removed } = writeFolder(flags.dir, pages, flags.force === true);
     const gone = removed === 0 ? '' : `, ${removed} removed`;

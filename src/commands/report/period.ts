@@ -24,15 +24,13 @@ import { coachLetterView } from '../../render/views/coach-letter.js';
 import { comparisonView } from '../../render/views/comparison.js';
 import { periodReportView } from '../../render/views/period-report.js';
 import { weekReportView } from '../../render/views/week-report.js';
-import type { Format, ReadFlags } from '../command.js';
+import type { ReadAs } from '../command.js';
 
 export type Kind = PeriodKind;
 
-export interface ReportFlags extends ReadFlags, Partial<Record<Kind, string>> {
-  readonly format: Format;
+export interface ReportFlags extends ReadAs, Partial<Record<Kind, string>> {
   readonly compare?: true;
   readonly for?: 'coach';
-  readonly withNotes?: true;
 }
 
 /** A week, perhaps beside the one before it, or a longer period; and the coach who reads it. */

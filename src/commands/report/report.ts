@@ -40,7 +40,7 @@ export function reportCommand(context: Context): AnyCommand {
     .addOption(
       new Option('--for <reader>', 'written to be read by another person').choices(['coach'] as const),
     )
-    .option('--with-notes', 'private notes too, in every format; of a week only');
+    .option('--with-notes', 'private notes too, where no terminal shows them; of a week only');
   return reading(context, report, {
     read: (book, flags, kind) => readReport(book, kindFrom(kind, flags), flags),
     view: viewOf,
@@ -53,8 +53,8 @@ export function reportCommand(context: Context): AnyCommand {
 
 async function readReport(book: Book, kind: Kind, flags: ReportFlags): Promise<Report> {
   const coach = coachFrom(book, flags);
-  const isOwn = coach === undefined && flags.format === 'terminal';
-  const notes = flags.withNotes === true || isOwn ? 'self' : 'others';
+  // a letter is written on one's own screen, for another's eyes
+  const notes = coach !== undefined && flags.withNotes !== true ? 'others' : flags.notes;
   if (kind === 'week' && flags.compare !== true) {
     return { coach, week: weekReport(book, weekFrom(book, flags), notes), compared: null };
   }
@@ -90,7 +90,7 @@ function kindFrom(word: Kind | undefined, flags: ReportFlags): Kind {
 function coachFrom(book: Book, flags: ReportFlags): string | null | undefined {
   if (flags.for === undefined) return undefined;
   if (flags.format !== 'json') return book.record.settings.coach;
-  const hint = 'write --for coach --format markdown; JSON has no private notes anyway.';
+  const hint = 'write --for coach --format markdown.';
   throw new UserError('a coach reads words, not JSON.', hint, EXIT.usage);
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../../domain/measures/new-resolution.js';
 import { parseHabit } from '../../domain/journal/habits.js';
 import { beginsOn, isCrowded, parseYear, yearFor } from '../../domain/journal/lifetime.js';
+import { titleOf } from '../../domain/journal/titles.js';
 import { janus, phrase } from '../../phrase.js';
 import { addResolution } from '../../journal/write-resolutions.js';
 import { type AnyCommand, command, repeatable } from '../command.js';
@@ -74,7 +75,7 @@ function runAdd(context: Context, bucket: string, text: string, flags: AddFlags)
   if (flags.year === undefined) sayYear(context, year, today);
   sayBeginning(context, begins, today);
   sayCrowded(context);
-  context.out(`${id}  ${draft.text}  (${bucketOf(draft.bucket).title.toLowerCase()}, ${year})`);
+  context.out(`${id}  ${titleOf(draft)}  (${bucketOf(draft.bucket).title.toLowerCase()}, ${year})`);
 }
 
 function draftFrom(bucket: string, text: string, year: number, flags: AddFlags): NewResolution {

@@ -10,6 +10,7 @@ import { parseHabit, type HabitKey } from '../../domain/journal/habits.js';
 import type { Book } from '../../domain/journal/book.js';
 import { beganOn } from '../../domain/journal/lifetime.js';
 import type { Measure, Resolution } from '../../domain/journal/record.js';
+import { nameAlone } from '../../domain/journal/titles.js';
 import { currentMeasure } from '../../domain/measures/measure-change.js';
 import { parseWeek, weekOf, type Week } from '../../domain/calendar/weeks.js';
 import type { Tables } from '../../journal/sqlite.js';
@@ -76,7 +77,7 @@ function runEdit(context: Context, words: string, flags: EditFlags): void {
     changeResolution(tables, book, resolution, changes, context.system.newUid, from),
   );
   for (const notice of notices) context.err(notice);
-  context.out(`${resolution.id}  ${changes.text ?? resolution.text}`);
+  context.out(`${resolution.id}  ${nameAlone({ ...resolution, ...changes })}`);
 }
 
 /** @param current what is asked until now: a new number without a unit keeps its unit */

@@ -2,6 +2,7 @@ import type { Context } from '../../context.js';
 import { bucketOf, parseBucket } from '../../domain/journal/buckets.js';
 import { findResolution, requireActive, requireNotTurned } from '../../domain/journal/find-resolution.js';
 import { changesOn, currentBucket, stateOf } from '../../domain/journal/lifetime.js';
+import { nameAlone, titleOf } from '../../domain/journal/titles.js';
 import { UserError } from '../../errors.js';
 import { beginStint, endStint, moveResolution } from '../../journal/write-resolutions.js';
 import { type AnyCommand, command } from '../command.js';
@@ -34,7 +35,9 @@ function runMove(context: Context, words: string, bucketWord: string): void {
   context.change(`move ${resolution.id} ${bucket}`, (tables) => {
     moveResolution(tables, resolution.id, bucket, on);
   });
-  context.out(`${resolution.id}  ${resolution.text}  (${title.toLowerCase()} from now on)`);
+  context.out(
+    `${resolution.id}  ${titleOf({ ...resolution, bucket })}  (${title.toLowerCase()} from now on)`,
+  );
 }
 
 export function closeCommand(context: Context): AnyCommand {
@@ -60,7 +63,7 @@ function runClose(context: Context, words: string, how: string): void {
   context.change(`close ${resolution.id} ${how}`, (tables) => {
     endStint(tables, resolution.id, how, on);
   });
-  context.out(`${resolution.id}  ${resolution.text}  (${how}; its record is kept)`);
+  context.out(`${resolution.id}  ${nameAlone(resolution)}  (${how}; its record is kept)`);
 }
 
 export function reopenCommand(context: Context): AnyCommand {
@@ -86,5 +89,5 @@ function runReopen(context: Context, words: string): void {
   context.change(`reopen ${resolution.id}`, (tables) => {
     beginStint(tables, resolution.id, currentBucket(resolution), changesOn(resolution, book.today));
   });
-  context.out(`${resolution.id}  ${resolution.text}  (active again)`);
+  context.out(`${resolution.id}  ${nameAlone(resolution)}  (active again)`);
 }

@@ -19,12 +19,11 @@ export function showCommand(context: Context): AnyCommand {
   })
     .argument('<resolution>', 'its number, or a part of its text')
     .option('--history', 'its whole life: buckets, targets, pauses, what it came from and what came of it')
-    .option('--with-notes', 'private notes too, in JSON as well');
+    .option('--with-notes', 'private notes too, where no terminal shows them');
   return reading(context, show, {
-    read: (book, { history, withNotes }, words) => {
+    read: (book, { history, notes }, words) => {
       const resolution = findResolution(book.record.resolutions, words);
       if (history === true) return resolutionHistory(book, resolution);
-      const notes = withNotes === true ? 'self' : 'others';
       return { today: book.today, details: detailsOf(book, resolution, notes) };
     },
     view: (model) => ('chapters' in model ? resolutionHistoryView(model) : resolutionDetailsView(model)),

@@ -4,10 +4,11 @@ import { requireRange, sameExcuse } from '../../domain/check-in/absence.js';
 import { findResolution, requireActive } from '../../domain/journal/find-resolution.js';
 import { beganOn } from '../../domain/journal/lifetime.js';
 import type { Excuse } from '../../domain/journal/record.js';
+import { currentWords, nameAlone, titleAtEnd, titleOf } from '../../domain/journal/titles.js';
 import { parseWeek, weekLabel, weekOf, weeksBetween, type Week } from '../../domain/calendar/weeks.js';
 import { EXIT, UserError } from '../../errors.js';
 import { addExcuse, removeExcuse } from '../../journal/write-weeks.js';
-import { janus, phrase } from '../../phrase.js';
+import { janus, phrase, phraseText } from '../../phrase.js';
 import { excusesView } from '../../render/views/excuses.js';
 import { type AnyCommand, command, printJson } from '../command.js';
 
@@ -128,7 +129,9 @@ function runPause(
   const excuse = { fromWeek, toWeek, resolutionId: resolution.id, reason };
   if (isThere(context, excuse)) return;
   const id = excuseWeeks(context, excuse);
-  context.out(`${id}  Paused ${spanText(fromWeek, toWeek)}: ${resolution.text}`);
+  const named = currentWords(resolution);
+  const name = phraseText(titleAtEnd(titleOf(named), named.bucket));
+  context.out(`${id}  Paused ${spanText(fromWeek, toWeek)}: ${name}`);
   context.err(phrase`${janus('excuse', '--remove', id)} takes it up again.`);
 }
 
@@ -198,10 +201,10 @@ function runRemove(context: Context, words: string): void {
 
 async function runList(context: Context, flags: ExcuseFlags): Promise<void> {
   const { record } = context.book();
-  const rows = record.excuses.map((excuse) => ({
-    ...excuse,
-    text: record.resolutions.find((each) => each.id === excuse.resolutionId)?.text ?? null,
-  }));
+  const rows = record.excuses.map((excuse) => {
+    const paused = record.resolutions.find((each) => each.id === excuse.resolutionId);
+    return { ...excuse, name: paused === undefined ? null : nameAlone(paused) };
+  });
   if (flags.json === true)
     await printJson(
       context,

@@ -3,6 +3,7 @@ import type { Book } from '../../domain/journal/book.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
 import { stateOf } from '../../domain/journal/lifetime.js';
 import type { Resolution } from '../../domain/journal/record.js';
+import { nameAlone } from '../../domain/journal/titles.js';
 import { measureFrom, oneLine } from '../../domain/measures/new-resolution.js';
 import type { ReviewItem } from '../../domain/reports/year-review.js';
 import { planTurn, type TurnAnswers, type TurnPlan } from '../../domain/year/turn-plan.js';
@@ -29,7 +30,9 @@ export function turnAsGiven(context: Context, book: Book, year: number, flags: G
   const plans = plansFrom(book, year, flags);
   const { newUid } = context.system;
   const lines = context.change(`turn ${year}`, (tables) =>
-    plans.map(({ resolution, plan }) => turnedLine(resolution.text, plan, writeTurn(tables, plan, newUid))),
+    plans.map(({ resolution, plan }) =>
+      turnedLine(nameAlone(resolution), plan, writeTurn(tables, plan, newUid)),
+    ),
   );
   context.err(yearEndLine(yearEnd(book, year)));
   context.out(lines.map((line) => textOf(line, context.layout())).join('\n'));

@@ -3,7 +3,7 @@ import { addDays, type Day } from '../calendar/days.js';
 import { slotDay, slotHasCome, slotOf, type Moment } from '../calendar/slot.js';
 import { addWeeks, weekNumber, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
-import { openIn, subjectName } from '../measures/questions.js';
+import { calledAlone, openIn } from '../measures/questions.js';
 import { closesFrom } from '../year/turn.js';
 import { AHEAD_WEEKS, focusOf, isExcused } from './check-in-week.js';
 import { openText, whatIsDue, type Due, type DueItem } from './due.js';
@@ -77,7 +77,7 @@ function midweekNudge(book: Book, log: readonly NotificationLogEntry[], now: Mom
   if (!slotHasCome({ ...slot, weekday: WEDNESDAY }, week, now) || now.day >= slotDay(slot, week))
     return undefined;
   const open = openIn(book, week);
-  const names = [...new Set(open.map(({ subject }) => subjectName(subject)))];
+  const names = [...new Set(open.map(({ subject }) => calledAlone(subject)))];
   return { kind: 'midweek', week, open: open.length, names };
 }
 

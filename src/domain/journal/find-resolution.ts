@@ -2,12 +2,13 @@ import { janus, phrase } from '../../phrase.js';
 import { UserError } from '../../errors.js';
 import { stateOf } from './lifetime.js';
 import type { Resolution } from './record.js';
+import { currentWords, titleOf } from './titles.js';
 
 const LISTED = 4;
 
 /**
- * The resolution that a person names: by id (`3`, `#3`), or by a fragment of its text that only
- * one has; an active one wins over those that are closed.
+ * The resolution that a person names: by id (`3`, `#3`), or by a fragment of its text or its title that
+ * only one has; an active one wins over those that are closed.
  * @throws UserError when none or several are meant
  */
 export function findResolution(resolutions: readonly Resolution[], words: string): Resolution {
@@ -16,8 +17,7 @@ export function findResolution(resolutions: readonly Resolution[], words: string
   if (number !== undefined) return byId(resolutions, Number(number));
   if (named === '')
     throw new UserError('no resolution is named.', 'write its number, or a part of its text.');
-  const fragment = named.toLowerCase();
-  const found = resolutions.filter((resolution) => resolution.text.toLowerCase().includes(fragment));
+  const found = resolutions.filter((resolution) => hasWords(resolution, named));
   const active = found.filter((resolution) => stateOf(resolution) === 'active');
   const [only, another] = active.length > 0 ? active : found;
   if (only === undefined) {
@@ -33,6 +33,13 @@ export function findResolution(resolutions: readonly Resolution[], words: string
     `"${named}" is in several resolutions: ${listed}.`,
     'write the number of the one you mean.',
   );
+}
+
+/** Whether the words are part of its text, or of what it is called now. */
+export function hasWords(resolution: Resolution, words: string): boolean {
+  const title = titleOf(currentWords(resolution));
+  const fragment = words.trim().toLowerCase();
+  return [resolution.text, title].some((text) => text.toLowerCase().includes(fragment));
 }
 
 function byId(resolutions: readonly Resolution[], id: number): Resolution {

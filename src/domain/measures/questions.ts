@@ -3,10 +3,11 @@ import type { Day } from '../calendar/days.js';
 import { weekLabel, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import { byBucket, type BucketKey } from '../journal/buckets.js';
-import { findResolution } from '../journal/find-resolution.js';
+import { findResolution, hasWords } from '../journal/find-resolution.js';
 import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
 import { bucketIn, isActiveIn, isAskedIn } from '../journal/lifetime.js';
 import type { Answer, Excuse, Measure, Resolution } from '../journal/record.js';
+import { titleAlone, titleOf } from '../journal/titles.js';
 import { judged, type Judged } from './judge.js';
 
 /** Whose measure a question is: a resolution's in the bucket of that week, or a habit's. */
@@ -14,9 +15,28 @@ export type Subject =
   | { readonly type: 'resolution'; readonly resolution: Resolution; readonly bucket: BucketKey }
   | { readonly type: 'habit'; readonly habit: HabitKey };
 
-/** The resolution's text or the habit's name. */
-export function subjectName(subject: Subject): string {
-  return subject.type === 'resolution' ? subject.resolution.text : habitOf(subject.habit).name;
+/** What a question is about: the title of a resolution in its bucket, or a habit's name. */
+export interface Named {
+  readonly name: string;
+  /** Null for a habit. */
+  readonly bucket: BucketKey | null;
+}
+
+export function namedBy(subject: Subject): Named {
+  if (subject.type === 'habit') return { name: habitOf(subject.habit).name, bucket: null };
+  const { resolution, bucket } = subject;
+  return { name: titleOf({ ...resolution, bucket }), bucket };
+}
+
+/** What it is called where no bucket's heading stands above it. */
+export function calledAlone(subject: Subject): string {
+  const { name, bucket } = namedBy(subject);
+  return titleAlone(name, bucket);
+}
+
+/** What a resolution is called in a week. */
+export function namedIn(resolution: Resolution, week: Week): Named {
+  return namedBy({ type: 'resolution', resolution, bucket: bucketIn(resolution, week) });
 }
 
 /** One measure of one week, with what is known of it. */
@@ -162,14 +182,14 @@ export function questionFor(book: Book, week: Week, key: string): Question {
   );
 }
 
-/** A resolution may also be named by a part of its text that no other has. */
+/** A resolution may also be named by a part of its text, or of its title, that no other has. */
 function questionByWords(book: Book, questions: readonly Question[], words: string): Question | undefined {
-  const fragment = words.trim().toLowerCase();
-  const named = book.record.resolutions.some((each) => each.text.toLowerCase().includes(fragment));
+  const fragment = words.trim();
+  const named = book.record.resolutions.some((each) => hasWords(each, fragment));
   if (/^#?\d+$/.test(fragment) || fragment === '' || !named) return undefined;
   // a resolution and its successor may share their text: the one asked in the week is meant
   const own = questions.flatMap(({ subject }) => (subject.type === 'resolution' ? [subject.resolution] : []));
-  const inWeek = own.some((each) => each.text.toLowerCase().includes(fragment));
+  const inWeek = own.some((each) => hasWords(each, fragment));
   const { id } = findResolution(inWeek ? own : book.record.resolutions, words);
   return questions.find((question) => question.key === String(id));
 }

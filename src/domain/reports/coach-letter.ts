@@ -1,48 +1,50 @@
+import { inBucketOrder } from '../journal/buckets.js';
+import { titleOf, type Titled } from '../journal/titles.js';
 import type { Outcome } from '../measures/judge.js';
+import type { Named } from '../measures/questions.js';
 import type { Comparison } from './comparison.js';
 import type { PeriodReport } from './period-report.js';
 import type { HabitProgress, Progress, ResolutionProgress } from './progress.js';
 import type { HabitRow, ResolutionRow, WeekReport } from './week-report.js';
 
-/** What is told to a coach: what went well first, then the rest, and one question to talk about. */
+/** What is told to a coach: the four lists and the five habits, and one question to talk about. */
 export type CoachLetter = WeekLetter | PeriodLetter;
 
-interface Letter<Subject> {
+interface Letter<Resolution, Habit> {
   /** The coach's name, where it is known. */
   readonly coach: string | null;
-  readonly well: readonly Told<Subject>[];
-  readonly rest: readonly Told<Subject>[];
+  /** In order of bucket; in each what went well comes first. */
+  readonly resolutions: readonly Resolution[];
+  /** What went well first. */
+  readonly habits: readonly Habit[];
   /** Set beside the period before; null where nothing is compared. */
   readonly compared: Comparison | null;
   readonly question: CoachQuestion;
 }
 
-export interface WeekLetter extends Letter<ResolutionRow | HabitRow> {
+export interface WeekLetter extends Letter<ResolutionRow, HabitRow> {
   readonly kind: 'week';
   readonly report: WeekReport;
 }
 
-export interface PeriodLetter extends Letter<ResolutionProgress | HabitProgress> {
+export interface PeriodLetter extends Letter<Overall<ResolutionProgress>, Overall<HabitProgress>> {
   readonly kind: 'period';
   readonly report: PeriodReport;
 }
 
-/** A resolution or a habit, and how it went as a whole. */
-export interface Told<Subject> {
-  readonly subject: Subject;
-  readonly outcome: Outcome;
-}
+/** How a period went as a whole. */
+export type Overall<Subject extends Progress> = Subject & { readonly outcome: Outcome };
 
-/** What is worth a talk. */
+/** What is worth a talk: a habit or a task, never the person. */
 export type CoachQuestion =
   | { readonly asks: 'after-break' | 'rest-of-week' | 'good-period' | 'no-answers' }
   | {
       readonly asks: 'keep-whole' | 'smallest-step' | 'obstacle' | 'fallow' | 'lost-ground' | 'easier';
-      readonly about: string;
+      readonly about: Named;
     };
 
 /** What can be built on comes before what cannot. */
-const REST: readonly Outcome[] = ['partly', 'missed', 'unknown', 'excused'];
+const WELL_FIRST: readonly Outcome[] = ['kept', 'partly', 'missed', 'unknown', 'excused'];
 
 /**
  * A week as it is told to a coach.
@@ -53,19 +55,19 @@ export function weekLetter(
   coach: string | null,
   compared: Comparison | null = null,
 ): WeekLetter {
-  const told = [...report.resolutions, ...report.habits].map((subject) => ({
-    subject,
-    outcome: subject.outcome,
-  }));
   return {
     kind: 'week',
     report,
     coach,
-    well: told.filter(({ outcome }) => outcome === 'kept'),
-    rest: REST.flatMap((each) => told.filter(({ outcome }) => outcome === each)),
+    resolutions: inBucketOrder(wellFirst(report.resolutions), ({ bucket }) => bucket),
+    habits: wellFirst(report.habits),
     compared,
     question: weekQuestion(report),
   };
+}
+
+function wellFirst<Row extends { readonly outcome: Outcome }>(rows: readonly Row[]): Row[] {
+  return WELL_FIRST.flatMap((each) => rows.filter(({ outcome }) => outcome === each));
 }
 
 /** The weakest is worth a talk; of equal ones that with most growth to lose. */
@@ -76,16 +78,16 @@ function weekQuestion(report: WeekReport): CoachQuestion {
     .filter(({ attainment }) => attainment !== null && attainment < 1)
     .sort((one, other) => (one.attainment ?? 0) - (other.attainment ?? 0) || other.growth - one.growth);
   if (weakest !== undefined) {
-    const about = nameOf(weakest);
+    const about = namedAs(weakest);
     if (weakest.outcome === 'partly') return { asks: 'keep-whole', about };
     return { asks: 'key' in weakest ? 'smallest-step' : 'obstacle', about };
   }
   if (subjects.some(({ outcome }) => outcome === 'unknown')) return { asks: 'rest-of-week' };
   const fallow = report.habits.find((habit) => habit.fallow);
-  return fallow === undefined ? { asks: 'good-period' } : { asks: 'fallow', about: fallow.name };
+  return fallow === undefined ? { asks: 'good-period' } : { asks: 'fallow', about: namedAs(fallow) };
 }
 
-/** Three weeks of four: what is kept so well is told first. */
+/** Three weeks of four: what is kept so well went well. */
 const WELL = 0.75;
 
 /** Growth that is lost by rounding only is not worth a talk. */
@@ -93,19 +95,21 @@ const LOST = 0.01;
 
 /** A month, a quarter or a year as it is told to a coach: the best first, what has no answer last. */
 export function periodLetter(report: PeriodReport, coach: string | null): PeriodLetter {
-  const subjects = [...report.resolutions, ...report.habits].sort(
-    (one, other) => (other.attainment ?? -1) - (one.attainment ?? -1),
-  );
-  const told = subjects.map((subject) => ({ subject, outcome: overall(subject) }));
   return {
     kind: 'period',
     report,
     coach,
-    well: told.filter(({ outcome }) => outcome === 'kept'),
-    rest: told.filter(({ outcome }) => outcome !== 'kept'),
+    resolutions: inBucketOrder(bestFirst(report.resolutions), ({ bucket }) => bucket),
+    habits: bestFirst(report.habits),
     compared: report.compared,
-    question: periodQuestion(subjects),
+    question: periodQuestion(bestFirst([...report.resolutions, ...report.habits])),
   };
+}
+
+function bestFirst<Subject extends Progress>(subjects: readonly Subject[]): Overall<Subject>[] {
+  return subjects
+    .map((subject) => ({ ...subject, outcome: overall(subject) }))
+    .sort((one, other) => (other.attainment ?? -1) - (one.attainment ?? -1));
 }
 
 function overall({ attainment, excused, unknown }: Progress): Outcome {
@@ -123,9 +127,9 @@ function periodQuestion(subjects: readonly (ResolutionProgress | HabitProgress)[
   const [fallen] = weak
     .filter((subject) => lost(subject) > LOST)
     .sort((one, other) => lost(other) - lost(one));
-  if (fallen !== undefined) return { asks: 'lost-ground', about: nameOf(fallen) };
+  if (fallen !== undefined) return { asks: 'lost-ground', about: namedAs(fallen) };
   const weakest = weak.at(-1);
-  if (weakest !== undefined) return { asks: 'easier', about: nameOf(weakest) };
+  if (weakest !== undefined) return { asks: 'easier', about: namedAs(weakest) };
   const isAnswered = subjects.some(({ attainment }) => attainment !== null);
   return { asks: isAnswered ? 'good-period' : 'no-answers' };
 }
@@ -134,7 +138,8 @@ function lost({ growthBefore, growth }: Progress): number {
   return growthBefore - growth;
 }
 
-/** A habit's name, or the text of a resolution. */
-export function nameOf(subject: { readonly name: string } | { readonly text: string }): string {
-  return 'name' in subject ? subject.name : subject.text;
+function namedAs(subject: { readonly name: string } | Titled): Named {
+  return 'name' in subject
+    ? { name: subject.name, bucket: null }
+    : { name: titleOf(subject), bucket: subject.bucket };
 }

@@ -2,13 +2,14 @@ import type { Period } from '../calendar/periods.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
 import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
+import { titleOf } from '../journal/titles.js';
+import type { Named } from '../measures/questions.js';
 import type { PeriodProgress, Progress, ResolutionProgress } from './progress.js';
 
 export type Direction = 'rose' | 'fell' | 'held' | 'unknown';
 
 /** A habit or a resolution in two periods. */
-export interface ComparedFigures {
-  readonly name: string;
+export interface ComparedFigures extends Named {
   /** The mean attainment then and now, 0 to 1; null without any. */
   readonly before: number | null;
   readonly now: number | null;
@@ -26,6 +27,7 @@ export interface ComparedHabit extends ComparedFigures {
 export interface ComparedResolution extends ComparedFigures {
   readonly id: number;
   readonly bucket: BucketKey;
+  readonly text: string;
   /** Itself, or the one of an earlier year that it came from; null where there was neither: it is new. */
   readonly comparedWith: number | null;
   /** What was counted, where both periods count in the same unit. */
@@ -89,7 +91,7 @@ function compareHabit(key: HabitKey, report: PeriodProgress, before: PeriodProgr
   const now = report.habits.find((progress) => progress.key === key);
   const then = before.habits.find((progress) => progress.key === key);
   const name = (now ?? then)?.name;
-  return name === undefined ? [] : [{ key, ...compareProgress(name, now, then) }];
+  return name === undefined ? [] : [{ key, name, bucket: null, ...compareProgress(now, then) }];
 }
 
 function compareResolution(book: Book, now: ResolutionProgress, before: PeriodProgress): ComparedResolution {
@@ -98,8 +100,10 @@ function compareResolution(book: Book, now: ResolutionProgress, before: PeriodPr
   return {
     id: now.id,
     bucket: now.bucket,
+    text: now.text,
+    name: titleOf(now),
     comparedWith: then?.id ?? null,
-    ...compareProgress(now.text, now, then),
+    ...compareProgress(now, then),
     amountBefore: counted ? then.amount : null,
     amount: counted && then.amount !== null ? now.amount : null,
     unit: counted && then.amount !== null ? now.unit : null,
@@ -114,15 +118,13 @@ function counterpart(book: Book, id: number, before: PeriodProgress): Resolution
 }
 
 function compareProgress(
-  name: string,
   now: Progress | undefined,
   then: Progress | undefined,
-): ComparedFigures {
+): Omit<ComparedFigures, keyof Named> {
   const both = { before: then?.attainment ?? null, now: now?.attainment ?? null };
   const known = both.before !== null && both.now !== null;
   const size = points(both);
   return {
-    name,
     ...both,
     growthBefore: then?.growth ?? null,
     growth: now?.growth ?? null,

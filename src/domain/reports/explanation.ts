@@ -1,17 +1,17 @@
-import { janus, phrase } from '../../phrase.js';
 import { UserError } from '../../errors.js';
+import { janus, phrase } from '../../phrase.js';
 import type { Day } from '../calendar/days.js';
-import { sundayOf, weekLabel, type Week } from '../calendar/weeks.js';
+import { sundayOf, type Week, weekLabel } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
 import { graceEnd, isInTime } from '../journal/grace.js';
-import { habitOf, type HabitKey } from '../journal/habits.js';
+import { type HabitKey, habitOf } from '../journal/habits.js';
 import { bucketIn, serves } from '../journal/lifetime.js';
 import type { Answer, Entry, Measure, Resolution } from '../journal/record.js';
 import type { Judged, Outcome } from '../measures/judge.js';
-import { answerableIn, subjectName, type Question } from '../measures/questions.js';
+import { answerableIn, type Named, namedBy, namedIn, type Question } from '../measures/questions.js';
 import { shownEntries } from '../measures/values.js';
-import { grow, runOf, runStart, type Run } from '../scores/growth-and-runs.js';
+import { grow, type Run, runOf, runStart } from '../scores/growth-and-runs.js';
 import {
   firstGrowth,
   habitScore,
@@ -42,10 +42,9 @@ export interface ExplainedWeek {
 }
 
 /** Whose figure it is: a resolution's or a habit's, after the week. */
-interface Explained {
+interface Explained extends Named {
   /** `3`, `coaching`, `planning.2`. */
   readonly key: string;
-  readonly name: string;
   readonly week: Week;
 }
 
@@ -78,7 +77,6 @@ export interface RunExplanation extends Explained {
 
 export interface AttainmentExplanation extends Explained {
   readonly kind: 'attainment';
-  readonly bucket: BucketKey | null;
   readonly measure: Measure;
   /** The week since which the target holds; null for yes or no. */
   readonly targetFrom: Week | null;
@@ -107,10 +105,8 @@ export type AttainmentRule =
   | 'unconfirmed';
 
 /** A measure or resolution of a habit's week, which is their mean. */
-export interface Member {
+export interface Member extends Named {
   readonly key: string;
-  readonly name: string;
-  readonly bucket: BucketKey | null;
   readonly outcome: Outcome;
   /** 0 to 1; null when it is left out of the mean. */
   readonly attainment: number | null;
@@ -135,7 +131,7 @@ export function explainGrowth(book: Book, resolution: Resolution, week: Week): G
   return {
     kind: 'growth',
     key: String(resolution.id),
-    name: resolution.text,
+    ...namedIn(resolution, week),
     week,
     start: { growth: start, cameFrom, bucket: stints[0]?.bucket ?? null },
     ...growing(start, weeks),
@@ -145,7 +141,11 @@ export function explainGrowth(book: Book, resolution: Resolution, week: Week): G
 export function explainHabitGrowth(book: Book, habit: HabitKey, week: Week): GrowthExplanation {
   const weeks = explainedWeeks(book, null, habitScores(book, habit, week));
   const start = { growth: 0, cameFrom: null, bucket: null };
-  return { kind: 'growth', key: habit, name: habitOf(habit).name, week, start, ...growing(0, weeks) };
+  return { kind: 'growth', ...namedHabit(habit), week, start, ...growing(0, weeks) };
+}
+
+function namedHabit(key: HabitKey) {
+  return { key, name: habitOf(key).name, bucket: null };
 }
 
 function growing(start: number, weeks: readonly ExplainedWeek[]) {
@@ -166,7 +166,7 @@ export function explainRun(book: Book, resolution: Resolution, week: Week): RunE
   return {
     kind: 'run',
     key: String(resolution.id),
-    name: resolution.text,
+    ...namedIn(resolution, week),
     week,
     weeks: running(weeks, from),
     from,
@@ -202,9 +202,8 @@ export function explainAttainment(book: Book, question: Question, week: Week): A
   return {
     kind: 'attainment',
     key: question.key,
-    name: subjectName(subject),
+    ...namedBy(subject),
     week,
-    bucket: subject.type === 'resolution' ? subject.bucket : null,
     measure,
     targetFrom: measure.targets.findLast((target) => target.fromWeek <= week)?.fromWeek ?? null,
     entries: shownEntries(measure, book.entries(measure.id, week)),
@@ -243,8 +242,7 @@ export function explainHabit(book: Book, habit: HabitKey, week: Week): HabitExpl
   }
   return {
     kind: 'habit',
-    key: habit,
-    name: habitOf(habit).name,
+    ...namedHabit(habit),
     week,
     members: answerableIn(book, week).flatMap((question) => memberOf(habit, question, week)),
     outcome: score.outcome,
@@ -260,8 +258,7 @@ function memberOf(habit: HabitKey, { key, subject, measure, judged }: Question, 
     const name = measure.question;
     return subject.habit === habit ? [{ key, name, bucket: null, outcome, attainment }] : [];
   }
-  const { resolution, bucket } = subject;
-  return serves(resolution, habit, week) ? [{ key, name: resolution.text, bucket, outcome, attainment }] : [];
+  return serves(subject.resolution, habit, week) ? [{ key, ...namedBy(subject), outcome, attainment }] : [];
 }
 
 /** @param resolution whose weeks they are; null for a habit's */

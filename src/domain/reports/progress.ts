@@ -4,7 +4,8 @@ import type { Book } from '../journal/book.js';
 import { inBucketOrder, type BucketKey } from '../journal/buckets.js';
 import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
 import { bucketIn, isActiveIn } from '../journal/lifetime.js';
-import type { Resolution } from '../journal/record.js';
+import type { Asked, Resolution } from '../journal/record.js';
+import type { Titled } from '../journal/titles.js';
 import { judged, mean, total, type Outcome } from '../measures/judge.js';
 import { isSummed } from '../measures/values.js';
 import { growthAfter } from '../scores/growth-and-runs.js';
@@ -46,13 +47,20 @@ export interface Progress extends Tally {
 export interface HabitProgress extends Progress {
   readonly key: HabitKey;
   readonly name: string;
+  /** Its measures that are asked in numbers, as far as any was given. */
+  readonly numbers: readonly MeanAmount[];
 }
 
-export interface ResolutionProgress extends Progress {
+/** What a measure came to in a period: the mean of the weeks that have an amount, against the newest target. */
+export interface MeanAmount extends Asked {
+  readonly question: string;
+  readonly amount: number;
+}
+
+export interface ResolutionProgress extends Progress, Titled {
   readonly id: number;
-  /** The bucket in which it was last X. */
+  /** The bucket that it was last in. */
   readonly bucket: BucketKey;
-  readonly text: string;
   readonly year: number;
   /** What was counted in the period, where its measure adds up in one unit; else null. */
   readonly amount: number | null;
@@ -85,8 +93,23 @@ function habitProgress(book: Book, key: HabitKey, weeks: readonly Week[]): Habit
   return {
     key,
     name: habitOf(key).name,
+    numbers: meanAmounts(book, key, weeks),
     ...progressOf(0, habitScores(book, key, weekOf(book.today)), weeks),
   };
+}
+
+function meanAmounts(book: Book, habit: HabitKey, weeks: readonly Week[]): MeanAmount[] {
+  return book.measuresOf({ resolutionId: null, habit }).flatMap((measure) => {
+    const { kind, unit, question } = measure;
+    if (kind === 'yes-no') return [];
+    const given = weeks
+      .filter((week) => book.habitMeasures(habit, week).includes(measure))
+      .map((week) => judged(book, measure, week))
+      .filter(({ amount, outcome }) => amount !== null && outcome !== 'excused');
+    const amount = mean(given.flatMap((week) => week.amount ?? []));
+    const target = given.at(-1)?.target ?? null;
+    return amount === null ? [] : [{ question, kind, unit, target, amount }];
+  });
 }
 
 function wasAsked(progress: HabitProgress): boolean {
@@ -115,6 +138,7 @@ function resolutionProgress(
     id: resolution.id,
     bucket: bucketIn(resolution, active.at(-1) ?? weekOf(book.today)),
     text: resolution.text,
+    instead: resolution.instead,
     year: resolution.year,
     ...amountIn(book, resolution, active),
     ...progressOf(

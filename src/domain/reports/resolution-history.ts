@@ -6,6 +6,7 @@ import type { BucketKey } from '../journal/buckets.js';
 import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
 import { beganOn, currentBucket, nearestWeek } from '../journal/lifetime.js';
 import type { Asked, Measure, Resolution } from '../journal/record.js';
+import type { Titled } from '../journal/titles.js';
 import type { Run } from '../scores/growth-and-runs.js';
 import { firstGrowth, resolutionGrowth, resolutionRun } from '../scores/week-scores.js';
 import { summaryOf, type ResolutionSummary } from './resolution-summary.js';
@@ -104,10 +105,15 @@ function dayOf(event: HistoryEvent, resolution: Resolution): Day {
 export function eventsIn(
   book: Book,
   { from, to }: Period,
-): (ResolutionEvent & { readonly id: number; readonly text: string })[] {
+): (ResolutionEvent & Titled & { readonly id: number })[] {
   return book.record.resolutions
     .flatMap((resolution) =>
-      eventsOf(book, resolution).map((event) => ({ id: resolution.id, text: resolution.text, ...event })),
+      eventsOf(book, resolution).map((event) => ({
+        id: resolution.id,
+        text: resolution.text,
+        instead: resolution.instead,
+        ...event,
+      })),
     )
     .filter(({ on }) => on >= from && on <= to && on <= book.today)
     .sort((one, other) => compareDays(one.on, other.on) || one.id - other.id);

@@ -1,13 +1,14 @@
 import type { Day } from '../calendar/days.js';
-import { sundayOf, weekNumber, weeksInYear, weekYear, type Week } from '../calendar/weeks.js';
+import { sundayOf, type Week, weekNumber, weeksInYear, weekYear } from '../calendar/weeks.js';
+import { type NextStep, nextSteps } from '../check-in/next-steps.js';
 import type { Book } from '../journal/book.js';
-import type { BucketKey } from '../journal/buckets.js';
 import { graceEnd, isInTime } from '../journal/grace.js';
-import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
+import { HABIT_KEYS, type HabitKey, habitOf } from '../journal/habits.js';
 import { isActiveIn, isAskedIn, serves } from '../journal/lifetime.js';
 import type { Asked } from '../journal/record.js';
-import { roundToNine, type Outcome } from '../measures/judge.js';
-import { answerableIn, questionsOf, subjectName, type Question } from '../measures/questions.js';
+import type { Titled } from '../journal/titles.js';
+import { type Outcome, roundToNine } from '../measures/judge.js';
+import { answerableIn, type Named, namedBy, type Question, questionsOf } from '../measures/questions.js';
 import type { Run } from '../scores/growth-and-runs.js';
 import {
   habitGrowth,
@@ -17,7 +18,6 @@ import {
   resolutionRun,
   type WeekValue,
 } from '../scores/week-scores.js';
-import { nextSteps, type NextStep } from '../check-in/next-steps.js';
 
 /** How the week of a measure went. */
 interface MeasuredWeek extends Asked {
@@ -46,10 +46,8 @@ export interface HabitRow {
   readonly fallow: boolean;
 }
 
-export interface ResolutionRow extends MeasuredWeek, Omit<Run, 'length'> {
+export interface ResolutionRow extends MeasuredWeek, Titled, Omit<Run, 'length'> {
   readonly id: number;
-  readonly bucket: BucketKey;
-  readonly text: string;
   /** The year that it was made for; another than the week's when it was left unturned. */
   readonly year: number;
   readonly attainment: number | null;
@@ -165,6 +163,7 @@ function resolutionRow(book: Book, question: Question, week: Week, notes: NotesF
       id: resolution.id,
       bucket,
       text: resolution.text,
+      instead: resolution.instead,
       year: resolution.year,
       attainment: judged.attainment,
       ...measuredWeek(question, notes),
@@ -178,10 +177,8 @@ function resolutionRow(book: Book, question: Question, week: Week, notes: NotesF
 }
 
 /** A measure of the week that can still be saved. */
-export interface Risk {
+export interface Risk extends Named {
   readonly key: string;
-  /** The resolution's text or the habit's name. */
-  readonly name: string;
   /** Growth that a missed week would take from, 0 to 1. */
   readonly growth: number;
   /** What is missing, in the measure's unit; null when only the answer is. */
@@ -213,7 +210,7 @@ function riskOf(book: Book, question: Question, week: Week, runs: boolean): Risk
   const { subject, measure } = question;
   return {
     key: question.key,
-    name: subjectName(subject),
+    ...namedBy(subject),
     growth:
       subject.type === 'resolution'
         ? resolutionGrowth(book, subject.resolution, week)

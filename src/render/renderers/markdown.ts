@@ -143,8 +143,10 @@ function sectionContent(section: Section, table: Table, layout: Layout): RootCon
   if (rows.length === 0) return [];
   const after = section.below === undefined ? [] : paragraph(section.below, layout);
   if (rows.every(({ lead }) => lead === undefined)) {
-    const notes = rows.flatMap(({ name, notes: own = [] }) =>
-      own.filter((note) => !isBlank(note)).map((note): Phrase => [...inlines(name), ': ', ...inlines(note)]),
+    const notes = rows.flatMap(({ name, below = '', notes: own = [] }) =>
+      [below, ...own]
+        .filter((note) => !isBlank(note))
+        .map((note): Phrase => [...inlines(name), ': ', ...inlines(note)]),
     );
     return [
       heading(2, section.title),

@@ -1,4 +1,4 @@
-import { joined, toned, type Phrase } from '../../phrase.js';
+import { inlines, joined, toned, type Phrase } from '../../phrase.js';
 import type { Cell, Row, Section, Table } from '../document.js';
 import { blanks, displayWidth, isBlank, textOf, truncate } from '../text.js';
 import { cellsText, cellWidth, cutToRoom, isSplit, placed, spanWidth, type Grid } from './cells.js';
@@ -165,11 +165,14 @@ function rowLines(row: Row, { width, aside, asideAt }: Names, grid: Grid): strin
   return [lead + title + cellsText(placed(row.cells), grid), ...noteLines(row, indent, page)];
 }
 
-/** The name, cut where it is too long, with its mark behind it. */
-function named({ name, mark = '' }: Row, width: number, page: Page): string {
+/** The name, cut where it is too long, with its mark behind it; what may stand after it does so only as a whole. */
+function named({ name, mark = '', after = '' }: Row, width: number, page: Page): string {
+  const quiet: Phrase = { text: mark, tone: 'quiet' };
+  const whole = [...inlines(name), quiet, ...inlines(toned([' → ', ...inlines(after)], 'quiet'))];
+  if (!isBlank(after) && widthOf(whole, page) <= width) return fitted(whole, width, page);
   if (mark === '') return fitted(name, width, page);
   const cut = truncate(textOf(name, page), width - displayWidth(mark));
-  return fitted([cut, { text: mark, tone: 'quiet' }], width, page);
+  return fitted([cut, quiet], width, page);
 }
 
 /** Without cells, what is said of it stands below its name. */
@@ -254,9 +257,9 @@ function pictureLines(whole: Phrase, { pieces = [] }: Row, page: Page): string[]
   );
 }
 
-function noteLines({ notes = [] }: Row, indent: number, page: Page): string[] {
+function noteLines({ below = '', notes = [] }: Row, indent: number, page: Page): string[] {
   const column = indent === 0 ? INDENT : indent;
-  return notes
+  return [below, ...notes]
     .filter((note) => !isBlank(note))
     .flatMap((note) => hanging(toned(note, 'quiet'), column, page));
 }

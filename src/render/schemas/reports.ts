@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PERIOD_KINDS, weeksOf, type Period } from '../../domain/calendar/periods.js';
-import { changesThat, type ComparedResolution, type Comparison } from '../../domain/reports/comparison.js';
+import { changesThat, type Comparison } from '../../domain/reports/comparison.js';
 import type { PeriodReport } from '../../domain/reports/period-report.js';
 import type { WeekReport } from '../../domain/reports/week-report.js';
 import {
@@ -15,6 +15,7 @@ import {
   from,
   habit,
   id,
+  instead,
   lastWeeks,
   line,
   outcome,
@@ -52,6 +53,7 @@ const resolutionRow = v.object({
   id,
   bucket,
   text,
+  instead,
   outcome,
   attainment,
   amount: described(amount, 'the sum of the week; null for yes or no'),
@@ -60,7 +62,7 @@ const resolutionRow = v.object({
   growth: share,
   ...runEntries,
   late: described(flag, 'answered after the grace'),
-  note: described(line, 'null without one; a private one only with --with-notes'),
+  note: described(line, 'null without one; a private one only at a terminal or with --with-notes'),
 });
 
 const risk = v.object({
@@ -93,18 +95,15 @@ const changeEntries = {
   direction: described(v.picklist(['rose', 'fell', 'held', 'unknown']), 'by whole percents'),
 };
 
-const comparedResolution = from(
-  (resolution: ComparedResolution) => ({ ...resolution, text: resolution.name }),
-  v.object({
-    id,
-    comparedWith: described(v.nullable(id), 'the id that it is compared with; null for what is new'),
-    text,
-    ...changeEntries,
-    amountBefore: amount,
-    amount,
-    unit: line,
-  }),
-);
+const comparedResolution = v.object({
+  id,
+  comparedWith: described(v.nullable(id), 'the id that it is compared with; null for what is new'),
+  text,
+  ...changeEntries,
+  amountBefore: amount,
+  amount,
+  unit: line,
+});
 
 const changes = v.array(v.object({ name: text, before: attainment, now: attainment }));
 
@@ -167,6 +166,14 @@ const progressEntries = {
   ),
 };
 
+const meanAmount = v.object({
+  question: text,
+  kind: askedEntries.kind,
+  unit: askedEntries.unit,
+  target: described(amount, 'the newest of the period'),
+  amount: described(v.number(), 'the mean of the weeks that have one'),
+});
+
 const event = v.object({
   id,
   text,
@@ -187,13 +194,21 @@ export const periodReportSchema = from(
   }),
   v.object({
     period: v.object({ ...periodEntries, lived: described(count, 'how many of its weeks have begun') }),
-    habits: v.array(v.object({ key: habit, name: text, ...progressEntries })),
+    habits: v.array(
+      v.object({
+        key: habit,
+        name: text,
+        ...progressEntries,
+        numbers: described(v.array(meanAmount), 'its measures that are asked in numbers'),
+      }),
+    ),
     leftOut: v.array(habit),
     resolutions: v.array(
       v.object({
         id,
         bucket,
         text,
+        instead,
         year,
         amount: described(amount, 'what was counted; null where it does not add up in one unit'),
         unit: line,

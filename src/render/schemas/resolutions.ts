@@ -17,6 +17,7 @@ import {
   from,
   habit,
   id,
+  instead,
   lastWeeks,
   line,
   outcome,
@@ -30,7 +31,6 @@ import {
 
 const state = v.picklist(['active', 'done', 'dropped', 'turned']);
 const cameFrom = described(v.nullable(id), 'the resolution that it was carried over from');
-const instead = described(line, 'what is done instead, or the new way');
 const endedOn = v.nullable(day);
 
 const summaryEntries = {
@@ -77,7 +77,7 @@ export const resolutionSchema = from(
       v.array(v.object({ id, onDate: day, amount: v.number(), note: line })),
       'what was logged this week; of a percentage its last value',
     ),
-    notes: described(v.array(note), 'private ones only with --with-notes'),
+    notes: described(v.array(note), 'private ones only at a terminal or with --with-notes'),
     entryNotes: described(v.array(entryNote), 'what was noted beside amounts of all other weeks'),
   }),
 );

@@ -59,6 +59,9 @@ export const year = v.pipe(v.number(), v.integer());
 export const day = v.pipe(v.string(), v.isoDate(), v.description('a day, such as 2026-11-22'));
 export const amount = v.nullable(v.number());
 
+/** Of a *differently* it is what is shown. */
+export const instead = described(line, 'what is done instead, or the new way');
+
 const LABEL = /^\d{4}-W\d{2}$/;
 export const week = v.pipe(
   v.string(),

@@ -1,21 +1,29 @@
-import {
-  nameOf,
-  type CoachLetter,
-  type CoachQuestion,
-  type PeriodLetter,
-  type Told,
-  type WeekLetter,
-} from '../../domain/reports/coach-letter.js';
 import { weekTitle } from '../../domain/calendar/weeks.js';
+import { titleInSentence, titleOf, type Titled } from '../../domain/journal/titles.js';
+import type { Outcome } from '../../domain/measures/judge.js';
+import type { CoachLetter, CoachQuestion, Overall, PeriodLetter } from '../../domain/reports/coach-letter.js';
+import type { HabitProgress, ResolutionProgress } from '../../domain/reports/progress.js';
+import type { HabitRow, ResolutionRow, WeekReport } from '../../domain/reports/week-report.js';
 import { joined, toned, type Inline, type Phrase } from '../../phrase.js';
-import type { Block, Item } from '../document.js';
+import type { Block, Row, Section, Table, Title } from '../document.js';
+import { begun } from '../text.js';
 import { largestSentences, nameBefore } from './comparison.js';
-import { amountWords, learnedLines, periodTitle, periodWords, progressWords } from './period-words.js';
+import {
+  amountWords,
+  averageFacts,
+  learnedLines,
+  periodTitle,
+  periodWords,
+  progressClauses,
+} from './period-words.js';
 import { glyph } from './pictures.js';
 import { WEEK_SECTIONS } from './week-report.js';
 import {
   amountSentence,
+  besideFacts,
+  bucketSections,
   keptSentence,
+  numberFacts,
   outcomeText,
   ownExcuse,
   ownLine,
@@ -26,14 +34,10 @@ import {
 
 /** A report as it is told to somebody else: nothing needs the program to be understood. */
 export function coachLetterView(letter: CoachLetter, sections = WEEK_SECTIONS): Block[] {
-  const { title, words, excuse, well, rest } =
-    letter.kind === 'week' ? weekParts(letter) : periodParts(letter);
-  const reader = withOwn('for ', letter.coach);
   const question = questionText(letter.question, letter.kind === 'week' ? 'week' : letter.report.period.kind);
   return [
-    { kind: 'title', text: title, aside: reader, words: joined([words, reader], ', '), below: [excuse] },
-    { kind: 'list', heading: 'What went well', items: well },
-    { kind: 'list', heading: 'The rest', items: rest },
+    titleBlock(letter),
+    recordTable(letter),
     ...beside(letter),
     ...(letter.kind === 'week'
       ? sections.flatMap((section) => section(letter.report))
@@ -42,77 +46,76 @@ export function coachLetterView(letter: CoachLetter, sections = WEEK_SECTIONS): 
   ];
 }
 
-/** What is not told alike of a week and of a longer period. */
-interface Parts {
-  readonly title: string;
-  readonly words: string;
-  readonly excuse: Phrase;
-  readonly well: readonly Item[];
-  readonly rest: readonly Item[];
+function titleBlock(letter: CoachLetter): Title {
+  const reader = withOwn('for ', letter.coach);
+  const [text, words, excuse] =
+    letter.kind === 'week'
+      ? [weekTitle(letter.report.week), weekWords(letter.report), withOwn('Excused: ', letter.report.excuse)]
+      : [periodTitle(letter.report.period), periodWords(letter.report.period), ''];
+  return { kind: 'title', text, aside: reader, words: joined([words, reader], ', '), below: [excuse] };
 }
 
-function weekParts({ report, well, rest }: WeekLetter): Parts {
-  const itemOf = (told: WeekLetter['well'][number]) => weekItem(told, report);
-  return {
-    title: weekTitle(report.week),
-    words: weekWords(report),
-    excuse: withOwn('Excused: ', report.excuse),
-    well: well.map(itemOf),
-    rest: rest.map(itemOf),
-  };
+/** The two groups with their four lists, then the five habits. */
+function recordTable(letter: CoachLetter): Table {
+  const [resolutions, habits] =
+    letter.kind === 'week'
+      ? [
+          fourLists(letter.resolutions, (row) => weekRow(row, letter.report)),
+          letter.habits.map((habit) => weekHabitRow(habit, letter.report)),
+        ]
+      : [fourLists(letter.resolutions, periodRow), letter.habits.map(periodHabitRow)];
+  return { kind: 'table', columns: [], sections: [...resolutions, habitSection(habits)] };
 }
 
-function periodParts({ report: { period }, well, rest }: PeriodLetter): Parts {
-  return {
-    title: periodTitle(period),
-    words: periodWords(period),
-    excuse: '',
-    well: well.map(periodItem),
-    rest: rest.map(periodItem),
-  };
+function fourLists<Item extends Titled>(items: readonly Item[], rowOf: (item: Item) => Row): Section[] {
+  return items.length === 0 ? [] : bucketSections(items, rowOf, { withEmpty: true });
 }
 
-function weekItem(told: WeekLetter['well'][number], report: WeekLetter['report']): Item {
-  const { subject, outcome } = told;
-  const growth = `growth ${percent(subject.growth)}`;
-  if ('measures' in subject) {
-    const amounts = subject.measures.filter(({ amount }) => amount !== null).map(amountSentence);
-    const record = [outcomeText(outcome, null, report.inTime), ...amounts, growth];
-    return item(
-      told,
-      record,
-      subject.measures.map(({ note }) => note),
-    );
-  }
-  const record = [
-    outcomeText(outcome, subject.bucket, report.inTime),
-    amountSentence(subject),
-    ownExcuse(subject, report),
-    keptSentence(subject),
-    growth,
+function habitSection(rows: readonly Row[]): Section {
+  return { title: 'The five habits', groups: [{ rows }] };
+}
+
+function weekRow(row: ResolutionRow, report: WeekReport): Row {
+  const { outcome, bucket } = row;
+  const week = [
+    outcomeText(outcome, bucket, report.inTime),
+    amountSentence(row),
+    ownExcuse(row, report),
+    row.late ? 'answered late' : '',
   ];
-  return item(told, record, [subject.note]);
-}
-
-function periodItem(told: PeriodLetter['well'][number]): Item {
-  const { subject } = told;
-  return item(told, [progressWords(subject), 'text' in subject ? amountWords(subject) : '']);
-}
-
-/** The outcome's sign, the name, and the record in one sentence. */
-function item(
-  { subject, outcome }: Told<Parameters<typeof nameOf>[0]>,
-  record: readonly Phrase[],
-  notes: readonly (string | null)[] = [],
-): Item {
-  const own = nameOf(subject);
   return {
-    lead: glyph(outcome),
-    name: { own },
-    sentence: { own, tone: 'emphasis' },
-    says: [joined(record, ', ')],
-    notes: notes.map(ownLine),
+    ...resolutionRow(row, [joined(week, ', '), keptSentence(row), `growth ${percent(row.growth)}`]),
+    notes: [ownLine(row.note)],
   };
+}
+
+function weekHabitRow(habit: HabitRow, { inTime }: WeekReport): Row {
+  const says = [outcomeText(habit.outcome, null, inTime), `growth ${percent(habit.growth)}`];
+  return {
+    ...rowOf(habit.name, habit.outcome, says),
+    notes: habit.measures.map(({ note }) => ownLine(note)),
+    facts: numberFacts(habit.measures),
+  };
+}
+
+function periodRow(row: Overall<ResolutionProgress>): Row {
+  return resolutionRow(row, [...progressClauses(row), amountWords(row)]);
+}
+
+function periodHabitRow(habit: Overall<HabitProgress>): Row {
+  return {
+    ...rowOf(habit.name, habit.outcome, progressClauses(habit)),
+    facts: averageFacts(habit),
+  };
+}
+
+function resolutionRow(row: Titled & { readonly outcome: Outcome }, says: readonly Phrase[]): Row {
+  return { ...rowOf({ own: titleOf(row) }, row.outcome, says), facts: besideFacts(row) };
+}
+
+/** The outcome's sign and the name; the sign is a picture, and is left out where only words are read. */
+function rowOf(name: Inline, outcome: Outcome, says: readonly Phrase[]): Row {
+  return { lead: glyph(outcome), name, sentence: toned(name, 'emphasis'), says, cells: [] };
 }
 
 function beside({ compared }: CoachLetter): Block[] {
@@ -128,7 +131,7 @@ function learnedFacts({ report }: PeriodLetter): Block {
 
 /** @param kind what the letter is about: `week`, `month` … */
 function questionText(question: CoachQuestion, kind: string): Phrase {
-  const name: Inline[] = 'about' in question ? ['“', { own: question.about }, '”'] : [];
+  const name = 'about' in question ? titleInSentence(question.about.name, question.about.bucket) : [];
   switch (question.asks) {
     case 'after-break':
       return 'What comes first after the break?';
@@ -141,7 +144,7 @@ function questionText(question: CoachQuestion, kind: string): Phrase {
         ? 'What made this week work, and what must not slip in the next?'
         : `What made this ${kind} work, and what comes next?`;
     case 'keep-whole':
-      return ['What would it take to keep ', ...name, ' whole next week?'];
+      return ['What would a whole week of ', ...name, ' take?'];
     case 'smallest-step':
       return ['What is the smallest step that would bring ', ...name, ' back next week?'];
     case 'obstacle':
@@ -149,7 +152,7 @@ function questionText(question: CoachQuestion, kind: string): Phrase {
     case 'fallow':
       return ['All was kept, and no resolution serves ', ...name, ': does it need one?'];
     case 'lost-ground':
-      return [...name, ' lost ground: what changed, and what would bring it back?'];
+      return [...begun(name), ' lost ground: what changed, and what would bring it back?'];
     case 'easier':
       return ['What would make ', ...name, ` easier next ${kind}?`];
   }

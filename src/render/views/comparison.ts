@@ -1,5 +1,6 @@
 import { weeksOf } from '../../domain/calendar/periods.js';
 import { withUnit } from '../../domain/measures/values.js';
+import { titleAlone, titleInSentence, titleOf } from '../../domain/journal/titles.js';
 import {
   changesThat,
   largestChanges,
@@ -11,7 +12,7 @@ import {
 } from '../../domain/reports/comparison.js';
 import type { Inline, Phrase, Tone } from '../../phrase.js';
 import type { Block, Cell, Fact, Item, Row, Table, View } from '../document.js';
-import { printableLine } from '../text.js';
+import { begun, printableLine } from '../text.js';
 import { bucketSections, listed, percent } from './words.js';
 import { columnName, meanText, periodWords, titleBlock, weeksBegun } from './period-words.js';
 
@@ -100,9 +101,10 @@ function changeShort(change: ComparedFigures): string {
   return change.direction === 'rose' ? `↑ ${points(change)}` : `↓ ${-points(change)}`;
 }
 
-/** `Coaching rose from 41 % to 54 %.` A resolution's own words stand in quotation marks. */
+/** `Coaching rose from 41 % to 54 %.` A resolution's own words stand in quotation marks, and of a *stop* what is kept. */
 function changeSentence(change: ComparedFigures): Inline[] {
-  const name: Inline[] = 'key' in change ? [change.name] : ['“', { own: change.name }, '”'];
+  const { bucket } = change;
+  const name = bucket === null ? [change.name] : begun(titleInSentence(change.name, bucket));
   const { before, now, direction } = change;
   if (before === null || now === null) return [...name, ' has too few answers to compare.'];
   if (direction === 'held') return [...name, ` held at ${percent(now)}.`];
@@ -127,12 +129,16 @@ export function largestSentences(comparison: Comparison): Phrase[] {
 
 /** What is new stands in the table with its words: its number is enough. */
 function added({ resolutions }: Comparison): Fact[] {
-  const items = resolutions.filter(({ comparedWith }) => comparedWith === null).map(itemOf);
+  const items = resolutions
+    .filter(({ comparedWith }) => comparedWith === null)
+    .map(({ id, name, bucket }) => itemOf({ id, name: titleAlone(name, bucket) }));
   return items.length === 0 ? [] : [{ label: 'New', values: [listed(items.map(({ lead }) => lead))], items }];
 }
 
 function gone(comparison: Comparison): Fact[] {
-  const items = comparison.gone.map(({ id, text }) => itemOf({ id, name: text }));
+  const items = comparison.gone.map((each) =>
+    itemOf({ id: each.id, name: titleAlone(titleOf(each), each.bucket) }),
+  );
   const values = items.map(({ lead, name }) => [`${lead}  `, name]);
   return items.length === 0 ? [] : [{ label: 'Gone', values, items }];
 }

@@ -4,9 +4,9 @@ import type { Phrase } from '../../phrase.js';
 import type { View } from '../document.js';
 import { ownLine, spanWords } from './words.js';
 
-/** An excuse, with the text of the resolution that it pauses; null where it excuses everything. */
+/** An excuse, with the name of the resolution that it pauses; null where it excuses everything. */
 export interface ExcuseRow extends Excuse {
-  readonly text: string | null;
+  readonly name: string | null;
 }
 
 /** The excuses in the order given: their weeks, what they excuse, and why. */
@@ -28,6 +28,6 @@ function weeksOf({ fromWeek, toWeek }: Excuse): string {
   return `${weeks}, ${spanWords(fromWeek, sundayOf(toWeek))}`;
 }
 
-function excusedBy({ resolutionId, text }: ExcuseRow): Phrase {
-  return resolutionId === null ? 'everything' : { own: `${resolutionId} ${text ?? ''}` };
+function excusedBy({ resolutionId, name }: ExcuseRow): Phrase {
+  return resolutionId === null ? 'everything' : { own: `${resolutionId} ${name ?? ''}` };
 }

@@ -1,9 +1,10 @@
 import { dayAndMonth } from '../../domain/calendar/days.js';
 import { weekLabel } from '../../domain/calendar/weeks.js';
+import { titleAtEnd } from '../../domain/journal/titles.js';
 import type { ExplainedWeek, Explanation, Waiting } from '../../domain/reports/explanation.js';
-import { inlines, toned, type Inline, type Phrase } from '../../phrase.js';
+import { toned, type Inline, type Phrase } from '../../phrase.js';
 import type { Block, Fact } from '../document.js';
-import { capitalised } from '../text.js';
+import { begun } from '../text.js';
 import { GLYPHS } from './pictures.js';
 import { count, outcomeText } from './words.js';
 
@@ -69,11 +70,6 @@ export function weekRows<Week extends ExplainedWeek>(
   };
 }
 
-function begun(text: Phrase): readonly Inline[] {
-  const [first = '', ...rest] = inlines(text);
-  return [typeof first === 'string' ? capitalised(first) : first, ...rest];
-}
-
 /** @param state what the weeks left out leave to the first one shown, such as `growth stood at 0.6854 then` */
 export function leftOutWords(earlier: readonly ExplainedWeek[], state: string): string | undefined {
   if (earlier.length === 0) return undefined;
@@ -101,8 +97,8 @@ export function outcomeOf({ outcome, inTime, bucket = null }: Judging): string {
   return outcomeText(outcome, bucket, inTime);
 }
 
-/** `resolution 3: Plan every call`, `planning.2 of the habit Plan and practise`. */
-export function subjectOf({ key, name }: Explanation): readonly Inline[] {
-  if (/^\d+$/.test(key)) return [`resolution ${key}: `, { own: name }];
+/** `resolution 3: Plan every call`, `resolution 8: staying off “mail”`, `planning.2 of the habit Plan and practise`. */
+export function subjectOf({ key, name, bucket }: Explanation): readonly Inline[] {
+  if (bucket !== null) return [`resolution ${key}: `, ...titleAtEnd(name, bucket)];
   return [key.includes('.') ? `${key} of the habit ${name}` : `the habit ${name}`];
 }

@@ -1,4 +1,5 @@
 import { weekLabel } from '../../domain/calendar/weeks.js';
+import { titleAlone } from '../../domain/journal/titles.js';
 import { amountText, measureText, withUnit } from '../../domain/measures/values.js';
 import {
   newestWeeks,
@@ -181,7 +182,7 @@ function habitBlocks(explanation: HabitExplanation): Block[] {
   }));
   const items = rows.map((row): Item => ({
     lead: row.key,
-    name: { own: row.name },
+    name: { own: titleAlone(row.name, row.bucket) },
     says: [outcomePhrase(row.outcome, row.words), row.text],
   }));
   return blocksOf({
@@ -190,7 +191,11 @@ function habitBlocks(explanation: HabitExplanation): Block[] {
       'A habit’s week is the mean attainment of its own measures and of the resolutions that serve it; what is open or excused is left out.',
     ],
     seen: { kind: 'list', items },
-    read: rows.map((row) => [`${row.key}  `, { own: row.name }, `: ${row.words}. ${capitalised(row.text)}`]),
+    read: rows.map((row) => [
+      `${row.key}  `,
+      { own: titleAlone(row.name, row.bucket) },
+      `: ${row.words}. ${capitalised(row.text)}`,
+    ]),
     sums: [attainment === null ? openWords(waiting, false) : meanWords(known, attainment)],
     last: `${attainment === null ? 'The report shows' : outcomeOf(explanation)}: ${attainmentFigure(explanation)}`,
   });

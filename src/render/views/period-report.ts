@@ -1,20 +1,22 @@
 import { civilDate, monthName, type Day } from '../../domain/calendar/days.js';
 import { weeksOf, type Period } from '../../domain/calendar/periods.js';
 import { bucketOf, type BucketKey } from '../../domain/journal/buckets.js';
+import { insteadOf, titleAlone, titleOf } from '../../domain/journal/titles.js';
 import type { PeriodReport } from '../../domain/reports/period-report.js';
 import type { HabitProgress, Progress, ResolutionProgress } from '../../domain/reports/progress.js';
 import type { EventKind } from '../../domain/reports/resolution-history.js';
-import { joined, type Phrase } from '../../phrase.js';
+import { joined, type Inline, type Phrase } from '../../phrase.js';
 import type { Block, Cell, Fact, Row, Table, View } from '../document.js';
-import { bucketSections, grouped, habitNames, listed, percent } from './words.js';
+import { bucketSections, grouped, habitNames, listed, ownLine, percent, withOwn } from './words.js';
 import {
   amountWords,
+  averageFacts,
   learnedLines,
   meanText,
   partsWords,
   periodTitle,
   periodWords,
-  progressWords,
+  progressClauses,
   titleBlock,
   weeksBegun,
 } from './period-words.js';
@@ -124,10 +126,12 @@ function growthFrom({ growthBefore }: Progress): string {
 }
 
 function habitRow(habit: HabitProgress, { period }: PeriodReport, shape: Shape): Row {
+  const numbers = averageFacts(habit).map(({ label }) => label);
   return {
     name: habit.name,
     cells: shape.habit(habit),
-    says: [progressWords(habit), partsWords(habit, period)],
+    below: numbers.join(' · '),
+    says: [progressClauses(habit).join(', '), numbers.join(', '), partsWords(habit, period)],
     pieces: halves(habit, period),
   };
 }
@@ -137,13 +141,15 @@ function resolutionRow(resolution: ResolutionProgress, { period }: PeriodReport,
   const beside = shape.beside(resolution);
   return {
     lead: String(resolution.id),
-    name: { own: resolution.text },
+    name: { own: titleOf(resolution) },
+    after: ownLine(insteadOf(resolution)),
     ...(beside === '' ? {} : { aside: beside }),
     cells: shape.resolution(resolution),
     says: [
-      progressWords(resolution),
+      progressClauses(resolution).join(', '),
       amount === '' ? '' : `${amount} in all`,
       partsWords(resolution, period),
+      withOwn('instead: ', insteadOf(resolution)),
     ],
     pieces: halves(resolution, period),
   };
@@ -178,7 +184,7 @@ function eventFacts({ events, period }: PeriodReport): Fact[] {
     if (group.length === 0) return [];
     const items = group.map((event) => ({
       lead: String(event.id),
-      name: { own: event.text },
+      name: eventName(event),
       says: [eventNote(event, 'to')],
     }));
     // a year's rows show when each began
@@ -188,7 +194,11 @@ function eventFacts({ events, period }: PeriodReport): Fact[] {
 }
 
 function eventLine(event: Event): Phrase {
-  return [`${event.id}  `, { own: event.text }, ` · ${eventNote(event, '→')}`];
+  return [`${event.id}  `, eventName(event), ` · ${eventNote(event, '→')}`];
+}
+
+function eventName(event: Event): Inline {
+  return { own: titleAlone(titleOf(event), event.bucket) };
 }
 
 /** `4, 5 and 6 (5 January) · 11 (4 May)`: those with the same note together. */

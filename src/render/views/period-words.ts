@@ -4,10 +4,10 @@ import { weekLabel, weekNumber, weekYear } from '../../domain/calendar/weeks.js'
 import { mean } from '../../domain/measures/judge.js';
 import { withUnit } from '../../domain/measures/values.js';
 import type { PeriodReport } from '../../domain/reports/period-report.js';
-import type { Progress, ResolutionProgress } from '../../domain/reports/progress.js';
-import type { Block, Title } from '../document.js';
+import type { HabitProgress, Progress, ResolutionProgress } from '../../domain/reports/progress.js';
+import type { Block, Fact, Title } from '../document.js';
 import { printableLine } from '../text.js';
-import { count, grouped, percent, spanWords } from './words.js';
+import { count, grouped, numberFacts, percent, spanWords } from './words.js';
 
 /** `November 2026 · weeks 45–48`, `The year 2026 · 29 December 2025 – 3 January 2027`. */
 export function periodTitle(period: Period): string {
@@ -48,16 +48,26 @@ export function meanText(attainment: number | null): string {
   return attainment === null ? '–' : percent(attainment);
 }
 
-/** `kept 10 of 13 weeks, 85 % on average, growth from 40 % to 81 %`. */
-export function progressWords(progress: Progress): string {
+/** `kept 10 of 13 weeks, 85 % on average` and `growth from 40 % to 81 %`. */
+export function progressClauses(progress: Progress): [record: string, growth: string] {
   const { attainment, kept, of, growthBefore, growth } = progress;
-  const record = attainment === null ? [withoutAnswers(progress)] : keptWords(kept, of, attainment);
   const [before, after] = [percent(growthBefore), percent(growth)];
-  return [...record, before === after ? `growth ${after}` : `growth from ${before} to ${after}`].join(', ');
+  return [
+    attainment === null ? withoutAnswers(progress) : keptWords(kept, of, attainment),
+    before === after ? `growth ${after}` : `growth from ${before} to ${after}`,
+  ];
 }
 
-function keptWords(kept: number, of: number, attainment: number): string[] {
-  return [`kept ${kept} of ${count(of, 'week')}`, `${percent(attainment)} on average`];
+function keptWords(kept: number, of: number, attainment: number): string {
+  return `kept ${kept} of ${count(of, 'week')}, ${percent(attainment)} on average`;
+}
+
+/** What the habit's measures came to in numbers: `on average 38 of 45 min`, each before its question. */
+export function averageFacts({ numbers }: HabitProgress): Fact[] {
+  return numberFacts(numbers.map((each) => ({ ...each, outcome: 'kept' as const }))).map((fact) => ({
+    ...fact,
+    label: `on average ${fact.label}`,
+  }));
 }
 
 /** Silence is not failure: what nobody answered is never "kept 0 of 5". */

@@ -1,6 +1,7 @@
 import { type Day, longDay } from '../../domain/calendar/days.js';
 import { byWeek, weekLabel } from '../../domain/calendar/weeks.js';
 import { bucketOf, GROUP_TITLES } from '../../domain/journal/buckets.js';
+import { titleAlone, titleOf } from '../../domain/journal/titles.js';
 import { measureText, outcomeWord } from '../../domain/measures/values.js';
 import type { Chapter, HistoryEvent, ResolutionHistory } from '../../domain/reports/resolution-history.js';
 import type { ResolutionDetails } from '../../domain/reports/resolution-summary.js';
@@ -8,9 +9,10 @@ import { joined, type Phrase } from '../../phrase.js';
 import type { Fact, Facts, Item, View } from '../document.js';
 import { printableLine } from '../text.js';
 import { outcomePhrase, spark, sparkWords } from './pictures.js';
-import { CLOSED, insteadFact, measureWords, stateWords, wordFacts, yearWords } from './resolution-list.js';
+import { CLOSED, measureWords, stateWords, wordFacts, yearWords } from './resolution-list.js';
 import {
   amountSentence,
+  besideFacts,
   count,
   entryAmount,
   habitNames,
@@ -27,12 +29,13 @@ export interface DetailsToday {
 
 /** The whole of one resolution: its words, its measure, its record, this week, and its notes. */
 export const resolutionDetailsView: View<DetailsToday> = ({ details, today }) => {
-  const { id, text } = details.summary;
+  const { id, bucket } = details.summary;
+  const own = titleAlone(titleOf(details.summary), bucket);
   return [
     {
       kind: 'title',
-      text: [{ text: String(id), tone: 'quiet' }, '  ', { own: text }],
-      words: [`${id}: `, { own: text }],
+      text: [{ text: String(id), tone: 'quiet' }, '  ', { own }],
+      words: [`${id}: `, { own }],
       below: [placeWords(details, today)],
     },
     aligned([
@@ -131,12 +134,13 @@ export const resolutionHistoryView: View<ResolutionHistory> = ({ id, chapters })
   chapters.map((chapter) => ({ kind: 'list', items: [chapterItem(chapter, chapter.id === id)] }));
 
 function chapterItem(chapter: Chapter, isNamed: boolean): Item {
+  const own = titleAlone(titleOf(chapter), chapter.bucket);
   return {
     lead: String(chapter.id),
-    name: isNamed ? { own: chapter.text, tone: 'title' } : { own: chapter.text },
+    name: isNamed ? { own, tone: 'title' } : { own },
     says: [recordWords(chapter)],
     facts: [
-      insteadFact(chapter),
+      ...besideFacts(chapter),
       ...chapter.events.map((event) => ({ label: timeOf(event, chapter), values: [eventWords(event)] })),
     ],
   };

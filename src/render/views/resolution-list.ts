@@ -1,12 +1,13 @@
 import { longDay, type Day } from '../../domain/calendar/days.js';
 import { sundayOf } from '../../domain/calendar/weeks.js';
 import { yearFor, type ResolutionState } from '../../domain/journal/lifetime.js';
+import { insteadOf, titleOf } from '../../domain/journal/titles.js';
 import { measureText, measureToRead } from '../../domain/measures/values.js';
 import type { ResolutionSummary } from '../../domain/reports/resolution-summary.js';
 import type { Phrase } from '../../phrase.js';
 import type { Block, Fact, Row, Title, View } from '../document.js';
 import { printableLine } from '../text.js';
-import { bucketSections, count, habitNames, ownLine } from './words.js';
+import { besideFacts, bucketSections, count, habitNames, ownLine } from './words.js';
 
 export interface ResolutionList {
   readonly today: Day;
@@ -16,10 +17,10 @@ export interface ResolutionList {
 /** The resolutions by group and bucket, each with its measure, its habits, and whether it is active. */
 export const resolutionListView: View<ResolutionList> = ({ today, resolutions }) => {
   const sections = bucketSections(resolutions, (summary) => summaryRow(summary, today));
-  return [titleOf(resolutions), { kind: 'table', columns: [], sections }];
+  return [listTitle(resolutions), { kind: 'table', columns: [], sections }];
 };
 
-function titleOf(resolutions: readonly ResolutionSummary[]): Title {
+function listTitle(resolutions: readonly ResolutionSummary[]): Title {
   const active = resolutions.filter(({ state }) => state === 'active').length;
   const closed = resolutions.length - active;
   const totals = closed === 0 ? `${active} active` : `${active} active, ${closed} closed`;
@@ -32,10 +33,11 @@ function titleOf(resolutions: readonly ResolutionSummary[]): Title {
 }
 
 function summaryRow(summary: ResolutionSummary, today: Day): Row {
-  const { id, text, state, habits } = summary;
+  const { id, state, habits } = summary;
+  const own = titleOf(summary);
   return {
     lead: String(id),
-    name: state === 'active' ? { own: text } : { own: text, tone: 'quiet' },
+    name: state === 'active' ? { own } : { own, tone: 'quiet' },
     cells: [],
     says: [
       stateWords(summary, today),
@@ -43,6 +45,7 @@ function summaryRow(summary: ResolutionSummary, today: Day): Row {
       measureWords(summary),
       habits.length === 0 ? '' : `serves: ${habitNames(habits).join(', ')}`,
     ],
+    facts: [{ label: 'Instead', values: [ownLine(insteadOf(summary))] }],
   };
 }
 
@@ -61,14 +64,14 @@ export const resolutionArchiveView: View<readonly ResolutionSummary[]> = (resolu
 };
 
 function archiveRow(summary: ResolutionSummary): Row {
-  const { id, text, state, beganOn, endedOn, measure, habits } = summary;
+  const { id, state, beganOn, endedOn, measure, habits } = summary;
   const facts: Fact[] = [
     ...wordFacts(summary),
     { label: 'Measure', values: [measureToRead(measure.kind, unitOf(summary), measure.target)] },
     { label: 'Serves', values: [habitNames(habits).join(', ')] },
     { label: 'State', values: [state === 'active' ? '' : `${state} on ${endedOn ?? beganOn}`] },
   ];
-  return { lead: String(id), name: { own: text }, says: [], cells: [], facts };
+  return { lead: String(id), name: { own: titleOf(summary) }, says: [], cells: [], facts };
 }
 
 /** What was written down of it, besides its text. */
@@ -77,12 +80,8 @@ export function wordFacts(summary: ResolutionSummary): Fact[] {
     { label: 'Why', values: [ownLine(summary.why)] },
     { label: 'When', values: [ownLine(summary.when)] },
     { label: 'Then', values: [ownLine(summary.then)] },
-    insteadFact(summary),
+    ...besideFacts(summary),
   ];
-}
-
-export function insteadFact({ bucket, instead }: ResolutionSummary): Fact {
-  return { label: bucket === 'differently' ? 'The new way' : 'Instead', values: [ownLine(instead)] };
 }
 
 /** How a resolution that is not active any more ended. */

@@ -1,3 +1,4 @@
+import { insteadOf, titleAlone, titleOf } from '../../domain/journal/titles.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../../domain/reports/week-report.js';
 import { joined } from '../../phrase.js';
 import type { Block, Fact, Row, Section, Table, View } from '../document.js';
@@ -8,6 +9,7 @@ import {
   excuseLine,
   habitNames,
   listed,
+  numberFacts,
   otherYear,
   outcomeText,
   ownExcuse,
@@ -20,6 +22,7 @@ import {
   served,
   stepFact,
   weekTitleBlock,
+  withOwn,
 } from './words.js';
 import { outcomePhrase, spark, sparkWords } from './pictures.js';
 
@@ -84,6 +87,7 @@ function habitSection(report: WeekReport): Section {
 function habitRow(habit: HabitRow, { inTime }: WeekReport): Row {
   const outcome = outcomeText(habit.outcome, null, inTime);
   const ids = habit.servedBy.map(String);
+  const numbers = numberFacts(habit.measures).map(({ label }) => label);
   return {
     name: habit.name,
     aside: served(habit.servedBy),
@@ -92,13 +96,14 @@ function habitRow(habit: HabitRow, { inTime }: WeekReport): Row {
       percent(habit.growth),
     ],
     says: [
-      outcome,
+      [outcome, ...numbers].join(', '),
       `growth ${percent(habit.growth)}`,
       ids.length === 0
         ? 'fallow: no resolution serves it'
         : `served by ${ids.length === 1 ? 'resolution' : 'resolutions'} ${listed(ids)}`,
       sparkWords(habit.weeks),
     ],
+    below: numbers.join(' · '),
     notes: habit.measures.map((measure) => ownLine(measure.note)),
   };
 }
@@ -109,7 +114,8 @@ function resolutionRow(row: ResolutionRow, report: WeekReport): Row {
   const excuse = ownExcuse(row, report);
   return {
     lead: String(row.id),
-    name: { own: row.text },
+    name: { own: titleOf(row) },
+    after: ownLine(insteadOf(row)),
     ...(year === null ? {} : { mark: ` · ${year}` }),
     cells: [
       {
@@ -124,6 +130,7 @@ function resolutionRow(row: ResolutionRow, report: WeekReport): Row {
       joined([outcome, amountSentence(row), excuse, row.late ? 'answered late' : ''], ', '),
       runSentence(row),
       `growth ${percent(row.growth)}`,
+      withOwn('instead: ', insteadOf(row)),
     ],
     notes: [ownLine(row.note)],
   };
@@ -138,7 +145,7 @@ function atRisk(report: WeekReport): Fact[] {
       values: riskGroups(report).map(({ keys, words }) => `${keys.join(', ')}  ${words}`),
       items: report.atRisk.map((risk) => ({
         lead: risk.key,
-        name: { own: risk.name },
+        name: { own: titleAlone(risk.name, risk.bucket) },
         says: [riskWords(risk, report.week)],
       })),
     },

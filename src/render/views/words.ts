@@ -3,6 +3,7 @@ import { sundayOf, type Week, weekTitle } from '../../domain/calendar/weeks.js';
 import type { NextStep, YearLook } from '../../domain/check-in/next-steps.js';
 import { type BucketKey, BUCKETS, GROUP_TITLES } from '../../domain/journal/buckets.js';
 import { type HabitKey, habitOf } from '../../domain/journal/habits.js';
+import { insteadOf, oldWayOf, type Titled } from '../../domain/journal/titles.js';
 import type { Outcome } from '../../domain/measures/judge.js';
 import { amountText, outcomeWord, withUnit } from '../../domain/measures/values.js';
 import type { ResolutionRow, Risk, WeekReport } from '../../domain/reports/week-report.js';
@@ -81,6 +82,22 @@ export function amountSentence(row: Measured): string {
 export function entryAmount({ amount, unit }: { amount: number; unit: string | null }): string {
   const sign = amount > 0 && unit !== '%' ? '+' : '';
   return sign + withUnit(amount, unit === null ? null : printableLine(unit));
+}
+
+/** What is asked in numbers, each before its question: `30 of 45 min`, and what it asks before any amount. */
+export function numberFacts(measures: readonly (Measured & { readonly question: string })[]): Fact[] {
+  return measures.flatMap((measure) => {
+    const label = amountSentence(measure);
+    return label === '' ? [] : [{ label, values: [{ own: measure.question }] }];
+  });
+}
+
+/** What a title leaves out: the old way, or what is done instead. */
+export function besideFacts(words: Titled): Fact[] {
+  return [
+    { label: 'The old way', values: [ownLine(oldWayOf(words))] },
+    { label: 'Instead', values: [ownLine(insteadOf(words))] },
+  ];
 }
 
 /** As many weeks as a reserve watches over: a run shorter than that says less than the whole record. */

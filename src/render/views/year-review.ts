@@ -1,6 +1,7 @@
 import { longDay } from '../../domain/calendar/days.js';
 import { weekLabel } from '../../domain/calendar/weeks.js';
 import { bucketOf } from '../../domain/journal/buckets.js';
+import { titleAlone, titleOf } from '../../domain/journal/titles.js';
 import { measureText } from '../../domain/measures/values.js';
 import type { ReviewItem, YearReview } from '../../domain/reports/year-review.js';
 import type { TurnPlan } from '../../domain/year/turn-plan.js';
@@ -8,8 +9,8 @@ import { TELLING_WEEKS, type YearEnd } from '../../domain/year/turn.js';
 import type { Phrase } from '../../phrase.js';
 import type { Item, List, Paragraph, View } from '../document.js';
 import { recordFacts } from './resolution-details.js';
-import { insteadFact, measureWords } from './resolution-list.js';
-import { count, keptSentence, percent } from './words.js';
+import { measureWords } from './resolution-list.js';
+import { besideFacts, count, keptSentence, percent } from './words.js';
 
 /** The whole year on one page, each resolution with its record and what the record suggests. */
 export const yearReviewView: View<YearReview> = (review) => [
@@ -53,11 +54,11 @@ export function reviewBlock(review: ReviewItem): List {
   const bucket = `${bucketOf(summary.bucket).title}, ${measureWords(summary)}`;
   const item: Item = {
     lead: String(summary.id),
-    name: { own: summary.text, tone: 'title' },
+    name: { own: titleAlone(titleOf(summary), summary.bucket), tone: 'title' },
     says: [],
     facts: [
       { label: 'Bucket', values: [bucket] },
-      insteadFact(summary),
+      ...besideFacts(summary),
       ...recordFacts(view),
       ...notes.map(({ week, note }) => ({ label: weekLabel(week), values: [{ own: note }] })),
       { label: 'Suggested', values: [`${review.suggested} (${reasonFor(review)})`] },
@@ -79,8 +80,8 @@ export function turnedBelow(plan: TurnPlan, newId: number | null): string {
 }
 
 /** The same by itself, with its words: `3 → 12  Plan every call  (continue doing, from 4 January 2027)`. */
-export function turnedLine(text: string, plan: TurnPlan, newId: number | null): Phrase {
-  const own = plan.type === 'close' ? text : plan.successor.text;
+export function turnedLine(name: string, plan: TurnPlan, newId: number | null): Phrase {
+  const own = plan.type === 'close' ? name : titleOf(plan.successor);
   return [`${plan.id}${newId === null ? '' : ` → ${newId}`}  `, { own }, `  (${resultOf(plan)})`];
 }
 

@@ -26,7 +26,7 @@ test('add takes every detail by a flag of its own, in the order of the five habi
     'add differently "Fewer meetings" --why "they eat the mornings" --when "an invite comes" --then "ask for its goal" ' +
     '--instead "A call of ten minutes" --habit planning --habit process --habit planning --at-most 6 --unit meetings --year 2026';
   expect(await janus.run(...wordsOf(line))).toMatchInlineSnapshot(
-    `"1  Fewer meetings  (do differently, 2026)"`,
+    `"1  A call of ten minutes  (do differently, 2026)"`,
   );
   expect(await janus.json('show', '1', '--json')).toMatchObject({
     bucket: 'differently',

@@ -53,7 +53,7 @@ test('move to where it is already says so and changes nothing', async () => {
 test('close says that the record is kept, and the week asks no more', async () => {
   const janus = await twoWritten();
   expect(await typed(janus, 'close discounts dropped')).toMatchInlineSnapshot(
-    `"2  Discounts  (dropped; its record is kept)"`,
+    `"2  Stop: Discounts  (dropped; its record is kept)"`,
   );
   expect(await typed(janus, 'checkin')).toMatchInlineSnapshot(`
     "--- stderr

@@ -44,9 +44,9 @@ test('show --history tells the whole life, with what it came from and what came 
        2026-W50    Asks for yes or no
        2027-01-03  Turned: it goes on as 3
 
-     3 Call the quiet ones
+     3 Two at a time
        for 2027, turned, kept 1 of 50 weeks, growth 11 % to 0 %
-       The new way  Two at a time
+       The old way  Call the quiet ones
        2027-01-04   Carried over from 1, under "Do differently"
        2027-W01     Serves Coaching, Plan and practise
        2027-W01     Asks for yes or no
@@ -54,14 +54,15 @@ test('show --history tells the whole life, with what it came from and what came 
 
      4 Two at a time
        for 2028, no week counts yet, growth 0 % to 0 %
-       2028-01-03  Carried over from 3, under "Continue doing"
-       2028-W01    Serves Coaching, Plan and practise
-       2028-W01    Asks for yes or no"
+       The old way  Call the quiet ones
+       2028-01-03   Carried over from 3, under "Continue doing"
+       2028-W01     Serves Coaching, Plan and practise
+       2028-W01     Asks for yes or no"
   `);
   expect(await typed(janus, 'show 1 --history')).toBe(whole);
   expect(await typed(janus, 'show 4 --history')).toBe(whole);
   expect(await typed(janus, '--plain show 2 --history')).toMatchInlineSnapshot(`
-    "2: Mail first. For 2026, done, kept 1 of 16 weeks, growth 0 % to 2 %.
+    "2: Stop: Mail first. For 2026, done, kept 1 of 16 weeks, growth 0 % to 2 %.
     2026-09-02: Written under "Stop doing".
     2026-09-02: Asks for yes or no.
     2026-12-29: Done."

@@ -33,7 +33,7 @@ test('a sitting asks by bucket, then the habits, shows last focus and cues, and 
   const before = await janus.json('report', '--json');
   const prompter = scriptedPrompter([
     { ask: /^1\/9 {2}Write the plan/, answer: '1' },
-    { ask: /^2\/9 {2}Fewer connections\nnew way: Meet two people properly/, answer: '2' },
+    { ask: /^2\/9 {2}Meet two people properly\nthe old way: Fewer connections/, answer: '2' },
     {
       ask: /^3\/9 {2}Call new people\nwhen I close the laptop, then I call · at least 5 calls a week/,
       answer: '7',

@@ -252,24 +252,28 @@ test('an answer after the grace is late, and a later correction keeps it so; one
   ]);
 });
 
-test("a private note is only in one's own report, or where it is asked for", async () => {
+test('a private note is shown at a terminal only, or where it is asked for', async () => {
   const janus = await everyKind();
   await given(
     janus,
     'checkin --set 1=no --note 1="Two fires" --set 2=2 --note 2="I was afraid" --private 2 --learned "Ask first." --focus "Every call planned."',
   );
   const seen = async (line: string) => (await typed(janus, line)).includes('I was afraid');
-  expect(await typed(janus, 'report')).toContain('I was afraid');
+  const seenAtTerminal = async (line: string) =>
+    (await janus.outcome(line.split(' '), { columns: 80 })).out.includes('I was afraid');
   for (const line of [
+    'report',
     'show 2',
+    'show 2 --json',
     'report --json',
     'report --plain',
     'report --format markdown',
-    'report --for coach',
     'export markdown',
+    'report --for coach',
   ]) {
     expect([line, await seen(line)]).toEqual([line, false]);
     expect([line, await seen(`${line} --with-notes`)]).toEqual([line, true]);
+    expect([line, await seenAtTerminal(line)]).toEqual([line, line !== 'report --for coach']);
   }
   expect(await janus.json('report', '--json')).toMatchObject({
     learned: 'Ask first.',

@@ -80,7 +80,7 @@ test('pause excuses one resolution only, and says how to take it back', async ()
   expect(await outcomes(janus, '2026-W50', '2026-12-11')).toEqual(['unknown', 'unknown']);
   expect((await typed(janus, 'checkin')).includes('--set 1=')).toBe(false);
   expect(await typed(janus, 'pause 2 --from last')).toMatchInlineSnapshot(`
-    "2  Paused 2026-W46: Discounts
+    "2  Paused 2026-W46: staying off “Discounts”
     --- stderr
     janus excuse --remove 2 takes it up again."
   `);
@@ -93,7 +93,7 @@ test('the excuses are listed, as JSON too, and removed by their number', async (
     " 1 2026-W52 to 2026-W53, 21 December 2026 to 3 January 2027
        everything · holidays
      2 2026-W47, 16 to 22 November 2026
-       2 Discounts
+       2 Stop: Discounts
      3 2026-W50, 7 to 13 December 2026
        everything"
   `);

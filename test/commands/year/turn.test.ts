@@ -41,7 +41,7 @@ describe('by flags', () => {
     const janus = await fourOf2026();
     expect(await typed(janus, TURNED)).toMatchInlineSnapshot(`
       "1 → 5  Thank one customer  (continue doing, from 4 January 2027)
-      2 → 6  Fewer prospects  (do differently, from 4 January 2027)
+      2 → 6  Five accounts  (do differently, from 4 January 2027)
       3  Plan each call  (done; its record is kept)
       4 → 7  Count to five  (continue doing, yes or no, from 4 January 2027)
       --- stderr
@@ -312,9 +312,9 @@ describe('which year', () => {
     expect(await typed(janus, 'turn --set 1=done --set 2=done --set 3=done --set 4=done'))
       .toMatchInlineSnapshot(`
         "1  Thank one customer  (done; its record is kept)
-        2  Fewer prospects  (done; its record is kept)
+        2  Ten accounts  (done; its record is kept)
         3  Plan each call  (done; its record is kept)
-        4  Discounts  (done; its record is kept)
+        4  Stop: Discounts  (done; its record is kept)
         --- stderr
         2026 ends with 16 of 32 weeks kept (50 %), in 4 resolutions.
         2026 is turned. janus undo takes it back.
@@ -456,9 +456,9 @@ describe('at a terminal', () => {
         Suggested      continue (kept 13 of 13 weeks, growth 96 %)
       → 5  continue doing, from 4 January 2027
 
-      2 Fewer prospects
+      2 Ten accounts
         Bucket         Do differently, yes or no
-        The new way    Ten accounts
+        The old way    Fewer prospects
         Growth         42 %
         Record         kept 0 of 13 weeks
         Last 12 weeks  ▅▅▅▅▅▅▅▅▅▅▅·
@@ -474,7 +474,7 @@ describe('at a terminal', () => {
         Suggested      differently (kept 0 of 13 weeks, growth 42 %)
       → left behind; its record is kept
 
-      4 Discounts
+      4 Stop: Discounts
         Bucket         Stop doing, at most 1 discount a week
         Instead        Count to five
         Growth         84 %

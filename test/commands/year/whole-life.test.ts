@@ -43,7 +43,7 @@ test('a pause of past weeks leaves them out for one resolution, and taken back g
   const before = await everything(janus);
   const [first, second] = await rows(janus, '2026-W46');
   expect(await typed(janus, 'pause 2 --from 2026-W42 --until 2026-W45 --why ill')).toMatchInlineSnapshot(`
-    "1  Paused 2026-W42 to 2026-W45 (4 weeks): Discounts
+    "1  Paused 2026-W42 to 2026-W45 (4 weeks): staying off “Discounts”
     --- stderr
     janus excuse --remove 1 takes it up again."
   `);
@@ -99,7 +99,7 @@ test('an answer given before stays, and is said', async () => {
     3 answers were given in that time; they stay, and beat the excuse."
   `);
   expect(await typed(janus, 'pause 2 --from 2026-W41')).toMatchInlineSnapshot(`
-    "2  Paused 2026-W41: Discounts
+    "2  Paused 2026-W41: staying off “Discounts”
     --- stderr
     One answer was given in that time; it stays, and beats the excuse.
     janus excuse --remove 2 takes it up again."

@@ -7,7 +7,7 @@ import type { Progress, Tally } from '../../../src/domain/reports/progress.js';
 import { partsOf, periodOf, type Period } from '../../../src/domain/calendar/periods.js';
 import type { JournalRecord, Resolution } from '../../../src/domain/journal/record.js';
 import { fiveYears, FIVE_YEARS_TODAY } from '../../support/five-years.js';
-import { daysAfter, weeksOn } from '../../support/record-builder.js';
+import { aJournal, daysAfter, monday, weeksOn } from '../../support/record-builder.js';
 import {
   slowJournal,
   slowLabel,
@@ -217,4 +217,24 @@ describe.each(SEEDS)('the five years of seed %i', (seed) => {
       }
     }
   });
+});
+
+test('a habit asked in numbers has the mean of the weeks that have an amount, against the newest target', () => {
+  const journal = aJournal({ firstWeek: '2026-W45', habits: ['coaching'] });
+  const targets: [string, number][] = [
+    ['2026-W45', 30],
+    ['2026-W47', 45],
+  ];
+  journal.measure('coaching', { kind: 'at-least', unit: 'min', question: 'How long?', targets });
+  journal.measure('coaching', { kind: 'at-most', unit: 'calls', target: 2 });
+  journal.total('coaching.2', '2026-W45', 20);
+  journal.total('coaching.2', '2026-W46', 50);
+  journal.answer('coaching.2', '2026-W47', 'excused');
+  journal.total('coaching.2', '2026-W48', 30);
+  const book = openBook(journal.build(), '2026-11-29');
+  const { habits } = periodReport(book, periodOf('month', monday('2026-W48'), 1));
+  expect(habits.find(({ key }) => key === 'coaching')?.numbers).toEqual([
+    { question: 'How long?', kind: 'at-least', unit: 'min', target: 45, amount: 33.333333333 },
+  ]);
+  expect(habits.find(({ key }) => key === 'process')?.numbers).toEqual([]);
 });

@@ -81,7 +81,7 @@ test('a quarter on one screen', () => {
      Stop doing
       3  Rush                                ██▁█–          3 of 4  75 %   0 → 31 %
 
-     Achieved  3  Rush · 6 November
+     Achieved  3  Stop: Rush · 6 November
      Begun     1 and 3 (5 October) · 2 (12 October)
 
      WHAT WAS LEARNED
@@ -115,11 +115,11 @@ test('a quarter in words', () => {
     3: Rush. Kept 3 of 4 weeks, 75 % on average, growth from 0 % to 31 %. By month, in percent: 75, none.
 
     Achieved
-    3: Rush. 6 November.
+    3: Stop: Rush. 6 November.
 
     Begun
     1: Date the next step. 5 October.
-    3: Rush. 5 October.
+    3: Stop: Rush. 5 October.
     2: Plan each call. 12 October.
 
     What was learned
@@ -166,14 +166,14 @@ test('a quarter in Markdown', () => {
 
     ## Achieved
 
-    - **Rush**
+    - **Stop: Rush**
       - 6 November
 
     ## Begun
 
     - **Date the next step**
       - 5 October
-    - **Rush**
+    - **Stop: Rush**
       - 5 October
     - **Plan each call**
       - 12 October
@@ -214,7 +214,7 @@ test('a year on one screen', () => {
                                                                  ██▁█–           31 %
 
        Best quarter  2026-Q4, 25 % over the five habits
-       Achieved      3  Rush · 6 November
+       Achieved      3  Stop: Rush · 6 November
 
        WHAT WAS LEARNED
        W41  Ask *first*. · 2 times
@@ -274,7 +274,7 @@ test('the same in words', () => {
     2: “Plan each call” rose from 63 % to 75 %. 3 plans after 5.
 
     New: Stop doing
-    3: “Rush” has too few answers to compare.
+    3: Staying off “Rush” has too few answers to compare.
 
     What rose
     Coaching rose from 38 % to 100 %.
@@ -318,7 +318,7 @@ test('the same in Markdown', () => {
 
     ### Stop doing
 
-    - 3: “Rush” has too few answers to compare.
+    - 3: Staying off “Rush” has too few answers to compare.
 
     ## What rose
 
@@ -338,40 +338,46 @@ test('the same in Markdown', () => {
 test('a month for a coach: the name on top, what went well first, one question at the end', () => {
   expect(renderTerminal(coachLetterView(periodLetter(NOVEMBER, 'Ana Ruiz')), layout()))
     .toMatchInlineSnapshot(`
-    " November 2026 · weeks 45–48                                       for Ana Ruiz
+      " November 2026 · weeks 45–48                                       for Ana Ruiz
 
-     WHAT WENT WELL
-     ● Date the next step
-       kept 1 of 1 week, 100 % on average, growth from 74 % to 78 %
-     ● Process
-       kept 1 of 1 week, 100 % on average, growth from 28 % to 37 %
-     ● Coaching
-       kept 1 of 1 week, 100 % on average, growth from 19 % to 29 %
-     ● Plan each call
-       kept 0 of 1 week, 75 % on average, growth from 15 % to 22 %, 3 plans
+       ALREADY DOING
+       Continue doing
+        ●  Date the next step
+           kept 1 of 1 week, 100 % on average · growth from 74 % to 78 %
+       Do differently  none
 
-     THE REST
-     – Rush
-       excused, growth 31 %
-     · Measurement
-       no answer, growth 0 %
-     · Plan and practise
-       no answer, growth 0 %
-     · Marketing
-       no answer, growth 0 %
+       NEW
+       Start doing
+        ●  Plan each call
+           kept 0 of 1 week, 75 % on average · growth from 15 % to 22 % · 3 plans
+       Stop doing
+        –  Rush
+           excused · growth 31 %
 
-     BESIDE OCTOBER 2026
-     Coaching rose from 38 % to 100 %.
-     Process rose from 69 % to 100 %.
-     “Date the next step” rose from 75 % to 100 %.
-     1 more rose.
+       THE FIVE HABITS
+        ●  Process
+           kept 1 of 1 week, 100 % on average · growth from 28 % to 37 %
+        ●  Coaching
+           kept 1 of 1 week, 100 % on average · growth from 19 % to 29 %
+        ·  Measurement
+           no answer · growth 0 %
+        ·  Plan and practise
+           no answer · growth 0 %
+        ·  Marketing
+           no answer · growth 0 %
 
-     Learned  Ask *first*.
+       BESIDE OCTOBER 2026
+       Coaching rose from 38 % to 100 %.
+       Process rose from 69 % to 100 %.
+       “Date the next step” rose from 75 % to 100 %.
+       1 more rose.
 
-     TO TALK ABOUT
-     What made this month work, and what comes next?
-    "
-  `);
+       Learned  Ask *first*.
+
+       TO TALK ABOUT
+       What made this month work, and what comes next?
+      "
+    `);
 });
 
 test('the same for a mail', () => {
@@ -381,21 +387,31 @@ test('the same for a mail', () => {
 
       For Ana Ruiz.
 
-      ## What went well
+      ## Already doing
+
+      ### Continue doing
 
       - **Date the next step**
         - kept 1 of 1 week, 100 % on average, growth from 74 % to 78 %
+
+      ## New
+
+      ### Start doing
+
+      - **Plan each call**
+        - kept 0 of 1 week, 75 % on average, growth from 15 % to 22 %, 3 plans
+
+      ### Stop doing
+
+      - **Rush**
+        - excused, growth 31 %
+
+      ## The five habits
+
       - **Process**
         - kept 1 of 1 week, 100 % on average, growth from 28 % to 37 %
       - **Coaching**
         - kept 1 of 1 week, 100 % on average, growth from 19 % to 29 %
-      - **Plan each call**
-        - kept 0 of 1 week, 75 % on average, growth from 15 % to 22 %, 3 plans
-
-      ## The rest
-
-      - **Rush**
-        - excused, growth 31 %
       - **Measurement**
         - no answer, growth 0 %
       - **Plan and practise**

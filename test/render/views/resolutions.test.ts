@@ -35,7 +35,7 @@ describe('the resolutions', () => {
          1  Set goals that stretch us
             yes or no · serves: Measurement
        Do differently
-         3  Fewer connections, better ones
+         3  Meet two people properly
             at least 5 calls a week · serves: Process, Plan and practise
 
        NEW
@@ -47,6 +47,7 @@ describe('the resolutions', () => {
          8  Put off decisions
             done on 1 May 2026 · at least 5 calls a week · serves: Process, Plan and
             practise
+            Instead  Decide the same day
          9  Push for numbers
             paused until 22 November 2026: ill · at least 5 calls a week · serves:
             Process, Plan and practise
@@ -74,7 +75,7 @@ describe('the resolutions', () => {
          1  Set goals that stretch us
             yes or no · serves: Measurement
        Do differently
-         3  Fewer connections, better ones
+         3  Meet two people properly
             at least 5 calls a week · serves:
             Process, Plan and practise
 
@@ -90,6 +91,7 @@ describe('the resolutions', () => {
             done on 1 May 2026 · at least 5
             calls a week · serves: Process,
             Plan and practise
+            Instead  Decide the same day
          9  Push for numbers
             paused until 22 November 2026:
             ill · at least 5 calls a week ·
@@ -107,13 +109,14 @@ describe('the resolutions', () => {
       1: Set goals that stretch us. Yes or no. Serves: Measurement.
 
       Already doing: Do differently
-      3: Fewer connections, better ones. At least 5 calls a week. Serves: Process, Plan and practise.
+      3: Meet two people properly. At least 5 calls a week. Serves: Process, Plan and practise.
 
       New: Start doing
       12: Ask a younger colleague to teach me how the new tools work and what they are good for. Begins on 4 January 2027. For 2027. At least 5 calls a week.
 
       New: Stop doing
       8: Put off decisions. Done on 1 May 2026. At least 5 calls a week. Serves: Process, Plan and practise.
+      Instead: Decide the same day.
       9: Push for numbers. Paused until 22 November 2026: ill. At least 5 calls a week. Serves: Process, Plan and practise.
       "
     `);
@@ -123,13 +126,13 @@ describe('the resolutions', () => {
 describe('one resolution', () => {
   test('on a screen', () => {
     expect(renderTerminal(details(), layout())).toMatchInlineSnapshot(`
-      " 3  Fewer connections, better ones
+      " 3  Meet two people properly
        Already doing: Do differently, since 5 January 2026
 
        Why            A thousand names answered nobody.
        When           I accept an invitation
        Then           I write why in one line
-       The new way    Meet two people properly
+       The old way    Fewer connections, better ones
        Measure        at least 5 calls a week
        Serves         Process, Plan and practise
 
@@ -149,13 +152,13 @@ describe('one resolution', () => {
 
   test('in words', () => {
     expect(renderPlain(details(), layout())).toMatchInlineSnapshot(`
-      "3: Fewer connections, better ones.
+      "3: Meet two people properly.
       Already doing: Do differently, since 5 January 2026.
 
       Why: A thousand names answered nobody.
       When: I accept an invitation.
       Then: I write why in one line.
-      The new way: Meet two people properly.
+      The old way: Fewer connections, better ones.
       Measure: at least 5 calls a week.
       Serves: Process, Plan and practise.
 
@@ -211,17 +214,16 @@ test('the resolutions in Markdown, to be imported', () => {
       - Why: A thousand names answered nobody.
       - When: I accept an invitation
       - Then: I write why in one line
-      - Instead: Meet two people properly
       - Measure: yes or no
       - Serves: Measurement
 
     ### Do differently
 
-    - **Fewer connections, better ones**
+    - **Meet two people properly**
       - Why: A thousand names answered nobody.
       - When: I accept an invitation
       - Then: I write why in one line
-      - The new way: Meet two people properly
+      - The old way: Fewer connections, better ones
       - Measure: at least 5 calls a week
       - Serves: Process, Plan and practise
 
@@ -233,7 +235,7 @@ test('the resolutions in Markdown, to be imported', () => {
       - Why: A thousand names answered nobody.
       - When: I accept an invitation
       - Then: I write why in one line
-      - Instead: Meet two people properly
+      - Instead: Decide the same day
       - Measure: at least 5 calls a week
       - Serves: Process, Plan and practise
       - State: done on 2026-05-01
@@ -241,7 +243,6 @@ test('the resolutions in Markdown, to be imported', () => {
       - Why: A thousand names answered nobody.
       - When: I accept an invitation
       - Then: I write why in one line
-      - Instead: Meet two people properly
       - Measure: at least 5 calls a week
       - Serves: Process, Plan and practise
 
@@ -255,7 +256,6 @@ test('the resolutions in Markdown, to be imported', () => {
       - Why: A thousand names answered nobody.
       - When: I accept an invitation
       - Then: I write why in one line
-      - Instead: Meet two people properly
       - Measure: at least 5 calls a week
     "
   `);

@@ -340,7 +340,18 @@ test('nothing in a foreign journal reaches the terminal but text', () => {
     habits: [habitRow({ measures: [measureRow({ note: evil })] })],
     learned: evil,
     focus: evil,
-    atRisk: [{ key: '1', name: evil, growth: 1, missing: 1, unit: evil, runs: true, until: '2026-11-29' }],
+    atRisk: [
+      {
+        key: '1',
+        name: evil,
+        bucket: 'stop',
+        growth: 1,
+        missing: 1,
+        unit: evil,
+        runs: true,
+        until: '2026-11-29',
+      },
+    ],
   });
   expect(screen(report)).not.toMatch(LIVE_CONTROLS);
   expect(screen({ ...report, excuse: evil })).not.toMatch(LIVE_CONTROLS);
@@ -478,4 +489,86 @@ test('an archive leaves out what is true for a day only', () => {
   const text = renderMarkdown(weekArchiveView(weekReportSample()), layout());
   expect(text).not.toContain('At risk');
   expect(text).not.toContain('## Next');
+});
+
+describe('what to do is what is shown', () => {
+  const report = weekReportSample({
+    habits: [
+      habitRow({
+        measures: [
+          measureRow({ kind: 'at-least', unit: 'min', target: 45, amount: 30, outcome: 'partly' }),
+          measureRow({ kind: 'at-most', unit: 'deals', target: 0, amount: 2, outcome: 'missed' }),
+        ],
+      }),
+    ],
+    resolutions: [
+      resolutionRow({ bucket: 'differently', text: 'Pitch features first', instead: 'Ask what it costs' }),
+      resolutionRow({ id: 2, bucket: 'stop', text: 'Discounting first', instead: 'Count to five' }),
+      resolutionRow({ id: 3, bucket: 'stop', text: 'Mail before ten', instead: 'Make the hardest call' }),
+    ],
+    atRisk: [{ key: '2', name: 'Discounting first', bucket: 'stop', growth: 1, missing: null, unit: null, runs: true, until: '2026-11-29' }], // prettier-ignore
+  });
+
+  test('what is done instead stands behind a stop as far as there is room, and numbers below a habit', () => {
+    expect(screen(report, 72)).toMatchInlineSnapshot(`
+      " Week 47 · 16–22 November 2026                     47 of 53 weeks lived
+       ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━────────
+
+       THE FIVE HABITS                         week 47  last 12 weeks  growth
+       Process  2 resolutions                  ● kept    ▃▅▇█▇▅▇███▇█    81 %
+        30 of 45 min · 2 deals, at most 0
+
+       ALREADY DOING                           week 47        so far   growth
+       Continue doing  none
+       Do differently
+        1  Ask what it costs                   ● the new way  run 9      88 %
+
+       NEW
+       Start doing  none
+       Stop doing
+        2  Discounting first → Count to five   ● stayed off   run 9      88 %
+        3  Mail before ten                     ● stayed off   run 9      88 %
+
+       At risk  2  still open
+       Learned  Asking first saves a week.
+       Focus    Every call planned the day before.
+       Next     janus checkin  2 answers open
+      "
+    `);
+  });
+
+  test('in words', () => {
+    expect(renderPlain(weekReportView(report), layout())).toMatchInlineSnapshot(`
+      "Week 47 of 53, 16 to 22 November 2026.
+
+      The five habits
+      Process: kept, 30 of 45 min, 2 deals, at most 0. Growth 81 %. Served by resolutions 1 and 4. Last 12 weeks, in percent: 20, 50, 90, 100, 90, 50, 90, 100, 100, 100, 90, 100.
+
+      Already doing: Continue doing: none.
+
+      Already doing: Do differently
+      1: Ask what it costs. The new way. Run of 9 weeks. Growth 88 %.
+
+      New: Start doing: none.
+
+      New: Stop doing
+      2: Discounting first. Stayed off. Run of 9 weeks. Growth 88 %. Instead: Count to five.
+      3: Mail before ten. Stayed off. Run of 9 weeks. Growth 88 %. Instead: Make the hardest call.
+
+      At risk
+      2: Stop: discounting first. Still open.
+
+      Learned: Asking first saves a week.
+      Focus for next week: Every call planned the day before.
+
+      Next: janus checkin (2 answers open).
+      "
+    `);
+  });
+
+  test('in Markdown the numbers stand below the table', () => {
+    expect(renderMarkdown(weekReportView(report), layout())).toContain(
+      '\n- Process: 30 of 45 min · 2 deals, at most 0\n',
+    );
+  });
 });
