@@ -65,7 +65,8 @@ function archiveRow(summary: ResolutionSummary): Row {
   const facts: Fact[] = [
     ...wordFacts(summary),
     { label: 'Measure', values: [measureToRead(measure.kind, unitOf(summary), measure.target)] },
-    { label: 'Serves', values: [habitNames(habits).join(', ')] },
+    // said also where there are none, or an import would read some from the words
+    { label: 'Serves', values: [habits.length === 0 ? 'none' : habitNames(habits).join(', ')] },
     { label: 'State', values: [state === 'active' ? '' : `${state} on ${endedOn ?? beganOn}`] },
   ];
   return { lead: String(id), name: { own: text }, says: [], cells: [], facts };

@@ -36,7 +36,7 @@ test('list goes by bucket, then by id', async () => {
       2  Rehearse aloud
          at least 2 rehearsals a week · serves: Plan and practise
       4  Ask a younger colleague to teach me
-         begins on 4 January 2027 · for 2027 · yes or no
+         begins on 4 January 2027 · for 2027 · yes or no · serves: Coaching
      Stop doing
       1  Put off decisions
          yes or no"
@@ -56,7 +56,7 @@ test('list in words only', async () => {
 
     New: Start doing
     2: Rehearse aloud. At least 2 rehearsals a week. Serves: Plan and practise.
-    4: Ask a younger colleague to teach me. Begins on 4 January 2027. For 2027. Yes or no.
+    4: Ask a younger colleague to teach me. Begins on 4 January 2027. For 2027. Yes or no. Serves: Coaching.
 
     New: Stop doing
     1: Put off decisions. Yes or no."

@@ -150,7 +150,7 @@ test('what was noted beside an amount is shown in later weeks too, with the unit
      New: Start doing, since 26 October 2026
 
      Measure        at least 3 pages a week
-     Serves         no habit
+     Serves         Plan and practise
 
      Growth         27 %
      Record         kept 0 of 4 weeks

@@ -98,6 +98,7 @@ test('the first run welcomes, asks for the role, and interviews through the four
   const janus = testJanus({ today: '2026-11-20' });
   const prompter = scriptedPrompter([
     ...WELCOME,
+    { ask: /Which year/, answer: 2026 },
     { ask: /^Continue doing\./, answer: 'Plan every call with my coach' },
     { ask: /five habits/, answer: ENTER },
     { ask: /How will a week show it/, answer: ENTER },
@@ -167,6 +168,7 @@ test('Ctrl-C at the welcome creates nothing; in the interview it keeps what was 
   expect(fs.readdirSync(janus.folder)).toEqual([]);
   const second = scriptedPrompter([
     ...WELCOME,
+    { ask: /Which year/, answer: 2026 },
     { ask: /^Continue doing\./, answer: 'Plan every call' },
     { ask: /five habits/, interrupt: true },
   ]);
@@ -175,20 +177,29 @@ test('Ctrl-C at the welcome creates nothing; in the interview it keeps what was 
   expect(await janus.json('config', '--json')).toMatchObject({ role: 'leader' });
 });
 
-test('in December the interview asks for the year, the next one first; --year answers it', async () => {
-  const janus = testJanus({ today: '2026-12-10' });
-  const prompter = scriptedPrompter([
-    ...WELCOME,
-    { ask: /Which year/, answer: ENTER },
-    { ask: /^Continue doing\./, answer: 'Plan every call' },
-    { ask: /five habits/, answer: ENTER },
-    { ask: /How will a week show it/, answer: ENTER },
-    { ask: /Another/, interrupt: true },
-  ]);
-  await janus.outcome([], { prompter });
-  expect(await janus.json('list', '--json')).toMatchObject([{ year: 2027, beganOn: '2027-01-04' }]);
-  const named = scriptedPrompter([{ ask: /^Continue doing\./, interrupt: true }]);
-  expect((await janus.outcome(['resolve', '--year', '2026'], { prompter: named })).status).toBe(130);
+test.each(['2026-11-01', '2026-12-10'])(
+  'on %s the interview asks for the year, the next one first; --year answers it',
+  async (today) => {
+    const janus = testJanus({ today });
+    const prompter = scriptedPrompter([
+      ...WELCOME,
+      { ask: /Which year/, answer: ENTER },
+      { ask: /^Continue doing\./, answer: 'Plan every call' },
+      { ask: /five habits/, answer: ENTER },
+      { ask: /How will a week show it/, answer: ENTER },
+      { ask: /Another/, interrupt: true },
+    ]);
+    await janus.outcome([], { prompter });
+    expect(await janus.json('list', '--json')).toMatchObject([{ year: 2027, beganOn: '2027-01-04' }]);
+    const named = scriptedPrompter([{ ask: /^Continue doing\./, interrupt: true }]);
+    expect((await janus.outcome(['resolve', '--year', '2026'], { prompter: named })).status).toBe(130);
+  },
+);
+
+test('until the end of October nobody is asked for the year', async () => {
+  const janus = testJanus({ today: '2026-10-31' });
+  const prompter = scriptedPrompter([...WELCOME, { ask: /^Continue doing\./, interrupt: true }]);
+  expect((await janus.outcome([], { prompter })).status).toBe(130);
 });
 
 test('resolve without a terminal fails at once, and says how to go on', async () => {

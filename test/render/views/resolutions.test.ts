@@ -257,6 +257,7 @@ test('the resolutions in Markdown, to be imported', () => {
       - Then: I write why in one line
       - Instead: Meet two people properly
       - Measure: at least 5 calls a week
+      - Serves: none
     "
   `);
   expect(renderMarkdown(resolutionArchiveView([]), layout())).toBe('# Resolutions\n');
