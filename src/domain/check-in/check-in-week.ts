@@ -3,7 +3,7 @@ import { addDays, weekday, type Day } from '../calendar/days.js';
 import { slotDay, slotOf } from '../calendar/slot.js';
 import { addWeeks, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
-import { hasAnswers, openIn } from '../measures/questions.js';
+import { hasAnswers, openIn, type Question } from '../measures/questions.js';
 
 // Which week a check-in is for, and from when on: shared by `checkin`, `janus`, `report` and `remind`.
 
@@ -67,4 +67,14 @@ export function nextWeekToAsk(book: Book): Week | undefined {
   return Array.from({ length: AHEAD_WEEKS }, (_, index) => addWeeks(thisWeek, index)).find(
     (week) => openIn(book, week).length > 0,
   );
+}
+
+/** Of the questions, the resolutions that are to be given up, have nothing instead, and were never asked for it. */
+export function stopsToAskInstead(book: Book, questions: readonly Question[]): number[] {
+  const { insteadAsked = [] } = book.record.settings;
+  return questions.flatMap(({ subject }) => {
+    if (subject.type === 'habit' || subject.bucket !== 'stop') return [];
+    const { id, instead } = subject.resolution;
+    return instead === null && !insteadAsked.includes(id) ? [id] : [];
+  });
 }
