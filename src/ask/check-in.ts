@@ -157,7 +157,7 @@ async function askInstead(session: Session, { subject }: Question, place: number
   if (subject.type === 'habit') return true;
   const { id, text: given } = subject.resolution;
   if (!plan.withoutInstead.includes(id) || insteads.has(id)) return true;
-  const hint = `${place > 0 ? 'b: back · ' : ''}Enter goes on; it is asked once`;
+  const hint = `${place > 0 ? 'b: back · ' : ''}Enter goes on`;
   const text = await askText(prompter, { message: `What will you do instead of "${given}"?`, hint }, 'line');
   if (text === 'b' && place > 0) return false;
   sink.instead(id, text);

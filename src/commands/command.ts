@@ -61,13 +61,17 @@ export interface ReadFlags {
   readonly asOf?: string;
 }
 
-/** How a command that reads comes to what it prints. */
-interface Reading<Args extends unknown[], Flags, Model, Schema> {
-  /** @param flags with the format that was chosen, whichever flag chose it */
-  readonly read: (book: Book, flags: Flags & ReadFlags & { readonly format: Format }, ...args: Args) => Model;
+/** How a model is shown in every format. */
+interface Showing<Model, Schema> {
   readonly view: View<Model>;
   /** The schema of its JSON: imported only when JSON is asked for. */
   readonly json: (model: Model, typed: Layout['typed']) => Promise<Schema>;
+}
+
+/** How a command that reads comes to what it prints. */
+interface Reading<Args extends unknown[], Flags, Model, Schema> extends Showing<Model, Schema> {
+  /** @param flags with the format that was chosen, whichever flag chose it */
+  readonly read: (book: Book, flags: Flags & ReadFlags & { readonly format: Format }, ...args: Args) => Model;
   /** What is said instead of an empty screen; undefined where there is something to show. */
   readonly empty?: (model: Model, book: Book) => Phrase | undefined;
 }
@@ -89,21 +93,35 @@ export function reading<
     const format = formatFrom(context, flags);
     const book = bookAsOf(context, flags);
     const model = read(book, { ...flags, format }, ...args);
-    if (format === 'json') return printJson(context, json(model, context.layout().typed), model);
-    const nothing = empty?.(model, book);
+    const nothing = format === 'json' ? undefined : empty?.(model, book);
     if (nothing !== undefined) context.err(nothing);
-    else await print(context, view(model), format);
+    else await present(context, format, model, { view, json });
   });
+}
+
+/** Puts a model on standard output, in the format that was chosen. */
+export async function present<Model extends Given<InferInput<Schema>>, Schema extends GenericSchema>(
+  context: Context,
+  format: Format,
+  model: Model,
+  { view, json }: Showing<Model, Schema>,
+): Promise<void> {
+  if (format === 'json') await printJson(context, json(model, context.layout().typed), model);
+  else await print(context, view(model), format);
 }
 
 function withAsOf<Args extends unknown[], Flags extends OptionValues>(to: Command<Args, Flags>): AnyCommand {
   return untyped(to).option('--as-of <date>', 'the journal as it stood at the end of that day');
 }
 
-function withFormats(to: AnyCommand): AnyCommand {
-  return to
+/** Adds the formats to a command that does more than read. */
+export function withFormats<Args extends unknown[], Flags extends OptionValues>(
+  to: Command<Args, Flags>,
+): Command<Args, Flags> {
+  untyped(to)
     .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS))
     .option('--json', 'the same as --format json');
+  return to;
 }
 
 /** Flags are typed for the action of a command; what is common to all commands is added without their types. */
@@ -111,6 +129,11 @@ export function untyped<Args extends unknown[], Flags extends OptionValues>(
   to: Command<Args, Flags>,
 ): AnyCommand {
   return to;
+}
+
+/** Whether a format is named: where a command does more than read, that asks it to show. */
+export function namesFormat({ json, format }: ReadFlags): boolean {
+  return json === true || format !== undefined;
 }
 
 /** @throws UserError where two formats are named */

@@ -167,3 +167,25 @@ test('an at-most of 0 and a percentage keep their numbers in JSON', async () => 
     { measure: { kind: 'at-most', unit: null, target: 0 } },
   ]);
 });
+
+test('in Markdown it is the four lists alone, to share: what is to be done, year by year', async () => {
+  const janus = await fiveWritten();
+  await given(
+    janus,
+    'add stop Discounts --instead "Ask what it is worth" --why margins --at-most 1',
+    'edit 5 --instead "Ten accounts, each with a page"',
+    'close 2 done',
+  );
+  const { out } = await janus.outcome(['list', '--format', 'markdown']);
+  expect(out).toMatchInlineSnapshot();
+  const other = testJanus({ today: FRIDAY });
+  await other.outcome(['import', '-'], { input: out });
+  expect(await other.json('list', '--json')).toMatchObject([
+    { bucket: 'continue', text: 'Write the plan before the call', year: 2026 },
+    { bucket: 'differently', text: 'Ten accounts, each with a page', year: 2026 },
+    { bucket: 'start', text: 'Rehearse aloud', year: 2026 },
+    { bucket: 'start', text: 'Ask a younger colleague to teach me', year: 2027 },
+    { bucket: 'stop', text: 'Put off decisions', year: 2026 },
+    { bucket: 'stop', text: 'Discounts', instead: 'Ask what it is worth', year: 2026 },
+  ]);
+});

@@ -52,6 +52,15 @@ test('janus alone with a journal says where the week stands and the one thing to
   `);
 });
 
+test('where you stand has every format, and nothing is asked before it', async () => {
+  const janus = testJanus({ today: '2026-11-20', prompter: scriptedPrompter([]) });
+  expect(await janus.run('--format', 'markdown')).toMatch(/^janus is a resolution journal/);
+  await given(janus, '--today 2026-11-16 add start Rehearse');
+  const later = ['--today', '2028-11-23'];
+  expect(await janus.run(...later, '--format', 'markdown')).toMatchInlineSnapshot();
+  expect(await janus.json(...later, '--format', 'json')).toEqual(await janus.json(...later, '--json'));
+});
+
 test('janus alone tells what is next after everything is closed', async () => {
   const janus = testJanus({ today: '2026-11-20' });
   await given(janus, 'add start Rehearse', 'close 1 done');
