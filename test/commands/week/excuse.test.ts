@@ -241,5 +241,10 @@ test('the list has every format, and a format alone asks for it', async () => {
   expect(await typed(janus, 'excuse --format plain')).toBe(
     '1: 2026-W52, 21 to 27 December 2026. Everything. holidays.',
   );
-  expect(await typed(janus, 'excuse last --format plain')).toMatchInlineSnapshot();
+  expect(await typed(janus, 'excuse last --format plain')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: --format=plain lists every excuse, and takes no week.
+    Hint: janus excuse --format=plain alone does that; janus excuse last excuses a week.
+    [exit 2]"
+  `);
 });

@@ -57,7 +57,21 @@ test('where you stand has every format, and nothing is asked before it', async (
   expect(await janus.run('--format', 'markdown')).toMatch(/^janus is a resolution journal/);
   await given(janus, '--today 2026-11-16 add start Rehearse');
   const later = ['--today', '2028-11-23'];
-  expect(await janus.run(...later, '--format', 'markdown')).toMatchInlineSnapshot();
+  expect(await janus.run(...later, '--format', 'markdown')).toMatchInlineSnapshot(`
+    "# Week 47 · 20–26 November 2028
+
+    47 of 52 weeks lived.
+
+    0 of 6 given, for 1 resolution and the habits.
+
+    ## Next
+
+    \`janus checkin\`: 6 answers open
+
+    ## Then
+
+    \`janus turn 2026\`: one resolution waits at the gate of the year"
+  `);
   expect(await janus.json(...later, '--format', 'json')).toEqual(await janus.json(...later, '--json'));
 });
 

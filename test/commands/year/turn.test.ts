@@ -72,7 +72,9 @@ describe('by flags', () => {
     const janus = await fourOf2026();
     const before = await list(janus);
     const { out } = await janus.outcome(['turn', '2026', '--format', 'markdown']);
-    expect(out).toMatch(/^# 2026 turns into 2027: 4 resolutions wait at the gate\n\n- \*\*/);
+    expect(out).toMatch(
+      /^# 2026 turns into 2027: 4 resolutions wait at the gate\n\n## What 2026 taught\n\n- \*\*2026-W50\*\*\n {2}- ask first\n/,
+    );
     expect((await janus.outcome(['turn', '2026', '--list', '--format', 'plain'])).out).toBe(
       (await janus.outcome(['--plain', 'turn', '2026', '--list'])).out,
     );
@@ -363,8 +365,8 @@ test('--list and --json show what waits, and write nothing', async () => {
   expect(await typed(janus, '--plain turn --list')).toMatchInlineSnapshot(`
     "2026 turns into 2027: 4 resolutions wait at the gate.
 
-    What 2026 taught:
-      2026-W50  ask first
+    What 2026 taught
+    2026-W50: ask first.
 
     1: Thank one customer.
     Bucket: Continue doing, yes or no.
