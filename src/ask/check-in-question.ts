@@ -1,5 +1,5 @@
 import { type Week, weekYear } from '../domain/calendar/weeks.js';
-import { type bucketOf, GROUP_TITLES } from '../domain/journal/buckets.js';
+import { bucketOf, GROUP_TITLES } from '../domain/journal/buckets.js';
 import { habitOf } from '../domain/journal/habits.js';
 import type { Resolution, Verdict } from '../domain/journal/record.js';
 import { insteadOf, oldWayOf, titleAlone, type Titled, titleOf } from '../domain/journal/titles.js';

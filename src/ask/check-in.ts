@@ -37,6 +37,8 @@ export function askAfterAbsence(
 export interface CheckInSink {
   answer(question: Question, value: Value): void;
   note(question: Question, note: string, isPrivate: boolean): void;
+  /** What is done instead of what is given up; empty where the person does not say. */
+  instead(resolutionId: number, text: string): void;
   /** An empty text removes the line. */
   learned(text: string): void;
   focus(text: string): void;
@@ -46,6 +48,8 @@ export interface CheckInPlan {
   readonly week: Week;
   /** All questions of the week, in order. */
   readonly questions: readonly Question[];
+  /** The resolutions that are asked once what is done instead. */
+  readonly withoutInstead: readonly number[];
   /** The focus that was set a week ago. */
   readonly lastFocus: string | null;
   /** The lines of an earlier session of this check-in. */
@@ -60,6 +64,8 @@ interface Session {
   readonly say: Say;
   readonly given: Map<Question, Value>;
   readonly notes: Map<Question, { readonly note: string; readonly isPrivate: boolean }>;
+  /** By resolution. */
+  readonly insteads: Map<number, string>;
   readonly lines: { learned: string; focus: string };
   /** The question just answered: a note is added to it. */
   latest: Question | undefined;
@@ -84,6 +90,7 @@ export async function checkIn(
     say,
     given: new Map(),
     notes: new Map(),
+    insteads: new Map(),
     lines: { learned: plan.learned ?? '', focus: plan.focus ?? '' },
     latest: undefined,
     section: undefined,
@@ -119,8 +126,9 @@ function sayOpening({ plan, say }: Session): void {
 async function askQuestion(session: Session, question: Question, place: number): Promise<number> {
   const { prompter, plan } = session;
   saySection(session, question);
+  if (!(await askInstead(session, question, place))) return place - 1;
   const noted = notable(session, question);
-  const asked = keyQuestionOf(question, {
+  const asked = keyQuestionOf(withInstead(session, question), {
     week: plan.week,
     place: `${place + 1}/${plan.questions.length}`,
     value: session.given.get(question),
@@ -141,6 +149,28 @@ async function askQuestion(session: Session, question: Question, place: number):
     session.latest = question;
   }
   return placeAfter(session, place);
+}
+
+/** Asks, where it is due, what is done instead of what is given up. @returns whether to go on, not back */
+async function askInstead(session: Session, { subject }: Question, place: number): Promise<boolean> {
+  const { prompter, sink, plan, insteads } = session;
+  if (subject.type === 'habit') return true;
+  const { id, text: given } = subject.resolution;
+  if (!plan.withoutInstead.includes(id) || insteads.has(id)) return true;
+  const hint = `${place > 0 ? 'b: back · ' : ''}Enter goes on`;
+  const text = await askText(prompter, { message: `What will you do instead of "${given}"?`, hint }, 'line');
+  if (text === 'b' && place > 0) return false;
+  sink.instead(id, text);
+  insteads.set(id, text);
+  return true;
+}
+
+/** The question with what was said in this sitting. */
+function withInstead({ insteads }: Session, question: Question): Question {
+  const { subject } = question;
+  const instead = subject.type === 'habit' ? undefined : insteads.get(subject.resolution.id);
+  if (subject.type === 'habit' || instead === undefined || instead === '') return question;
+  return { ...question, subject: { ...subject, resolution: { ...subject.resolution, instead } } };
 }
 
 /** The value of an answer. Enter confirms an unconfirmed sum, and is otherwise no answer. */
@@ -214,8 +244,14 @@ function askText(prompter: Prompter, question: LineQuestion, what: string): Prom
   return askLine(prompter, question, (text) => optionalLine(text, what) ?? '');
 }
 
-function wroteText({ notes, lines, plan }: Session): boolean {
-  return notes.size > 0 || lines.learned !== (plan.learned ?? '') || lines.focus !== (plan.focus ?? '');
+function wroteText({ notes, insteads, lines, plan }: Session): boolean {
+  const saidInstead = [...insteads.values()].some((text) => text !== '');
+  return (
+    notes.size > 0 ||
+    saidInstead ||
+    lines.learned !== (plan.learned ?? '') ||
+    lines.focus !== (plan.focus ?? '')
+  );
 }
 
 function sayClosing(session: Session, open: number): void {

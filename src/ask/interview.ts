@@ -5,7 +5,8 @@ import {
   bucketOf,
   GROUP_TITLES,
 } from '../domain/journal/buckets.js';
-import { HABITS, type Role, suggestHabits } from '../domain/journal/habits.js';
+import { type HabitKey, HABITS, type Role } from '../domain/journal/habits.js';
+import { suggestHabits } from '../domain/journal/suggest-habits.js';
 import { type BuiltInMeasure, withTarget } from '../domain/measures/built-in-measures.js';
 import {
   type NewMeasure,
@@ -79,9 +80,7 @@ export async function interview(
   plan: { readonly years: readonly [number, ...number[]]; readonly buckets?: readonly BucketKey[] },
 ): Promise<{ readonly year: number; readonly written: readonly number[] }> {
   const { years, buckets } = plan;
-  const choices = years.map((year) => ({ value: year, name: String(year) }));
-  const asked = { message: 'Which year are they for?', choices, initial: years[0] };
-  const year = years.length === 1 ? years[0] : await prompter.choose(asked);
+  const year = await askYear(prompter, years);
   const session: Session = { prompter, say, sink: sinkFor(year), written: [], saidPlenty: false };
   if (buckets === undefined) say('Look both ways: first what you do already, then what changes.');
   say('One line each. Enter alone goes on; leaving with Ctrl-C loses nothing.');
@@ -107,6 +106,14 @@ export async function interview(
   return { year, written };
 }
 
+/** Asks only where there are several; the likeliest comes first. */
+export async function askYear(prompter: Prompter, years: readonly [number, ...number[]]): Promise<number> {
+  const [initial, ...others] = years;
+  if (others.length === 0) return initial;
+  const choices = years.map((year) => ({ value: year, name: String(year) }));
+  return prompter.choose({ message: 'Which year are they for?', choices, initial });
+}
+
 async function askBucket(session: Session, bucket: Bucket): Promise<void> {
   const { prompter, sink, written } = session;
   const read = (text: string): string | null => optionalLine(text, 'resolution');
@@ -116,8 +123,8 @@ async function askBucket(session: Session, bucket: Bucket): Promise<void> {
     const id = sink.add(bucket.key, text);
     written.push(id);
     sayPlenty(session);
-    await askExtra(session, bucket, id);
-    await askHabits(session, id, text);
+    const instead = await askExtra(session, bucket, id);
+    await askHabits(session, id, suggestHabits({ bucket: bucket.key, text, instead }));
     const measure = await askMeasure(prompter, 'How will a week show it?');
     if (measure.kind !== 'yes-no') sink.change(id, { measure });
     text = await askLine(prompter, another, read);
@@ -134,23 +141,29 @@ function sayPlenty(session: Session): void {
   session.say(`That makes ${active}. A few, tended every week, grow best; the list is yours.`);
 }
 
-async function askExtra({ prompter, sink }: Session, { extra }: Bucket, id: number): Promise<void> {
-  if (extra === null) return;
+/** @returns the new way, or what is done instead; null where that was not asked or not said */
+async function askExtra({ prompter, sink }: Session, { extra }: Bucket, id: number): Promise<string | null> {
+  if (extra === null) return null;
   const { field, question: message } = extra;
   if (field === 'when') {
     const cue = await askLine(prompter, { message, hint: 'when I …, then I …' }, parseCue);
     if (cue.when !== null) sink.change(id, cue);
-  } else {
-    const instead = await askLine(prompter, { message }, (text) => optionalLine(text, 'line'));
-    if (instead !== null) sink.change(id, { instead });
+    return null;
   }
+  const instead = await askLine(prompter, { message }, (text) => optionalLine(text, 'line'));
+  if (instead !== null) sink.change(id, { instead });
+  return instead;
 }
 
-async function askHabits({ prompter, sink }: Session, id: number, text: string): Promise<void> {
+async function askHabits(
+  { prompter, sink }: Session,
+  id: number,
+  initial: readonly HabitKey[],
+): Promise<void> {
   const habits = await prompter.pick({
     message: 'Which of the five habits does it serve?',
     choices: HABITS.map(({ key, name, creed }) => ({ value: key, name, hint: creed })),
-    initial: suggestHabits(text),
+    initial,
   });
   if (habits.length > 0) sink.change(id, { habits });
 }

@@ -71,12 +71,16 @@ export interface ReadAs extends ReadFlags {
   readonly notes: NotesFor;
 }
 
-/** What a reading command prints: its model, its view and the schema of its JSON. */
-interface Reading<Args extends unknown[], Flags, Model, Schema> {
-  readonly read: (book: Book, flags: Flags & ReadAs, ...args: Args) => Model | Promise<Model>;
+/** How a model is shown in every format. */
+interface Showing<Model, Schema> {
   readonly view: (model: Model) => ReturnType<View<Model>> | Promise<ReturnType<View<Model>>>;
   /** The schema of its JSON: imported only when JSON is asked for. */
   readonly json: (model: Model, typed: Layout['typed']) => Promise<Schema>;
+}
+
+/** How a command that reads comes to what it prints. */
+interface Reading<Args extends unknown[], Flags, Model, Schema> extends Showing<Model, Schema> {
+  readonly read: (book: Book, flags: Flags & ReadAs, ...args: Args) => Model | Promise<Model>;
   /** What is said instead of an empty screen; undefined where there is something to show. */
   readonly empty?: (model: Model, book: Book) => Phrase | undefined;
 }
@@ -98,21 +102,35 @@ export function reading<
     const format = formatFrom(context, flags);
     const book = bookAsOf(context, flags);
     const model = await read(book, { ...flags, format, notes: notesFor(context, flags) }, ...args);
-    if (format === 'json') return printJson(context, json(model, context.layout().typed), model);
-    const nothing = empty?.(model, book);
+    const nothing = format === 'json' ? undefined : empty?.(model, book);
     if (nothing !== undefined) context.err(nothing);
-    else await print(context, await view(model), format);
+    else await present(context, format, model, { view, json });
   });
+}
+
+/** Puts a model on standard output, in the format that was chosen. */
+export async function present<Model extends Given<InferInput<Schema>>, Schema extends GenericSchema>(
+  context: Context,
+  format: Format,
+  model: Model,
+  { view, json }: Showing<Model, Schema>,
+): Promise<void> {
+  if (format === 'json') await printJson(context, json(model, context.layout().typed), model);
+  else await print(context, await view(model), format);
 }
 
 function withAsOf<Args extends unknown[], Flags extends OptionValues>(to: Command<Args, Flags>): AnyCommand {
   return untyped(to).option('--as-of <date>', 'the journal as it stood at the end of that day');
 }
 
-function withFormats(to: AnyCommand): AnyCommand {
-  return to
+/** Adds the formats to a command that does more than read. */
+export function withFormats<Args extends unknown[], Flags extends OptionValues>(
+  to: Command<Args, Flags>,
+): Command<Args, Flags> {
+  untyped(to)
     .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS))
     .option('--json', 'the same as --format json');
+  return to;
 }
 
 /** Drops the types of the flags: only the command's own action needs them. */
@@ -129,6 +147,11 @@ export function notesFor(
 ): NotesFor {
   const isOwnScreen = system.isTerminal('out') && file === undefined;
   return withNotes === true || isOwnScreen ? 'self' : 'others';
+}
+
+/** Whether a format is named: where a command does more than read, that asks it to show. */
+export function namesFormat({ json, format }: ReadFlags): boolean {
+  return json === true || format !== undefined;
 }
 
 /** @throws UserError where two formats are named */

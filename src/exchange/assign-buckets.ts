@@ -11,6 +11,7 @@ import {
   type Paragraph,
 } from './list-blocks.js';
 import { labelOf, resolutionOf, type ImportedResolution } from './list-items.js';
+import { yearOfTitle } from './title-year.js';
 
 /** The names of each bucket. */
 const NAMES: Readonly<Record<BucketKey, string>> = {
@@ -102,6 +103,13 @@ interface Assignment {
   readonly reasons: Map<number, string>;
   /** The number of weekly reports that were skipped. */
   reports: number;
+  /** The titles above that name a year, the outermost first. */
+  titles: readonly Dated[];
+}
+
+interface Dated {
+  readonly depth: number;
+  readonly year: number;
 }
 
 /** The heading that the next items stand below. */
@@ -118,20 +126,52 @@ const NO_SECTION: Section = { bucket: null, title: null, depth: 0, subtitle: nul
 /** The depth of an item that serves as a heading: below all others. */
 const ITEM_DEPTH = PROSE_DEPTH + 1;
 
-/** Assigns every item to the bucket that the heading above it names. */
-export function assignBuckets(blocks: readonly Block[], lines: readonly string[]): Assignment {
+/**
+ * Assigns every item to the bucket that the heading above it names, and to the year.
+ * @param year the one that stands before all headings, such as in front matter
+ */
+export function assignBuckets(
+  blocks: readonly Block[],
+  lines: readonly string[],
+  year: number | null,
+): Assignment {
   const reasons = new Map<number, string>();
   lines.forEach((line, index) => {
     if (!isBlank(line)) reasons.set(index + 1, 'not an item of a list');
   });
-  const assignment: Assignment = { resolutions: [], reasons, reports: 0 };
+  const titles = year === null ? [] : [{ depth: 0, year }];
+  const assignment: Assignment = { resolutions: [], reasons, reports: 0, titles };
   let section = NO_SECTION;
   withNestedLabels(withoutReports(assignment, blocks, lines.length)).forEach((block, index, all) => {
     if (block.kind === 'item') section = takeItem(assignment, section, block);
     else if (block.kind === 'heading') section = takeHeading(assignment, section, block);
-    else if (all[index + 1]?.kind === 'item') section = afterProse(section, block.paragraph);
+    else {
+      takeTitle(assignment, block.paragraph, index === 0);
+      if (all[index + 1]?.kind === 'item') section = afterProse(section, block.paragraph);
+    }
   });
   return assignment;
+}
+
+/** A title without markup names the year as a heading does: the first line, or one on resolutions above all items. */
+function takeTitle(assignment: Assignment, paragraph: Paragraph, isFirst: boolean): void {
+  const { titles, resolutions } = assignment;
+  if (titles.length > 0 || resolutions.length > 0 || !isTitle(paragraph)) return;
+  const text = paragraphText(paragraph);
+  if (isFirst || /resolution|resolve/i.test(text)) assignment.titles = withTitle([], 0, text);
+}
+
+/** A heading without a year stays in that of the title above it, also where that is no deeper than itself. */
+function withTitle(titles: readonly Dated[], depth: number, text: string): readonly Dated[] {
+  const year = yearOfTitle(text);
+  const above = titles.filter((title) => title.depth < depth);
+  if (year !== null) return [...above, { depth, year }];
+  return above.length > 0 ? above : titles.slice(0, 1);
+}
+
+function isTitle(paragraph: Paragraph): boolean {
+  const text = paragraphText(paragraph);
+  return paragraph.first === paragraph.last && text.length <= 80 && !/[.…,;]$/.test(text);
 }
 
 /** Skips the weekly reports of janus: they have the same headings, but tell how a week went. */
@@ -168,6 +208,7 @@ function isLabelled({ paragraphs: [first] }: Item): boolean {
 
 function takeHeading(assignment: Assignment, section: Section, heading: Heading): Section {
   accept(assignment, heading);
+  assignment.titles = withTitle(assignment.titles, heading.depth, heading.text);
   const bucket = bucketOfHeading(heading.text);
   if (bucket === null && heading.depth > section.depth) return section;
   return { ...NO_SECTION, bucket, title: heading.text.trim(), depth: heading.depth };
@@ -179,8 +220,7 @@ function takeHeading(assignment: Assignment, section: Section, heading: Heading)
  */
 function afterProse(section: Section, paragraph: Paragraph): Section {
   const text = paragraphText(paragraph);
-  const isTitle = paragraph.first === paragraph.last && text.length <= 80 && !/[.!?…,;]$/.test(text);
-  if (!isTitle || section.bucket === null) return section;
+  if (!isTitle(paragraph) || /[!?]$/.test(text) || section.bucket === null) return section;
   return section.subtitle === 'ends' ? { ...NO_SECTION, title: text } : { ...section, subtitle: 'divides' };
 }
 
@@ -205,7 +245,9 @@ function takeItem(assignment: Assignment, section: Section, item: Item): Section
     return section;
   }
   for (const line of linesOf(item)) assignment.reasons.delete(line);
-  const resolution = resolutionOf(item, bucket, (line, reason) => assignment.reasons.set(line, reason));
+  const year = assignment.titles.at(-1)?.year ?? null;
+  const report = (line: number, reason: string) => assignment.reasons.set(line, reason);
+  const resolution = resolutionOf(item, { bucket, year }, report);
   if (resolution !== undefined) assignment.resolutions.push(resolution);
   return { ...section, subtitle: section.subtitle ?? 'ends' };
 }

@@ -2,6 +2,7 @@ import { optionalLine } from '../domain/measures/new-resolution.js';
 import { assignBuckets, proseHeadings } from './assign-buckets.js';
 import { isBlank, listMarker, PROSE_DEPTH, splitLines, textBlocks } from './list-blocks.js';
 import type { ImportedResolution } from './list-items.js';
+import { yearOfTitle } from './title-year.js';
 
 export type { ImportedResolution } from './list-items.js';
 
@@ -50,7 +51,7 @@ export async function readList(text: string, options: { readonly format: ListFor
     options.format === 'text'
       ? textBlocks(lines, headings)
       : (await import('./markdown-blocks.js')).markdownBlocks(asMarkdown(lines, headings));
-  const { resolutions, reasons, reports } = assignBuckets(blocks, lines);
+  const { resolutions, reasons, reports } = assignBuckets(blocks, lines, yearOfMatter(raw.slice(0, front)));
   const unplaced = [...new Map([...reasons, ...refused])]
     .sort(([one], [other]) => one - other)
     .map(([line, reason]) => ({ line, text: excerpt(raw[line - 1] ?? ''), reason }));
@@ -77,6 +78,13 @@ function frontMatterLength(lines: readonly string[]): number {
   const inside = lines.slice(1, Math.max(end, 1));
   const isMatter = inside.every((line) => /^(?:[\w-]+:(?:\s|$)|\s|#|- |$)/.test(line));
   return end > 0 && isMatter ? end + 1 : 0;
+}
+
+/** The year of front matter: `year: 2027`, `title: My 2027 resolutions`. */
+function yearOfMatter(lines: readonly string[]): number | null {
+  const values = ['year', 'title'].map((key) => lines.find((line) => line.startsWith(`${key}:`)) ?? '');
+  const years = values.map(yearOfTitle);
+  return years.find((year) => year !== null) ?? null;
 }
 
 /** An item that Markdown reads as we do: a marker that it knows, with no checkbox or one that it knows. */
@@ -109,24 +117,29 @@ function excerpt(line: string): string {
 }
 
 /**
- * Separates the rows that the year does not have yet from those that it has, or that the list repeats, so
+ * Separates the rows that their year does not have yet from those that it has, or that the list repeats, so
  * that a second import adds nothing. Texts are equal if they differ only in case, blanks, quotation marks
  * or a full stop at the end.
  */
-export function splitKnown<Row extends { readonly text: string }>(
+export function splitKnown<Row extends Promised>(
   rows: readonly Row[],
-  existing: readonly { readonly year: number; readonly text: string }[],
-  year: number,
+  existing: readonly Promised[],
 ): { readonly fresh: Row[]; readonly known: Row[] } {
-  const seen = new Set(existing.filter((each) => each.year === year).map((each) => normalized(each.text)));
+  const keyOf = ({ year, text }: Promised) => `${year} ${normalized(text)}`;
+  const seen = new Set(existing.map(keyOf));
   const fresh: Row[] = [];
   const known: Row[] = [];
   for (const row of rows) {
-    const text = normalized(row.text);
-    (seen.has(text) ? known : fresh).push(row);
-    seen.add(text);
+    const key = keyOf(row);
+    (seen.has(key) ? known : fresh).push(row);
+    seen.add(key);
   }
   return { fresh, known };
+}
+
+interface Promised {
+  readonly year: number;
+  readonly text: string;
 }
 
 function normalized(text: string): string {

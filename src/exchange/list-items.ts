@@ -1,4 +1,3 @@
-import type { BucketKey } from '../domain/journal/buckets.js';
 import { type HabitKey, HABITS } from '../domain/journal/habits.js';
 import {
   type NewMeasure,
@@ -13,8 +12,12 @@ import { UserError } from '../errors.js';
 import type { Item, Line, Paragraph } from './list-blocks.js';
 
 /** A resolution of a list, and the line where it begins. */
-export interface ImportedResolution extends Omit<NewResolution, 'year'> {
+export interface ImportedResolution extends Omit<NewResolution, 'year' | 'habits'> {
   readonly line: number;
+  /** The year that the title above it names. */
+  readonly year: number | null;
+  /** Null where the list does not say which habits it serves. */
+  readonly habits: readonly HabitKey[] | null;
 }
 
 /** Reports a line that was not imported; `reason` has no full stop. */
@@ -62,7 +65,11 @@ const CLOSED = /^\s*(?:done|dropped|given up|turned|closed|achieved)\b/i;
  * The resolution of an item: its bold lead or first sentence is the text, the other sentences are the why,
  * and labelled lines are the other fields. Undefined if there is none.
  */
-export function resolutionOf(item: Item, bucket: BucketKey, report: Report): ImportedResolution | undefined {
+export function resolutionOf(
+  item: Item,
+  { bucket, year }: Pick<ImportedResolution, 'bucket' | 'year'>,
+  report: Report,
+): ImportedResolution | undefined {
   const [opening, ...further] = item.paragraphs;
   const head = headOf(opening);
   const parts = [...head.parts, ...further.flatMap((each) => partsOf(each)), ...nestedParts(item)];
@@ -71,7 +78,8 @@ export function resolutionOf(item: Item, bucket: BucketKey, report: Report): Imp
     report(item.line, reason);
     return undefined;
   }
-  return readable(item.line, report, () => ({ line: item.line, bucket, ...fieldsOf(head, parts, report) }));
+  const { line } = item;
+  return readable(line, report, () => ({ line, year, bucket, ...fieldsOf(head, parts, report) }));
 }
 
 function skipReason(item: Item, head: Head, parts: readonly Part[]): string | null {
@@ -97,7 +105,7 @@ function fieldsOf(
   head: Head,
   parts: readonly Part[],
   report: Report,
-): Omit<NewResolution, 'year' | 'bucket'> {
+): Omit<ImportedResolution, 'line' | 'year' | 'bucket'> {
   const under = (label: Label | null): string =>
     parts.flatMap((part) => (part.label === label ? [part.text] : [])).join(' ');
   const oldWay = optionalLine(under('old-way'), 'text');
@@ -156,7 +164,8 @@ function nestedParts(item: Item, under: Label | null = null): Part[] {
 }
 
 /** By key or name, in any case. */
-function habitsOf(parts: readonly Part[], report: Report): HabitKey[] {
+function habitsOf(parts: readonly Part[], report: Report): HabitKey[] | null {
+  if (!parts.some(({ label }) => label === 'serves')) return null;
   const found = new Set<HabitKey>();
   for (const { label, line, text } of parts) {
     if (label !== 'serves') continue;

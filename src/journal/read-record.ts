@@ -72,11 +72,13 @@ export function readRecord(tables: Tables): JournalRecord {
 function readSettings(settings: ReadonlyMap<string, string>): Settings {
   const leftOpen = settings.get('left-open');
   const slot = settings.get('slot');
+  const insteadAsked = settings.get('instead-asked');
   return {
     role: (settings.get('role') ?? 'rep') as Role,
     coach: settings.get('coach') ?? null,
     fiscalStart: Number(settings.get('fiscal-start') ?? 1),
     ...(leftOpen !== undefined && { leftOpen }),
+    ...(insteadAsked !== undefined && { insteadAsked: insteadAsked.split(' ').map(Number) }),
     ...(slot !== undefined && { slot: required(readSlot(slot), 'readable slot') }),
     ...(settings.get('notify') === 'off' && { notify: false }),
   };

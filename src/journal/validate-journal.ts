@@ -57,6 +57,7 @@ const SETTINGS: Checks<Settings> = {
   coach: isTextOrNull,
   fiscalStart: between(1, 12),
   leftOpen: (value) => value === undefined || isWeek(value),
+  insteadAsked: (value) => value === undefined || (Array.isArray(value) && value.every(isInteger)),
 };
 
 const RESOLUTION: Checks<Resolution> = {

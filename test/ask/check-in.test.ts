@@ -20,7 +20,7 @@ const NO_LINES: readonly Step[] = [
 function planOf(journal: RecordBuilder, plan: Partial<CheckInPlan> = {}): CheckInPlan {
   const week = monday(WEEK);
   const questions = questionsOf(openBook(journal.build(), '2026-11-20'), week);
-  return { week, questions, lastFocus: null, learned: null, focus: null, ...plan };
+  return { week, questions, withoutInstead: [], lastFocus: null, learned: null, focus: null, ...plan };
 }
 
 async function run(journal: RecordBuilder, steps: readonly Step[], plan: Partial<CheckInPlan> = {}) {
@@ -354,4 +354,50 @@ test('leaving at any question keeps the answers before it, and the next session 
     }),
     { numRuns: 40 },
   );
+});
+
+const INSTEAD = /^What will you do instead of "Put off decisions"\?/;
+
+function withoutInstead(): RecordBuilder {
+  const journal = aJournal({ habits: [] });
+  journal.resolution('start', { text: 'Plan the calls' });
+  journal.resolution('stop', { text: 'Put off decisions' });
+  return journal;
+}
+
+test('a stop is asked first what is done instead, and its question shows that', async () => {
+  const steps = [
+    { ask: /^1\/2/, answer: '1' },
+    { ask: INSTEAD, answer: 'decide by noon' },
+    { ask: /^2\/2 {2}Put off decisions\ninstead: decide by noon/, answer: '1' },
+    ...NO_LINES,
+  ];
+  const { saved } = await run(withoutInstead(), steps, { withoutInstead: [2] });
+  expect(saved).toEqual(['1=yes', 'instead of 2: decide by noon', '2=yes']);
+});
+
+test('Enter passes it over, and going back does not ask again', async () => {
+  const steps = [
+    { ask: /^1\/2/, answer: '1' },
+    { ask: INSTEAD, answer: ENTER },
+    { ask: /^2\/2 {2}Put off decisions$/, answer: 'b' },
+    { ask: /^1\/2/, answer: '2' },
+    { ask: /^2\/2 {2}Put off decisions$/, answer: '1' },
+    ...NO_LINES,
+  ];
+  const { saved } = await run(withoutInstead(), steps, { withoutInstead: [2] });
+  expect(saved).toEqual(['1=yes', 'instead of 2: ', '1=partly', '2=yes']);
+});
+
+test('b goes back from it, and says nothing', async () => {
+  const steps = [
+    { ask: /^1\/2/, answer: '1' },
+    { ask: INSTEAD, answer: 'b' },
+    { ask: /^1\/2/, answer: '1' },
+    { ask: INSTEAD, answer: ENTER },
+    { ask: /^2\/2/, answer: '1' },
+    ...NO_LINES,
+  ];
+  const { saved } = await run(withoutInstead(), steps, { withoutInstead: [2] });
+  expect(saved).toEqual(['1=yes', '1=yes', 'instead of 2: ', '2=yes']);
 });

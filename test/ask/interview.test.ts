@@ -56,7 +56,7 @@ const ALL_WRITTEN = [
     then: 'I write the plans',
     measure: { kind: 'at-least', unit: 'calls', target: 2 },
   },
-  { id: 4, bucket: 'stop', text: 'Put off decisions', habits: ['planning'] },
+  { id: 4, bucket: 'stop', text: 'Put off decisions' },
 ];
 
 test('the four buckets are asked in their two groups, and every answer is written down', async () => {

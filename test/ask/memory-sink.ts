@@ -29,6 +29,7 @@ export function checkInSink(): { sink: CheckInSink; saved: string[] } {
     answer: ({ key }, value) =>
       saved.push(`${key}=${'amount' in value ? String(value.amount) : value.verdict}`),
     note: ({ key }, note, isPrivate) => saved.push(`note ${key}${isPrivate ? ' (private)' : ''}: ${note}`),
+    instead: (id, text) => saved.push(`instead of ${id}: ${text}`),
     learned: (text) => saved.push(`learned: ${text}`),
     focus: (text) => saved.push(`focus: ${text}`),
   };

@@ -221,6 +221,7 @@ describe('at a terminal', () => {
     const written: Step[] = [
       { ask: /begin/, answer: true },
       { ask: /What do you do/, answer: 'rep' },
+      { ask: /Which year/, answer: ENTER },
       { ask: /^Continue doing/, answer: ENTER },
       { ask: /^Do differently/, answer: ENTER },
       { ask: /^Start doing/, answer: ENTER },

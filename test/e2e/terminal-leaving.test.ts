@@ -104,6 +104,7 @@ test('Ctrl-C in mid-interview keeps each answer given so far', async () => {
   const start = await screen.until(/Shall we begin\?/);
   screen.type('\r');
   await screen.press(/takes it/, '\r');
+  await screen.press(/Which year are they for\?/, '\r');
   await screen.press(/Continue doing\./, 'Set goals that stretch us\r');
   await screen.press(/habits does it serve/, '\r');
   await screen.press(/will a week show it/, '\r');

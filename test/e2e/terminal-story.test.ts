@@ -11,6 +11,7 @@ test('a first evening: welcome, interview, check-in, report', async () => {
 
   await say(/Shall we begin\? .*\(Y\/n\)/, '');
   await say(/What do you do\?.*takes it/s, '');
+  await say(/Which year are they for\?/, '\u001b[B');
   await say(/Continue doing\. /, 'Call my three best customers');
   await say(/habits does it serve\?.*goes on/s, '');
   await say(/will a week show it\?/, 'at least 5 calls');

@@ -67,6 +67,7 @@ test('what is read from the keyboard is asked for', async () => {
     /^Reading what is typed or pasted here; Ctrl-D ends it\.\r\n$/,
     'Stop:\n- Discounts\n\u0004',
   );
+  await list.press(/Which year are they for\?/, '\r');
   expect(await list.until(/the end/)).toMatch(/line 2.*Discounts/);
   const answers = janus.open('marked janus checkin --from -; echo the end');
   await answers.press(/Ctrl-D ends it\./, '\u0003');

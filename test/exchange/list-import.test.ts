@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { listFormat, readList, type ListFormat } from '../../src/exchange/list-import.js';
+import { yearOfTitle } from '../../src/exchange/title-year.js';
 
 const FORMATS: ListFormat[] = ['text', 'markdown'];
 
@@ -13,11 +14,12 @@ function fixture(name: string): string {
 async function read(text: string, format: ListFormat): Promise<string> {
   const { resolutions, unplaced } = await readList(text, { format });
   return [
-    ...resolutions.map(({ line, bucket, text: promise, habits, measure, ...fields }) => {
+    ...resolutions.map(({ line, year, bucket, text: promise, habits, measure, ...fields }) => {
       const rest = Object.entries(fields).flatMap(([name, value]) =>
         value === null ? [] : [`${name}=${value}`],
       );
-      if (habits.length > 0) rest.push(`habits=${habits.join()}`);
+      if (year !== null) rest.push(`for ${year}`);
+      if (habits !== null) rest.push(`habits=${habits.join() || 'none'}`);
       if (measure.kind !== 'yes-no') rest.push(`${measure.kind} ${measure.target} ${measure.unit ?? '–'}`);
       return [`${line} ${bucket}: ${promise}`, ...rest].join('\n    ');
     }),
@@ -52,17 +54,22 @@ test('a list by hand, in all of Markdown', async () => {
         why=A call without a plan is a visit.
         when=I close the laptop on Friday
         then=I write next week's call plans
+        for 2027
         habits=coaching,planning
         at-least 5 plans
     17 start: Read one customer's annual report a month, e.g. the letter of Mr. Ortiz.
         why=Numbers first!
+        for 2027
     22 start: Share leads.md with Nora
+        for 2027
     27 stop: Discounting in the first meeting
         why=People remember the discount.
         instead=ask what it is worth
+        for 2027
     33 differently: Fewer slides
         why=they read it
         instead=one page, printed
+        for 2027
     ? 7 not an item of a list: A few words before I begin.
     ? 39 not an item of a list: Nothing to report yet, see below.
     ? 41 not an item of a list: | week | calls |
@@ -341,4 +348,43 @@ test('the format comes from the file name, or from markup that only Markdown has
   expect(listFormat('-', 'Start\n- **a**\n')).toBe('markdown');
   expect(listFormat('-', 'Start\r\n=====\r\n- a\r\n')).toBe('markdown');
   expect(listFormat('-', '- [x] a')).toBe('markdown');
+});
+
+test.each([
+  ['My 2027 resolutions', 2027],
+  ["New Year's resolutions for 2027", 2027],
+  ['Resolutions for 2026', 2026],
+  ["Look Both Ways Before Making 2009's Sales Resolutions!", 2009],
+  ['My list (2027)', 2027],
+  ['December 2026: my list for 2027', 2027],
+  ['Start doing in Q1 2027', 2027],
+  ['Friday, December 27, 2013', null],
+  ['27 Dec 2013', null],
+  ['Written on 2026-11-26', null],
+  ['Written on 26.11.2026', null],
+  ['Things to keep doing (after 2008 this is short)', null],
+  ['Goals 2025–2027', null],
+  ['Call 2,000 people', null],
+  ['FY2027', null],
+])('the title %j names the year %j', (title, year) => {
+  expect(yearOfTitle(title)).toBe(year);
+});
+
+test.each([
+  ['a heading', '# My 2027 resolutions\n\n## Start doing\n\n- one\n'],
+  ['a heading no deeper than its lists', '# My 2027 resolutions\n\n# Start doing\n\n- one\n'],
+  ['a first line', 'Goals for 2027\n\nStart doing:\n\n- one\n'],
+  ['a line on resolutions', 'By Ana Ruiz\n\nResolutions for 2027:\n\nStart doing:\n\n- one\n'],
+  ['the year of front matter', '---\nyear: 2027\ndate: 2026-11-26\n---\n# List\n\n## Start doing\n\n- one\n'],
+  ['the title of front matter', '---\ntitle: My 2027 list\n---\n## Start doing\n\n- one\n'],
+  ['the heading of a bucket', '## Start doing in 2027\n\n- one\n'],
+  ['a title, not the review below it', '# 2027\n\n## 2026 in review\n\nGood.\n\n## Start doing\n\n- one\n'],
+])('%s names the year of what stands below it', async (_, text) => {
+  const { resolutions } = await readList(text, { format: listFormat('-', text) });
+  expect(resolutions).toMatchObject([{ text: 'one', year: 2027 }]);
+});
+
+test('what is said below the title names no year', async () => {
+  const text = 'My list\n\nIn 2025 I made none!\n\nStart doing:\n\n- one\n';
+  expect((await readList(text, { format: 'text' })).resolutions).toMatchObject([{ text: 'one', year: null }]);
 });

@@ -6,7 +6,7 @@ import { scriptedPrompter, type Step } from '../support/scripted-prompter.js';
 import { testJanus } from '../support/janus.js';
 import { asked, integrity, leaveHot, lookAt, operationCount } from './dump.js';
 
-const TODAY = '2026-11-20';
+const TODAY = '2026-10-20';
 
 function withUmask(mask: number): void {
   const before = process.umask(mask);
@@ -25,8 +25,8 @@ test.skipIf(process.platform === 'win32').each([0o000, 0o022, 0o077])(
     withUmask(mask);
     const janus = testJanus({ today: TODAY });
     const file = path.join(janus.folder, 'one/two/three/j.db');
-    expect(await janus.run('--journal', file, 'add', 'start', 'Plan calls')).toBe(
-      '1  Plan calls  (start doing, 2026)',
+    expect(await janus.run('--journal', file, 'add', 'start', 'Rehearse')).toBe(
+      '1  Rehearse  (start doing, 2026)',
     );
     expect(modeOf(file)).toBe('600');
     for (const folder of ['one', 'one/two', 'one/two/three']) {
@@ -40,14 +40,14 @@ test.skipIf(process.platform === 'win32')('an existing folder keeps its permissi
   const janus = testJanus({ today: TODAY });
   fs.mkdirSync(path.dirname(janus.journalPath));
   fs.chmodSync(path.dirname(janus.journalPath), 0o755);
-  await janus.run('add', 'start', 'Plan calls');
+  await janus.run('add', 'start', 'Rehearse');
   expect(modeOf(path.dirname(janus.journalPath))).toBe('755');
   expect(modeOf(janus.journalPath)).toBe('600');
 });
 
 test('every pragma of an open journal is the one that was asked for', async () => {
   const janus = testJanus({ today: TODAY });
-  await janus.run('add', 'start', 'Plan calls');
+  await janus.run('add', 'start', 'Rehearse');
   const writing = openForWriting(janus.journalPath)!;
   const reading = openForReading(janus.journalPath)!;
   const answered = (name: string) =>
@@ -71,7 +71,7 @@ test('every pragma of an open journal is the one that was asked for', async () =
 
 test('a new journal has its application id, and every table is strict', async () => {
   const janus = testJanus({ today: TODAY });
-  await janus.run('add', 'start', 'Plan calls');
+  await janus.run('add', 'start', 'Rehearse');
   const { journalPath } = janus;
   // written out on purpose: the file command and existing journals rely on these numbers
   expect(asked(journalPath, (database) => database.pragma('application_id', { simple: true }))).toBe(
@@ -158,7 +158,7 @@ test.each([
 
 test('no journal is created beside the hot journal of another one, which would be written into it', async () => {
   const janus = testJanus({ today: TODAY });
-  await janus.run('add', 'start', 'Plan calls');
+  await janus.run('add', 'start', 'Rehearse');
   leaveHot(janus.journalPath);
   const away = path.join(janus.folder, 'away.db');
   fs.renameSync(janus.journalPath, away);
@@ -179,7 +179,7 @@ test('a finished rollback journal does not prevent creating a journal', async ()
   const janus = testJanus({ today: TODAY });
   fs.mkdirSync(path.dirname(janus.journalPath));
   fs.writeFileSync(`${janus.journalPath}-journal`, new Uint8Array(512));
-  expect(await janus.run('add', 'start', 'Plan calls')).toBe('1  Plan calls  (start doing, 2026)');
+  expect(await janus.run('add', 'start', 'Rehearse')).toBe('1  Rehearse  (start doing, 2026)');
   expect(integrity(janus.journalPath)).toBe('ok');
 });
 

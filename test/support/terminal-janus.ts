@@ -17,6 +17,7 @@ const LIST = `
 - Ask a younger colleague
 # Stop doing
 - Put off decisions
+  - Instead: decide by noon
 `;
 
 /** What the report says of nine questions that nobody has answered. */

@@ -1,9 +1,10 @@
 import type { Context } from '../../context.js';
+import type { Day } from '../../domain/calendar/days.js';
 import type { Journal } from '../../journal/journal.js';
 import { undoStacks, type Operation } from '../../journal/operations.js';
 import { UserError } from '../../errors.js';
-import { operationsView } from '../../render/views/journal.js';
-import { type AnyCommand, command, printJson } from '../command.js';
+import { operationsView, type OperationRow } from '../../render/views/journal.js';
+import { type AnyCommand, command, reading } from '../command.js';
 
 export function undoCommand(context: Context): AnyCommand {
   return command('undo', {
@@ -35,36 +36,31 @@ function step(
   else context.out(`${words.done}: ${operation.command} (${operation.onDate})`);
 }
 
-interface HistoryFlags {
-  readonly limit?: string;
-  readonly json?: boolean;
-}
-
 export function historyCommand(context: Context): AnyCommand {
-  return command('history', {
+  const history = command('history', {
     group: 'record',
     description: 'List every change, newest first.',
     examples: ['janus history', 'janus history --limit 50', 'janus history --json'],
-  })
-    .option('--limit <n>', 'how many (default: 20)')
-    .option('--json', 'all of them as JSON')
-    .action((flags: HistoryFlags) => runHistory(context, flags));
+  }).option('--limit <n>', 'how many (default: 20); JSON always has all');
+  return reading(context, history, {
+    read: (book, { asOf, format, limit }) => {
+      const rows = historyOf(context.operations(), asOf === undefined ? undefined : book.today);
+      return format === 'json' ? rows : rows.slice(0, limitFrom(limit));
+    },
+    view: operationsView,
+    json: () => import('../../render/schemas/resolutions.js').then((each) => each.operationsSchema),
+    empty: (rows) => (rows.length === 0 ? 'Nothing has been changed yet.' : undefined),
+  });
 }
 
-async function runHistory(context: Context, flags: HistoryFlags): Promise<void> {
-  const operations = context.operations();
+/** The operations, newest first, up to the last one that is not dated after a day. */
+function historyOf(all: readonly Operation[], until: Day | undefined): OperationRow[] {
+  const last = until === undefined ? undefined : all.findLastIndex(({ onDate }) => onDate <= until) + 1;
+  const operations = all.slice(0, last);
   const done = new Set(undoStacks(operations).done.map((operation) => operation.id));
-  const rows = operations
+  return operations
     .map((operation) => ({ ...operation, undone: operation.kind === 'do' && !done.has(operation.id) }))
     .reverse();
-  if (flags.json === true)
-    await printJson(
-      context,
-      import('../../render/schemas/resolutions.js').then((each) => each.operationsSchema),
-      rows,
-    );
-  else if (rows.length === 0) context.err('Nothing has been changed yet.');
-  else context.show(operationsView(rows.slice(0, limitFrom(flags.limit))));
 }
 
 function limitFrom(text = '20'): number {

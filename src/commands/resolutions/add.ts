@@ -1,20 +1,23 @@
 import type { Command, OptionValues } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
+import { civilDate, type Day, dayAndMonth } from '../../domain/calendar/days.js';
 import { bucketOf, parseBucket } from '../../domain/journal/buckets.js';
-import { civilDate, dayAndMonth, type Day } from '../../domain/calendar/days.js';
+import { parseHabits } from '../../domain/journal/habits.js';
+import { beginsOn, isCrowded, parseYear, yearFor, yearsInQuestion } from '../../domain/journal/lifetime.js';
+import { suggestHabits } from '../../domain/journal/suggest-habits.js';
+import { titleOf } from '../../domain/journal/titles.js';
 import {
   cueWhen,
   measureFrom,
+  type NewResolution,
   oneLine,
   optionalLine,
   YES_OR_NO,
-  type NewResolution,
 } from '../../domain/measures/new-resolution.js';
-import { parseHabit } from '../../domain/journal/habits.js';
-import { beginsOn, isCrowded, parseYear, yearFor } from '../../domain/journal/lifetime.js';
-import { titleOf } from '../../domain/journal/titles.js';
-import { janus, phrase } from '../../phrase.js';
+import type { ResolutionSummary } from '../../domain/reports/resolution-summary.js';
 import { addResolution } from '../../journal/write-resolutions.js';
+import { janus, phrase } from '../../phrase.js';
+import { grouped, habitNames, listed } from '../../render/views/words.js';
 import { type AnyCommand, command, repeatable } from '../command.js';
 
 export interface WordFlags {
@@ -59,7 +62,7 @@ export function wordOptions<Args extends unknown[], Flags extends OptionValues>(
     .option('--when <words>', 'the cue: when it happens')
     .option('--then <words>', 'what you do then')
     .option('--instead <words>', 'what you do instead, or the new way')
-    .option('--habit <habit>', 'a habit that it serves (repeatable)', repeatable)
+    .option('--habit <habit>', 'a habit that it serves, or none (repeatable)', repeatable)
     .option('--at-least <n>', 'a number to reach each week, such as 5 or 90%')
     .option('--at-most <n>', 'a number not to pass each week')
     .option('--unit <unit>', 'what is counted, such as calls');
@@ -74,20 +77,27 @@ function runAdd(context: Context, bucket: string, text: string, flags: AddFlags)
   const id = context.change(`add "${draft.text}"`, (tables) => addResolution(tables, draft, begins, uids));
   if (flags.year === undefined) sayYear(context, year, today);
   sayBeginning(context, begins, today);
+  if (flags.habit === undefined) sayServed(context, [{ id, habits: draft.habits }]);
+  if (draft.bucket === 'stop' && draft.instead === null) {
+    context.err(phrase`What will you do instead? ${janus('edit', id, '--instead', '…')} writes it down.`);
+  }
   sayCrowded(context);
   context.out(`${id}  ${titleOf(draft)}  (${bucketOf(draft.bucket).title.toLowerCase()}, ${year})`);
 }
 
-function draftFrom(bucket: string, text: string, year: number, flags: AddFlags): NewResolution {
+function draftFrom(bucketWord: string, words: string, year: number, flags: AddFlags): NewResolution {
+  const bucket = parseBucket(bucketWord);
+  const text = oneLine(words, 'resolution');
+  const instead = optionalLine(flags.instead ?? '', 'instead');
   return {
     year,
-    bucket: parseBucket(bucket),
-    text: oneLine(text, 'resolution'),
+    bucket,
+    text,
     why: optionalLine(flags.why ?? '', 'why'),
     when: cueWhen(flags.when ?? ''),
     then: optionalLine(flags.then ?? '', 'cue'),
-    instead: optionalLine(flags.instead ?? '', 'instead'),
-    habits: [...new Set((flags.habit ?? []).map(parseHabit))],
+    instead,
+    habits: flags.habit === undefined ? suggestHabits({ bucket, text, instead }) : parseHabits(flags.habit),
     measure: measureFrom(flags) ?? YES_OR_NO,
   };
 }
@@ -98,11 +108,26 @@ export function yearFrom(context: Context, words: string | undefined): number {
   return words === undefined ? yearFor(today) : parseYear(words, today, context.book().record.firstWeek);
 }
 
-/** In December a year must not be guessed in silence. */
+/** In November and December a year must not be guessed in silence. */
 export function sayYear(context: Context, year: number, today: Day): void {
-  if (civilDate(today).month !== 12 && civilDate(today).year === year) return;
+  const other = yearsInQuestion(today).find((each) => each !== year);
+  if (other !== undefined) context.err(`For ${year}; --year ${other} chooses another year.`);
+}
+
+/** Which habits were read from the words of new resolutions, and how to change them. */
+export function sayServed(
+  context: Context,
+  added: readonly Pick<ResolutionSummary, 'id' | 'habits'>[],
+): void {
+  const serving = added.filter(({ habits }) => habits.length > 0);
+  const [first] = serving;
+  if (first === undefined) return;
+  const clauses = grouped(serving, ({ habits }) => habitNames(habits).join(', ')).map(([names, those]) => {
+    const ids = listed(those.map(({ id }) => String(id)));
+    return `${ids} ${those.length === 1 ? 'serves' : 'serve'} ${names}`;
+  });
   context.err(
-    `For ${year}; --year ${civilDate(today).year === year ? year + 1 : year - 1} chooses another year.`,
+    phrase`Read from the words: ${clauses.join('; ')}. ${janus('edit', first.id, '--habit', '…')} changes that (--habit none: no habit).`,
   );
 }
 

@@ -6,7 +6,7 @@ import {
   type ResolutionChanges,
 } from '../../domain/measures/new-resolution.js';
 import { findResolution, requireActive } from '../../domain/journal/find-resolution.js';
-import { parseHabit, type HabitKey } from '../../domain/journal/habits.js';
+import { parseHabits, type HabitKey } from '../../domain/journal/habits.js';
 import type { Book } from '../../domain/journal/book.js';
 import { beganOn } from '../../domain/journal/lifetime.js';
 import type { Measure, Resolution } from '../../domain/journal/record.js';
@@ -103,7 +103,7 @@ function habitsFrom(flags: EditFlags): HabitKey[] | undefined {
       EXIT.usage,
     );
   }
-  if (flags.habit !== undefined) return [...new Set(flags.habit.map(parseHabit))];
+  if (flags.habit !== undefined) return parseHabits(flags.habit);
   return flags.habits === false ? [] : undefined;
 }
 

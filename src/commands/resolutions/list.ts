@@ -15,14 +15,16 @@ export function listCommand(context: Context): AnyCommand {
       'janus list --bucket start',
       'janus list --all --json',
       'janus list --as-of 2026-03-31',
+      'janus list --format markdown',
     ],
   })
     .option('--year <year>', 'only those made for a year')
     .option('--bucket <bucket>', 'only those of a bucket')
     .option('--all', 'also what was closed in earlier years');
   return reading(context, list, {
-    read: (book, { year, bucket, all }) => ({
+    read: (book, { year, bucket, all, format }) => ({
       today: book.today,
+      isShared: format === 'markdown',
       resolutions: summariesOf(book, {
         ...(year === undefined ? {} : { year: parseYearToList(year, book.today) }),
         ...(bucket === undefined ? {} : { bucket: parseBucket(bucket) }),

@@ -2,11 +2,10 @@ import { janus, phrase } from '../../phrase.js';
 import { interview, welcome, type InterviewSink } from '../../ask/interview.js';
 import type { Context } from '../../context.js';
 import { openBook } from '../../domain/journal/book.js';
-import { civilDate } from '../../domain/calendar/days.js';
 import { YES_OR_NO } from '../../domain/measures/new-resolution.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
 import type { Role } from '../../domain/journal/habits.js';
-import { beginsOn, stateOf } from '../../domain/journal/lifetime.js';
+import { beginsOn, stateOf, yearsInQuestion } from '../../domain/journal/lifetime.js';
 import { UserError } from '../../errors.js';
 import type { Journal } from '../../journal/journal.js';
 import { addResolution } from '../../journal/write-resolutions.js';
@@ -22,14 +21,15 @@ export function resolveCommand(context: Context): AnyCommand {
   })
     .option(
       '--year <year>',
-      'the year they are for, up to the next (default: this one; in December it is asked)',
+      'the year they are for, up to the next (default: this one; in November and December it is asked)',
     )
     .action((flags: { year?: string }) => runResolve(context, flags.year));
 }
 
 /** The interview; a first run is welcomed before it. */
 export async function runResolve(context: Context, yearWords?: string): Promise<void> {
-  const years = yearsToOffer(context, yearWords);
+  const years =
+    yearWords === undefined ? yearsInQuestion(context.today()) : ([yearFrom(context, yearWords)] as const);
   if (!context.interactive()) {
     throw new UserError(
       'there is no terminal to ask at.',
@@ -42,16 +42,6 @@ export async function runResolve(context: Context, yearWords?: string): Promise<
   const role = isNew ? await welcome(prompter, say, { journalPath: context.journalPath() }) : undefined;
   if (role === null) return;
   await interview(prompter, say, (year) => sinkFor(context, year, role), { years });
-}
-
-/** In December the next year comes first; a named one is not asked for. */
-function yearsToOffer(context: Context, words: string | undefined): readonly [number, ...number[]] {
-  const today = context.today();
-  const year = yearFrom(context, words);
-  if (words !== undefined) return [year];
-  const current = civilDate(today).year;
-  if (civilDate(today).month !== 12) return [year];
-  return [current + 1, current];
 }
 
 function sinkFor(context: Context, year: number, role: Role | undefined): InterviewSink {

@@ -2,13 +2,14 @@ import { askAfterAbsence, checkIn, type CheckInSink } from '../../ask/check-in.j
 import type { Context } from '../../context.js';
 import { type Week, weekLabel } from '../../domain/calendar/weeks.js';
 import { type Absence, absenceOf } from '../../domain/check-in/absence.js';
-import { checkInCommand, focusOf } from '../../domain/check-in/check-in-week.js';
+import { checkInCommand, focusOf, stopsToAskInstead } from '../../domain/check-in/check-in-week.js';
 import type { Book } from '../../domain/journal/book.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
 import { questionsOf } from '../../domain/measures/questions.js';
 import { amountText } from '../../domain/measures/values.js';
 import { turnDue } from '../../domain/year/turn.js';
 import type { Journal } from '../../journal/journal.js';
+import { changeWords } from '../../journal/write-resolutions.js';
 import {
   noteCheckIn,
   saveAnswer,
@@ -29,9 +30,13 @@ export async function askCheckIn(context: Context, book: Book, week: Week): Prom
   const checkedIn = book.checkIn(week);
   sayExcused(context, book, week);
   const save = context.journal().session(`checkin ${weekLabel(week)}`);
+  const questions = questionsOf(book, week).filter(
+    (question) => question.open || question.answer !== undefined,
+  );
   const { answered } = await checkIn(prompter, context.say, sinkFor(context, week, save), {
     week,
-    questions: questionsOf(book, week).filter((question) => question.open || question.answer !== undefined),
+    questions,
+    withoutInstead: stopsToAskInstead(book, questions),
     lastFocus: focusOf(book, week),
     learned: checkedIn?.learned ?? null,
     focus: checkedIn?.focus ?? null,
@@ -69,6 +74,13 @@ function sinkFor(context: Context, week: Week, save: Save): CheckInSink {
     note: ({ measure }, note, isPrivate) => {
       save((tables) => {
         saveNote(tables, cell(measure.id), optionalLine(note, 'note'), isPrivate);
+      });
+    },
+    instead: (id, text) => {
+      const asked = [...(context.book().record.settings.insteadAsked ?? []), id];
+      save((tables) => {
+        if (text !== '') changeWords(tables, id, { instead: text });
+        setSetting(tables, 'instead-asked', asked.join(' '));
       });
     },
     learned: (text) => {

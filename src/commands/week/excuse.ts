@@ -10,17 +10,24 @@ import { EXIT, UserError } from '../../errors.js';
 import { addExcuse, removeExcuse } from '../../journal/write-weeks.js';
 import { janus, phrase, phraseText } from '../../phrase.js';
 import { excusesView } from '../../render/views/excuses.js';
-import { type AnyCommand, command, printJson } from '../command.js';
+import {
+  type AnyCommand,
+  command,
+  formatFrom,
+  namesFormat,
+  present,
+  type ReadFlags,
+  withFormats,
+} from '../command.js';
 
-interface ExcuseFlags {
+interface ExcuseFlags extends ReadFlags {
   readonly why?: string;
   readonly list?: boolean;
   readonly remove?: string;
-  readonly json?: boolean;
 }
 
 export function excuseCommand(context: Context): AnyCommand {
-  return command('excuse', {
+  const excuse = command('excuse', {
     group: 'week',
     description: 'Excuse weeks, past or to come: holidays, illness. Growth and runs wait.',
     examples: [
@@ -34,11 +41,10 @@ export function excuseCommand(context: Context): AnyCommand {
     .argument('[to]', 'the last week (default: the first)')
     .option('--why <words>', 'the reason, for the report')
     .option('--list', 'list the excuses and pauses, all of them')
-    .option('--remove <number>', 'take an excuse or a pause back')
-    .option('--json', 'the list as JSON')
-    .action((from: string | undefined, to: string | undefined, flags: ExcuseFlags) =>
-      runExcuse(context, from, to, flags),
-    );
+    .option('--remove <number>', 'take an excuse or a pause back');
+  return withFormats(excuse).action((from: string | undefined, to: string | undefined, flags: ExcuseFlags) =>
+    runExcuse(context, from, to, flags),
+  );
 }
 
 async function runExcuse(
@@ -49,14 +55,19 @@ async function runExcuse(
 ): Promise<void> {
   requireOneThing(from, flags);
   if (flags.remove !== undefined) runRemove(context, flags.remove);
-  else if (flags.list === true || flags.json === true) await runList(context, flags);
+  else if (flags.list === true || namesFormat(flags)) await runList(context, flags);
   else runAdd(context, from, to, flags.why ?? '');
 }
 
 /** Refuses weeks and a reason beside `--list`, `--json` or `--remove`, which would ignore them. */
 function requireOneThing(from: string | undefined, flags: ExcuseFlags): void {
   const { remove } = flags;
-  const list = flags.list === true ? '--list' : flags.json === true ? '--json' : undefined;
+  const list =
+    flags.list === true
+      ? '--list'
+      : flags.json === true
+        ? '--json'
+        : flags.format && `--format=${flags.format}`;
   if (remove !== undefined && list !== undefined) {
     throw new UserError(`${list} and --remove exclude each other.`, 'leave one of the two out.', EXIT.usage);
   }
@@ -205,12 +216,11 @@ async function runList(context: Context, flags: ExcuseFlags): Promise<void> {
     const paused = record.resolutions.find((each) => each.id === excuse.resolutionId);
     return { ...excuse, name: paused === undefined ? null : nameAlone(paused) };
   });
-  if (flags.json === true)
-    await printJson(
-      context,
-      import('../../render/schemas/week.js').then((each) => each.excusesSchema),
-      rows,
-    );
-  else if (rows.length > 0) context.show(excusesView(rows));
-  else context.err('No week is excused.');
+  const format = formatFrom(context, flags);
+  if (rows.length === 0 && format !== 'json') context.err('No week is excused.');
+  else
+    await present(context, format, rows, {
+      view: excusesView,
+      json: () => import('../../render/schemas/week.js').then((each) => each.excusesSchema),
+    });
 }

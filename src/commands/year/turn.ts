@@ -31,17 +31,24 @@ import {
   yearEndLine,
   yearReviewView,
 } from '../../render/views/year-review.js';
-import { type AnyCommand, command, printJson, repeatable } from '../command.js';
+import {
+  type AnyCommand,
+  command,
+  formatFrom,
+  present,
+  type ReadFlags,
+  repeatable,
+  withFormats,
+} from '../command.js';
 import { interviewSink } from '../resolutions/resolve.js';
 import { commandThatTurns, sayTurned, stillWaits, turnAsGiven, type GivenFlags } from './turn-given.js';
 
-interface TurnFlags extends GivenFlags {
+interface TurnFlags extends GivenFlags, ReadFlags {
   readonly list?: boolean;
-  readonly json?: boolean;
 }
 
 export function turnCommand(context: Context): AnyCommand {
-  return command('turn', {
+  const turn = command('turn', {
     group: 'year',
     description: "Turn the year: last year's record decides what goes through the gate.",
     examples: [
@@ -74,17 +81,18 @@ export function turnCommand(context: Context): AnyCommand {
       'for a stop that continues: what is counted, such as calls (repeatable)',
       repeatable,
     )
-    .option('--list', 'show what waits at the gate, and change nothing')
-    .option('--json', 'the same as JSON')
-    .action((year: string | undefined, flags: TurnFlags) => runTurn(context, year, flags));
+    .option('--list', 'show what waits at the gate, and change nothing; so does a format');
+  return withFormats(turn).action((year: string | undefined, flags: TurnFlags) =>
+    runTurn(context, year, flags),
+  );
 }
 
 async function runTurn(context: Context, words: string | undefined, flags: TurnFlags): Promise<void> {
   const book = context.book();
   const year = words === undefined ? turnDue(book)?.year : parseYearToTurn(words, book.today);
-  const { list, json, ...given } = flags;
+  const { list, json, format, ...given } = flags;
   const isGiven = Object.keys(given).length > 0;
-  if (json === true || list === true) await showReview(context, book, year, flags);
+  if (list === true || json === true || format !== undefined) await showReview(context, book, year, flags);
   else if (year === undefined) sayNotDue(context, book, isGiven);
   else if (isGiven) {
     sayEarly(context, book, year);
@@ -164,14 +172,13 @@ async function showReview(
   flags: TurnFlags,
 ): Promise<void> {
   const review = yearReview(book, year ?? weekYear(weekOf(book.today)));
-  if (flags.json === true)
-    await printJson(
-      context,
-      import('../../render/schemas/resolutions.js').then((each) => each.yearReviewSchema),
-      review,
-    );
-  else if (review.waiting.length === 0) sayTurnedAlready(context, book, review.year);
-  else context.show(yearReviewView(review));
+  const format = formatFrom(context, flags);
+  if (review.waiting.length === 0 && format !== 'json') sayTurnedAlready(context, book, review.year);
+  else
+    await present(context, format, review, {
+      view: yearReviewView,
+      json: () => import('../../render/schemas/resolutions.js').then((each) => each.yearReviewSchema),
+    });
 }
 
 /** Says what turning a year before its last weeks does. It must be named for that. */

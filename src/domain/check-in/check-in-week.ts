@@ -1,10 +1,10 @@
 import type { CommandWords } from '../../phrase.js';
-import { addDays, weekday, type Day } from '../calendar/days.js';
+import { addDays, type Day, weekday } from '../calendar/days.js';
 import { slotDay, slotOf } from '../calendar/slot.js';
-import { addWeeks, weekLabel, weekOf, type Week } from '../calendar/weeks.js';
+import { addWeeks, type Week, weekLabel, weekOf } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import { isInTime } from '../journal/grace.js';
-import { hasAnswers, openIn } from '../measures/questions.js';
+import { hasAnswers, openIn, type Question } from '../measures/questions.js';
 
 // Which week a check-in is for, and from when on: shared by `checkin`, `janus`, `report`, `remind` and the shells.
 
@@ -87,4 +87,14 @@ export function nextWeekToAsk(book: Book): Week | undefined {
 /** The focus of the week, chosen a week before. */
 export function focusOf(book: Book, week: Week): string | null {
   return book.checkIn(addWeeks(week, -1))?.focus ?? null;
+}
+
+/** Of the questions, the resolutions that are to be given up, have nothing instead, and were never asked for it. */
+export function stopsToAskInstead(book: Book, questions: readonly Question[]): number[] {
+  const { insteadAsked = [] } = book.record.settings;
+  return questions.flatMap(({ subject }) => {
+    if (subject.type === 'habit' || subject.bucket !== 'stop') return [];
+    const { id, instead } = subject.resolution;
+    return instead === null && !insteadAsked.includes(id) ? [id] : [];
+  });
 }

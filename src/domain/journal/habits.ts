@@ -16,8 +16,6 @@ export interface Habit {
   readonly questions: Readonly<Record<Role, string>>;
   /** How earlier versions asked it; their journals keep those words. */
   readonly earlierQuestions?: Readonly<Partial<Record<Role, readonly string[]>>>;
-  /** Beginnings of words that suggest it, with commas between. */
-  readonly signs: string;
 }
 
 /** The five habits of a Chief Sales Officer, in the order in which they are asked and printed. */
@@ -30,7 +28,6 @@ export const HABITS: readonly Habit[] = [
       rep: 'Did every open deal follow the process, with a dated next step?',
       leader: 'Did the team hold to the process, and did you inspect it?',
     },
-    signs: 'process, pipeline, stage, deal, crm, next step, qualif, method, forecast, playbook',
   },
   {
     key: 'coaching',
@@ -41,7 +38,6 @@ export const HABITS: readonly Habit[] = [
       leader: 'Did you coach each rep, and get coached yourself?',
     },
     earlierQuestions: { rep: ['Did you get coached, and try what you agreed?'] },
-    signs: 'coach, mentor, feedback, one-on-one, 1:1, teach, tutor, learn from, train, listen, ' + 'opinion',
   },
   {
     key: 'measurement',
@@ -51,7 +47,6 @@ export const HABITS: readonly Habit[] = [
       rep: 'Did you look at your numbers, and act on one?',
       leader: 'Did you inspect what you expect, and act on it?',
     },
-    signs: 'measur, metric, number, inspect, dashboard, kpi, track, goal, target, quota, count, ' + 'review',
   },
   {
     key: 'planning',
@@ -61,8 +56,6 @@ export const HABITS: readonly Habit[] = [
       rep: 'Did you plan your calls in writing, and practise aloud?',
       leader: 'Did you read call plans, and practise with the team?',
     },
-    signs:
-      'plan, practi, rehears, role-play, role play, prepar, agenda, debrief, strateg, ' + 'decision, call',
   },
   {
     key: 'marketing',
@@ -75,7 +68,6 @@ export const HABITS: readonly Habit[] = [
     earlierQuestions: {
       rep: ['Did every marketing lead get its agreed follow-up, and marketing your feedback?'],
     },
-    signs: 'market, lead, campaign, social media, linkedin, brand, webinar, content',
   },
 ];
 
@@ -115,22 +107,21 @@ export function parseHabit(text: string): HabitKey {
   throw new UserError(`"${text}" is not one of the five habits.`, `write ${HABIT_KEYS.join(', ')}.`);
 }
 
+/**
+ * The habits that are named, each once; `none` alone names none.
+ * @throws UserError when one is not of the five, or `none` is named beside another
+ */
+export function parseHabits(texts: readonly string[]): HabitKey[] {
+  const words = texts.map((text) => text.trim().toLowerCase());
+  if (!words.includes('none')) return [...new Set(texts.map(parseHabit))];
+  if (words.every((word) => word === 'none')) return [];
+  throw new UserError('none and a habit exclude each other.', 'leave one of the two out.');
+}
+
 /** @throws UserError when `text` is neither rep nor leader. */
 export function parseRole(text: string): Role {
   const word = text.trim().toLowerCase();
   const found = ROLES.find((role) => role === word);
   if (found !== undefined) return found;
   throw new UserError(`"${text}" is not a role.`, 'write rep or leader.');
-}
-
-/**
- * The habits that a resolution's words point to, the person to confirm them: "Plan every call with
- * my coach" suggests coaching and planning. Matches beginnings of words only, so that "misleading"
- * is no lead.
- */
-export function suggestHabits(text: string): HabitKey[] {
-  const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}:]+/gu, ' ')} `;
-  return HABITS.filter((habit) =>
-    habit.signs.split(', ').some((sign) => words.includes(` ${sign.replace(/-/g, ' ')}`)),
-  ).map((habit) => habit.key);
 }

@@ -12,6 +12,12 @@ export function yearFor(today: Day): number {
   return Math.max(civilDate(today).year, weekYear(weekOf(today)));
 }
 
+/** The years that a resolution written today may be meant for, the likeliest first: in November and December two. */
+export function yearsInQuestion(today: Day): readonly [number, ...number[]] {
+  const { year, month } = civilDate(today);
+  return month < 11 ? [yearFor(today)] : [year + 1, year];
+}
+
 /**
  * The day on which a resolution for `year`, written today, begins: today or the Monday of the
  * year's week 1, whichever is later; but on 1–3 January of a year that still lies in the old
@@ -144,13 +150,22 @@ export function parseToday(text: string): Day {
  */
 export function parseYear(text: string, today: Day, firstWeek: Week): number {
   const year = fourDigits(text);
-  const earliest = Math.max(Math.min(weekYear(firstWeek), yearFor(today)) - 1, EARLIEST_YEAR);
-  const latest = Math.min(yearFor(today) + 1, LATEST_YEAR);
-  if (year >= earliest && year <= latest) return year;
+  if (isYearToResolveFor(year, today, firstWeek)) return year;
+  const [earliest, latest] = yearsToResolveFor(today, firstWeek);
   throw new UserError(
     `"${text.trim()}" is not a year to resolve for.`,
     `write a year from ${earliest} to ${latest}.`,
   );
+}
+
+export function isYearToResolveFor(year: number, today: Day, firstWeek: Week): boolean {
+  const [earliest, latest] = yearsToResolveFor(today, firstWeek);
+  return year >= earliest && year <= latest;
+}
+
+function yearsToResolveFor(today: Day, firstWeek: Week): [earliest: number, latest: number] {
+  const first = Math.min(weekYear(firstWeek), yearFor(today));
+  return [Math.max(first - 1, EARLIEST_YEAR), Math.min(yearFor(today) + 1, LATEST_YEAR)];
 }
 
 /**

@@ -125,6 +125,8 @@ export interface Settings {
   readonly fiscalStart: number;
   /** The weeks without an answer up to this one are left open on purpose: nothing asks about them again. */
   readonly leftOpen?: Week;
+  /** The resolutions under *stop* that were asked what is done instead: each is asked once. */
+  readonly insteadAsked?: readonly number[];
   /** When the check-in becomes due; Friday 16:00 unless it is set. */
   readonly slot?: Slot;
   /** Whether a reminder shows itself on the desktop; it does unless this is false. */

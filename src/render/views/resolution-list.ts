@@ -12,10 +12,13 @@ import { besideFacts, bucketSections, count, habitNames, ownLine } from './words
 export interface ResolutionList {
   readonly today: Day;
   readonly resolutions: readonly ResolutionSummary[];
+  /** It is the list to hand on: the four lists alone. */
+  readonly isShared: boolean;
 }
 
 /** The resolutions by group and bucket, each with its measure, its habits, and whether it is active. */
-export const resolutionListView: View<ResolutionList> = ({ today, resolutions }) => {
+export const resolutionListView: View<ResolutionList> = ({ today, resolutions, isShared }) => {
+  if (isShared) return byYear(resolutions, (summary) => sharedRow(summary, today));
   const sections = bucketSections(resolutions, (summary) => summaryRow(summary, today));
   return [listTitle(resolutions), { kind: 'table', columns: [], sections }];
 };
@@ -51,24 +54,48 @@ function summaryRow(summary: ResolutionSummary, today: Day): Row {
 
 /** The resolutions by year, group and bucket, in words that `import` reads back from Markdown. */
 export const resolutionArchiveView: View<readonly ResolutionSummary[]> = (resolutions) => {
+  if (resolutions.length === 0) return [{ kind: 'title', text: 'Resolutions', words: 'Resolutions' }];
+  return byYear(resolutions, archiveRow);
+};
+
+/** The resolutions of each year under a title that `import` knows it by. */
+function byYear(
+  resolutions: readonly ResolutionSummary[],
+  rowOf: (summary: ResolutionSummary) => Row,
+): Block[] {
   const years = [...new Set(resolutions.map(({ year }) => year))].sort((one, other) => one - other);
-  if (years.length === 0) return [{ kind: 'title', text: 'Resolutions', words: 'Resolutions' }];
   return years.flatMap((year): Block[] => {
     const title = `Resolutions for ${year}`;
     const own = resolutions.filter((summary) => summary.year === year);
     return [
       { kind: 'title', text: title, words: title },
-      { kind: 'table', columns: [], sections: bucketSections(own, archiveRow) },
+      { kind: 'table', columns: [], sections: bucketSections(own, rowOf) },
     ];
   });
-};
+}
+
+/** What is to be done: the new way where there is one, and what is done instead of what is given up. */
+function sharedRow(summary: ResolutionSummary, today: Day): Row {
+  const { id, state } = summary;
+  return {
+    lead: String(id),
+    name: { own: titleOf(summary) },
+    says: [],
+    cells: [],
+    facts: [
+      { label: 'Instead', values: [ownLine(insteadOf(summary))] },
+      { label: 'State', values: [state === 'active' ? '' : stateWords(summary, today)] },
+    ],
+  };
+}
 
 function archiveRow(summary: ResolutionSummary): Row {
   const { id, state, beganOn, endedOn, measure, habits } = summary;
   const facts: Fact[] = [
     ...wordFacts(summary),
     { label: 'Measure', values: [measureToRead(measure.kind, unitOf(summary), measure.target)] },
-    { label: 'Serves', values: [habitNames(habits).join(', ')] },
+    // said also where there are none, or an import would read some from the words
+    { label: 'Serves', values: [habits.length === 0 ? 'none' : habitNames(habits).join(', ')] },
     { label: 'State', values: [state === 'active' ? '' : `${state} on ${endedOn ?? beganOn}`] },
   ];
   return { lead: String(id), name: { own: titleOf(summary) }, says: [], cells: [], facts };

@@ -16,7 +16,7 @@ import { besideFacts, count, keptSentence, percent } from './words.js';
 export const yearReviewView: View<YearReview> = (review) => [
   { kind: 'title', text: reviewTitle(review), words: reviewTitle(review) },
   { kind: 'paragraph', lines: [yearEndLine(review.ended)] },
-  learnedBlock(review),
+  { kind: 'either', seen: [learnedBlock(review)], read: [learnedList(review)] },
   ...review.waiting.map(reviewBlock),
 ];
 
@@ -45,6 +45,12 @@ export function learnedBlock({ year, learned }: YearReview): Paragraph {
   ]);
   const heading: Phrase = { text: `What ${year} taught:`, tone: 'quiet' };
   return { kind: 'paragraph', lines: lines.length === 0 ? [] : [heading, ...lines] };
+}
+
+/** The same to be read, or handed on. */
+function learnedList({ year, learned }: YearReview): List {
+  const items = learned.map((each) => ({ name: weekLabel(each.week), says: [{ own: each.learned }] }));
+  return { kind: 'list', heading: `What ${year} taught`, items };
 }
 
 /** The text and the record of one resolution, and what that suggests. */

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { testJanus, type TestJanus } from '../../support/janus.js';
+import { ENTER, scriptedPrompter } from '../../support/scripted-prompter.js';
 import { given, typed } from '../given.js';
 
 const LIST = `# What I want from this year
@@ -50,11 +51,13 @@ test('a dry run shows what was understood by bucket and line, names what was not
      NEW
      Start doing
       line 14  Rehearse aloud on Mondays
+               serves: Plan and practise
      Stop doing
       line 18  Discounts without a return
     --- stderr
     FOLDER/list.md:22: the heading above it, "Books I read", names no bucket: - The one about goals
-    Nothing was written; without --dry-run 5 resolutions would be added for 2026."
+    For 2026; --year 2027 chooses another year.
+    Nothing was written; without --dry-run 5 resolutions for 2026 would be added."
   `);
   expect(await typed(janus, 'list')).toContain('No resolutions here yet');
   expect(fs.existsSync(janus.journalPath)).toBe(false);
@@ -90,6 +93,7 @@ test('a second import adds nothing, and is no operation', async () => {
   expect(await janus.run('import', file)).toMatchInlineSnapshot(`
     "--- stderr
     FOLDER/list.md:22: the heading above it, "Books I read", names no bucket: - The one about goals
+    For 2026; --year 2027 chooses another year.
     5 resolutions there already, not added again.
     Nothing new to add."
   `);
@@ -110,6 +114,7 @@ test('import knows the same years as add', async () => {
   const { janus, file } = withList();
   expect(await janus.run('import', file, '--year', '1999')).toMatchInlineSnapshot(`
     "--- stderr
+    FOLDER/list.md:22: the heading above it, "Books I read", names no bucket: - The one about goals
     Error: "1999" is not a year to resolve for.
     Hint: write a year from 2025 to 2027.
     [exit 1]"
@@ -117,11 +122,130 @@ test('import knows the same years as add', async () => {
   expect(fs.existsSync(janus.journalPath)).toBe(false);
 });
 
-test('in December import says which year it used', async () => {
-  const { janus, file } = withList('2026-12-10');
+const TITLED = '# My 2027 resolutions\n\n## Start doing\n\n- Rehearse\n';
+const yearsOf = async (janus: TestJanus) =>
+  ((await janus.json('list', '--all', '--json')) as { text: string; year: number }[]).map(
+    ({ text, year }) => `${text} ${year}`,
+  );
+
+test.each(['2026-11-01', '2026-12-10'])('on %s import says which year it used', async (today) => {
+  const { janus, file } = withList(today);
   expect((await janus.outcome(['import', file])).err).toContain(
     'For 2026; --year 2027 chooses another year.',
   );
+});
+
+test('in November it asks at a terminal, the next year first', async () => {
+  const { janus, file } = withList();
+  const prompter = scriptedPrompter([{ ask: /Which year are they for/, answer: ENTER }]);
+  const { err } = await janus.outcome(['import', file], { prompter });
+  expect(err).toContain('Added 5 resolutions for 2027');
+  expect(err).not.toContain('chooses another year');
+});
+
+test('a list is for the year that its title names, and nobody is asked', async () => {
+  const { janus, file } = withList('2026-11-20', TITLED);
+  const prompter = scriptedPrompter([]);
+  const { out, err } = await janus.outcome(['import', file], { prompter });
+  expect(`${out}${err}`).toMatchInlineSnapshot(`
+    " NEW
+     Start doing
+      line 5  Rehearse
+    For 2027, as the list says; --year chooses another year.
+    It begins on Monday 4 January 2027.
+    Added 1 resolution for 2027; janus undo takes it back.
+    "
+  `);
+  expect(await yearsOf(janus)).toEqual(['Rehearse 2027']);
+});
+
+test('--year goes before the title', async () => {
+  const { janus, file } = withList('2026-11-20', TITLED);
+  expect((await janus.outcome(['import', file, '--year', '2026'])).err).toContain('for 2026');
+  expect(await yearsOf(janus)).toEqual(['Rehearse 2026']);
+});
+
+test('a title of long ago cannot be taken at its word, and that is said', async () => {
+  const { janus, file } = withList('2026-03-20', TITLED.replace('2027', '2009'));
+  expect(await janus.run('import', file)).toMatchInlineSnapshot(`
+    " NEW
+     Start doing
+      line 5  Rehearse
+    --- stderr
+    Its title names 2009; it is taken for 2026.
+    Added 1 resolution for 2026; janus undo takes it back."
+  `);
+});
+
+test('an export of two years comes back to both', async () => {
+  const janus = testJanus({ today: '2026-03-20' });
+  await given(
+    janus,
+    'add start Rehearse',
+    'add stop Discounts --year 2027',
+    'add start Rehearse --year 2027',
+  );
+  const file = path.join(janus.folder, 'year.md');
+  await janus.run('export', 'markdown', '-o', file);
+  const other = testJanus({ today: '2026-03-20' });
+  const { err } = await other.outcome(['import', file]);
+  expect(err).toContain('For 2026 and 2027, as the list says; --year chooses another year.');
+  expect(err).toContain('Added 1 resolution for 2026 and 2 resolutions for 2027');
+  expect(await yearsOf(other)).toEqual(await yearsOf(janus));
+  expect((await other.outcome(['import', file])).err).toContain('3 resolutions there already');
+});
+
+test('import takes the habits that the words make certain, says which, and how to change them', async () => {
+  const list = 'Start doing\n\n- Plan every call\n- Coach one rep a week\n- Plan each meeting\n- Wait\n';
+  const { janus, file } = withList('2026-03-20', list, 'list.txt');
+  expect((await janus.outcome(['import', file])).err).toMatchInlineSnapshot(`
+    "Read from the words: 1 and 3 serve Plan and practise; 2 serves Coaching. janus edit 1 --habit … changes that (--habit none: no habit).
+    Added 4 resolutions for 2026; janus undo takes it back.
+    "
+  `);
+  expect((await janus.outcome(['report', '--plain'])).out).toContain('Plan and practise: open. Growth 0 %.');
+  const other = withList('2026-03-20', `${list}- Fewer calls\n  - Serves: none\n`, 'list.md');
+  expect((await other.janus.outcome(['import', other.file, '--habit', 'none'])).err).not.toContain('serve');
+  expect(await other.janus.json('list', '--json')).toMatchObject(Array(5).fill({ habits: [] }));
+});
+
+test('after an import the report shows what serves which habit', async () => {
+  const list = fs.readFileSync(
+    path.resolve(import.meta.dirname, '../../fixtures/lists/blog-page.txt'),
+    'utf8',
+  );
+  const { janus, file } = withList('2026-03-20', list, 'page.txt');
+  await janus.run('import', file);
+  expect(await janus.run('report')).toMatchInlineSnapshot(`
+    " Week 12 · 16–22 March 2026                                12 of 53 weeks lived
+     ━━━━━━━━━━━━━━━━━━────────────────────────────────────────────────────────────
+
+     THE FIVE HABITS                                 week 12  last 12 weeks  growth
+     Process            1 resolution                 · open    ············     0 %
+     Coaching           fallow                       · open    ············     0 %
+     Measurement        fallow                       · open    ············     0 %
+     Plan and practise  2 resolutions                · open    ············     0 %
+     Marketing          fallow                       · open    ············     0 %
+
+     ALREADY DOING                                   week 12  so far         growth
+     Continue doing
+      1  Calling three old customers every Monday…   · open                    75 %
+      2  Writing down the next step before the mee…  · open                    75 %
+     Do differently
+      3  Prepare not every meeting, but the ones t…  · open                     0 %
+      4  Forecast less, and more honestly.           · open                     0 %
+
+     NEW
+     Start doing
+      5  Ask the service desk what customers complain about (they…  · open      0 %
+      6  Practise the first two minutes of each call aloud.         · open      0 %
+     Stop doing
+      7  Sending price lists to people who have not said what the…  · open      0 %
+      8  Putting off hard calls “until the quarter looks better.”   · open      0 %
+
+     At risk  1, 2, 3  still open
+     Next     janus checkin  13 answers open"
+  `);
 });
 
 test('a list is read from standard input', async () => {
@@ -139,9 +263,13 @@ test('a ticked task is named and left out, and no box stands in a text', async (
     " NEW
      Start doing
       line 3  Rehearse aloud
+              serves: Plan and practise
       line 5  Plan calls
+              serves: Plan and practise
     --- stderr
     FOLDER/list.md:4: skipped: already ticked: - [x] Ask for a referral
+    For 2026; --year 2027 chooses another year.
+    Read from the words: 1 and 2 serve Plan and practise. janus edit 1 --habit … changes that (--habit none: no habit).
     Added 2 resolutions for 2026; janus undo takes it back."
   `);
   expect(await janus.json('list', '--json')).toMatchObject([
@@ -161,6 +289,7 @@ test('of an export, the weekly reports are passed over in one line', async () =>
   expect(await janus.run('import', file)).toMatchInlineSnapshot(`
     "--- stderr
     3 weekly reports were passed over: only resolutions are read.
+    For 2026, as the list says; --year chooses another year.
     1 resolution there already, not added again.
     Nothing new to add."
   `);
@@ -215,7 +344,7 @@ test('what export markdown wrote, import reads back into an empty journal', asyn
     'add start "Rehearse *aloud* [x](y)" --why "1. nerves" --when "Monday" --then "ten minutes" --at-least 2 --unit rehearsals --habit planning --habit coaching',
     'add stop "<b>Discounts</b>" --instead "# Ask" --at-most 1',
     'add differently "Dated next steps" --instead "In the call" --at-least 90%',
-    'add continue -- "- Write the plan"',
+    'add continue --habit none -- "- Prepare every call"',
     'checkin --set 1=1 --note 1="Continue doing" --learned "Stop doing: all"',
   );
   const file = path.join(janus.folder, 'year.md');

@@ -111,6 +111,10 @@ test('history lists the changes, newest first, with what was undone', async () =
     "6, 2026-11-20: undo 5: checkin 2026-W47
     5, 2026-11-20: checkin 2026-W47 (undone)"
   `);
+  expect(await typed(janus, 'history --format markdown --limit 1')).toBe(
+    '6, 2026-11-20: undo 5: checkin 2026-W47',
+  );
+  expect(await typed(janus, 'history --as-of 2026-11-19')).toBe(' 1  2026-11-19  add "One"');
   expect(await typed(janus, 'history --limit none')).toMatchInlineSnapshot(`
     "--- stderr
     Error: "none" is not a number of changes.

@@ -1,22 +1,27 @@
 import { expect, test } from 'vitest';
 import { testJanus } from '../../support/janus.js';
-import { given, wordsOf } from '../given.js';
+import { given, typed, wordsOf } from '../given.js';
 
 const FRIDAY = '2026-11-20';
 
 test('add writes down a text alone, as a yes or no of this year', async () => {
   const janus = testJanus({ today: FRIDAY });
   expect(await janus.run('add', 'start', 'Rehearse aloud')).toMatchInlineSnapshot(
-    `"1  Rehearse aloud  (start doing, 2026)"`,
+    `
+    "1  Rehearse aloud  (start doing, 2026)
+    --- stderr
+    For 2026; --year 2027 chooses another year.
+    Read from the words: 1 serves Plan and practise. janus edit 1 --habit … changes that (--habit none: no habit)."
+  `,
   );
   expect(await janus.json('show', '1', '--json')).toMatchObject({
     bucket: 'start',
     beganOn: FRIDAY,
-    habits: [],
+    habits: ['planning'],
     measure: { kind: 'yes-no' },
   });
   const { out } = await janus.outcome(['show', '1']);
-  expect(out).toContain('\n Serves         no habit\n');
+  expect(out).toContain('\n Serves         Plan and practise\n');
   expect(out).toContain('\n Record         no week counts yet\n');
 });
 
@@ -63,7 +68,12 @@ test('add takes a percentage with its sign for a target and a unit', async () =>
 test('add takes at most 0, and refuses at least 0', async () => {
   const janus = testJanus({ today: FRIDAY });
   expect(await janus.run('add', 'stop', 'Discounts', '--at-most', '0')).toMatchInlineSnapshot(
-    `"1  Discounts  (stop doing, 2026)"`,
+    `
+    "1  Discounts  (stop doing, 2026)
+    --- stderr
+    For 2026; --year 2027 chooses another year.
+    What will you do instead? janus edit 1 --instead … writes it down."
+  `,
   );
   expect(await janus.run('add', 'start', 'Calls', '--at-least', '0')).toMatchInlineSnapshot(`
     "--- stderr
@@ -182,6 +192,52 @@ test('in December add says which year it used, and begins at once', async () => 
   `);
 });
 
+test('until the end of October there is no doubt about the year', async () => {
+  const janus = testJanus({ today: '2026-10-31' });
+  expect(await janus.run('add', 'start', 'Rehearse')).toBe('1  Rehearse  (start doing, 2026)');
+});
+
+test('add takes the habits that the words make certain, says which, and how to change them', async () => {
+  const janus = testJanus({ today: '2026-10-30' });
+  expect(await typed(janus, 'add start "Plan every call with my coach"')).toMatchInlineSnapshot(`
+    "1  Plan every call with my coach  (start doing, 2026)
+    --- stderr
+    Read from the words: 1 serves Coaching, Plan and practise. janus edit 1 --habit … changes that (--habit none: no habit)."
+  `);
+  expect(await typed(janus, 'add start "Plan each call" --habit none')).toMatchInlineSnapshot(
+    `"2  Plan each call  (start doing, 2026)"`,
+  );
+  expect(await typed(janus, 'add start "Plan any call" --habit process')).toMatchInlineSnapshot(
+    `"3  Plan any call  (start doing, 2026)"`,
+  );
+  await given(janus, 'edit 1 --habit planning', 'edit 3 --habit none');
+  expect(await janus.json('list', '--json')).toMatchObject([
+    { habits: ['planning'] },
+    { habits: [] },
+    { habits: [] },
+  ]);
+  expect(await typed(janus, 'edit 1 --habit none --habit process')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: none and a habit exclude each other.
+    Hint: leave one of the two out.
+    [exit 1]"
+  `);
+});
+
+test('a stop says how to say what is done instead, unless that is said', async () => {
+  const janus = testJanus({ today: '2026-10-30' });
+  expect(await typed(janus, 'add stop Discounts')).toMatchInlineSnapshot(`
+    "1  Discounts  (stop doing, 2026)
+    --- stderr
+    What will you do instead? janus edit 1 --instead … writes it down."
+  `);
+  expect(await typed(janus, 'add stop Haste --instead "Coach one rep a week"')).toMatchInlineSnapshot(`
+    "2  Haste  (stop doing, 2026)
+    --- stderr
+    Read from the words: 2 serves Coaching. janus edit 2 --habit … changes that (--habit none: no habit)."
+  `);
+});
+
 test('last year’s list may be typed in, to be turned; an older one is refused', async () => {
   const janus = testJanus({ today: '2026-01-10' });
   expect(await janus.run('add', 'start', 'Rehearse', '--year', '2024')).toMatchInlineSnapshot(`
@@ -239,14 +295,23 @@ test('on 30 December 2024, already in 2025-W01, add says that it is for 2025', a
 test('more than five active ones get one gentle line; closing makes room', async () => {
   const janus = testJanus({ today: FRIDAY });
   await given(janus, 'add start One', 'add start Two', 'add stop Three', 'add stop Four');
-  expect(await janus.run('add', 'start', 'Five')).toMatchInlineSnapshot(`"5  Five  (start doing, 2026)"`);
+  expect(await janus.run('add', 'start', 'Five')).toMatchInlineSnapshot(`
+    "5  Five  (start doing, 2026)
+    --- stderr
+    For 2026; --year 2027 chooses another year."
+  `);
   expect(await janus.run('add', 'start', 'Six')).toMatchInlineSnapshot(`
     "6  Six  (start doing, 2026)
     --- stderr
+    For 2026; --year 2027 chooses another year.
     More than five at once is a lot to tend; janus close and janus pause make room."
   `);
   await given(janus, 'close 1 done', 'close 2 dropped');
-  expect(await janus.run('add', 'start', 'Seven')).toMatchInlineSnapshot(`"7  Seven  (start doing, 2026)"`);
+  expect(await janus.run('add', 'start', 'Seven')).toMatchInlineSnapshot(`
+    "7  Seven  (start doing, 2026)
+    --- stderr
+    For 2026; --year 2027 chooses another year."
+  `);
 });
 
 test('control characters and turned text are taken out of every field before it is kept', async () => {

@@ -30,7 +30,7 @@ test('list shows each with its measure and the habits that it serves', async () 
 test('list in words only', async () => {
   const janus = await fiveWritten();
   expect(await janus.run('list', '--plain')).toContain(
-    '\n4: Ask a younger colleague to teach me. Begins on 4 January 2027. For 2027. Yes or no.\n',
+    '\n4: Ask a younger colleague to teach me. Begins on 4 January 2027. For 2027. Yes or no. Serves: Coaching.\n',
   );
 });
 
@@ -113,5 +113,60 @@ test('an at-most of 0 and a percentage keep their numbers in JSON', async () => 
   expect(await janus.json('list', '--json')).toMatchObject([
     { measure: { kind: 'at-least', unit: '%', target: 90 } },
     { measure: { kind: 'at-most', unit: null, target: 0 } },
+  ]);
+});
+
+test('in Markdown it is the four lists alone, to share: what is to be done, year by year', async () => {
+  const janus = await fiveWritten();
+  await given(
+    janus,
+    'add stop Discounts --instead "Ask what it is worth" --why margins --at-most 1',
+    'edit 5 --instead "Ten accounts, each with a page"',
+    'close 2 done',
+  );
+  const { out } = await janus.outcome(['list', '--format', 'markdown']);
+  expect(out).toMatchInlineSnapshot(`
+    "# Resolutions for 2026
+
+    ## Already doing
+
+    ### Continue doing
+
+    - **Write the plan before the call**
+
+    ### Do differently
+
+    - **Ten accounts, each with a page**
+
+    ## New
+
+    ### Start doing
+
+    - **Rehearse aloud**
+      - State: done on 20 November 2026
+
+    ### Stop doing
+
+    - **Put off decisions**
+    - **Discounts**
+      - Instead: Ask what it is worth
+
+    # Resolutions for 2027
+
+    ## New
+
+    ### Start doing
+
+    - **Ask a younger colleague to teach me**
+    "
+  `);
+  const other = testJanus({ today: FRIDAY });
+  await other.outcome(['import', '-'], { input: out });
+  expect(await other.json('list', '--json')).toMatchObject([
+    { bucket: 'continue', text: 'Write the plan before the call', year: 2026 },
+    { bucket: 'differently', text: 'Ten accounts, each with a page', year: 2026 },
+    { bucket: 'start', text: 'Ask a younger colleague to teach me', year: 2027 },
+    { bucket: 'stop', text: 'Put off decisions', year: 2026 },
+    { bucket: 'stop', text: 'Discounts', instead: 'Ask what it is worth', year: 2026 },
   ]);
 });

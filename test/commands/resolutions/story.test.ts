@@ -35,7 +35,10 @@ async function threeWeeks(): Promise<TestJanus> {
   const janus = testJanus({ today: '2027-01-15' });
   const file = path.join(janus.folder, 'page.txt');
   fs.writeFileSync(file, PAGE);
-  expect((await janus.outcome(['--today', '2026-12-14', 'import', file, '--year', '2026'])).status).toBe(0);
+  expect(
+    (await janus.outcome(['--today', '2026-12-14', 'import', file, '--year', '2026', '--habit', 'none']))
+      .status,
+  ).toBe(0);
   await given(
     janus,
     '--today 2026-12-14 edit 5 --at-least 90% --habit marketing',
@@ -57,9 +60,11 @@ test("a list in one's own words is read: two continue, three differently, two st
       line 17  Calling three old customers every Monday (no agenda, no slides—just
                a call).
       line 18  Writing down the next step before the meeting is over.
+               serves: Process
      Do differently
       line 22  Prepare not every meeting, but the ones that decide something: first
                visits, offers, and reviews.
+               serves: Plan and practise
       line 23  Forecast less, and more honestly.
                why: As Dr. Ida Moss wrote in our newsletter (June 3, 2013), teams
                that were asked “what do you know, and what do you hope? Tell me
@@ -73,6 +78,7 @@ test("a list in one's own words is read: two continue, three differently, two st
       line 28  Ask the service desk what customers complain about (they know before
                we do).
       line 29  Practise the first two minutes of each call aloud.
+               serves: Plan and practise
      Stop doing
       line 33  Sending price lists to people who have not said what they need.
       line 34  Putting off hard calls “until the quarter looks better.”
@@ -80,7 +86,7 @@ test("a list in one's own words is read: two continue, three differently, two st
     "
   `);
   expect(err).toContain('For 2026; --year 2027 chooses another year.');
-  expect(err).toContain('without --dry-run 9 resolutions would be added for 2026');
+  expect(err).toContain('without --dry-run 9 resolutions for 2026 would be added');
 });
 
 test('three weeks, one of them 2026-W53 and late, one excused, come to figures worked out by hand', async () => {

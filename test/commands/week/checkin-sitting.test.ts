@@ -11,7 +11,7 @@ async function fourBuckets(): Promise<TestJanus> {
     '--today 2026-11-02 add continue "Write the plan"',
     '--today 2026-11-02 add differently "Fewer connections" --instead "Meet two people properly"',
     '--today 2026-11-02 add start "Call new people" --when "I close the laptop" --then "I call" --at-least 5 --unit calls',
-    '--today 2026-11-02 add stop "Put off decisions"',
+    '--today 2026-11-02 add stop "Put off decisions" --instead "Decide by noon"',
     '--today 2026-11-13 checkin --set 1=yes --focus "Every call planned"',
   );
   return janus;
@@ -215,4 +215,63 @@ test('an excused week says so, why, and how to answer all the same', async () =>
     prompter: scriptedPrompter([{ ask: /^2\/9/, interrupt: true }]),
   });
   expect(named.err).not.toContain('is excused');
+});
+
+const INSTEAD = /^What will you do instead of "Discounts"/;
+
+/** Two to give up, neither with what is done instead, and no habits. */
+async function twoStops(): Promise<TestJanus> {
+  const janus = testJanus({ today: '2026-11-20' });
+  await given(
+    janus,
+    '--today 2026-11-02 add stop Discounts',
+    '--today 2026-11-02 add stop Haste',
+    ...['process', 'coaching', 'measurement', 'planning', 'marketing'].map(
+      (habit) => `--today 2026-11-02 habits off ${habit}`,
+    ),
+  );
+  return janus;
+}
+
+const LINES = [
+  { ask: /What did you learn/, answer: ENTER },
+  { ask: /focus next week/, answer: ENTER },
+];
+
+test('a stop is asked once what is done instead: said or passed over, it is not asked again', async () => {
+  const janus = await twoStops();
+  const first = scriptedPrompter([
+    { ask: INSTEAD, answer: 'Ask what they weigh' },
+    { ask: /^1\/2 {2}Discounts\ninstead: Ask what they weigh/, answer: '1' },
+    { ask: /^What will you do instead of "Haste"/, answer: ENTER },
+    { ask: /^2\/2 {2}Haste$/, answer: '1' },
+    ...LINES,
+  ]);
+  expect((await janus.outcome(['checkin'], { prompter: first })).status).toBe(0);
+  expect(await janus.json('list', '--json')).toMatchObject([
+    { text: 'Discounts', instead: 'Ask what they weigh' },
+    { text: 'Haste', instead: null },
+  ]);
+  await given(janus, 'edit 1 --instead ""');
+  const later = scriptedPrompter([
+    { ask: /^1\/2 {2}Discounts$/, answer: '1' },
+    { ask: /^2\/2 {2}Haste$/, answer: '1' },
+    ...LINES,
+  ]);
+  const outcome = await janus.outcome(['checkin'], { prompter: later, env: { JANUS_TODAY: '2026-11-27' } });
+  expect(outcome.status).toBe(0);
+});
+
+test('with the sitting what was said instead is undone, and asked anew', async () => {
+  const janus = await twoStops();
+  const first = scriptedPrompter([
+    { ask: INSTEAD, answer: 'Ask what they weigh' },
+    { ask: /^1\/2/, interrupt: true },
+  ]);
+  expect((await janus.outcome(['checkin'], { prompter: first })).status).toBe(130);
+  expect(await janus.json('show', '1', '--json')).toMatchObject({ instead: 'Ask what they weigh' });
+  expect(await janus.run('undo')).toBe('Taken back: checkin 2026-W47 (2026-11-20)');
+  expect(await janus.json('show', '1', '--json')).toMatchObject({ instead: null });
+  const again = scriptedPrompter([{ ask: INSTEAD, interrupt: true }]);
+  expect((await janus.outcome(['checkin'], { prompter: again })).status).toBe(130);
 });

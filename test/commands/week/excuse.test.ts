@@ -231,3 +231,20 @@ test('a range longer than a year is refused as a slip, and the hint says how to 
   `);
   expect(await janus.json('excuse', '--json')).toHaveLength(2);
 });
+
+test('the list has every format, and a format alone asks for it', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await given(janus, 'excuse 2026-W52 --why holidays');
+  expect(await typed(janus, 'excuse --list --format markdown')).toBe(
+    '- **2026-W52, 21 to 27 December 2026**\n  - everything, holidays',
+  );
+  expect(await typed(janus, 'excuse --format plain')).toBe(
+    '1: 2026-W52, 21 to 27 December 2026. Everything. holidays.',
+  );
+  expect(await typed(janus, 'excuse last --format plain')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: --format=plain lists every excuse, and takes no week.
+    Hint: janus excuse --format=plain alone does that; janus excuse last excuses a week.
+    [exit 2]"
+  `);
+});

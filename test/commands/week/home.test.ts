@@ -54,6 +54,29 @@ test('janus alone with a journal says where the week stands and the one thing to
   `);
 });
 
+test('where you stand has every format, and nothing is asked before it', async () => {
+  const janus = testJanus({ today: '2026-11-20', prompter: scriptedPrompter([]) });
+  expect(await janus.run('--format', 'markdown')).toMatch(/^janus is a resolution journal/);
+  await given(janus, '--today 2026-11-16 add start Rehearse');
+  const later = ['--today', '2028-11-23'];
+  expect(await janus.run(...later, '--format', 'markdown')).toMatchInlineSnapshot(`
+    "# Week 47 · 20–26 November 2028
+
+    47 of 52 weeks lived.
+
+    0 of 6 given, for 1 resolution and the habits.
+
+    ## Next
+
+    \`janus checkin\`: 6 answers open
+
+    ## Then
+
+    \`janus turn 2026\`: one resolution waits at the gate of the year"
+  `);
+  expect(await janus.json(...later, '--format', 'json')).toEqual(await janus.json(...later, '--json'));
+});
+
 test('janus alone tells what is next after everything is closed', async () => {
   const janus = testJanus({ today: '2026-11-20' });
   await given(janus, 'add start Rehearse', 'close 1 done');
@@ -100,6 +123,7 @@ test('the first run welcomes, asks for the role, and interviews through the four
   const janus = testJanus({ today: '2026-11-20' });
   const prompter = scriptedPrompter([
     ...WELCOME,
+    { ask: /Which year/, answer: 2026 },
     { ask: /^Continue doing\./, answer: 'Plan every call with my coach' },
     { ask: /five habits/, answer: ENTER },
     { ask: /How will a week show it/, answer: ENTER },
@@ -169,6 +193,7 @@ test('Ctrl-C at the welcome creates nothing; in the interview it keeps what was 
   expect(fs.readdirSync(janus.folder)).toEqual([]);
   const second = scriptedPrompter([
     ...WELCOME,
+    { ask: /Which year/, answer: 2026 },
     { ask: /^Continue doing\./, answer: 'Plan every call' },
     { ask: /five habits/, interrupt: true },
   ]);
@@ -177,20 +202,29 @@ test('Ctrl-C at the welcome creates nothing; in the interview it keeps what was 
   expect(await janus.json('config', '--json')).toMatchObject({ role: 'leader' });
 });
 
-test('in December the interview asks for the year, the next one first; --year answers it', async () => {
-  const janus = testJanus({ today: '2026-12-10' });
-  const prompter = scriptedPrompter([
-    ...WELCOME,
-    { ask: /Which year/, answer: ENTER },
-    { ask: /^Continue doing\./, answer: 'Plan every call' },
-    { ask: /five habits/, answer: ENTER },
-    { ask: /How will a week show it/, answer: ENTER },
-    { ask: /Another/, interrupt: true },
-  ]);
-  await janus.outcome([], { prompter });
-  expect(await janus.json('list', '--json')).toMatchObject([{ year: 2027, beganOn: '2027-01-04' }]);
-  const named = scriptedPrompter([{ ask: /^Continue doing\./, interrupt: true }]);
-  expect((await janus.outcome(['resolve', '--year', '2026'], { prompter: named })).status).toBe(130);
+test.each(['2026-11-01', '2026-12-10'])(
+  'on %s the interview asks for the year, the next one first; --year answers it',
+  async (today) => {
+    const janus = testJanus({ today });
+    const prompter = scriptedPrompter([
+      ...WELCOME,
+      { ask: /Which year/, answer: ENTER },
+      { ask: /^Continue doing\./, answer: 'Plan every call' },
+      { ask: /five habits/, answer: ENTER },
+      { ask: /How will a week show it/, answer: ENTER },
+      { ask: /Another/, interrupt: true },
+    ]);
+    await janus.outcome([], { prompter });
+    expect(await janus.json('list', '--json')).toMatchObject([{ year: 2027, beganOn: '2027-01-04' }]);
+    const named = scriptedPrompter([{ ask: /^Continue doing\./, interrupt: true }]);
+    expect((await janus.outcome(['resolve', '--year', '2026'], { prompter: named })).status).toBe(130);
+  },
+);
+
+test('until the end of October nobody is asked for the year', async () => {
+  const janus = testJanus({ today: '2026-10-31' });
+  const prompter = scriptedPrompter([...WELCOME, { ask: /^Continue doing\./, interrupt: true }]);
+  expect((await janus.outcome([], { prompter })).status).toBe(130);
 });
 
 test('resolve without a terminal fails at once, and says how to go on', async () => {

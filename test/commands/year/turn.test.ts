@@ -90,6 +90,19 @@ describe('by flags', () => {
     expect(await list(janus)).toHaveLength(7);
   });
 
+  test('the record has every format, and a format alone shows it', async () => {
+    const janus = await fourOf2026();
+    const before = await list(janus);
+    const { out } = await janus.outcome(['turn', '2026', '--format', 'markdown']);
+    expect(out).toMatch(
+      /^# 2026 turns into 2027: 4 resolutions wait at the gate\n\n## What 2026 taught\n\n- \*\*2026-W50\*\*\n {2}- ask first\n/,
+    );
+    expect((await janus.outcome(['turn', '2026', '--list', '--format', 'plain'])).out).toBe(
+      (await janus.outcome(['--plain', 'turn', '2026', '--list'])).out,
+    );
+    expect(await list(janus)).toEqual(before);
+  });
+
   test('some may be chosen now and the rest later', async () => {
     const janus = await fourOf2026();
     expect(await typed(janus, 'turn 2026 --set 3=leave')).toMatchInlineSnapshot(`

@@ -6,8 +6,8 @@ import {
   isDefaultQuestion,
   habitOf,
   parseHabit,
+  parseHabits,
   parseRole,
-  suggestHabits,
 } from '../../../src/domain/journal/habits.js';
 import { refusal } from '../refusal.js';
 
@@ -84,28 +84,17 @@ describe('the five habits', () => {
     ]);
   });
 
+  test('several are named once each, and none alone names none', () => {
+    expect(parseHabits(['planning', 'Process', 'planning'])).toEqual(['planning', 'process']);
+    expect(parseHabits(['None'])).toEqual([]);
+    expect(refusal(() => parseHabits(['none', 'process']))).toEqual([
+      'none and a habit exclude each other.',
+      'leave one of the two out.',
+    ]);
+  });
+
   test('a role that is none is refused', () => {
     expect(refusal(() => parseRole('boss'))).toEqual(['"boss" is not a role.', 'write rep or leader.']);
-  });
-});
-
-describe('the habits that words point to', () => {
-  test.each([
-    ['Plan every call with my coach', ['coaching', 'planning']],
-    ['Keep the CRM clean', ['process']],
-    ['Ask a younger colleague to teach me', ['coaching']],
-    ['Set goals that stretch us', ['measurement']],
-    ['Share feedback on marketing leads', ['coaching', 'marketing']],
-    ['Role-play the pitch', ['planning']],
-    ['role play the pitch', ['planning']],
-    ['1:1 every Friday', ['coaching']],
-    ['A dated next-step in each opportunity', ['process']],
-    ['FORECASTING', ['process']],
-    ['Stop misleading people', []],
-    ['Recall the unplanned', []],
-    ['', []],
-  ])('%j suggests %j', (text, habits) => {
-    expect(suggestHabits(text)).toEqual(habits);
   });
 });
 

@@ -21,7 +21,7 @@ import { layout } from '../../support/layout.js';
 import { card, resolutionView } from '../../support/report-samples.js';
 
 const today = '2026-11-20';
-const LIST = resolutionListView({ today, resolutions: CARDS });
+const LIST = resolutionListView({ isShared: false, today, resolutions: CARDS });
 const details = (changes = {}): readonly Block[] =>
   resolutionDetailsView({ today, details: resolutionView(changes) });
 
@@ -54,7 +54,10 @@ describe('the resolutions', () => {
       "
     `);
     expect(
-      renderTerminal(resolutionListView({ today, resolutions: CARDS.slice(0, 1) }), layout(80, taggedStyle)),
+      renderTerminal(
+        resolutionListView({ isShared: false, today, resolutions: CARDS.slice(0, 1) }),
+        layout(80, taggedStyle),
+      ),
     ).toMatchInlineSnapshot(`
       " <title>Resolutions</title>                                                           <quiet>1 active</quiet>
 
@@ -257,6 +260,7 @@ test('the resolutions in Markdown, to be imported', () => {
       - When: I accept an invitation
       - Then: I write why in one line
       - Measure: at least 5 calls a week
+      - Serves: none
     "
   `);
   expect(renderMarkdown(resolutionArchiveView([]), layout())).toBe('# Resolutions\n');
@@ -401,7 +405,7 @@ const evilReview: YearReview = {
   learned: [{ week: '2026-11-16', learned: EVIL }],
 };
 const SCREENS: readonly [string, readonly Block[]][] = [
-  ['list', resolutionListView({ today, resolutions: [evilCard] })],
+  ['list', resolutionListView({ isShared: false, today, resolutions: [evilCard] })],
   ['show', resolutionDetailsView({ today, details: evilView })],
   ['show --history', resolutionHistoryView(evilHistory)],
   ['turn --list', yearReviewView(evilReview)],
