@@ -83,6 +83,7 @@ test('the report of a week', () => {
           "name": "Process",
           "outcome": "kept",
           "attainment": 1,
+          "late": false,
           "growth": 0.81,
           "weeks": [
             0.2,
@@ -102,6 +103,7 @@ test('the report of a week', () => {
             {
               "question": "Did you get coached, and try what you agreed?",
               "outcome": "kept",
+              "late": false,
               "amount": null,
               "target": null,
               "unit": null,

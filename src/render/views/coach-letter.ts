@@ -77,7 +77,7 @@ function weekItem(told: WeekLetter['well'][number], report: WeekLetter['report']
   const growth = `growth ${percent(subject.growth)}`;
   if ('measures' in subject) {
     const amounts = subject.measures.filter(({ amount }) => amount !== null).map(amountSentence);
-    const record = [outcomeText(outcome, null, report.inTime), ...amounts, growth];
+    const record = [outcomeText(outcome, null, report.inTime), lateWord(subject), ...amounts, growth];
     return item(
       told,
       record,
@@ -86,12 +86,17 @@ function weekItem(told: WeekLetter['well'][number], report: WeekLetter['report']
   }
   const record = [
     outcomeText(outcome, subject.bucket, report.inTime),
+    lateWord(subject),
     amountSentence(subject),
     ownExcuse(subject, report),
     keptSentence(subject),
     growth,
   ];
   return item(told, record, [subject.note]);
+}
+
+function lateWord({ late }: { readonly late: boolean }): string {
+  return late ? 'answered late' : '';
 }
 
 function periodItem(told: PeriodLetter['well'][number]): Item {

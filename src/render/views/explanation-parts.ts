@@ -1,6 +1,7 @@
 import { dayAndMonth } from '../../domain/calendar/days.js';
 import { weekLabel } from '../../domain/calendar/weeks.js';
-import type { ExplainedWeek, Explanation, Waiting } from '../../domain/reports/explanation.js';
+import type { ExplainedWeek, Waiting } from '../../domain/reports/explained-weeks.js';
+import type { Explanation } from '../../domain/reports/explanation.js';
 import { inlines, toned, type Inline, type Phrase } from '../../phrase.js';
 import type { Block, Fact } from '../document.js';
 import { capitalised } from '../renderers/phrases.js';
@@ -95,10 +96,10 @@ export function waitingWords(waiting: Waiting | null): Inline {
   }
 }
 
-type Judging = Pick<ExplainedWeek, 'outcome' | 'inTime'> & Partial<Pick<ExplainedWeek, 'bucket'>>;
+type Judging = Pick<ExplainedWeek, 'outcome' | 'inTime'> & Partial<Pick<ExplainedWeek, 'bucket' | 'late'>>;
 
-export function outcomeOf({ outcome, inTime, bucket = null }: Judging): string {
-  return outcomeText(outcome, bucket, inTime);
+export function outcomeOf({ outcome, inTime, bucket = null, late = false }: Judging): string {
+  return `${outcomeText(outcome, bucket, inTime)}${late ? ', late' : ''}`;
 }
 
 /** `resolution 3: Plan every call`, `planning.2 of the habit Plan and practise`. */

@@ -48,16 +48,17 @@ export function meanText(attainment: number | null): string {
   return attainment === null ? '–' : percent(attainment);
 }
 
-/** `kept 10 of 13 weeks, 85 % on average, growth from 40 % to 81 %`. */
+/** `kept 10 of 13 weeks, 2 answered late, 85 % on average, growth from 40 % to 81 %`. */
 export function progressWords(progress: Progress): string {
-  const { attainment, kept, of, growthBefore, growth } = progress;
-  const record = attainment === null ? [withoutAnswers(progress)] : keptWords(kept, of, attainment);
+  const { attainment, growthBefore, growth } = progress;
+  const record = attainment === null ? [withoutAnswers(progress)] : keptWords(progress, attainment);
   const [before, after] = [percent(growthBefore), percent(growth)];
   return [...record, before === after ? `growth ${after}` : `growth from ${before} to ${after}`].join(', ');
 }
 
-function keptWords(kept: number, of: number, attainment: number): string[] {
-  return [`kept ${kept} of ${count(of, 'week')}`, `${percent(attainment)} on average`];
+function keptWords({ kept, of, late }: Progress, attainment: number): string[] {
+  const answered = late === 0 ? [] : [`${late} answered late`];
+  return [`kept ${kept} of ${count(of, 'week')}`, ...answered, `${percent(attainment)} on average`];
 }
 
 /** Silence is not failure: what nobody answered is never "kept 0 of 5". */

@@ -52,10 +52,10 @@ test('export markdown writes the resolutions and every week that has a record to
     | Habit | Week 45 | Growth | Served by |
     | - | - | - | - |
     | Process | ● kept | 13 % | 1 resolution |
-    | Coaching | · no answer | 0 % | fallow |
-    | Measurement | · no answer | 0 % | fallow |
-    | Plan and practise | · no answer | 0 % | fallow |
-    | Marketing | · no answer | 0 % | fallow |
+    | Coaching | · open | 0 % | fallow |
+    | Measurement | · open | 0 % | fallow |
+    | Plan and practise | · open | 0 % | fallow |
+    | Marketing | · open | 0 % | fallow |
 
     ## New
 

@@ -171,7 +171,7 @@ test('every reader and every format of a month', async () => {
     - **Plan every call**
       - kept 1 of 2 weeks, 50 % on average, growth from 0 % to 13 %
     - **Coaching**
-      - kept 1 of 2 weeks, 50 % on average, growth from 6 % to 17 %
+      - kept 1 of 2 weeks, 50 % on average, growth from 0 % to 13 %
     - **Process**
       - no answer, growth 0 %
     - **Measurement**

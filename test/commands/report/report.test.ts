@@ -176,6 +176,7 @@ test('report --json has the promised keys, with attainment and growth from 0 to 
         // its own question is open; 3 of 4 calls serve it
         outcome: 'partly',
         attainment: 0.75,
+        late: false,
         // week 46: yes and 4 of 4; then k towards 0.75
         growth: 0.209779358,
         weeks: [...nothing(10), 1, 0.75],
@@ -183,6 +184,7 @@ test('report --json has the promised keys, with attainment and growth from 0 to 
           {
             question: 'Did every open deal follow the process, with a dated next step?',
             outcome: 'unknown',
+            late: false,
             amount: null,
             target: null,
             unit: null,

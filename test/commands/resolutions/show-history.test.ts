@@ -30,7 +30,7 @@ test('show --history tells the whole life, with what it came from and what came 
   const whole = await typed(janus, 'show 3 --history');
   expect(whole).toMatchInlineSnapshot(`
     " 1 Call the quiet ones
-       for 2026, turned, kept 2 of 10 weeks, growth 0 % to 11 %
+       for 2026, turned, kept 2 of 11 weeks, growth 0 % to 9 %
        2026-09-02  Written under "Start doing"
        2026-09-02  Serves Process, Plan and practise
        2026-09-02  Asks for at least 4 calls a week
@@ -45,7 +45,7 @@ test('show --history tells the whole life, with what it came from and what came 
        2027-01-03  Turned: it goes on as 3
 
      3 Call the quiet ones
-       for 2027, turned, kept 1 of 50 weeks, growth 11 % to 0 %
+       for 2027, turned, kept 1 of 52 weeks, growth 9 % to 0 %
        The new way  Two at a time
        2027-01-04   Carried over from 1, under "Do differently"
        2027-W01     Serves Coaching, Plan and practise

@@ -152,10 +152,10 @@ test('what was noted beside an amount is shown in later weeks too, with the unit
      Measure        at least 3 pages a week
      Serves         no habit
 
-     Growth         27 %
-     Record         kept 0 of 4 weeks
-     Last 12 weeks  ········▅▆▆▆
-     This week      ◐ partly, 2 of 3 pages
+     Growth         21 %
+     Record         kept 0 of 3 weeks
+     Last 12 weeks  ········▅▆▆·
+     This week      · open, 2 of 3 pages
      2026-11-20     +2 pages, this morning
 
      2026-W44       +1 plan, with Ana

@@ -78,7 +78,7 @@ describe('by flags', () => {
     expect(await typed(janus, 'turn 2026')).toMatchInlineSnapshot(`
       "--- stderr
       Error: there is no terminal to ask at, and nothing was chosen for 2026.
-      Hint: janus turn 2026 --set 1=continue --set 2=differently --instead 2="the new way" --set 4=again
+      Hint: janus turn 2026 --set 1=continue --set 2=differently --instead 2="the new way" --set 4=differently
       [exit 1]"
     `);
     await given(janus, 'turn --set thank=again --set 2=leave --set discounts=again');
@@ -176,7 +176,7 @@ test('without a terminal and without flags it fails at once, with the command th
   expect(await typed(janus, 'turn')).toMatchInlineSnapshot(`
     "--- stderr
     Error: there is no terminal to ask at, and nothing was chosen for 2026.
-    Hint: janus turn 2026 --set 1=continue --set 2=differently --instead 2="the new way" --set 3=differently --instead 3="the new way" --set 4=again
+    Hint: janus turn 2026 --set 1=continue --set 2=differently --instead 2="the new way" --set 3=differently --instead 3="the new way" --set 4=differently
     [exit 1]"
   `);
 });
@@ -211,7 +211,7 @@ describe('the last weeks of the old year', () => {
       [4, 7],
     ] as const) {
       expect(await growth(fresh, '2027-01-05')).toBe(await growth(old, '2027-01-05'));
-      expect(await growth(old, '2027-01-05')).toBeGreaterThan(0.3);
+      expect(await growth(old, '2027-01-05')).toBeGreaterThan(0);
     }
   });
 
@@ -224,7 +224,7 @@ describe('the last weeks of the old year', () => {
     );
     expect(await list(janus, '--today', '2027-01-07')).toMatchObject([
       { id: 1, endedOn: '2027-01-03' },
-      { id: 5, beganOn: '2027-01-07' },
+      { id: 5, beganOn: '2027-01-04' },
       {},
       { id: 3, endedOn: '2027-01-10' },
       { id: 6, beganOn: '2027-01-11' },
@@ -260,7 +260,7 @@ describe('which year', () => {
     await given(janus, '--today 2029-03-17 turn --set 1=again --set 2=leave --set 3=again --set 4=leave');
     expect(await list(janus, '--today', '2029-03-17')).toMatchObject([
       { id: 1, endedOn: '2029-03-11' },
-      { id: 5, year: 2029, beganOn: '2029-03-17' },
+      { id: 5, year: 2029, beganOn: '2029-03-12' },
       { state: 'dropped' },
       {},
       { id: 6, year: 2029 },
@@ -320,22 +320,22 @@ test('--list and --json show what waits, and write nothing', async () => {
 
      1 Thank one customer
        Bucket         Continue doing, yes or no
-       Growth         92 %
-       Record         run of 8 weeks
+       Growth         78 %
+       Record         kept 8 of 8 weeks
        Last 12 weeks  ···████████·
        Suggested      continue
 
      2 Fewer prospects
        Bucket         Do differently, yes or no
        The new way    Ten accounts
-       Growth         34 %
+       Growth         6 %
        Record         kept 0 of 8 weeks
        Last 12 weeks  ···▅▅▅▅▅▅▅▅·
        Suggested      differently
 
      3 Plan each call
        Bucket         Start doing, at least 4 plans a week
-       Growth         34 %
+       Growth         6 %
        Record         kept 0 of 8 weeks
        Last 12 weeks  ···▅▅▅▅▅▅▅▅·
        2026-W50       two fires
@@ -344,10 +344,10 @@ test('--list and --json show what waits, and write nothing', async () => {
      4 Discounts
        Bucket         Stop doing, yes or no
        Instead        Count to five
-       Growth         67 %
-       Record         run of 8 weeks
+       Growth         13 %
+       Record         kept 8 of 8 weeks
        Last 12 weeks  ···████████·
-       Suggested      again"
+       Suggested      differently"
   `);
   expect(await typed(janus, '--plain turn --list')).toMatchInlineSnapshot(`
     "2026 turns into 2027: 4 resolutions wait at the gate.
@@ -357,22 +357,22 @@ test('--list and --json show what waits, and write nothing', async () => {
 
     1: Thank one customer.
     Bucket: Continue doing, yes or no.
-    Growth: 92 %.
-    Record: run of 8 weeks.
+    Growth: 78 %.
+    Record: kept 8 of 8 weeks.
     Last 9 weeks, in percent: 100, 100, 100, 100, 100, 100, 100, 100, none.
     Suggested: continue.
 
     2: Fewer prospects.
     Bucket: Do differently, yes or no.
     The new way: Ten accounts.
-    Growth: 34 %.
+    Growth: 6 %.
     Record: kept 0 of 8 weeks.
     Last 9 weeks, in percent: 50, 50, 50, 50, 50, 50, 50, 50, none.
     Suggested: differently.
 
     3: Plan each call.
     Bucket: Start doing, at least 4 plans a week.
-    Growth: 34 %.
+    Growth: 6 %.
     Record: kept 0 of 8 weeks.
     Last 9 weeks, in percent: 50, 50, 50, 50, 50, 50, 50, 50, none.
     2026-W50: two fires.
@@ -381,10 +381,10 @@ test('--list and --json show what waits, and write nothing', async () => {
     4: Discounts.
     Bucket: Stop doing, yes or no.
     Instead: Count to five.
-    Growth: 67 %.
-    Record: run of 8 weeks.
+    Growth: 13 %.
+    Record: kept 8 of 8 weeks.
     Last 9 weeks, in percent: 100, 100, 100, 100, 100, 100, 100, 100, none.
-    Suggested: again."
+    Suggested: differently."
   `);
   expect(await janus.json('turn', '--json')).toMatchObject({
     year: 2026,
@@ -394,7 +394,7 @@ test('--list and --json show what waits, and write nothing', async () => {
       { id: 1, suggested: 'continue', kept: 8, of: 8, choices: ['continue', 'differently', 'done', 'leave'] },
       { id: 2, suggested: 'differently' },
       { id: 3, suggested: 'differently', notes: [{ week: '2026-W50', note: 'two fires' }] },
-      { id: 4, suggested: 'again' },
+      { id: 4, suggested: 'differently' },
     ],
     learned: [{ week: '2026-W50', learned: 'ask first' }],
   });
@@ -469,22 +469,22 @@ describe('at a terminal', () => {
 
       1 Thank one customer
         Bucket         Continue doing, yes or no
-        Growth         92 %
-        Record         run of 8 weeks
+        Growth         78 %
+        Record         kept 8 of 8 weeks
         Last 12 weeks  ···████████·
       → 5  continue doing, from 4 January 2027
 
       2 Fewer prospects
         Bucket         Do differently, yes or no
         The new way    Ten accounts
-        Growth         34 %
+        Growth         6 %
         Record         kept 0 of 8 weeks
         Last 12 weeks  ···▅▅▅▅▅▅▅▅·
       → 6  do differently, from 4 January 2027
 
       3 Plan each call
         Bucket         Start doing, at least 4 plans a week
-        Growth         34 %
+        Growth         6 %
         Record         kept 0 of 8 weeks
         Last 12 weeks  ···▅▅▅▅▅▅▅▅·
         2026-W50       two fires
@@ -493,8 +493,8 @@ describe('at a terminal', () => {
       4 Discounts
         Bucket         Stop doing, yes or no
         Instead        Count to five
-        Growth         67 %
-        Record         run of 8 weeks
+        Growth         13 %
+        Record         kept 8 of 8 weeks
         Last 12 weeks  ···████████·
       → 7  continue doing, from 4 January 2027
 

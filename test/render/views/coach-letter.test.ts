@@ -16,7 +16,7 @@ test('a coach reads what went well first, then the rest, and one question', () =
      ● Set goals that stretch us
        held, kept 9 of 9 weeks, growth 88 %
      ● Write the Monday note to the team
-       held, kept 30 of 40 weeks, growth 88 %
+       held, answered late, kept 30 of 40 weeks, growth 88 %
      ● Open every deal review with the customer, not with the forecast
        the new way, kept 9 of 9 weeks, growth 61 %
      ● Ask a younger colleague to teach me
@@ -58,7 +58,7 @@ test('a coach reads what went well first, then the rest, and one question', () =
 
     What went well
     Set goals that stretch us. Held, kept 9 of 9 weeks, growth 88 %.
-    Write the Monday note to the team. Held, kept 30 of 40 weeks, growth 88 %.
+    Write the Monday note to the team. Held, answered late, kept 30 of 40 weeks, growth 88 %.
     Open every deal review with the customer, not with the forecast. The new way, kept 9 of 9 weeks, growth 61 %.
     Ask a younger colleague to teach me. Kept, 2 of 2 hours, kept 4 of 5 weeks, growth 41 %.
     Answer mail before ten. Stayed off, kept 60 of 61 weeks, growth 97 %.
@@ -96,7 +96,7 @@ test('a week told to a coach', () => {
       - **Set goals that stretch us**
         - held, kept 9 of 9 weeks, growth 88 %
       - **Write the Monday note to the team**
-        - held, kept 30 of 40 weeks, growth 88 %
+        - held, answered late, kept 30 of 40 weeks, growth 88 %
       - **Open every deal review with the customer, not with the forecast**
         - the new way, kept 9 of 9 weeks, growth 61 %
       - **Ask a younger colleague to teach me**
