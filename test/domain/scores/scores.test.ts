@@ -320,10 +320,10 @@ describe('late answers and sums', () => {
         const today = daysAfter(week, day);
         const measured = record.measures[which % Math.max(1, record.measures.length)];
         fc.pre(measured !== undefined && measured.kind !== 'yes-no');
-        const entry = { id: 9999, measureId: measured!.id, week, onDate: today, amount: more, note: null };
+        const entry = { id: 9999, measureId: measured.id, week, onDate: today, amount: more, note: null };
         const logged = { ...record, entries: [...record.entries, entry] };
-        const after = judged(openBook(logged, today), measured!, week);
-        fc.pre(measured!.kind === 'at-least' || (after.amount ?? 0) <= (after.target ?? 0));
+        const after = judged(openBook(logged, today), measured, week);
+        fc.pre(measured.kind === 'at-least' || (after.amount ?? 0) <= (after.target ?? 0));
         const [before, then] = [scores(record, today, week), scores(logged, today, week)];
         then.growth.forEach((growth, index) =>
           expect(growth).toBeGreaterThanOrEqual(before.growth[index]! - 1e-12),

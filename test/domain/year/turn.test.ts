@@ -4,7 +4,7 @@ import { openBook, type Book } from '../../../src/domain/journal/book.js';
 import { BUCKET_KEYS } from '../../../src/domain/journal/buckets.js';
 import { learnedIn } from '../../../src/domain/reports/year-review.js';
 import { isAskedIn, isActiveIn } from '../../../src/domain/journal/lifetime.js';
-import { firstStanding, resolutionGrowth } from '../../../src/domain/scores/week-scores.js';
+import { firstStanding, resolutionGrowth, resolutionRun } from '../../../src/domain/scores/week-scores.js';
 import type { JournalRecord, Resolution } from '../../../src/domain/journal/record.js';
 import {
   choicesFor,
@@ -294,6 +294,14 @@ describe('what is carried over', () => {
         const [old, fresh] = after.record.resolutions;
         const last = addWeeks(weekOf(fresh!.stints[0]!.from), -1);
         expect(firstStanding(after, fresh!).growth).toBeCloseTo(resolutionGrowth(after, old!, last), 12);
+        // nobody answered the week at the turn: it counts the same under the old one and the new one
+        for (const later of [0, 1, 2, 3].map((weeks) => addWeeks(last, weeks))) {
+          expect(resolutionGrowth(after, fresh!, later)).toBe(
+            resolutionGrowth(book, book.resolution(1)!, later),
+          );
+          const { length, reserveUsed } = resolutionRun(book, book.resolution(1)!, later);
+          expect(resolutionRun(after, fresh!, later)).toMatchObject({ length, reserveUsed });
+        }
         expect(firstStanding(after, fresh!).growth).toBeCloseTo(
           resolutionGrowth(book, book.resolution(1)!, last),
           12,
