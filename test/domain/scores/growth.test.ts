@@ -182,6 +182,22 @@ describe('where growth begins', () => {
     expectTable(growth, KEPT_FROM_0.slice(0, 6));
   });
 
+  test('moved on the day it was written it begins as if written there', () => {
+    const moved = (from: BucketKey, to: BucketKey, on: string) => {
+      const journal = aJournal({ habits: [] });
+      const stints = [
+        { bucket: from, from: '2026-03-04', to: on, closedAs: 'moved' as const },
+        { bucket: to, from: on, to: null, closedAs: null },
+      ];
+      journal.resolution(from, { stints });
+      const book = openBook(journal.build(), '2026-03-12');
+      return resolutionGrowth(book, book.record.resolutions[0]!, monday('2026-W10'));
+    };
+    expect(moved('start', 'continue', '2026-03-04')).toBe(0.75);
+    expect(moved('continue', 'start', '2026-03-04')).toBe(0);
+    expect(moved('continue', 'start', '2026-03-05')).toBe(0.75);
+  });
+
   test('carried over the turn of the year it begins with what the old one had grown to, through three years', () => {
     const journal = aJournal({ habits: [], firstWeek: '2025-W48' });
     const turned = { closedAs: 'turned' as const };
