@@ -250,7 +250,15 @@ test('explain gives JSON for scripts', async () => {
         before: 0,
         after: 0,
       },
-      { week: '2026-W44', outcome: 'kept', late: false, value: 1, waiting: null, before: 0, after: 0.129449437 },
+      {
+        week: '2026-W44',
+        outcome: 'kept',
+        late: false,
+        value: 1,
+        waiting: null,
+        before: 0,
+        after: 0.129449437,
+      },
       {
         week: '2026-W45',
         outcome: 'excused',
@@ -350,4 +358,20 @@ test('explain refuses what has no such figure, and weeks that were not lived', a
     Hint: add --help to see which.
     [exit 2]"
   `);
+});
+
+test('explain says of late weeks that growth stays, and that the run leaves them out', async () => {
+  const janus = testJanus({ today: '2026-12-31' });
+  await given(
+    janus,
+    '--today 2026-11-02 add start Call',
+    '--today 2026-11-08 checkin --set 1=yes',
+    '--today 2026-12-31 checkin --week 2026-W46 --set 1=yes',
+  );
+  const growth = await janus.run('explain', 'growth', '1', '--week', '2026-W46', '--plain');
+  expect(growth).toContain('Of a late answer v is at most g: nothing grows afterwards.');
+  expect(growth).toContain('2026-W46: kept, late. 0.1294 + 0.1294 · (0.1294 − 0.1294) = 0.1294');
+  const run = await janus.run('explain', 'run', '1', '--week', '2026-W46', '--plain');
+  expect(run).toContain('2026-W46: kept, late. Ok, and left out: it was answered late');
+  expect(run).toContain('Kept: 2 of the 2 weeks that count.');
 });
