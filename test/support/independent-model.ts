@@ -16,6 +16,8 @@ export interface Model {
   resolutionRun(resolution: Resolution, through: Week): ModelRun;
   habitWeek(habit: HabitKey, week: Week): ModelWeek | null;
   habitGrowth(habit: HabitKey, through: Week): number;
+  /** What a week is worth where it counts; null leaves it out. */
+  counted(given: ModelWeek | null, week: Week): number | null;
   graceEnd(week: Week): Day;
   /** What the week's check-in still has to ask, as keys, in order. */
   open(week: Week): string[];
@@ -26,9 +28,12 @@ export interface Model {
 export interface ModelWeek {
   readonly outcome: Outcome;
   readonly attainment: number | null;
+  /** First given after the grace; of a habit, something of it. */
   readonly late: boolean;
-  /** Begins, closes or reopens it: such a week counts only if answered. */
+  /** A part of a week, in which it begins, is closed or reopened: it counts only if answered. */
   readonly optional: boolean;
+  /** The answers that the week is the mean of. */
+  readonly parts: readonly { readonly worth: number; readonly late: boolean }[];
 }
 
 export interface ModelRun {
@@ -42,14 +47,21 @@ const HALF_LIFE_WEEKS = 5;
 const BUCKET_ORDER = ['continue', 'differently', 'start', 'stop'];
 const HABIT_ORDER: HabitKey[] = ['process', 'coaching', 'measurement', 'planning', 'marketing'];
 
+const mondays = new Map<Day, Week>();
+
 function mondayOf(day: Day): Week {
-  let monday = day;
+  let monday = mondays.get(day) ?? day;
   while (new Date(`${monday}T00:00:00Z`).getUTCDay() !== 1) monday = plus(monday, -1);
+  mondays.set(day, monday);
   return monday;
 }
 
+const daysOfWeeks = new Map<Week, Day[]>();
+
 function sevenDays(week: Week): Day[] {
-  return [0, 1, 2, 3, 4, 5, 6].map((days) => plus(week, days));
+  const days = daysOfWeeks.get(week) ?? [0, 1, 2, 3, 4, 5, 6].map((each) => plus(week, each));
+  daysOfWeeks.set(week, days);
+  return days;
 }
 
 function nine(value: number): number {
@@ -78,28 +90,33 @@ function isActiveIn(resolution: Resolution, week: Week): boolean {
   return sevenDays(week).some((day) => resolution.stints.some((stint) => alive(stint, day)));
 }
 
-/**
- * "Asked about until it is closed or the year is turned": asked when, at the end of the week's
- * Sunday, nobody has closed it. The turn ends the old one *on* a Sunday, to the end of which it is active;
- * so does a stint that is moved on the day after.
- */
+/** "Asked about until it is closed or the year is turned": to the end of the week's Sunday, which makes the week whole. */
 function asked(resolution: Resolution, week: Week): boolean {
-  const sunday = plus(week, 6);
-  return resolution.stints.some(
-    (stint) =>
-      alive(stint, sunday) &&
-      (stint.to !== sunday || stint.closedAs === 'turned' || stint.closedAs === 'moved'),
-  );
+  return resolution.stints.some((stint) => alive(stint, plus(week, 6)));
 }
 
-function startsOrEndsIn(resolution: Resolution, week: Week): boolean {
-  const days = sevenDays(week);
+/** "Counts only if answered, unless it begins on a Monday or ends on a Sunday: then the week is whole." */
+function isPart(resolution: Resolution, week: Week): boolean {
+  const [monday, ...others] = sevenDays(week);
+  const sunday = others[5];
   return resolution.stints.some((stint, index) => {
     const before = resolution.stints[index - 1];
     const continues = before !== undefined && goesOn(resolution, before);
-    if (days.includes(stint.from) && !continues) return true;
-    return stint.to !== null && days.includes(stint.to) && !goesOn(resolution, stint);
+    if (stint.from !== monday && others.includes(stint.from) && !continues) return true;
+    const ends = stint.to !== null && [monday, ...others].includes(stint.to) && stint.to !== sunday;
+    return ends && !goesOn(resolution, stint);
   });
+}
+
+/** "Moved on the day it was written begins as if written there": the last bucket that it had on its first day. */
+function bucketWrittenIn(resolution: Resolution): string {
+  const [written] = resolution.stints;
+  let bucket = written?.bucket ?? 'start';
+  resolution.stints.forEach((stint, index) => {
+    const isMoved = resolution.stints.slice(0, index).every((each) => each.closedAs === 'moved');
+    if (stint.from === written?.from && isMoved) bucket = stint.bucket;
+  });
+  return bucket;
 }
 
 function bucketAtEndOf(resolution: Resolution, week: Week): string {
@@ -117,14 +134,16 @@ export function modelOf(record: JournalRecord, today: Day): Model {
   }
 
   /** Day by day after the week's Sunday, until seven have passed that lie in no week excused for everything. */
-  function graceEnd(week: Week): Day {
+  const graceEndIn = remembered((excuses: JournalRecord['excuses'], week: Week): Day => {
     let day = plus(week, 6);
     for (let counted = 0; counted < 7;) {
       day = plus(day, 1);
-      if (!isExcused(mondayOf(day))) counted += 1;
+      const monday = mondayOf(day);
+      if (!excuses.some((excuse) => excuse.resolutionId === null && within(monday, excuse))) counted += 1;
     }
     return day;
-  }
+  });
+  const graceEnd = (week: Week) => graceEndIn(record.excuses, week);
 
   function measureOf(resolution: Resolution, week: Week): Measure | undefined {
     return record.measures.find(
@@ -173,8 +192,13 @@ export function modelOf(record: JournalRecord, today: Day): Model {
     if (answer?.verdict === 'confirmed') return numberWorth(measure, amount, target);
     if (rangeFor(measure, week) !== undefined) return 'excused';
     if (entries.length === 0) return 'unknown';
-    if (measure.kind === 'at-least') return numberWorth(measure, amount, target);
-    return amount > target ? 0 : 'unknown';
+    if (measure.kind === 'at-least') {
+      // "kept as soon as the target is reached, below it open until the week is over, then judged as it stands"
+      if (amount >= target) return 1;
+      return today > plus(week, 6) ? numberWorth(measure, amount, target) : 'unknown';
+    }
+    // "unknown until confirmed, and past its target judged as it stands"
+    return amount > target ? numberWorth(measure, amount, target) : 'unknown';
   }
 
   function ofWeek<Fact extends { readonly measureId: number; readonly week: Week }>(
@@ -191,98 +215,145 @@ export function modelOf(record: JournalRecord, today: Day): Model {
     return [...answered, ...logged].sort()[0];
   }
 
-  function weekFrom(value: number | 'excused' | 'unknown', late: boolean, isOptional: boolean): ModelWeek {
+  function isLate(measure: Measure, week: Week): boolean {
+    const first = firstGiven(measure, week);
+    return first !== undefined && first > graceEnd(week);
+  }
+
+  function weekFrom(
+    value: number | 'excused' | 'unknown',
+    late: boolean,
+    optional: boolean,
+    parts: ModelWeek['parts'],
+  ): ModelWeek {
     if (value === 'excused' || value === 'unknown') {
-      return { outcome: value, attainment: null, late, optional: isOptional };
+      return { outcome: value, attainment: null, late: false, optional, parts: [] };
     }
     const outcome = value === 1 ? 'kept' : value === 0 ? 'missed' : 'partly';
-    return { outcome, attainment: value, late, optional: isOptional };
+    return { outcome, attainment: value, late, optional, parts };
   }
 
-  function resolutionWeek(resolution: Resolution, week: Week): ModelWeek | null {
+  const resolutionWeek = remembered((resolution: Resolution, week: Week): ModelWeek | null => {
     const measure = measureOf(resolution, week);
     if (!isActiveIn(resolution, week) || measure === undefined) return null;
-    const first = firstGiven(measure, week);
-    const late = first !== undefined && first > graceEnd(week);
-    return weekFrom(worth(measure, week), late, startsOrEndsIn(resolution, week));
-  }
+    const value = worth(measure, week);
+    const late = isLate(measure, week);
+    return weekFrom(
+      value,
+      late,
+      isPart(resolution, week),
+      typeof value === 'number' ? [{ worth: value, late }] : [],
+    );
+  });
 
-  /** What growth and run take from a week; null leaves it out. */
-  function counted(given: ModelWeek, week: Week): number | null {
+  /** What a week is worth where it counts; null leaves it out. */
+  function counted(given: ModelWeek | null, week: Week): number | null {
+    if (given === null || given.outcome === 'excused') return null;
     if (given.attainment !== null) return given.attainment;
-    if (given.outcome === 'excused' || given.optional) return null;
+    if (given.optional) return null;
     return today > graceEnd(week) ? 0 : null;
   }
 
-  function countedWeeks(weekAt: (week: Week) => ModelWeek | null, from: Week, through: Week): number[] {
-    const all: number[] = [];
-    for (let week = from; week <= through; week = plus(week, 7)) {
-      const given = weekAt(week);
-      const value = given === null ? null : counted(given, week);
-      if (value !== null) all.push(value);
+  /** "Of a late answer v is at most g(w−1)"; of a habit "each late member is worth at most the habit's growth before". */
+  function grown(growth: number, given: ModelWeek | null, week: Week): number {
+    const value = counted(given, week);
+    if (value === null || given === null) return growth;
+    const parts = given.parts.map((part) => (part.late && part.worth > growth ? growth : part.worth));
+    const isUntouched = parts.every((part, index) => part === given.parts[index]?.worth);
+    const v = isUntouched ? value : parts.reduce((sum, part) => sum + part, 0) / parts.length;
+    const kept = Math.pow(0.5, 1 / HALF_LIFE_WEEKS);
+    return kept * growth + (1 - kept) * v;
+  }
+
+  function firstWeekOf(resolution: Resolution): Week {
+    return mondayOf(resolution.stints[0]?.from ?? today);
+  }
+
+  /** The one of an earlier year that it continues. */
+  function earlierOf(resolution: Resolution): Resolution | undefined {
+    return record.resolutions.find((each) => each.id === resolution.cameFrom);
+  }
+
+  const resolutionGrowth = remembered((resolution: Resolution, through: Week): number => {
+    const first = firstWeekOf(resolution);
+    if (through >= first) {
+      const before = resolutionGrowth(resolution, plus(through, -7));
+      return grown(before, resolutionWeek(resolution, through), through);
+    }
+    const earlier = earlierOf(resolution);
+    if (earlier !== undefined) return resolutionGrowth(earlier, plus(first, -7));
+    return bucketWrittenIn(resolution) === 'continue' ? 0.75 : 0;
+  });
+
+  /** The weeks that count, in order: whether each was ok, and late. */
+  function countedWeeks(resolution: Resolution, through: Week): { isOk: boolean; isLate: boolean }[] {
+    const all: { isOk: boolean; isLate: boolean }[] = [];
+    for (let week = firstWeekOf(resolution); week <= through; week = plus(week, 7)) {
+      const given = resolutionWeek(resolution, week);
+      const value = counted(given, week);
+      if (value !== null) all.push({ isOk: value === 1, isLate: given?.late ?? false });
     }
     return all;
   }
 
-  function grown(from: number, weeks: readonly number[]): number {
-    const kept = Math.pow(0.5, 1 / HALF_LIFE_WEEKS);
-    let growth = from;
-    for (const value of weeks) growth = kept * growth + (1 - kept) * value;
-    return growth;
+  /** "What was carried over the turn carries its run on": the weeks of all its years, without late ones at attainment 1. */
+  function runWeeks(resolution: Resolution, through: Week): boolean[] {
+    const earlier = earlierOf(resolution);
+    const before = earlier === undefined ? [] : runWeeks(earlier, plus(firstWeekOf(resolution), -7));
+    const own = countedWeeks(resolution, through).filter(({ isOk, isLate: late }) => !(isOk && late));
+    return [...before, ...own.map(({ isOk }) => isOk)];
   }
 
-  function weeksOf(resolution: Resolution, through: Week): number[] {
-    const began = mondayOf(resolution.stints[0]?.from ?? through);
-    return countedWeeks((week) => resolutionWeek(resolution, week), began, through);
-  }
-
-  function resolutionGrowth(resolution: Resolution, through: Week): number {
-    const began = resolution.stints[0];
-    const earlier = record.resolutions.find((each) => each.id === resolution.cameFrom);
-    let start = began?.bucket === 'continue' ? 0.75 : 0;
-    if (earlier !== undefined && began !== undefined) {
-      start = resolutionGrowth(earlier, plus(mondayOf(began.from), -7));
-    }
-    return grown(start, weeksOf(resolution, through));
-  }
-
-  /** Tries every stretch that ends with the newest week, and every four weeks in a row of it. */
-  function runOf(weeks: readonly number[]): ModelRun {
-    const ok = weeks.map((value) => value === 1);
-    let best: boolean[] = [];
-    for (let from = 0; from <= ok.length; from += 1) {
-      const stretch = ok.slice(from);
-      let holds = true;
-      for (let at = 0; at < stretch.length; at += 1) {
-        if (stretch.slice(at, at + 4).filter((isOk) => !isOk).length >= 2) holds = false;
-      }
-      if (holds && stretch.length > best.length) best = stretch;
-    }
+  /** The longest stretch up to the newest week: one week more at a time, until four in a row would hold two short ones. */
+  function resolutionRun(resolution: Resolution, through: Week): ModelRun {
+    const ok = runWeeks(resolution, through);
+    let from = ok.length;
+    while (from > 0 && ok.slice(from - 1, from + 3).filter((isOk) => !isOk).length < 2) from -= 1;
+    const stretch = ok.slice(from);
+    const own = countedWeeks(resolution, through);
     return {
-      length: best.filter((isOk) => isOk).length,
-      reserveUsed: best.slice(Math.max(0, best.length - 4)).some((isOk) => !isOk),
-      kept: ok.filter((isOk) => isOk).length,
-      of: ok.length,
+      length: stretch.filter((isOk) => isOk).length,
+      reserveUsed: stretch.slice(-4).some((isOk) => !isOk),
+      kept: own.filter(({ isOk }) => isOk).length,
+      of: own.length,
     };
   }
 
-  function habitWeek(habit: HabitKey, week: Week): ModelWeek | null {
+  const habitWeek = remembered((habit: HabitKey, week: Week): ModelWeek | null => {
     if (habitIsOff(habit, week)) return null;
-    const members = habitMeasures(habit, week).map((measure) => worth(measure, week));
+    const parts: { worth: number; late: boolean }[] = [];
+    const outcomes: string[] = [];
+    for (const measure of habitMeasures(habit, week)) {
+      const value = worth(measure, week);
+      if (typeof value === 'number') parts.push({ worth: value, late: isLate(measure, week) });
+      outcomes.push(String(value));
+    }
     for (const resolution of record.resolutions) {
       const given = resolutionWeek(resolution, week);
       const serves = resolution.serves.some((service) => service.habit === habit && within(week, service));
       if (!serves || given === null) continue;
       if (given.outcome === 'unknown' && given.optional) continue;
-      members.push(given.attainment ?? (given.outcome === 'excused' ? 'excused' : 'unknown'));
+      parts.push(...given.parts);
+      outcomes.push(given.outcome);
     }
-    const known = members.filter((member) => typeof member === 'number');
-    if (known.length > 0) {
-      return weekFrom(nine(known.reduce((sum, value) => sum + value, 0) / known.length), false, false);
+    if (parts.length > 0) {
+      const mean = nine(parts.reduce((sum, part) => sum + part.worth, 0) / parts.length);
+      return weekFrom(
+        mean,
+        parts.some((part) => part.late),
+        false,
+        parts,
+      );
     }
-    const allExcused = members.length > 0 && members.every((member) => member === 'excused');
-    return weekFrom(allExcused ? 'excused' : 'unknown', false, false);
-  }
+    const allExcused = outcomes.length > 0 && outcomes.every((outcome) => outcome === 'excused');
+    return weekFrom(allExcused ? 'excused' : 'unknown', false, false, []);
+  });
+
+  const habitGrowth = remembered((habit: HabitKey, through: Week): number =>
+    through < record.firstWeek
+      ? 0
+      : grown(habitGrowth(habit, plus(through, -7)), habitWeek(habit, through), through),
+  );
 
   function isOpen(measure: Measure, week: Week): boolean {
     const isAnswered = ofWeek(record.answers, measure, week).length > 0;
@@ -331,16 +402,26 @@ export function modelOf(record: JournalRecord, today: Day): Model {
   return {
     resolutionWeek,
     resolutionGrowth,
-    resolutionRun: (resolution, through) => runOf(weeksOf(resolution, through)),
+    resolutionRun,
     habitWeek,
-    habitGrowth: (habit, through) =>
-      grown(
-        0,
-        countedWeeks((week) => habitWeek(habit, week), record.firstWeek, through),
-      ),
+    habitGrowth,
+    counted,
     graceEnd,
     open,
     checkInWeek,
     reportWeek,
+  };
+}
+
+/** Each answer is worked out once: the same weeks are asked for many times over. */
+function remembered<Owner, Value>(
+  work: (owner: Owner, week: Week) => Value,
+): (owner: Owner, week: Week) => Value {
+  const known = new Map<Owner, Map<Week, Value>>();
+  return (owner, week) => {
+    const own = known.get(owner) ?? new Map<Week, Value>();
+    known.set(owner, own);
+    if (!own.has(week)) own.set(week, work(owner, week));
+    return own.get(week)!;
   };
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../../src/domain/calendar/days.js';
 import type { HabitKey } from '../../src/domain/journal/habits.js';
 import type { Outcome } from '../../src/domain/measures/judge.js';
+import type { Progress } from '../../src/domain/reports/progress.js';
 import type { JournalRecord, Resolution } from '../../src/domain/journal/record.js';
 import { modelOf, type ModelWeek } from './independent-model.js';
 import { daysAfter } from './record-builder.js';
@@ -38,6 +39,7 @@ export interface SlowProgress {
   readonly outcomes: readonly (Outcome | null)[];
   readonly weeks: readonly (number | null)[];
   readonly of: number;
+  readonly late: number;
   readonly attainment: number | null;
   readonly growthBefore: number;
   readonly growth: number;
@@ -49,74 +51,46 @@ export interface SlowJournal {
   resolution(resolution: Resolution, weeks: readonly Day[]): SlowProgress;
 }
 
-export function slowJournal(record: JournalRecord, today: Day): SlowJournal {
-  const model = modelOf(record, today);
-  const known = new Map<string, ModelWeek | null>();
-
-  function at(name: string, week: Day, ask: () => ModelWeek | null): ModelWeek | null {
-    if (week > today) return null;
-    const key = `${name} ${week}`;
-    const given = known.has(key) ? known.get(key)! : ask();
-    known.set(key, given);
-    return given;
-  }
-
-  const ofHabit = (key: HabitKey) => (week: Day) => at(key, week, () => model.habitWeek(key, week));
-  const ofResolution = (resolution: Resolution) => (week: Day) =>
-    at(String(resolution.id), week, () => model.resolutionWeek(resolution, week));
-
-  /** What the week brings to growth; null where it brings nothing. */
-  function brings(given: ModelWeek | null, week: Day): number | null {
-    if (given === null || given.outcome === 'excused') return null;
-    if (given.outcome !== 'unknown') return given.attainment;
-    return given.optional || today <= model.graceEnd(week) ? null : 0;
-  }
-
-  function grown(start: number, from: Day, until: Day, weekAt: (week: Day) => ModelWeek | null): number {
-    let growth = start;
-    for (let week = from; week < until; week = daysAfter(week, 7)) {
-      const value = brings(weekAt(week), week);
-      if (value !== null) growth = growth * 0.5 ** 0.2 + value * (1 - 0.5 ** 0.2);
-    }
-    return growth;
-  }
-
-  function startOf(resolution: Resolution): number {
-    const earlier = record.resolutions.find((each) => each.id === resolution.cameFrom);
-    if (earlier === undefined) return resolution.stints[0]!.bucket === 'continue' ? 0.75 : 0;
-    const began = mondayBefore(resolution.stints[0]!.from);
-    return grown(startOf(earlier), mondayBefore(earlier.stints[0]!.from), began, ofResolution(earlier));
+export function slowJournal(record: JournalRecord, today: Day, model = modelOf(record, today)): SlowJournal {
+  /** The week, or the one of today where that comes first: nothing grows in weeks still to come. */
+  function begun(week: Day): Day {
+    return week > today ? mondayBefore(today) : week;
   }
 
   function progress(
-    start: number,
-    from: Day,
     weeks: readonly Day[],
     weekAt: (week: Day) => ModelWeek | null,
+    growthAfter: (week: Day) => number,
   ): SlowProgress {
-    const all = weeks.map((week) => (week < from ? null : weekAt(week)));
+    const all = weeks.map((week) => (week > today ? null : weekAt(week)));
     const isSilent = all.every((each) => each === null || each.attainment === null);
-    const worth = isSilent ? [] : all.flatMap((each, index) => brings(each, weeks[index]!) ?? []);
+    const counted = all.flatMap((each, index) => model.counted(each, weeks[index]!) ?? []);
+    const worth = isSilent ? [] : counted;
     let sum = 0;
     for (const value of worth) sum += value;
     return {
       outcomes: all.map((each) => each?.outcome ?? null),
       weeks: all.map((each) => each?.attainment ?? null),
-      of: weeks.filter((week, index) => brings(all[index]!, week) !== null).length,
+      of: counted.length,
+      late: all.filter((each) => each?.late === true).length,
       attainment: worth.length === 0 ? null : sum / worth.length,
-      growthBefore: grown(start, from, weeks[0]!, weekAt),
-      growth: grown(start, from, daysAfter(weeks.at(-1)!, 7), weekAt),
+      growthBefore: growthAfter(begun(daysAfter(weeks[0]!, -7))),
+      growth: growthAfter(begun(weeks.at(-1)!)),
     };
   }
 
   return {
-    habit: (key, weeks) => progress(0, record.firstWeek, weeks, ofHabit(key)),
+    habit: (key, weeks) =>
+      progress(
+        weeks,
+        (week) => (week < record.firstWeek ? null : model.habitWeek(key, week)),
+        (week) => model.habitGrowth(key, week),
+      ),
     resolution: (resolution, weeks) =>
       progress(
-        startOf(resolution),
-        mondayBefore(resolution.stints[0]!.from),
         weeks,
-        ofResolution(resolution),
+        (week) => model.resolutionWeek(resolution, week),
+        (week) => model.resolutionGrowth(resolution, week),
       ),
   };
 }
@@ -125,4 +99,26 @@ function mondayBefore(day: Day): Day {
   let monday = day;
   while (new Date(`${monday}T00:00:00Z`).getUTCDay() !== 1) monday = daysAfter(monday, -1);
   return monday;
+}
+
+/** The figures of a report, each beside that of the long way round. */
+export function progressFigures(
+  progress: Progress,
+  slow: SlowProgress,
+): (readonly [name: string, program: unknown, model: unknown])[] {
+  const count = (outcome: Outcome) => slow.outcomes.filter((each) => each === outcome).length;
+  return [
+    ['kept', progress.kept, count('kept')],
+    ['partly', progress.partly, count('partly')],
+    ['missed', progress.missed, count('missed')],
+    ['excused', progress.excused, count('excused')],
+    ['unknown', progress.unknown, count('unknown')],
+    ['of', progress.of, slow.of],
+    ['late', progress.late, slow.late],
+    ['outcomes', progress.outcomes, slow.outcomes],
+    ['weeks', progress.weeks, slow.weeks],
+    ['attainment', progress.attainment, slow.attainment],
+    ['growth before', progress.growthBefore, slow.growthBefore],
+    ['growth', progress.growth, slow.growth],
+  ];
 }

@@ -57,6 +57,19 @@ export function currentBucket(resolution: Resolution): BucketKey {
   return lastStint(resolution).bucket;
 }
 
+/** Its life; moved on the day it was written, it is as if written there. */
+export function lifeOf({ stints }: Resolution): readonly Stint[] {
+  const isWrittenAnew = (index: number) =>
+    stints[index]?.closedAs === 'moved' && stints[index + 1]?.from === stints[0]?.from;
+  let first = 0;
+  while (isWrittenAnew(first)) first += 1;
+  return stints.slice(first);
+}
+
+export function bucketWrittenIn(resolution: Resolution): BucketKey {
+  return present(lifeOf(resolution)[0], resolution).bucket;
+}
+
 /** The resolution's bucket in the week: the newest one entered by its Sunday. */
 export function bucketIn(resolution: Resolution, week: Week): BucketKey {
   const sunday = sundayOf(week);
@@ -70,29 +83,23 @@ export function isActiveIn(resolution: Resolution, week: Week): boolean {
   return resolution.stints.some((stint) => stint.from <= sunday && (stint.to === null || stint.to >= week));
 }
 
-/**
- * Whether the week's check-in asks about it: it is active to the end of the week's Sunday. What is done or
- * dropped that day is asked no more; what is moved or turned on that day still is.
- */
+/** Whether the week's check-in asks about it: it lives through the week's Sunday, on which it may end. */
 export function isAskedIn(resolution: Resolution, week: Week): boolean {
   const sunday = sundayOf(week);
-  return resolution.stints.some((stint) => {
-    const lastDayCounts = stint.closedAs === 'turned' || stint.closedAs === 'moved';
-    return (
-      stint.from <= sunday &&
-      (stint.to === null || stint.to > sunday || (stint.to === sunday && lastDayCounts))
-    );
-  });
+  return resolution.stints.some((stint) => stint.from <= sunday && (stint.to === null || stint.to >= sunday));
 }
 
-/** Whether it begins, is closed or is reopened in the week: such a week counts only if answered. */
-export function startsOrEndsIn(resolution: Resolution, week: Week): boolean {
+/**
+ * Whether it lives through a part of the week only, since it begins, is closed or is reopened in it: such a week
+ * counts only if answered. Begun on its Monday, or ended on its Sunday, it is whole.
+ */
+export function isPartOf(resolution: Resolution, week: Week): boolean {
   const sunday = sundayOf(week);
-  const inWeek = (day: Day) => day >= week && day <= sunday;
   return resolution.stints.some((stint, index) => {
-    const begins = resolution.stints[index - 1]?.closedAs !== 'moved' && inWeek(stint.from);
-    const closes = stint.to !== null && stint.closedAs !== 'moved' && inWeek(stint.to);
-    return begins || closes;
+    const begins = stint.from > week && stint.from <= sunday;
+    const closes = stint.to !== null && stint.to >= week && stint.to < sunday;
+    const isMovedHere = resolution.stints[index - 1]?.closedAs === 'moved';
+    return (begins && !isMovedHere) || (closes && stint.closedAs !== 'moved');
   });
 }
 

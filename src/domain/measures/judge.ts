@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/days.js';
-import type { Week } from '../calendar/weeks.js';
+import { sundayOf, type Week } from '../calendar/weeks.js';
 import { remembered } from '../journal/book.js';
 import { graceEnd } from '../journal/grace.js';
 import type { Answer, Asked, Entry, Measure, MeasureKind } from '../journal/record.js';
@@ -28,6 +28,8 @@ export interface Given {
   readonly excused: boolean;
   /** The last day on which an answer is in time. */
   readonly graceEnd: Day;
+  /** Whether nothing more can be done in the week: its Sunday lies before today. */
+  readonly over: boolean;
 }
 
 /**
@@ -85,6 +87,7 @@ export const judged = remembered((book, measure: Measure, week): Judged =>
     entries: book.entries(measure.id, week),
     excused: book.excuse(week, measure.owner.resolutionId) !== undefined,
     graceEnd: graceEnd(book, week),
+    over: book.today > sundayOf(week),
   }),
 );
 
@@ -99,14 +102,26 @@ function valueOf(
   kind: MeasureKind,
   amount: number | null,
   target: number | null,
-  { answer, excused }: Given,
+  { answer, excused, over }: Given,
 ): number | 'excused' | 'unknown' {
   const confirmed = answer?.verdict === 'confirmed';
   if (answer !== undefined && !confirmed) return VERDICT_VALUES[answer.verdict];
   if (excused && !confirmed) return 'excused';
   if (kind === 'yes-no' || amount === null || target === null) return 'unknown';
-  if (confirmed || kind === 'at-least') return attainment(kind, amount, target);
-  return amount > target ? 0 : 'unknown';
+  return confirmed || isSettled(kind, amount, target, over) ? attainment(kind, amount, target) : 'unknown';
+}
+
+/**
+ * Whether a sum that nobody confirmed is judged as it stands. At-least is kept once the target is reached, and below
+ * it once the week is over; at-most past its target can only get worse, and up to it waits for its confirmation.
+ */
+function isSettled(
+  kind: Exclude<MeasureKind, 'yes-no'>,
+  amount: number,
+  target: number,
+  over: boolean,
+): boolean {
+  return kind === 'at-least' ? over || amount >= target : amount > target;
 }
 
 /** Late when the first answer or the first entry was given after the grace. */

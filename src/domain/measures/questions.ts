@@ -115,8 +115,8 @@ export interface AnswerCount {
 /** Counts what the week's report shows, without what is excused; answers to what was closed in the week count. */
 export function countAnswers(book: Book, week: Week): AnswerCount {
   const asks = ({ subject }: Question) => subject.type === 'habit' || isAskedIn(subject.resolution, week);
-  const isGiven = ({ answer, judged: { outcome } }: Question) =>
-    answer !== undefined || (outcome !== 'unknown' && outcome !== 'excused');
+  const isGiven = ({ answer, judged: { outcome, amount } }: Question) =>
+    answer !== undefined || (outcome !== 'excused' && (outcome !== 'unknown' || amount !== null));
   const counted = answerableIn(book, week).filter((question) =>
     asks(question) ? question.open || question.answer !== undefined : isGiven(question),
   );

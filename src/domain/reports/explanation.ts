@@ -1,51 +1,45 @@
 import { UserError } from '../../errors.js';
 import { janus, phrase } from '../../phrase.js';
-import type { Day } from '../calendar/days.js';
-import { sundayOf, type Week, weekLabel } from '../calendar/weeks.js';
+import { addWeeks, type Week, weekLabel, weekOf } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
-import { graceEnd, isInTime } from '../journal/grace.js';
+import { isInTime } from '../journal/grace.js';
 import { type HabitKey, habitOf } from '../journal/habits.js';
-import { bucketIn, serves } from '../journal/lifetime.js';
+import { beganOn, bucketWrittenIn, serves } from '../journal/lifetime.js';
 import type { Answer, Entry, Measure, Resolution } from '../journal/record.js';
 import type { Judged, Outcome } from '../measures/judge.js';
 import { answerableIn, type Named, namedBy, namedIn, type Question } from '../measures/questions.js';
 import { shownEntries } from '../measures/values.js';
-import { grow, type Run, runOf, runStart } from '../scores/growth-and-runs.js';
 import {
-  firstGrowth,
+  growthValue,
+  type Run,
+  runStart,
+  type Standing,
+  standingAfter,
+  startingAt,
+} from '../scores/growth-and-runs.js';
+import {
+  firstStanding,
   habitScore,
   habitScores,
+  parentOf,
+  resolutionRun,
   resolutionScore,
   resolutionScores,
   type WeekScore,
 } from '../scores/week-scores.js';
-
-/** Why a week does not count: growth and run wait. */
-export type Waiting =
-  | { readonly type: 'excused'; readonly reason: string | null }
-  /** Unanswered, and may still be answered in time. */
-  | { readonly type: 'grace'; readonly until: Day }
-  /** Unanswered, and the resolution begins, or is closed, in it. */
-  | { readonly type: 'begins' | 'closes' };
-
-export interface ExplainedWeek {
-  readonly week: Week;
-  /** The resolution's bucket in the week; null for a habit. */
-  readonly bucket: BucketKey | null;
-  readonly outcome: Outcome;
-  /** Whether what is open may still be answered in time. */
-  readonly inTime: boolean;
-  /** What the week is worth, 0 to 1; null when it does not count. */
-  readonly value: number | null;
-  readonly waiting: Waiting | null;
-}
+import { explainedWeek, type ExplainedWeek, type Waiting, waitingOf } from './explained-weeks.js';
 
 /** Whose figure it is: a resolution's or a habit's, after the week. */
 interface Explained extends Named {
   /** `3`, `coaching`, `planning.2`. */
   readonly key: string;
   readonly week: Week;
+}
+
+export interface GrowthWeek extends ExplainedWeek {
+  readonly before: number;
+  readonly after: number;
 }
 
 export interface GrowthExplanation extends Explained {
@@ -56,21 +50,26 @@ export interface GrowthExplanation extends Explained {
     readonly cameFrom: number | null;
     readonly bucket: BucketKey | null;
   };
-  readonly weeks: readonly (ExplainedWeek & { readonly before: number; readonly after: number })[];
+  /** Of a late week the value is what growth took from it: at most the growth before. */
+  readonly weeks: readonly GrowthWeek[];
   /** 0 to 1. */
   readonly growth: number;
 }
 
 export interface RunWeek extends ExplainedWeek {
   readonly inRun: boolean;
+  /** Late and ok: kept, and left out of the run. */
+  readonly leftOut: boolean;
   /** How many weeks of the run were ok up to this one. */
   readonly length: number;
 }
 
 export interface RunExplanation extends Explained {
   readonly kind: 'run';
+  /** The run that was carried over the turn of the year, and from which resolution; null without one. */
+  readonly carried: { readonly from: number; readonly length: number } | null;
   readonly weeks: readonly RunWeek[];
-  /** The first week of the run; null before any week counts, and after two short ones at the end. */
+  /** The first week of the run, of an earlier year too; null before any week counts, and after two short ones at the end. */
   readonly from: Week | null;
   readonly run: Run;
 }
@@ -99,15 +98,15 @@ export type AttainmentRule =
   | 'open'
   /** Of at least: the amount by its target. */
   | 'ratio'
-  /** Of at most: within the target, past it, and past it before anybody confirmed the amount. */
+  /** Of at most: within the target, and past it. */
   | 'within'
-  | 'past'
-  | 'unconfirmed';
+  | 'past';
 
 /** A measure or resolution of a habit's week, which is their mean. */
 export interface Member extends Named {
   readonly key: string;
   readonly outcome: Outcome;
+  readonly late: boolean;
   /** 0 to 1; null when it is left out of the mean. */
   readonly attainment: number | null;
 }
@@ -125,73 +124,93 @@ export type Explanation = GrowthExplanation | RunExplanation | AttainmentExplana
 
 /** The growth of a resolution after the week, as the report has it, one week after the other. */
 export function explainGrowth(book: Book, resolution: Resolution, week: Week): GrowthExplanation {
-  const { cameFrom, stints } = resolution;
-  const start = firstGrowth(book, resolution);
-  const weeks = explainedWeeks(book, resolution, resolutionScores(book, resolution, week));
+  const start = firstStanding(book, resolution);
+  const { cameFrom } = resolution;
   return {
     kind: 'growth',
     key: String(resolution.id),
     ...namedIn(resolution, week),
     week,
-    start: { growth: start, cameFrom, bucket: stints[0]?.bucket ?? null },
-    ...growing(start, weeks),
+    start: { growth: start.growth, cameFrom, bucket: bucketWrittenIn(resolution) },
+    ...growing(book, resolution, start, resolutionScores(book, resolution, week)),
   };
 }
 
 export function explainHabitGrowth(book: Book, habit: HabitKey, week: Week): GrowthExplanation {
-  const weeks = explainedWeeks(book, null, habitScores(book, habit, week));
-  const start = { growth: 0, cameFrom: null, bucket: null };
-  return { kind: 'growth', ...namedHabit(habit), week, start, ...growing(0, weeks) };
+  return {
+    kind: 'growth',
+    ...namedHabit(habit),
+    week,
+    start: { growth: 0, cameFrom: null, bucket: null },
+    ...growing(book, null, startingAt(0), habitScores(book, habit, week)),
+  };
 }
 
 function namedHabit(key: HabitKey) {
   return { key, name: habitOf(key).name, bucket: null };
 }
 
-function growing(start: number, weeks: readonly ExplainedWeek[]) {
-  let growth = start;
-  const grown = weeks.map((each) => {
-    const before = growth;
-    growth = grow(before, each.value);
-    return { ...each, before, after: growth };
+function growing(
+  book: Book,
+  resolution: Resolution | null,
+  start: Standing,
+  scores: readonly WeekScore[],
+): Pick<GrowthExplanation, 'weeks' | 'growth'> {
+  let standing = start;
+  const weeks = scores.map((score): GrowthWeek => {
+    const before = standing.growth;
+    standing = standingAfter(standing, score);
+    const value = growthValue(score, before);
+    return { ...explainedWeek(book, resolution, score), value, before, after: standing.growth };
   });
-  return { weeks: grown, growth };
+  return { weeks, growth: standing.growth };
 }
 
 /** The run of a resolution up to the week: which weeks are ok, and which of them are in it. */
 export function explainRun(book: Book, resolution: Resolution, week: Week): RunExplanation {
-  const weeks = explainedWeeks(book, resolution, resolutionScores(book, resolution, week));
-  const counting = weeks.filter((each) => each.value !== null);
-  const from = counting[runStart(counting.map((each) => each.value === 1))]?.week ?? null;
+  const line = lineScores(book, resolution, week).filter((score) => score.value !== null && !isLateOk(score));
+  const from = line[runStart(line.map(({ value }) => value === 1))]?.week ?? null;
+  const began = weekOf(beganOn(resolution));
+  const isOkInRun = (score: WeekScore) => from !== null && score.week >= from && score.value === 1;
+  const carried = line.filter((score) => score.week < began && isOkInRun(score)).length;
+  const { run } = firstStanding(book, resolution);
   return {
     kind: 'run',
     key: String(resolution.id),
     ...namedIn(resolution, week),
     week,
-    weeks: running(weeks, from),
+    carried: run === 0 || resolution.cameFrom === null ? null : { from: resolution.cameFrom, length: run },
+    weeks: running(book, resolution, { from, carried }, resolutionScores(book, resolution, week)),
     from,
-    run: runOf(weeks.map((each) => each.value)),
+    run: resolutionRun(book, resolution, week),
   };
 }
 
-function running(weeks: readonly ExplainedWeek[], from: Week | null): RunWeek[] {
-  let length = 0;
-  return weeks.map((each) => {
-    const inRun = each.value !== null && from !== null && each.week >= from;
-    if (inRun && each.value === 1) length += 1;
-    return { ...each, inRun, length };
-  });
+function isLateOk({ late, value }: WeekScore): boolean {
+  return late && value === 1;
 }
 
-/** A quarter: what moves growth today. With the formula above it fits on a small screen. */
-const NEWEST = 13;
+/** The weeks of the resolution and of those of earlier years that it continues, in order. */
+function lineScores(book: Book, resolution: Resolution, through: Week): readonly WeekScore[] {
+  const parent = parentOf(book, resolution);
+  const own = resolutionScores(book, resolution, through);
+  if (parent === undefined) return own;
+  return [...lineScores(book, parent, addWeeks(weekOf(beganOn(resolution)), -1)), ...own];
+}
 
-/** The newest weeks, and those before them. A single earlier week is no shorter to leave out than to show. */
-export function newestWeeks<Explained extends ExplainedWeek>(
-  weeks: readonly Explained[],
-): { readonly earlier: readonly Explained[]; readonly newest: readonly Explained[] } {
-  const from = weeks.length <= NEWEST + 1 ? 0 : weeks.length - NEWEST;
-  return { earlier: weeks.slice(0, from), newest: weeks.slice(from) };
+function running(
+  book: Book,
+  resolution: Resolution,
+  { from, carried }: { readonly from: Week | null; readonly carried: number },
+  scores: readonly WeekScore[],
+): RunWeek[] {
+  let length = carried;
+  return scores.map((score) => {
+    const leftOut = isLateOk(score);
+    const inRun = score.value !== null && !leftOut && from !== null && score.week >= from;
+    if (inRun && score.value === 1) length += 1;
+    return { ...explainedWeek(book, resolution, score), inRun, leftOut, length };
+  });
 }
 
 /** How one measure's week was judged. */
@@ -224,8 +243,7 @@ function ruleFor({ measure, answer, judged }: Question): AttainmentRule {
   if (measure.kind === 'yes-no' || amount === null || target === null) return 'none';
   if (attainment === null) return 'open';
   if (measure.kind === 'at-least') return 'ratio';
-  if (amount <= target) return 'within';
-  return answer === undefined ? 'unconfirmed' : 'past';
+  return amount <= target ? 'within' : 'past';
 }
 
 /**
@@ -253,43 +271,12 @@ export function explainHabit(book: Book, habit: HabitKey, week: Week): HabitExpl
 }
 
 function memberOf(habit: HabitKey, { key, subject, measure, judged }: Question, week: Week): Member[] {
-  const { outcome, attainment } = judged;
+  const { outcome, late, attainment } = judged;
   if (subject.type === 'habit') {
     const name = measure.question;
-    return subject.habit === habit ? [{ key, name, bucket: null, outcome, attainment }] : [];
+    return subject.habit === habit ? [{ key, name, bucket: null, outcome, late, attainment }] : [];
   }
-  return serves(subject.resolution, habit, week) ? [{ key, ...namedBy(subject), outcome, attainment }] : [];
-}
-
-/** @param resolution whose weeks they are; null for a habit's */
-function explainedWeeks(
-  book: Book,
-  resolution: Resolution | null,
-  scores: readonly WeekScore[],
-): ExplainedWeek[] {
-  return scores.map((score) => {
-    const { week, outcome, value } = score;
-    const bucket = resolution === null ? null : bucketIn(resolution, week);
-    const inTime = isInTime(book, week);
-    return { week, bucket, outcome, inTime, value, waiting: waitingOf(book, resolution, score) };
-  });
-}
-
-function waitingOf(
-  book: Book,
-  resolution: Resolution | null,
-  { week, outcome, optional }: Pick<WeekScore, 'week' | 'outcome' | 'optional'>,
-): Waiting | null {
-  if (outcome === 'excused') {
-    const reason = book.excuse(week, resolution?.id ?? null)?.reason ?? null;
-    return { type: 'excused', reason };
-  }
-  if (outcome !== 'unknown') return null;
-  if (optional && resolution !== null) return { type: turningPoint(resolution, week) };
-  return isInTime(book, week) ? { type: 'grace', until: graceEnd(book, week) } : null;
-}
-
-function turningPoint(resolution: Resolution, week: Week): 'begins' | 'closes' {
-  const begins = resolution.stints.some((stint) => stint.from >= week && stint.from <= sundayOf(week));
-  return begins ? 'begins' : 'closes';
+  return serves(subject.resolution, habit, week)
+    ? [{ key, ...namedBy(subject), outcome, late, attainment }]
+    : [];
 }

@@ -8,14 +8,8 @@ import type { Asked, Resolution } from '../journal/record.js';
 import type { Titled } from '../journal/titles.js';
 import { judged, mean, total, type Outcome } from '../measures/judge.js';
 import { isSummed } from '../measures/values.js';
-import { growthAfter } from '../scores/growth-and-runs.js';
-import {
-  firstGrowth,
-  habitScores,
-  resolutionScores,
-  valuesOf,
-  type WeekScore,
-} from '../scores/week-scores.js';
+import { standingAfter, startingAt, type Standing } from '../scores/growth-and-runs.js';
+import { firstStanding, habitScores, resolutionScores, type WeekScore } from '../scores/week-scores.js';
 
 /** How weeks went, in numbers that add up: those of the months of a quarter make the quarter's. */
 export interface Tally {
@@ -27,6 +21,8 @@ export interface Tally {
   readonly unknown: number;
   /** Weeks that count for growth and run. */
   readonly of: number;
+  /** Weeks of which some answer was first given after the grace. */
+  readonly late: number;
   /** The attainments of the weeks that have one, added up; to nine decimals. */
   readonly sum: number;
 }
@@ -94,7 +90,7 @@ function habitProgress(book: Book, key: HabitKey, weeks: readonly Week[]): Habit
     key,
     name: habitOf(key).name,
     numbers: meanAmounts(book, key, weeks),
-    ...progressOf(0, habitScores(book, key, weekOf(book.today)), weeks),
+    ...progressOf(startingAt(0), habitScores(book, key, weekOf(book.today)), weeks),
   };
 }
 
@@ -142,7 +138,7 @@ function resolutionProgress(
     year: resolution.year,
     ...amountIn(book, resolution, active),
     ...progressOf(
-      firstGrowth(book, resolution),
+      firstStanding(book, resolution),
       resolutionScores(book, resolution, weekOf(book.today)),
       weeks,
     ),
@@ -150,17 +146,17 @@ function resolutionProgress(
 }
 
 /** What one subject's weeks come to in the period, from all its weeks so far. */
-function progressOf(start: number, scores: readonly WeekScore[], weeks: readonly Week[]): Progress {
+function progressOf(start: Standing, scores: readonly WeekScore[], weeks: readonly Week[]): Progress {
   const [first = '', last = ''] = [weeks[0], weeks.at(-1)];
   const before = scores.filter((score) => score.week < first);
   const inside = scores.filter((score) => score.week >= first && score.week <= last);
-  const growthBefore = growthAfter(start, valuesOf(before));
+  const standingBefore = before.reduce(standingAfter, start);
   const byWeek = new Map(inside.map((score) => [score.week, score]));
   return {
     ...tallyOf(inside),
     attainment: mean(counting(inside)),
-    growthBefore,
-    growth: growthAfter(growthBefore, valuesOf(inside)),
+    growthBefore: standingBefore.growth,
+    growth: inside.reduce(standingAfter, standingBefore).growth,
     weeks: weeks.map((week) => byWeek.get(week)?.attainment ?? null),
     outcomes: weeks.map((week) => byWeek.get(week)?.outcome ?? null),
   };
@@ -184,6 +180,7 @@ function tallyOf(scores: readonly WeekScore[]): Tally {
     excused: count('excused'),
     unknown: count('unknown'),
     of: scores.filter((score) => score.value !== null).length,
+    late: scores.filter((score) => score.late).length,
     sum: total(scores.map(({ attainment }) => attainment ?? 0)),
   };
 }

@@ -4,11 +4,11 @@ import { addWeeks, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { BucketKey } from '../journal/buckets.js';
 import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
-import { beganOn, currentBucket, nearestWeek } from '../journal/lifetime.js';
+import { beganOn, currentBucket, lifeOf, nearestWeek } from '../journal/lifetime.js';
 import type { Asked, Measure, Resolution } from '../journal/record.js';
 import type { Titled } from '../journal/titles.js';
 import type { Run } from '../scores/growth-and-runs.js';
-import { firstGrowth, resolutionGrowth, resolutionRun } from '../scores/week-scores.js';
+import { firstStanding, parentOf, resolutionGrowth, resolutionRun } from '../scores/week-scores.js';
 import { summaryOf, type ResolutionSummary } from './resolution-summary.js';
 
 /** Begun anew, carried over from an earlier year, moved, taken up again; achieved, given up, taken into the next year. */
@@ -53,10 +53,10 @@ export function resolutionHistory(book: Book, resolution: Resolution): Resolutio
   return { id: resolution.id, chapters: line.map((each) => chapterOf(book, each)) };
 }
 
-/** The oldest first; an ancestor always has a smaller id, so this ends. */
-function ancestors(book: Book, { id, cameFrom }: Resolution): Resolution[] {
-  const earlier = cameFrom === null ? undefined : book.resolution(cameFrom);
-  return earlier === undefined || earlier.id >= id ? [] : [...ancestors(book, earlier), earlier];
+/** The oldest first. */
+function ancestors(book: Book, resolution: Resolution): Resolution[] {
+  const parent = parentOf(book, resolution);
+  return parent === undefined ? [] : [...ancestors(book, parent), parent];
 }
 
 /** In order of id. */
@@ -75,7 +75,10 @@ function chapterOf(book: Book, resolution: Resolution): Chapter {
   const through = nearestWeek(resolution, weekOf(book.today));
   return {
     ...summaryOf(book, resolution),
-    growth: { before: firstGrowth(book, resolution), after: resolutionGrowth(book, resolution, through) },
+    growth: {
+      before: firstStanding(book, resolution).growth,
+      after: resolutionGrowth(book, resolution, through),
+    },
     run: resolutionRun(book, resolution, through),
     events: historyOf(book, resolution),
   };
@@ -121,8 +124,9 @@ export function eventsIn(
 
 /** The one walk over a resolution's stints. */
 function eventsOf(book: Book, resolution: Resolution): ResolutionEvent[] {
-  return resolution.stints.flatMap(({ bucket, from, to, closedAs }, index): ResolutionEvent[] => {
-    const earlier = resolution.stints[index - 1];
+  const life = lifeOf(resolution);
+  return life.flatMap(({ bucket, from, to, closedAs }, index): ResolutionEvent[] => {
+    const earlier = life[index - 1];
     const plain = { bucket, from: null, others: [] };
     const began: ResolutionEvent =
       earlier === undefined

@@ -23,6 +23,8 @@ import {
 interface MeasuredWeek extends Asked {
   readonly outcome: Outcome;
   readonly amount: number | null;
+  /** First answered after the grace. */
+  readonly late: boolean;
   readonly note: string | null;
 }
 
@@ -35,6 +37,8 @@ export interface HabitRow {
   readonly name: string;
   readonly outcome: Outcome;
   readonly attainment: number | null;
+  /** Some of what it is worth was first answered after the grace. */
+  readonly late: boolean;
   /** 0 to 1. */
   readonly growth: number;
   /** The last twelve weeks, oldest first. */
@@ -54,7 +58,6 @@ export interface ResolutionRow extends MeasuredWeek, Titled, Omit<Run, 'length'>
   /** 0 to 1. */
   readonly growth: number;
   readonly run: number;
-  readonly late: boolean;
   /** Why it is excused, where a range says so. */
   readonly excuse: string | null;
 }
@@ -128,6 +131,7 @@ function habitRow(
     name: habitOf(habit).name,
     outcome: score?.outcome ?? 'unknown',
     attainment: score?.attainment ?? null,
+    late: score?.late ?? false,
     growth: habitGrowth(book, habit, week),
     weeks: lastWeeks(week, (each) =>
       each < book.record.firstWeek ? undefined : habitScore(book, habit, each),
@@ -145,6 +149,7 @@ function measuredWeek({ measure, judged, answer }: Question, notes: NotesFor): M
   return {
     outcome: judged.outcome,
     amount: judged.amount,
+    late: judged.late,
     target: judged.target,
     unit: measure.unit,
     kind: measure.kind,
@@ -156,7 +161,7 @@ function resolutionRow(book: Book, question: Question, week: Week, notes: NotesF
   const { subject, judged } = question;
   if (subject.type !== 'resolution') return [];
   const { resolution, bucket } = subject;
-  if (!isAskedIn(resolution, week) && judged.outcome === 'unknown') return [];
+  if (!isAskedIn(resolution, week) && judged.outcome === 'unknown' && judged.amount === null) return [];
   const { length, ...record } = resolutionRun(book, resolution, week);
   return [
     {
@@ -170,7 +175,6 @@ function resolutionRow(book: Book, question: Question, week: Week, notes: NotesF
       growth: resolutionGrowth(book, resolution, week),
       run: length,
       ...record,
-      late: judged.late,
       excuse: question.answer === undefined ? (question.excuse?.reason ?? null) : null,
     },
   ];
@@ -193,14 +197,17 @@ export interface Risk extends Named {
 const SHOWN = 3;
 
 /**
- * Up to three measures of the week that are still open, or below a target that can yet be reached,
- * the one with most growth to lose first. Nothing is at risk any more once the grace is over.
+ * Up to three measures of the week that are still open, or below a target that can yet be reached, none that is
+ * kept, the one with most growth to lose first. Nothing is at risk any more once the grace is over.
  */
 export function atRisk(book: Book, questions: readonly Question[], week: Week): Risk[] {
   if (!isInTime(book, week)) return [];
   const runs = book.today <= sundayOf(week);
   return questions
-    .filter((question) => question.open || (runs && missingAmount(question) !== null))
+    .filter(
+      (question) =>
+        question.judged.outcome !== 'kept' && (question.open || (runs && missingAmount(question) !== null)),
+    )
     .map((question) => riskOf(book, question, week, runs))
     .sort((one, other) => other.growth - one.growth)
     .slice(0, SHOWN);

@@ -1,49 +1,100 @@
 /** The share of the distance to this week's value that one week covers: a half-life of five weeks. */
 export const GROWTH_RATE = 1 - 2 ** (-1 / 5);
 
-/**
- * One week of growth, 0 to 1: `g + k · (v − g)` with k = 1 − 2^(−1/5) ≈ 0.1294 (PRODUCT, "Growth
- * and runs"; the half-life is EVIDENCE's judgement). From 0.5, a week at 1 gives 0.5647. A week
- * that does not count (null) changes nothing.
- */
-export function grow(before: number, value: number | null): number {
-  if (value === null) return before;
-  return Math.min(1, Math.max(0, before + GROWTH_RATE * (value - before)));
+/** So many weeks in a row may hold one short week (EVIDENCE: the four is judgement). */
+const RESERVE_WEEKS = 4;
+
+/** What a known answer of a week is worth, 0 to 1, and whether it was first given after the grace. */
+export interface Worth {
+  readonly attainment: number;
+  readonly late: boolean;
 }
 
-/** Growth after all of the weeks, in order: thirteen weeks at 1 bring 0 to 0.835. */
-export function growthAfter(start: number, values: readonly (number | null)[]): number {
-  return values.reduce<number>(grow, start);
+/** Of a week's score, what growth and run are made from. */
+export interface Counted {
+  /** What the week is worth, 0 to 1; null when it does not count. */
+  readonly value: number | null;
+  /** Some of what it is worth was answered late. */
+  readonly late: boolean;
+  /** What its value is the mean of; nothing for a week left unanswered. */
+  readonly worths: readonly Worth[];
 }
 
-export interface Run {
-  /** How many weeks of the run were kept whole. */
-  readonly length: number;
-  /** The newest four weeks of the run hold the one short week that four may hold. */
-  readonly reserveUsed: boolean;
+/** Where a resolution or a habit stands after a week. */
+export interface Standing {
+  /** 0 to 1. */
+  readonly growth: number;
+  /** How many weeks of the run were ok. */
+  readonly run: number;
+  /** How many weeks of the run lie after its newest short one; 4 stands for more, and for a run without one. */
+  readonly sinceShort: number;
   /** Weeks kept whole, of all that count. */
   readonly kept: number;
   readonly of: number;
 }
 
-/** So many weeks in a row may hold one short week (EVIDENCE: the four is judgement). */
-const RESERVE_WEEKS = 4;
+/** Where one stands that is written down. */
+export function startingAt(growth: number): Standing {
+  return { growth, run: 0, sinceShort: RESERVE_WEEKS, kept: 0, of: 0 };
+}
+
+/** What is carried over the turn of the year keeps its growth and its run; the weeks are counted anew. */
+export function carriedOver(standing: Standing): Standing {
+  return { ...standing, kept: 0, of: 0 };
+}
 
 /**
- * Runs (PRODUCT, "Growth and runs"): a week is ok at attainment 1, else short; weeks that do not
- * count (null) are left out. The run is the longest stretch up to the newest week in which no two
- * short weeks lie within four of each other. `[1, 0, 1, 1, 1, 0.5, 1]` has a run of 5 with its
- * reserve used; `[1, 1, 0, 0]` has a run of 0.
+ * The one step of all figures (PRODUCT, "Growth and runs"): where it stood, and how the week went, give where it
+ * stands. From a growth of 0.5 and a run of 3, a week at 1 gives 0.5647 and 4; a late one leaves both as they were,
+ * and is kept all the same.
  */
-export function runOf(values: readonly (number | null)[]): Run {
-  const ok = values.filter((value) => value !== null).map((value) => value === 1);
-  const stretch = ok.slice(runStart(ok));
+export function standingAfter(before: Standing, week: Counted): Standing {
+  const value = growthValue(week, before.growth);
+  if (week.value === null || value === null) return before;
   return {
-    length: stretch.filter(Boolean).length,
-    reserveUsed: stretch.slice(-RESERVE_WEEKS).includes(false),
-    kept: ok.filter(Boolean).length,
-    of: ok.length,
+    growth: grow(before.growth, value),
+    ...runAfter(before, week),
+    kept: before.kept + (week.value === 1 ? 1 : 0),
+    of: before.of + 1,
   };
+}
+
+/** What growth takes from the week: of a late answer at most the growth that was there, so that nothing is crammed. */
+export function growthValue({ value, late, worths }: Counted, before: number): number | null {
+  if (value === null || !late) return value;
+  const capped = worths.map((each) => (each.late ? Math.min(each.attainment, before) : each.attainment));
+  return capped.reduce((sum, each) => sum + each, 0) / capped.length;
+}
+
+/**
+ * One week of growth, 0 to 1: `g + k · (v − g)` with k = 1 − 2^(−1/5) ≈ 0.1294 (the half-life is EVIDENCE's
+ * judgement). From 0.5, a week at 1 gives 0.5647; thirteen weeks at 1 bring 0 to 0.835.
+ */
+export function grow(before: number, value: number): number {
+  return Math.min(1, Math.max(0, before + GROWTH_RATE * (value - before)));
+}
+
+/**
+ * A week is ok at attainment 1, else short; a late ok week is left out. A short week within four of the one before
+ * ends the run, which then begins after that one: `sinceShort` weeks ago, all of them ok.
+ */
+function runAfter(
+  { run, sinceShort }: Standing,
+  { value, late }: Counted,
+): Pick<Standing, 'run' | 'sinceShort'> {
+  if (value !== 1) return { run: sinceShort < RESERVE_WEEKS - 1 ? sinceShort : run, sinceShort: 0 };
+  return late ? { run, sinceShort } : { run: run + 1, sinceShort: Math.min(RESERVE_WEEKS, sinceShort + 1) };
+}
+
+export interface Run extends Pick<Standing, 'kept' | 'of'> {
+  /** How many weeks of the run were kept whole. */
+  readonly length: number;
+  /** The newest four weeks of the run hold the one short week that four may hold. */
+  readonly reserveUsed: boolean;
+}
+
+export function runOf({ run, sinceShort, kept, of }: Standing): Run {
+  return { length: run, reserveUsed: sinceShort < RESERVE_WEEKS, kept, of };
 }
 
 /** The index of the first week of the run; the number of weeks where the newest two short ones end it. */

@@ -3,34 +3,42 @@ import { remembered, type Book } from '../journal/book.js';
 import { bucketOf } from '../journal/buckets.js';
 import { isInTime } from '../journal/grace.js';
 import type { HabitKey } from '../journal/habits.js';
-import { beganOn, isActiveIn, serves, startsOrEndsIn } from '../journal/lifetime.js';
+import { beganOn, bucketWrittenIn, isActiveIn, isPartOf, serves } from '../journal/lifetime.js';
 import type { Resolution } from '../journal/record.js';
 import { judged, mean, outcomeOf, type Judged, type Outcome } from '../measures/judge.js';
-import { growthAfter, runOf, type Run } from './growth-and-runs.js';
+import {
+  carriedOver,
+  runOf,
+  standingAfter,
+  startingAt,
+  type Counted,
+  type Run,
+  type Standing,
+  type Worth,
+} from './growth-and-runs.js';
 
 /** One week of a resolution or a habit, and what it adds to growth and run. */
-export interface WeekScore {
+export interface WeekScore extends Counted {
   readonly week: Week;
   readonly outcome: Outcome;
   /** 0 to 1; null while unknown or excused. */
   readonly attainment: number | null;
-  /** What growth and run take from the week; null when it does not count. */
-  readonly value: number | null;
-  /** It begins, closes or reopens a resolution: it counts only if answered. */
+  /** A part of a week, in which a resolution begins, is closed or is reopened: it counts only if answered. */
   readonly optional: boolean;
 }
 
 /** Of a judged week, what its score is made from. */
-type Worth = Pick<Judged, 'outcome' | 'attainment'>;
+type JudgedWeek = Pick<Judged, 'outcome' | 'attainment'> & Pick<Counted, 'worths'>;
 
 /**
  * The value of a week is its attainment; null when excused, still in its grace, or `optional`; and 0 when
  * it was left unanswered, since an untended field does not grow.
  */
-function scoreOf(book: Book, week: Week, { outcome, attainment }: Worth, optional: boolean): WeekScore {
+function scoreOf(book: Book, week: Week, judgedWeek: JudgedWeek, optional: boolean): WeekScore {
+  const { outcome, attainment, worths } = judgedWeek;
   const open = outcome === 'unknown' && (optional || isInTime(book, week));
   const value = outcome === 'excused' || open ? null : (attainment ?? 0);
-  return { week, outcome, attainment, value, optional };
+  return { week, outcome, attainment, value, late: worths.some((each) => each.late), worths, optional };
 }
 
 /** What a row shows of a week: its attainment; null where nobody answered, or where it was not there. */
@@ -55,7 +63,8 @@ export const resolutionScore = remembered((book, resolution: Resolution, week): 
   if (!isActiveIn(resolution, week)) return undefined;
   const measure = book.resolutionMeasure(resolution.id, week);
   if (measure === undefined) return undefined;
-  return scoreOf(book, week, judged(book, measure, week), startsOrEndsIn(resolution, week));
+  const given = judged(book, measure, week);
+  return scoreOf(book, week, { ...given, worths: worthsOf([given]) }, isPartOf(resolution, week));
 });
 
 /** The weeks in which the resolution was active, up to and including `through`. */
@@ -63,27 +72,38 @@ export const resolutionScores = remembered((book, resolution: Resolution, throug
   scoresIn(weekOf(beganOn(resolution)), through, (week) => resolutionScore(book, resolution, week)),
 );
 
-/**
- * The resolution's growth after `through`, 0 to 1. A new *continue* starts at 0.75, the others at 0;
- * one that came from an earlier year starts with what that one had grown to.
- */
-export function resolutionGrowth(book: Book, resolution: Resolution, through: Week): number {
-  return growthAfter(firstGrowth(book, resolution), valuesOf(resolutionScores(book, resolution, through)));
+function worthsOf(judgedWeeks: readonly Pick<Judged, 'attainment' | 'late'>[]): Worth[] {
+  return judgedWeeks.flatMap(({ attainment, late }) => (attainment === null ? [] : [{ attainment, late }]));
 }
 
-/** The growth that the resolution began with, 0 to 1. */
-export function firstGrowth(book: Book, resolution: Resolution): number {
-  const earlier = resolution.cameFrom === null ? undefined : book.resolution(resolution.cameFrom);
-  // ids are never reused, and an ancestor has a smaller one, so this ends
-  if (earlier !== undefined && earlier.id < resolution.id) {
-    return resolutionGrowth(book, earlier, addWeeks(weekOf(beganOn(resolution)), -1));
-  }
-  const [first] = resolution.stints;
-  return first === undefined ? 0 : bucketOf(first.bucket).firstGrowth;
+/** Where the resolution stands after `through`: the fold of all its weeks, those of the years before among them. */
+const resolutionStanding = remembered((book, resolution: Resolution, through): Standing =>
+  resolutionScores(book, resolution, through).reduce(standingAfter, firstStanding(book, resolution)),
+);
+
+/**
+ * Where the resolution began. A new *continue* starts at a growth of 0.75, the others at 0; one that came from an
+ * earlier year goes on from what that one had come to.
+ */
+export function firstStanding(book: Book, resolution: Resolution): Standing {
+  const earlier = parentOf(book, resolution);
+  if (earlier === undefined) return startingAt(bucketOf(bucketWrittenIn(resolution)).firstGrowth);
+  return carriedOver(resolutionStanding(book, earlier, addWeeks(weekOf(beganOn(resolution)), -1)));
+}
+
+/** The resolution of an earlier year that it continues. */
+export function parentOf(book: Book, { id, cameFrom }: Resolution): Resolution | undefined {
+  // ids are never reused, and a parent has a smaller one, so that a walk through the years ends
+  return cameFrom === null || cameFrom >= id ? undefined : book.resolution(cameFrom);
+}
+
+/** The resolution's growth after `through`, 0 to 1. */
+export function resolutionGrowth(book: Book, resolution: Resolution, through: Week): number {
+  return resolutionStanding(book, resolution, through).growth;
 }
 
 export function resolutionRun(book: Book, resolution: Resolution, through: Week): Run {
-  return runOf(valuesOf(resolutionScores(book, resolution, through)));
+  return runOf(resolutionStanding(book, resolution, through));
 }
 
 /**
@@ -93,14 +113,15 @@ export function resolutionRun(book: Book, resolution: Resolution, through: Week)
  */
 export const habitScore = remembered((book, habit: HabitKey, week): WeekScore | undefined => {
   if (book.habitIsOff(habit, week)) return undefined;
-  const members: Worth[] = book.habitMeasures(habit, week).map((measure) => judged(book, measure, week));
-  members.push(...servingScores(book, habit, week));
-  const worths: number[] = [];
-  for (const { attainment } of members) if (attainment !== null) worths.push(attainment);
-  const attainment = mean(worths);
+  const members: Pick<Judged, 'outcome' | 'attainment' | 'late'>[] = [
+    ...book.habitMeasures(habit, week).map((measure) => judged(book, measure, week)),
+    ...servingScores(book, habit, week),
+  ];
+  const worths = worthsOf(members);
+  const attainment = mean(worths.map((each) => each.attainment));
   const excused = members.length > 0 && members.every((member) => member.outcome === 'excused');
   const outcome = attainment !== null ? outcomeOf(attainment) : excused ? 'excused' : 'unknown';
-  return scoreOf(book, week, { outcome, attainment }, false);
+  return scoreOf(book, week, { outcome, attainment, worths }, false);
 });
 
 /** The weeks of the serving resolutions, without those that count only if answered and are not. */
@@ -121,7 +142,7 @@ export const habitScores = remembered((book, habit: HabitKey, through): readonly
 
 /** The habit's growth after `through`, 0 to 1; it began at 0 in the journal's first week. */
 export function habitGrowth(book: Book, habit: HabitKey, through: Week): number {
-  return growthAfter(0, valuesOf(habitScores(book, habit, through)));
+  return habitScores(book, habit, through).reduce(standingAfter, startingAt(0)).growth;
 }
 
 function scoresIn(from: Week, through: Week, scoreIn: (week: Week) => WeekScore | undefined): WeekScore[] {
@@ -131,8 +152,4 @@ function scoresIn(from: Week, through: Week, scoreIn: (week: Week) => WeekScore 
     if (score !== undefined) scores.push(score);
   }
   return scores;
-}
-
-export function valuesOf(scores: readonly WeekScore[]): (number | null)[] {
-  return scores.map((score) => score.value);
 }

@@ -63,15 +63,14 @@ export function planTurn(
     return { type: 'close', id: resolution.id, closedAs: choice === 'done' ? 'done' : 'dropped', on };
   }
   const year = yearAfter(resolution.year, book.today);
-  const begins = firstDay(book, resolution, year);
-  const week = weekOf(begins);
+  const week = firstWeek(book, resolution, year);
   const before = newestMeasure(book, resolution, week);
   const own = ownMeasure(resolution, choice, words);
   return {
     type: 'carry',
     id: resolution.id,
     endsOn: addDays(week, -1),
-    beginsOn: begins,
+    beginsOn: week,
     successor: {
       year,
       ...wordsAfter(resolution, choice, words),
@@ -88,12 +87,12 @@ export function planTurn(
 }
 
 /**
- * The day on which the new one begins: by the rule for a resolution written today, or the Monday
- * after the last week that belongs to the old one: it has answers or entries in it, or its last stint
- * began in it. So no answer is lost, and none is asked twice.
+ * The week with whose Monday the new one begins, so that both weeks at the turn are whole: by the rule for a
+ * resolution written today, or after the last week that belongs to the old one: it has answers or entries in it,
+ * or its last stint began in it. So no answer is lost, and none is asked twice.
  */
-function firstDay(book: Book, resolution: Resolution, year: number): Day {
-  const begins = beginsOn(year, book.today);
+function firstWeek(book: Book, resolution: Resolution, year: number): Week {
+  const begins = weekOf(beginsOn(year, book.today));
   const own = new Set(book.measuresOf({ resolutionId: resolution.id, habit: null }).map(({ id }) => id));
   const weeks = [...book.record.answers, ...book.record.entries]
     .filter((given) => own.has(given.measureId))
@@ -101,7 +100,7 @@ function firstDay(book: Book, resolution: Resolution, year: number): Day {
   const stint = resolution.stints.at(-1);
   if (stint !== undefined) weeks.push(weekOf(stint.from));
   const last = weeks.sort().at(-1);
-  return last === undefined || last < weekOf(begins) ? begins : addWeeks(last, 1);
+  return last === undefined || last < begins ? begins : addWeeks(last, 1);
 }
 
 /** @throws UserError */

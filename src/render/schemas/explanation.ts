@@ -1,11 +1,13 @@
 import * as v from 'valibot';
-import type { Explanation, Waiting } from '../../domain/reports/explanation.js';
+import type { Waiting } from '../../domain/reports/explained-weeks.js';
+import type { Explanation } from '../../domain/reports/explanation.js';
 import { GROWTH_RATE } from '../../domain/scores/growth-and-runs.js';
 import { figureOf } from '../views/explanation.js';
 import {
   amount,
   askedEntries,
   attainment,
+  count,
   day,
   described,
   flag,
@@ -33,9 +35,12 @@ const waiting = described(
   'why a week does not count; null where it counts',
 );
 
+const late = described(flag, 'first answered after the grace');
+
 const weekEntries = {
   week,
   outcome,
+  late,
   value: described(attainment, 'what the week is worth; null where it does not count'),
   waiting,
 };
@@ -45,7 +50,10 @@ const growth = v.object({
   ...subjectEntries,
   rate: described(share, 'how far a week moves growth'),
   start: v.object({ growth: share, cameFrom: v.nullable(id) }),
-  weeks: v.array(v.object({ ...weekEntries, before: share, after: share })),
+  weeks: described(
+    v.array(v.object({ ...weekEntries, before: share, after: share })),
+    'a late week is worth at most the growth before it',
+  ),
   growth: share,
   figure,
 });
@@ -53,6 +61,10 @@ const growth = v.object({
 const run = v.object({
   kind: v.literal('run'),
   ...subjectEntries,
+  carried: described(
+    v.nullable(v.object({ from: id, length: count })),
+    'the run that came over the turn of the year, and the id that it came from',
+  ),
   weeks: v.array(v.object({ ...weekEntries, inRun: flag })),
   from: described(v.nullable(week), 'the first week of the run'),
   ...runEntries,
@@ -69,6 +81,7 @@ const attained = v.object({
   answer: v.nullable(v.picklist(['yes', 'partly', 'no', 'excused', 'confirmed'])),
   amount,
   outcome,
+  late,
   attainment,
   waiting,
   figure,
@@ -77,7 +90,7 @@ const attained = v.object({
 const habitWeek = v.object({
   kind: v.literal('habit'),
   ...subjectEntries,
-  members: v.array(v.object({ key: text, name: text, outcome, attainment })),
+  members: v.array(v.object({ key: text, name: text, outcome, late, attainment })),
   outcome,
   attainment,
   waiting,

@@ -28,17 +28,21 @@ import {
   type Typed,
 } from './values.js';
 
+const late = described(flag, 'first answered after the grace');
+
 const habitRow = v.object({
   key: habit,
   name: text,
   outcome,
   attainment,
+  late: described(flag, 'some of what it is worth was first answered after the grace'),
   growth: share,
   weeks: lastWeeks,
   measures: v.array(
     v.object({
       question: text,
       outcome,
+      late,
       amount,
       target: askedEntries.target,
       unit: askedEntries.unit,
@@ -61,7 +65,7 @@ const resolutionRow = v.object({
   unit: askedEntries.unit,
   growth: share,
   ...runEntries,
-  late: described(flag, 'answered after the grace'),
+  late,
   note: described(line, 'null without one; a private one only at a terminal or with --with-notes'),
 });
 
@@ -155,6 +159,7 @@ const progressEntries = {
   excused: count,
   unknown: count,
   of: described(count, 'weeks that count'),
+  late: described(count, 'weeks first answered after the grace; of a habit, in part'),
   sum: described(v.number(), 'the attainments added up'),
   attainment: described(attainment, 'their mean'),
   growthBefore: described(share, 'growth before the first week'),

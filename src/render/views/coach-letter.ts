@@ -71,6 +71,10 @@ function fourLists<Item extends Titled>(items: readonly Item[], rowOf: (item: It
   return items.length === 0 ? [] : bucketSections(items, rowOf, { withEmpty: true });
 }
 
+function lateWord({ late }: { readonly late: boolean }): string {
+  return late ? 'answered late' : '';
+}
+
 function habitSection(rows: readonly Row[]): Section {
   return { title: 'The five habits', groups: [{ rows }] };
 }
@@ -81,7 +85,7 @@ function weekRow(row: ResolutionRow, report: WeekReport): Row {
     outcomeText(outcome, bucket, report.inTime),
     amountSentence(row),
     ownExcuse(row, report),
-    row.late ? 'answered late' : '',
+    lateWord(row),
   ];
   return {
     ...resolutionRow(row, [joined(week, ', '), keptSentence(row), `growth ${percent(row.growth)}`]),

@@ -1,8 +1,9 @@
 import { dayAndMonth } from '../../domain/calendar/days.js';
 import { weekLabel } from '../../domain/calendar/weeks.js';
 import { titleAtEnd } from '../../domain/journal/titles.js';
-import type { ExplainedWeek, Explanation, Waiting } from '../../domain/reports/explanation.js';
-import { toned, type Inline, type Phrase } from '../../phrase.js';
+import type { ExplainedWeek, Waiting } from '../../domain/reports/explained-weeks.js';
+import type { Explanation } from '../../domain/reports/explanation.js';
+import { type Inline, type Phrase, toned } from '../../phrase.js';
 import type { Block, Fact } from '../document.js';
 import { begun } from '../text.js';
 import { GLYPHS } from './pictures.js';
@@ -91,10 +92,10 @@ export function waitingWords(waiting: Waiting | null): Inline {
   }
 }
 
-type Judging = Pick<ExplainedWeek, 'outcome' | 'inTime'> & Partial<Pick<ExplainedWeek, 'bucket'>>;
+type Judging = Pick<ExplainedWeek, 'outcome' | 'inTime'> & Partial<Pick<ExplainedWeek, 'bucket' | 'late'>>;
 
-export function outcomeOf({ outcome, inTime, bucket = null }: Judging): string {
-  return outcomeText(outcome, bucket, inTime);
+export function outcomeOf({ outcome, inTime, bucket = null, late = false }: Judging): string {
+  return `${outcomeText(outcome, bucket, inTime)}${late ? ', late' : ''}`;
 }
 
 /** `resolution 3: Plan every call`, `resolution 8: staying off “mail”`, `planning.2 of the habit Plan and practise`. */

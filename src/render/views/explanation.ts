@@ -1,15 +1,14 @@
 import { weekLabel } from '../../domain/calendar/weeks.js';
 import { titleAlone } from '../../domain/journal/titles.js';
 import { amountText, measureText, withUnit } from '../../domain/measures/values.js';
-import {
-  newestWeeks,
-  type AttainmentExplanation,
-  type Explanation,
-  type GrowthExplanation,
-  type HabitExplanation,
-  type RunExplanation,
-  type RunWeek,
-  type Waiting,
+import { newestWeeks, type Waiting } from '../../domain/reports/explained-weeks.js';
+import type {
+  AttainmentExplanation,
+  Explanation,
+  GrowthExplanation,
+  HabitExplanation,
+  RunExplanation,
+  RunWeek,
 } from '../../domain/reports/explanation.js';
 import { GROWTH_RATE } from '../../domain/scores/growth-and-runs.js';
 import { inlines, type Phrase } from '../../phrase.js';
@@ -65,6 +64,9 @@ function growthBlocks(explanation: GrowthExplanation, all: boolean): Block[] {
       'growth = g + k · (v − g)',
       `g is the growth before the week, v what the week was worth (0 to 1), k = 1 − 2^(−1/5) = ${rate}.`,
       'After five weeks half of the way is gone. A week that does not count changes nothing.',
+      ...(weeks.some(({ late }) => late)
+        ? ['Of a late answer v is at most g: nothing grows afterwards.']
+        : []),
       startWords(explanation),
     ],
     leftOut: leftOutWords(earlier, `growth stood at ${share(earlier.at(-1)?.after ?? 0)} then`),
@@ -86,20 +88,23 @@ function startWords({ start }: GrowthExplanation): string {
 }
 
 function runBlocks(explanation: RunExplanation, all: boolean): Block[] {
-  const { from, run, weeks } = explanation;
+  const { carried, from, run, weeks } = explanation;
   const { earlier, newest } = all ? { earlier: [], newest: weeks } : newestWeeks(weeks);
   const since = from === null ? '' : ` since ${weekLabel(from)}`;
   const reserve = run.reserveUsed ? '; its reserve is used' : '';
   return blocksOf({
     title: ['Run of ', ...subjectOf(explanation)],
     formula: [
-      'A week is ok at attainment 1, else short; what does not count is left out.',
+      'A week is ok at attainment 1, else short; what does not count is left out, and a late week that is ok.',
       'The run is the longest stretch up to the newest week in which no four weeks in a row hold two short ones. The one that four may hold is the reserve.',
+      ...(carried === null
+        ? []
+        : [`It began with a run of ${carried.length}, carried over from resolution ${carried.from}.`]),
     ],
     leftOut: leftOutWords(earlier, `${earlier.at(-1)?.length || 'none'} of the run among them`),
     ...weekRows(newest, runWords),
     sums: [
-      `Ok: ${run.kept} of the ${count(run.of, 'week')} that ${run.of === 1 ? 'counts' : 'count'}.`,
+      `Kept: ${run.kept} of the ${count(run.of, 'week')} that ${run.of === 1 ? 'counts' : 'count'}${carried === null ? '' : ', this year’s alone'}.`,
       `The run: ${count(run.length, 'ok week')}${since}${reserve}.`,
     ],
     last: `The report shows: ${runFigure(explanation, runShort)}`,
@@ -107,7 +112,8 @@ function runBlocks(explanation: RunExplanation, all: boolean): Block[] {
   });
 }
 
-function runWords({ value, inRun, length, waiting }: RunWeek): Phrase {
+function runWords({ value, inRun, leftOut, length, waiting }: RunWeek): Phrase {
+  if (leftOut) return 'ok, and left out: it was answered late';
   if (value === null) return ['left out: ', waitingWords(waiting)];
   if (value === 1) return inRun ? `ok, ${length} in the run` : 'ok, before the run';
   return `short (${weekValue(value)}), ${inRun ? 'held by the reserve' : 'before the run'}`;
@@ -136,7 +142,11 @@ function attainmentBlocks(explanation: AttainmentExplanation): Block[] {
     ],
     seen: { kind: 'facts', groups: [amounts] },
     read: amounts.map(({ label, values }) => [`${label}: `, ...values.flatMap(inlines)]),
-    sums: [...sumWords(explanation), ...(isOpen ? [openWords(waiting, judged.amount !== null)] : [])],
+    sums: [
+      ...sumWords(explanation),
+      ...(judged.late ? ['First given after the grace: it adds nothing to growth and run.'] : []),
+      ...(isOpen ? [openWords(waiting, sumWaits(explanation))] : []),
+    ],
     last: `${outcomeAndAmount(explanation)}: ${attainmentFigure(explanation)}`,
   });
 }
@@ -158,8 +168,6 @@ function sumWords({ measure, answer, judged, rule, entries }: AttainmentExplanat
       return [sum, `min(1, ${a} / ${t}) = ${result}`];
     case 'within':
       return [sum, `${a} is not more than ${t}: ${result}`];
-    case 'unconfirmed':
-      return [sum, `${a} is more than ${t} before the week is confirmed: missed, 0`];
     case 'past':
       return [sum, `max(0, 1 − (${a} − ${t}) / max(${t}, 1)) = ${result}`];
   }
@@ -196,7 +204,7 @@ function habitBlocks(explanation: HabitExplanation): Block[] {
       { own: titleAlone(row.name, row.bucket) },
       `: ${row.words}. ${capitalised(row.text)}`,
     ]),
-    sums: [attainment === null ? openWords(waiting, false) : meanWords(known, attainment)],
+    sums: [attainment === null ? openWords(waiting) : meanWords(known, attainment)],
     last: `${attainment === null ? 'The report shows' : outcomeOf(explanation)}: ${attainmentFigure(explanation)}`,
   });
 }
@@ -207,12 +215,16 @@ function meanWords(known: readonly number[], mean: number): string {
   return `(${known.map(amountText).join(' + ')}) / ${known.length} = ${amountText(mean)}`;
 }
 
-/**
- * Why a week has no attainment.
- * @param logged whether something was logged that nobody confirmed
- */
-function openWords(waiting: Waiting | null, logged: boolean): Phrase {
-  const sum = logged && waiting?.type !== 'excused' ? 'A sum within the limit counts once confirmed. ' : '';
+/** What a sum waits for that was logged and not confirmed. */
+function sumWaits({ measure, judged, waiting }: AttainmentExplanation): string {
+  if (judged.amount === null || waiting?.type === 'excused') return '';
+  return measure.kind === 'at-least'
+    ? 'Below the target it is judged once the week is over. '
+    : 'A sum within the limit counts once confirmed. ';
+}
+
+/** Why a week has no attainment. */
+function openWords(waiting: Waiting | null, sum = ''): Phrase {
   if (waiting === null) return `${sum}No answer, and the grace is over: worth 0 for growth and run.`;
   const state = waiting.type === 'excused' ? 'Left out' : 'Open';
   return [`${sum}${state}: `, waitingWords(waiting), '.'];

@@ -29,7 +29,10 @@ export const periodReportView: View<PeriodReport> = (report) => [
   periodTitleBlock(report),
   progressTable(report),
   ...(report.resolutions.length > 0 ? [] : [noResolutions(report)]),
-  { kind: 'facts', groups: [bestQuarter(report), ...eventFacts(report).map((fact) => [fact])] },
+  {
+    kind: 'facts',
+    groups: [lateWeeks(report), bestQuarter(report), ...eventFacts(report).map((fact) => [fact])],
+  },
   ...learned(report),
 ];
 
@@ -153,6 +156,16 @@ function resolutionRow(resolution: ResolutionProgress, { period }: PeriodReport,
     ],
     pieces: halves(resolution, period),
   };
+}
+
+/** `Process (3) · 4 (12)`: how many weeks were first answered after their grace; the rows have no room for it. */
+function lateWeeks({ habits, resolutions }: PeriodReport): Fact[] {
+  const rows = [
+    ...habits.map(({ name, late }) => ({ name, late })),
+    ...resolutions.map(({ id, late }) => ({ name: String(id), late })),
+  ].filter(({ late }) => late > 0);
+  if (rows.length === 0) return [];
+  return [{ label: 'Late weeks', values: [rows.map(({ name, late }) => `${name} (${late})`).join(' · ')] }];
 }
 
 function bestQuarter({ bestQuarter: best }: PeriodReport): Fact[] {

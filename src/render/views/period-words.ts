@@ -48,18 +48,21 @@ export function meanText(attainment: number | null): string {
   return attainment === null ? '–' : percent(attainment);
 }
 
-/** `kept 10 of 13 weeks, 85 % on average` and `growth from 40 % to 81 %`. */
+/** `kept 10 of 13 weeks, 2 answered late, 85 % on average` and `growth from 40 % to 81 %`. */
 export function progressClauses(progress: Progress): [record: string, growth: string] {
-  const { attainment, kept, of, growthBefore, growth } = progress;
+  const { attainment, growthBefore, growth } = progress;
   const [before, after] = [percent(growthBefore), percent(growth)];
   return [
-    attainment === null ? withoutAnswers(progress) : keptWords(kept, of, attainment),
+    attainment === null ? withoutAnswers(progress) : keptWords(progress, attainment),
     before === after ? `growth ${after}` : `growth from ${before} to ${after}`,
   ];
 }
 
-function keptWords(kept: number, of: number, attainment: number): string {
-  return `kept ${kept} of ${count(of, 'week')}, ${percent(attainment)} on average`;
+function keptWords({ kept, of, late }: Progress, attainment: number): string {
+  const answered = late === 0 ? [] : [`${late} answered late`];
+  return [`kept ${kept} of ${count(of, 'week')}`, ...answered, `${percent(attainment)} on average`].join(
+    ', ',
+  );
 }
 
 /** What the habit's measures came to in numbers: `on average 38 of 45 min`, each before its question. */

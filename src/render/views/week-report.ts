@@ -85,7 +85,7 @@ function habitSection(report: WeekReport): Section {
 }
 
 function habitRow(habit: HabitRow, { inTime }: WeekReport): Row {
-  const outcome = outcomeText(habit.outcome, null, inTime);
+  const outcome = joined([outcomeText(habit.outcome, null, inTime), habit.late ? 'late' : ''], ', ');
   const ids = habit.servedBy.map(String);
   const numbers = numberFacts(habit.measures).map(({ label }) => label);
   return {

@@ -104,21 +104,21 @@ export function besideFacts(words: Titled): Fact[] {
 const TELLING_RUN = 4;
 
 /**
- * Whether the run says it best: it is the whole record, or long enough to be worth its name. Else the
+ * Whether the run says it best: it is the whole record and more, or long enough to be worth its name. Else the
  * record speaks ("6 of 9"), so that one bad week never reads as a fall to nothing.
  */
 function runTells(run: Run): boolean {
-  return run.length > 0 && (run.length === run.kept || run.length >= TELLING_RUN);
+  return run.length > 0 && (run.length >= run.kept || run.length >= TELLING_RUN);
 }
 
 function runFrom(row: Pick<ResolutionRow, 'run' | 'reserveUsed' | 'kept' | 'of'>): Run {
   return { length: row.run, reserveUsed: row.reserveUsed, kept: row.kept, of: row.of };
 }
 
-/** `run 9`, `run 4 ↺` with its reserve used, `6 of 9` weeks kept; nothing before the first week that counts. */
+/** `run 9`, `run 4 ↺` with its reserve used, `6 of 9` weeks kept; nothing before the first week of a run or that counts. */
 export function runShort(row: Pick<ResolutionRow, 'run' | 'reserveUsed' | 'kept' | 'of'>): string {
   const run = runFrom(row);
-  if (run.of === 0) return '';
+  if (run.of === 0 && run.length === 0) return '';
   return runTells(run) ? `run ${run.length}${run.reserveUsed ? ' ↺' : ''}` : `${run.kept} of ${run.of}`;
 }
 

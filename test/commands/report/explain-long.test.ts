@@ -46,7 +46,8 @@ test('a long explanation tells the newest quarter, and in a line where the weeks
   expect(await typed(janus, 'explain run 1')).toMatchInlineSnapshot(`
     " Run of resolution 1: Call twice
 
-     A week is ok at attainment 1, else short; what does not count is left out.
+     A week is ok at attainment 1, else short; what does not count is left out, and
+     a late week that is ok.
      The run is the longest stretch up to the newest week in which no four weeks in
      a row hold two short ones. The one that four may hold is the reserve.
      30 earlier weeks are left out (--all tells them), 30 of the run among them.
@@ -65,7 +66,7 @@ test('a long explanation tells the newest quarter, and in a line where the weeks
      2026-W46  ● kept    ok, 41 in the run
      2026-W47  ● kept    ok, 42 in the run
 
-     Ok: 42 of the 43 weeks that count.
+     Kept: 42 of the 43 weeks that count.
      The run: 42 ok weeks since 2026-W05.
 
      The report shows: run 42"

@@ -69,7 +69,8 @@ test('explain run tells which weeks are ok, and which are in the run', async () 
   expect(await typed(janus, 'explain run call --week last')).toMatchInlineSnapshot(`
     " Run of resolution 1: Call twice
 
-     A week is ok at attainment 1, else short; what does not count is left out.
+     A week is ok at attainment 1, else short; what does not count is left out, and
+     a late week that is ok.
      The run is the longest stretch up to the newest week in which no four weeks in
      a row hold two short ones. The one that four may hold is the reserve.
 
@@ -79,7 +80,7 @@ test('explain run tells which weeks are ok, and which are in the run', async () 
      2026-W45  – excused    left out: the sea
      2026-W46  ◐ partly     short (0.5), held by the reserve
 
-     Ok: 1 of the 2 weeks that count.
+     Kept: 1 of the 2 weeks that count.
      The run: 1 ok week since 2026-W44; its reserve is used.
 
      The report shows: run 1 ↺"
@@ -87,7 +88,7 @@ test('explain run tells which weeks are ok, and which are in the run', async () 
   expect(await typed(janus, 'explain run 1 --plain')).toMatchInlineSnapshot(`
     "Run of resolution 1: Call twice.
 
-    A week is ok at attainment 1, else short; what does not count is left out.
+    A week is ok at attainment 1, else short; what does not count is left out, and a late week that is ok.
     The run is the longest stretch up to the newest week in which no four weeks in a row hold two short ones. The one that four may hold is the reserve.
 
     2026-W43: no answer. Left out: it begins in this week, which counts only if answered
@@ -95,7 +96,7 @@ test('explain run tells which weeks are ok, and which are in the run', async () 
     2026-W45: excused. Left out: the sea
     2026-W46: partly. Short (0.5), held by the reserve
 
-    Ok: 1 of the 2 weeks that count.
+    Kept: 1 of the 2 weeks that count.
     The run: 1 ok week since 2026-W44; its reserve is used.
 
     The report shows: run of 1 week, its reserve used, kept 1 of 2 weeks"
@@ -190,8 +191,8 @@ test('explain attainment of an at-most measure: within, over, unconfirmed', asyn
   expect(await sums('2026-W47')).toMatchInlineSnapshot(`
     [
       " Together: 3, not confirmed yet.
-     3 is more than 2 before the week is confirmed: missed, 0",
-      " went back, 3, at most 2: 0 %
+     max(0, 1 − (3 − 2) / max(2, 1)) = 0.5",
+      " slipped once, 3, at most 2: 50 %
     ",
     ]
   `);
@@ -243,15 +244,25 @@ test('explain gives JSON for scripts', async () => {
       {
         week: '2026-W43',
         outcome: 'unknown',
+        late: false,
         value: null,
         waiting: { why: 'begins', reason: null },
         before: 0,
         after: 0,
       },
-      { week: '2026-W44', outcome: 'kept', value: 1, waiting: null, before: 0, after: 0.129449437 },
+      {
+        week: '2026-W44',
+        outcome: 'kept',
+        late: false,
+        value: 1,
+        waiting: null,
+        before: 0,
+        after: 0.129449437,
+      },
       {
         week: '2026-W45',
         outcome: 'excused',
+        late: false,
         value: null,
         waiting: { why: 'excused', reason: 'the sea' },
         before: 0.129449437,
@@ -347,4 +358,20 @@ test('explain refuses what has no such figure, and weeks that were not lived', a
     Hint: add --help to see which.
     [exit 2]"
   `);
+});
+
+test('explain says of late weeks that growth stays, and that the run leaves them out', async () => {
+  const janus = testJanus({ today: '2026-12-31' });
+  await given(
+    janus,
+    '--today 2026-11-02 add start Call',
+    '--today 2026-11-08 checkin --set 1=yes',
+    '--today 2026-12-31 checkin --week 2026-W46 --set 1=yes',
+  );
+  const growth = await janus.run('explain', 'growth', '1', '--week', '2026-W46', '--plain');
+  expect(growth).toContain('Of a late answer v is at most g: nothing grows afterwards.');
+  expect(growth).toContain('2026-W46: kept, late. 0.1294 + 0.1294 · (0.1294 − 0.1294) = 0.1294');
+  const run = await janus.run('explain', 'run', '1', '--week', '2026-W46', '--plain');
+  expect(run).toContain('2026-W46: kept, late. Ok, and left out: it was answered late');
+  expect(run).toContain('Kept: 2 of the 2 weeks that count.');
 });

@@ -30,7 +30,7 @@ test('show --history tells the whole life, with what it came from and what came 
   const whole = await typed(janus, 'show 3 --history');
   expect(whole).toMatchInlineSnapshot(`
     " 1 Call the quiet ones
-       for 2026, turned, kept 2 of 10 weeks, growth 0 % to 11 %
+       for 2026, turned, kept 2 of 11 weeks, growth 0 % to 9 %
        2026-09-02  Written under "Start doing"
        2026-09-02  Serves Process, Plan and practise
        2026-09-02  Asks for at least 4 calls a week

@@ -67,7 +67,7 @@ test('the year may be turned at once: the weeks are excused, and everything goes
     { ask: /^Stop doing/, answer: ENTER },
   ]);
   expect(err).toContain('2026 turns into 2029: 1 resolution waits at the gate.');
-  expect(err).toContain('→ 2  start doing, from 1 June 2029');
+  expect(err).toContain('→ 2  start doing, from 28 May 2029');
   expect(out).toContain('Next     janus checkin');
   expect(await janus.json('turn', '--json')).toMatchObject({ year: 2029, due: false });
 });

@@ -7,13 +7,15 @@ import {
   currentBucket,
   endedOn,
   isActiveIn,
+  isPartOf,
+  lifeOf,
   parseYear,
   parseYearToList,
   servesIn,
   stateOf,
-  startsOrEndsIn,
   yearFor,
 } from '../../../src/domain/journal/lifetime.js';
+import { BUCKET_KEYS } from '../../../src/domain/journal/buckets.js';
 import type { Resolution, Stint } from '../../../src/domain/journal/record.js';
 import { aJournal, monday, type ResolutionOptions } from '../../support/record-builder.js';
 import { refusal } from '../refusal.js';
@@ -121,8 +123,9 @@ describe('the weeks of a life', () => {
     expect(asked).toEqual([false, true, true, false, false]);
   });
 
-  test('what is done on a Sunday is asked no more, what is turned or moved then still is', () => {
-    expect(isAskedIn(close('2026-04-19', 'done'), monday('2026-W16'))).toBe(false);
+  test('what ends on a Sunday is asked for the whole week, done, turned or moved', () => {
+    expect(isAskedIn(close('2026-04-19', 'done'), monday('2026-W16'))).toBe(true);
+    expect(isAskedIn(close('2026-04-18', 'done'), monday('2026-W16'))).toBe(false);
     expect(isAskedIn(close('2026-04-19', 'turned'), monday('2026-W16'))).toBe(true);
     const moved = resolutionWith({
       stints: [
@@ -132,8 +135,8 @@ describe('the weeks of a life', () => {
     });
     expect(isAskedIn(moved, monday('2026-W16'))).toBe(true);
     expect(isAskedIn(moved, monday('2026-W17'))).toBe(true);
-    expect(startsOrEndsIn(moved, monday('2026-W16'))).toBe(false);
-    expect(startsOrEndsIn(moved, monday('2026-W17'))).toBe(false);
+    expect(isPartOf(moved, monday('2026-W16'))).toBe(false);
+    expect(isPartOf(moved, monday('2026-W17'))).toBe(false);
   });
 
   test('the weeks in which it begins, is closed or is reopened count only if answered; a move is none of these', () => {
@@ -145,7 +148,7 @@ describe('the weeks of a life', () => {
       ],
     });
     const startsOrEnds = [10, 11, 12, 13, 15, 16, 17, 18, 19, 20].filter((week) =>
-      startsOrEndsIn(resolution, monday(`2026-W${week}`)),
+      isPartOf(resolution, monday(`2026-W${week}`)),
     );
     expect(startsOrEnds).toEqual([10, 16, 19]);
     expect([16, 17, 18, 19].map((week) => isActiveIn(resolution, monday(`2026-W${week}`)))).toEqual([
@@ -154,6 +157,42 @@ describe('the weeks of a life', () => {
       false,
       true,
     ]);
+  });
+
+  test('a week is whole when it begins on its Monday or ends on its Sunday, and a part of one otherwise', () => {
+    const part = (from: string, to: string | null, week: string) =>
+      isPartOf(resolutionWith({ from, to, closedAs: to === null ? null : 'done' }), monday(week));
+    expect(['2026-03-02', '2026-03-03', '2026-03-08'].map((from) => part(from, null, '2026-W10'))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(
+      ['2026-04-13', '2026-04-18', '2026-04-19'].map((to) => part('2026-03-04', to, '2026-W16')),
+    ).toEqual([true, true, false]);
+    expect(part('2026-04-15', '2026-04-19', '2026-W16')).toBe(true);
+    expect(part('2026-04-13', '2026-04-19', '2026-W16')).toBe(false);
+  });
+
+  test('moved on the day it was written, once or twice, it is as if written there', () => {
+    const moved = (...days: string[]) =>
+      lifeOf(
+        resolutionWith({
+          stints: [
+            ...days.map((on, index) => ({
+              bucket: BUCKET_KEYS[index]!,
+              from: days[index - 1] ?? '2026-03-04',
+              to: on,
+              closedAs: 'moved' as const,
+            })),
+            { bucket: 'stop', from: days.at(-1)!, to: null, closedAs: null },
+          ],
+        }),
+      ).map(({ bucket }) => bucket);
+    expect(moved('2026-03-04')).toEqual(['stop']);
+    expect(moved('2026-03-04', '2026-03-04')).toEqual(['stop']);
+    expect(moved('2026-03-05')).toEqual(['continue', 'stop']);
+    expect(moved('2026-03-04', '2026-03-09')).toEqual(['differently', 'stop']);
   });
 
   test('the bucket of a week is the one on its Sunday', () => {

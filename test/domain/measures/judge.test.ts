@@ -17,12 +17,12 @@ const AT_LEAST_4: MeasureOptions = { kind: 'at-least', unit: 'calls', target: 4 
 const AT_MOST_4: MeasureOptions = { kind: 'at-most', unit: 'deals', target: 4 };
 const YES_NO: MeasureOptions = { kind: 'yes-no' };
 
-/** One resolution with one measure, and what was done in its week. */
-function judgedWith(measure: MeasureOptions, given: (journal: RecordBuilder) => void): Judged {
+/** One resolution with one measure, and what was done in its week, seen so many days after its Monday. */
+function judgedWith(measure: MeasureOptions, given: (journal: RecordBuilder) => void, days = 6): Judged {
   const journal = aJournal({ habits: [] });
   journal.resolution('start', { measure });
   given(journal);
-  const book = openBook(journal.build(), daysAfter(MONDAY, 6));
+  const book = openBook(journal.build(), daysAfter(MONDAY, days));
   return judged(book, book.record.measures[0]!, MONDAY);
 }
 
@@ -52,21 +52,27 @@ describe('at least', () => {
     });
   });
 
-  test('a sum that nobody confirmed is judged as it stands', () => {
-    const judged = judgedWith(AT_LEAST_4, (journal) => {
-      journal.log(1, WEEK, 2);
-      journal.log(1, WEEK, 1, daysAfter(MONDAY, 3));
-    });
-    expect(judged).toMatchObject({ outcome: 'partly', attainment: 0.75, amount: 3, target: 4 });
-  });
-
-  test('a logged 0 is missed as it stands: it was said', () => {
-    expect(judgedWith(AT_LEAST_4, (journal) => journal.log(1, WEEK, 0))).toMatchObject({
-      outcome: 'missed',
-      attainment: 0,
-      amount: 0,
-    });
-  });
+  test.each([
+    [0, 'unknown', null, 'missed', 0],
+    [3, 'unknown', null, 'partly', 0.75],
+    [4, 'kept', 1, 'kept', 1],
+    [7, 'kept', 1, 'kept', 1],
+  ])(
+    'a sum of %d of at least 4 that nobody confirmed is %s (%s) to the end of Sunday, and %s (%s) from Monday on',
+    (amount, running, open, over, attainment) => {
+      const given = (journal: RecordBuilder) => {
+        journal.log(1, WEEK, amount - 1);
+        journal.log(1, WEEK, 1, daysAfter(MONDAY, 3));
+      };
+      expect(judgedWith(AT_LEAST_4, given, 6)).toMatchObject({ outcome: running, attainment: open, amount });
+      expect(judgedWith(AT_LEAST_4, given, 7)).toMatchObject({
+        outcome: over,
+        attainment,
+        amount,
+        target: 4,
+      });
+    },
+  );
 
   test('a total typed at the check-in is the amount, whatever was logged before, and a log after it adds', () => {
     const before = judgedWith(AT_LEAST_4, (journal) => {
@@ -100,15 +106,18 @@ describe('at most', () => {
   test.each([
     [0, 'unknown', null],
     [4, 'unknown', null],
-    [4.1, 'missed', 0],
-    [5, 'missed', 0],
-  ])('an unconfirmed sum of %d of at most 4 is %s', (amount, outcome, attainment) => {
-    expect(judgedWith(AT_MOST_4, (journal) => journal.log(1, WEEK, amount))).toMatchObject({
-      outcome,
-      attainment,
-      amount,
-    });
-  });
+    [4.1, 'partly', 0.975],
+    [5, 'partly', 0.75],
+    [8, 'missed', 0],
+  ])(
+    'an unconfirmed sum of %d of at most 4 is %s, worth %s, in its week and after',
+    (amount, outcome, attainment) => {
+      for (const days of [2, 30]) {
+        const judged = judgedWith(AT_MOST_4, (journal) => journal.log(1, WEEK, amount), days);
+        expect(judged).toMatchObject({ outcome, attainment, amount });
+      }
+    },
+  );
 
   test.each([
     [0, 'kept', 1],
@@ -254,8 +263,8 @@ describe('grace', () => {
   });
 
   test('an amount first logged after the grace is late', () => {
-    const judged = judgedWith(AT_LEAST_4, (journal) => journal.log(1, WEEK, 3, daysAfter(MONDAY, 14)));
-    expect(judged).toMatchObject({ attainment: 0.75, late: true });
+    const judged = judgedWith(AT_LEAST_4, (journal) => journal.log(1, WEEK, 4, daysAfter(MONDAY, 14)));
+    expect(judged).toMatchObject({ attainment: 1, late: true });
   });
 
   test.each([

@@ -145,13 +145,13 @@ describe('the view of one resolution', () => {
 
   test('has the growth, the run, the last twelve weeks and what was logged in this one', () => {
     const seen = view('self');
-    expect(seen.weeks).toEqual([null, null, null, null, null, null, null, null, null, 0.5, 1, 0.75]);
-    expect(seen.thisWeek).toMatchObject({ outcome: 'partly', attainment: 0.75, amount: 3, target: 4 });
+    expect(seen.weeks).toEqual([null, null, null, null, null, null, null, null, null, 0.5, 1, null]);
+    expect(seen.thisWeek).toMatchObject({ outcome: 'unknown', attainment: null, amount: 3, target: 4 });
     expect(seen.entries.map(({ amount }) => amount)).toEqual([1, 2]);
-    // its first week was not answered and does not count; four weeks are past their grace at 0
+    // begun on a Monday, its first week is whole: five weeks are past their grace at 0
     expect(seen.run).toEqual({ length: 1, reserveUsed: true, kept: 1, of: 7 });
     let growth = 0.75;
-    for (const value of [0, 0, 0, 0, 0.5, 1, 0.75]) growth += (value - growth) * (1 - Math.pow(0.5, 0.2));
+    for (const value of [0, 0, 0, 0, 0, 0.5, 1]) growth += (value - growth) * (1 - Math.pow(0.5, 0.2));
     expect(seen.growth).toBeCloseTo(growth, 12);
   });
 

@@ -76,7 +76,7 @@ describe('the report of a small journal', () => {
 
   test.each([
     [0, 'kept', 1, 0.312072974603, [1, 0.75, 1], [2], false],
-    [1, 'partly', 0.55, 0.259455342089, [1, 0.8, 0.55], [3], false],
+    [1, 'partly', 0.5, 0.252982870254, [1, 0.8, 0.5], [3], false],
     [2, 'partly', 0.25, 0.032362359176, [null, null, 0.25], [], true],
     [3, 'unknown', null, 0, [null, null, null], [], true],
   ])(
@@ -95,6 +95,7 @@ describe('the report of a small journal', () => {
         question: 'Did you plan your calls in writing, and practise aloud?',
         outcome: 'missed',
         amount: null,
+        late: false,
         target: null,
         unit: null,
         kind: 'yes-no',
@@ -104,6 +105,7 @@ describe('the report of a small journal', () => {
         question: 'Meetings with a plan',
         outcome: 'partly',
         amount: 45,
+        late: false,
         target: 90,
         unit: '%',
         kind: 'at-least',
@@ -141,17 +143,18 @@ describe('the report of a small journal', () => {
         text: 'Fewer connections, better ones',
         instead: null,
         year: 2026,
-        outcome: 'partly',
-        attainment: 0.6,
+        // 3 of 5 is open until the week is over
+        outcome: 'unknown',
+        attainment: null,
         amount: 3,
         target: 5,
         unit: 'calls',
         kind: 'at-least',
         growth: null,
-        run: 0,
+        run: 1,
         reserveUsed: true,
         kept: 1,
-        of: 3,
+        of: 2,
         late: false,
         note: null,
         excuse: null,
@@ -170,9 +173,9 @@ describe('the report of a small journal', () => {
         kind: 'at-most',
         growth: null,
         run: 0,
-        reserveUsed: false,
+        reserveUsed: true,
         kept: 0,
-        of: 0,
+        of: 1,
         late: false,
         note: null,
         excuse: null,
@@ -191,15 +194,15 @@ describe('the report of a small journal', () => {
         kind: 'yes-no',
         growth: null,
         run: 0,
-        reserveUsed: false,
+        reserveUsed: true,
         kept: 0,
-        of: 0,
+        of: 1,
         late: false,
         note: null,
         excuse: 'holidays',
       },
     ]);
-    [0.778715371133, 0.265927813924, 0, 0].forEach((growth, index) =>
+    [0.778715371133, 0.216251829404, 0, 0].forEach((growth, index) =>
       expect(report.resolutions[index]?.growth).toBeCloseTo(growth, 11),
     );
   });

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
 import { BUCKET_KEYS, type BucketKey } from '../../../src/domain/journal/buckets.js';
-import { grow, GROWTH_RATE, growthAfter } from '../../../src/domain/scores/growth-and-runs.js';
+import { grow, GROWTH_RATE } from '../../../src/domain/scores/growth-and-runs.js';
 import { habitGrowth, resolutionGrowth } from '../../../src/domain/scores/week-scores.js';
 import type { Verdict } from '../../../src/domain/journal/record.js';
 import { aJournal, daysAfter, monday, weeksOn } from '../../support/record-builder.js';
+import { standingOver, type WeekWorth } from './standing-fold.js';
+
+const grown = (start: number, weeks: readonly WeekWorth[]) => standingOver(weeks, start).growth;
 
 /** Worked out with forty decimals, apart from the program. */
 const K = 0.129449436703876;
@@ -102,19 +105,25 @@ describe('the formula', () => {
   });
 
   test('thirteen steady weeks bring 0 to 0.835', () => {
-    expect(growthAfter(0, Array<number>(13).fill(1))).toBeCloseTo(0.835061511153, 11);
+    expect(grown(0, Array<number>(13).fill(1))).toBeCloseTo(0.835061511153, 11);
   });
 
   test('the half-life is five weeks, up and down', () => {
-    expect(growthAfter(1, [0, 0, 0, 0, 0])).toBeCloseTo(0.5, 12);
-    expect(growthAfter(0, [1, 1, 1, 1, 1])).toBeCloseTo(0.5, 12);
-    expect(growthAfter(0.8, Array<number>(10).fill(0))).toBeCloseTo(0.2, 12);
+    expect(grown(1, [0, 0, 0, 0, 0])).toBeCloseTo(0.5, 12);
+    expect(grown(0, [1, 1, 1, 1, 1])).toBeCloseTo(0.5, 12);
+    expect(grown(0.8, Array<number>(10).fill(0))).toBeCloseTo(0.2, 12);
   });
 
   test('weeks that do not count change nothing', () => {
-    expect(grow(0.3, null)).toBe(0.3);
-    expect(growthAfter(0.5, [null, 1, null])).toBeCloseTo(0.564724718352, 11);
-    expect(growthAfter(0.5, [])).toBe(0.5);
+    expect(grown(0.5, [null, 1, null])).toBeCloseTo(0.564724718352, 11);
+    expect(grown(0.5, [])).toBe(0.5);
+  });
+
+  test('a late week is worth at most the growth that was there: it never raises, and a late miss costs as any other', () => {
+    expect(grown(0.5, Array<WeekWorth>(25).fill({ late: 1 }))).toBe(0.5);
+    expect(grown(0.5, [{ late: 0.5 }])).toBe(0.5);
+    expect(grown(0.5, [{ late: 0 }])).toBe(grown(0.5, [0]));
+    expect(grown(0.5, [1, { late: 1 }, 1])).toBe(grown(0.5, [1, 1]));
   });
 
   test('growth stays from 0 to 1, and no week moves it by more than k', () => {
@@ -124,22 +133,22 @@ describe('the formula', () => {
       fc.property(share, fc.array(value, { maxLength: 120 }), (start, values) => {
         let before = start;
         for (const each of values) {
-          const after = grow(before, each);
+          const after = each === null ? before : grow(before, each);
           expect(after >= 0 && after <= 1).toBe(true);
           expect(Math.abs(after - before)).toBeLessThanOrEqual(GROWTH_RATE + 1e-15);
           if (each !== null)
             expect(Math.sign(after - before) * Math.sign(each - before)).toBeGreaterThanOrEqual(0);
           before = after;
         }
-        expect(growthAfter(start, values)).toBe(before);
+        expect(grown(start, values)).toBe(before);
       }),
       { seed: 20261122 },
     );
   });
 
   test('a thousand kept weeks never go past 1, a thousand missed ones never below 0', () => {
-    expect(growthAfter(0, Array<number>(1000).fill(1))).toBeLessThanOrEqual(1);
-    expect(growthAfter(1, Array<number>(1000).fill(0))).toBeGreaterThanOrEqual(0);
+    expect(grown(0, Array<number>(1000).fill(1))).toBeLessThanOrEqual(1);
+    expect(grown(1, Array<number>(1000).fill(0))).toBeGreaterThanOrEqual(0);
   });
 });
 
@@ -171,6 +180,22 @@ describe('where growth begins', () => {
       resolutionGrowth(book, book.record.resolutions[0]!, week),
     );
     expectTable(growth, KEPT_FROM_0.slice(0, 6));
+  });
+
+  test('moved on the day it was written it begins as if written there', () => {
+    const moved = (from: BucketKey, to: BucketKey, on: string) => {
+      const journal = aJournal({ habits: [] });
+      const stints = [
+        { bucket: from, from: '2026-03-04', to: on, closedAs: 'moved' as const },
+        { bucket: to, from: on, to: null, closedAs: null },
+      ];
+      journal.resolution(from, { stints });
+      const book = openBook(journal.build(), '2026-03-12');
+      return resolutionGrowth(book, book.record.resolutions[0]!, monday('2026-W10'));
+    };
+    expect(moved('start', 'continue', '2026-03-04')).toBe(0.75);
+    expect(moved('continue', 'start', '2026-03-04')).toBe(0);
+    expect(moved('continue', 'start', '2026-03-05')).toBe(0.75);
   });
 
   test('carried over the turn of the year it begins with what the old one had grown to, through three years', () => {

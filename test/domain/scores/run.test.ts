@@ -2,12 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
 import { resolutionRun } from '../../../src/domain/scores/week-scores.js';
-import { runOf } from '../../../src/domain/scores/growth-and-runs.js';
+import { runOf as runOfStanding } from '../../../src/domain/scores/growth-and-runs.js';
 import { aJournal, daysAfter, monday } from '../../support/record-builder.js';
+import { standingOver, type WeekWorth } from './standing-fold.js';
 
-/** `+` is a week kept, `~` half kept, `-` missed, `.` one that does not count. */
-function weeksFor(drawn: string): (number | null)[] {
-  const worth: Record<string, number | null> = { '+': 1, '~': 0.5, '-': 0, '.': null };
+const runOf = (weeks: readonly WeekWorth[]) => runOfStanding(standingOver(weeks));
+
+/** `+` is a week kept, `~` half kept, `-` missed, `.` one that does not count; `o` kept and `x` missed, both late. */
+function weeksFor(drawn: string): WeekWorth[] {
+  const worth: Record<string, WeekWorth> = {
+    '+': 1,
+    '~': 0.5,
+    '-': 0,
+    '.': null,
+    o: { late: 1 },
+    x: { late: 0 },
+  };
   return Array.from(drawn, (sign) => worth[sign] ?? null);
 }
 
@@ -75,6 +85,20 @@ describe('the run, drawn by hand', () => {
     expect(run(drawn)).toEqual(run(without));
   });
 
+  test.each([
+    ['ooooo', 'run 0, kept 5 of 5'],
+    ['+++ooo+', 'run 4, kept 7 of 7'],
+    ['+++x', 'run 3 ↺, kept 3 of 4'],
+    ['+++xoo-', 'run 0 ↺, kept 5 of 7'],
+    ['+++x+++', 'run 6 ↺, kept 6 of 7'],
+    ['+-oooo+', 'run 2 ↺, kept 6 of 7'],
+  ])(
+    '%s has late weeks, which are kept but in no run when they are ok, and short like any other: %s',
+    (drawn, words) => {
+      expect(said(drawn)).toBe(words);
+    },
+  );
+
   test('nearly kept is short: only an attainment of 1 is ok', () => {
     expect(runOf([1, 0.999999999, 1])).toEqual({ length: 2, reserveUsed: true, kept: 2, of: 3 });
   });
@@ -138,7 +162,7 @@ describe('the run of a resolution', () => {
     expect(seen(daysAfter(lastDayOfGrace, 8))).toEqual({ length: 0, reserveUsed: true, kept: 6, of: 8 });
   });
 
-  test('a late answer repairs the week that silence had taken', () => {
+  test('a late answer takes back the short week that silence had made of it, and adds nothing to the run', () => {
     const journal = aJournal({ habits: [] });
     journal.resolution('start', { from: monday('2026-W10') });
     journal.answers(1, '2026-W10', ['yes', null, null, 'yes']);
@@ -148,7 +172,24 @@ describe('the run of a resolution', () => {
     };
     expect(seen()).toEqual({ length: 1, reserveUsed: true, kept: 2, of: 4 });
     journal.answer(1, '2026-W11', 'yes', { on: '2026-06-01' });
-    expect(seen()).toEqual({ length: 3, reserveUsed: true, kept: 3, of: 4 });
+    expect(seen()).toEqual({ length: 2, reserveUsed: true, kept: 3, of: 4 });
+  });
+
+  test('carried over the turn it goes on, with its reserve, and "kept" counts its own year', () => {
+    const journal = aJournal({ habits: [], firstWeek: '2026-W46' });
+    journal.resolution('start', { to: daysAfter(monday('2027-W01'), -1), closedAs: 'turned' });
+    journal.answers(1, '2026-W46', ['no', 'yes', 'yes', 'yes', 'yes', 'yes', 'no', 'yes']);
+    journal.resolution('continue', { from: monday('2027-W01'), cameFrom: 1 });
+    journal.answers(2, '2027-W01', ['yes', 'yes', 'no']);
+    const book = openBook(journal.build(), '2027-12-31');
+    const [old, fresh] = book.record.resolutions;
+    const at = (resolution: typeof old, week: string) => resolutionRun(book, resolution!, monday(week));
+    expect(at(old, '2026-W53')).toEqual({ length: 6, reserveUsed: true, kept: 6, of: 8 });
+    expect(at(fresh, '2026-W53')).toEqual({ length: 6, reserveUsed: true, kept: 0, of: 0 });
+    expect(at(fresh, '2027-W02')).toEqual({ length: 8, reserveUsed: true, kept: 2, of: 2 });
+    // no, yes | yes, yes, no: the two short weeks lie four apart
+    expect(at(fresh, '2027-W03')).toEqual({ length: 8, reserveUsed: true, kept: 2, of: 3 });
+    expect(at(fresh, '2027-W04')).toEqual({ length: 0, reserveUsed: true, kept: 2, of: 4 });
   });
 
   test('"kept 1 of 2" leaves out the week in which it began unanswered, and counts it once answered', () => {

@@ -10,10 +10,11 @@ import {
   resolutionGrowth,
   resolutionRun,
 } from '../../../src/domain/scores/week-scores.js';
+import { judged } from '../../../src/domain/measures/judge.js';
 import { questionsOf } from '../../../src/domain/measures/questions.js';
 import type { JournalRecord } from '../../../src/domain/journal/record.js';
 import { weekReport } from '../../../src/domain/reports/week-report.js';
-import { aJournal, daysAfter, monday, type RecordBuilder } from '../../support/record-builder.js';
+import { aJournal, daysAfter, monday, weeksOn, type RecordBuilder } from '../../support/record-builder.js';
 import { randomJournal } from '../random-journals.js';
 
 const SEEDED = { seed: 20261122, numRuns: 120 };
@@ -257,6 +258,85 @@ describe('any journal', () => {
   });
 });
 
+describe('late answers and sums', () => {
+  const settings = { ...SEEDED, numRuns: 150 };
+
+  test('late answers never raise growth above what excusing those weeks would leave', () => {
+    const weeksLate = fc.uniqueArray(fc.nat(35), { minLength: 1, maxLength: 20 });
+    const verdicts = fc.array(fc.constantFrom('yes', 'partly', 'no'), { minLength: 36, maxLength: 36 });
+    fc.assert(
+      fc.property(randomJournal, weeksLate, verdicts, fc.nat(35), ({ record, weeks }, late, said, pick) => {
+        const today = daysAfter(weeks[35]!, 60);
+        const emptied = late.map((index) => weeks[index]!);
+        const isKept = ({ week }: { readonly week: string }) => !emptied.includes(week);
+        const rest = {
+          ...record,
+          answers: record.answers.filter(isKept),
+          entries: record.entries.filter(isKept),
+        };
+        const answering = (verdictOf: (index: number) => 'yes' | 'partly' | 'no' | 'excused') => ({
+          ...rest,
+          answers: [
+            ...rest.answers,
+            ...late.flatMap((index) =>
+              rest.measures.map(({ id }) => ({
+                week: weeks[index]!,
+                measureId: id,
+                verdict: verdictOf(index),
+                note: null,
+                private: false,
+                answeredOn: daysAfter(today, -1),
+              })),
+            ),
+          ],
+        });
+        const crammed = scores(
+          answering((index) => said[index]!),
+          today,
+          weeks[pick]!,
+        );
+        const excused = scores(
+          answering(() => 'excused'),
+          today,
+          weeks[pick]!,
+        );
+        crammed.growth.forEach((growth, index) =>
+          expect(growth).toBeLessThanOrEqual(excused.growth[index]! + 1e-12),
+        );
+        crammed.runs.forEach((run, index) =>
+          expect(run.length).toBeLessThanOrEqual(excused.runs[index]!.length),
+        );
+      }),
+      settings,
+    );
+  });
+
+  test('logging never lowers anything before its week is over, but past the target of an at-most', () => {
+    const amount = fc.integer({ min: 0, max: 60 }).map((tenths) => tenths / 10);
+    fc.assert(
+      fc.property(randomJournal, fc.nat(33), fc.nat(6), fc.nat(40), amount, (given, at, day, which, more) => {
+        const { record, weeks } = given;
+        const week = weeks[at + 1]!;
+        const today = daysAfter(week, day);
+        const measured = record.measures[which % Math.max(1, record.measures.length)];
+        fc.pre(measured !== undefined && measured.kind !== 'yes-no');
+        const entry = { id: 9999, measureId: measured.id, week, onDate: today, amount: more, note: null };
+        const logged = { ...record, entries: [...record.entries, entry] };
+        const after = judged(openBook(logged, today), measured, week);
+        fc.pre(measured.kind === 'at-least' || (after.amount ?? 0) <= (after.target ?? 0));
+        const [before, then] = [scores(record, today, week), scores(logged, today, week)];
+        then.growth.forEach((growth, index) =>
+          expect(growth).toBeGreaterThanOrEqual(before.growth[index]! - 1e-12),
+        );
+        then.runs.forEach((run, index) =>
+          expect(run.length).toBeGreaterThanOrEqual(before.runs[index]!.length),
+        );
+      }),
+      settings,
+    );
+  });
+});
+
 test('ten check-ins in a week equal one with the same last answers', () => {
   const written = (sittings: number): JournalRecord => {
     const journal = aJournal();
@@ -279,13 +359,36 @@ test('ten check-ins in a week equal one with the same last answers', () => {
   );
 });
 
-test('ten answers for ten weeks on one evening count as ten weeks, each of them late', () => {
-  const journal = aJournal({ habits: [] });
-  journal.resolution('start');
-  for (let week = 1; week <= 9; week += 1) journal.answer(1, `2026-W0${week}`, 'yes', { on: '2026-06-01' });
+test('25 weeks answered on one July evening: growth stays, the run is 0, and all are kept and late', () => {
+  const weeks = weeksOn('2026-W02', 25);
+  const journal = aJournal({ habits: ['coaching'] });
+  journal.resolution('start', { from: monday('2026-W02'), serves: ['coaching'] });
+  journal.resolution('continue', { from: monday('2026-W02') });
+  for (const week of weeks) {
+    for (const key of [1, 2, 'coaching']) journal.answer(key, week, 'yes', { on: '2026-07-18' });
+  }
+  const book = openBook(journal.build(), '2026-07-18');
+  const { growth, runs } = scores(journal.build(), '2026-07-18', monday('2026-W26'));
+  expect(growth.slice(0, 2)).toEqual([0, 0.75]);
+  expect(habitGrowth(book, 'coaching', monday('2026-W26'))).toBe(0);
+  expect(runs).toEqual([
+    { length: 0, reserveUsed: false, kept: 25, of: 25 },
+    { length: 0, reserveUsed: false, kept: 25, of: 25 },
+  ]);
+  expect(weeks.every((week) => questionsOf(book, week).every(({ judged }) => judged.late))).toBe(true);
+});
+
+test("of a habit's week each late member is worth at most the growth that the habit had, the others what they are", () => {
+  const journal = aJournal({ firstWeek: '2026-W10', habits: ['coaching'] });
+  journal.resolution('start', { from: monday('2026-W11'), serves: ['coaching'] });
+  journal.answers('coaching', '2026-W10', ['yes', 'yes', 'yes']);
+  journal.answer(1, '2026-W11', 'yes', { on: '2026-06-01' });
+  journal.answer(1, '2026-W12', 'no', { on: '2026-06-01' });
   const book = openBook(journal.build(), '2026-06-01');
-  const { growth, runs } = scores(journal.build(), '2026-06-01', monday('2026-W09'));
-  expect(growth[0]).toBeCloseTo(0.712825411251, 11);
-  expect(runs[0]?.length).toBe(9);
-  expect(questionsOf(book, monday('2026-W05'))[0]?.judged.late).toBe(true);
+  const at = (week: string) => habitGrowth(book, 'coaching', monday(week));
+  expect(at('2026-W10')).toBeCloseTo(GROWTH_RATE, 12);
+  const afterW11 = GROWTH_RATE + GROWTH_RATE * ((1 + GROWTH_RATE) / 2 - GROWTH_RATE);
+  expect(at('2026-W11')).toBeCloseTo(afterW11, 12);
+  expect(at('2026-W12')).toBeCloseTo(afterW11 + GROWTH_RATE * (0.5 - afterW11), 12);
+  expect(habitScore(book, 'coaching', monday('2026-W11'))).toMatchObject({ attainment: 1, late: true });
 });

@@ -4,7 +4,7 @@ import { openBook, type Book } from '../../../src/domain/journal/book.js';
 import { BUCKET_KEYS, type BucketKey } from '../../../src/domain/journal/buckets.js';
 import { learnedIn } from '../../../src/domain/reports/year-review.js';
 import { isAskedIn, isActiveIn } from '../../../src/domain/journal/lifetime.js';
-import { firstGrowth, resolutionGrowth } from '../../../src/domain/scores/week-scores.js';
+import { firstStanding, resolutionGrowth, resolutionRun } from '../../../src/domain/scores/week-scores.js';
 import type { JournalRecord, Resolution } from '../../../src/domain/journal/record.js';
 import {
   choicesFor,
@@ -143,10 +143,10 @@ describe('when the new one begins, and the old one ends', () => {
     ['2026-12-20', '2027-01-04', '2027-01-03'],
     ['2026-12-28', '2027-01-04', '2027-01-03'],
     // a Saturday that still lies in 2026-W53
-    ['2027-01-02', '2027-01-02', '2026-12-27'],
-    ['2027-01-05', '2027-01-05', '2027-01-03'],
-    ['2027-03-17', '2027-03-17', '2027-03-14'],
-  ])('turned on %s: %s and %s', (today, beginsOn, endsOn) => {
+    ['2027-01-02', '2026-12-28', '2026-12-27'],
+    ['2027-01-05', '2027-01-04', '2027-01-03'],
+    ['2027-03-17', '2027-03-15', '2027-03-14'],
+  ])('turned on %s: a Monday, %s, and the Sunday before, %s', (today, beginsOn, endsOn) => {
     expect(days(today)).toEqual([beginsOn, endsOn]);
   });
 
@@ -347,8 +347,19 @@ describe('what is carried over', () => {
         const after = openBook(turned(book, 1, choice), today);
         const [old, fresh] = after.record.resolutions;
         const last = addWeeks(weekOf(fresh!.stints[0]!.from), -1);
-        expect(firstGrowth(after, fresh!)).toBeCloseTo(resolutionGrowth(after, old!, last), 12);
-        expect(firstGrowth(after, fresh!)).toBeCloseTo(resolutionGrowth(book, book.resolution(1)!, last), 12);
+        expect(firstStanding(after, fresh!).growth).toBeCloseTo(resolutionGrowth(after, old!, last), 12);
+        // nobody answered the week at the turn: it counts the same under the old one and the new one
+        for (const later of [0, 1, 2, 3].map((weeks) => addWeeks(last, weeks))) {
+          expect(resolutionGrowth(after, fresh!, later)).toBe(
+            resolutionGrowth(book, book.resolution(1)!, later),
+          );
+          const { length, reserveUsed } = resolutionRun(book, book.resolution(1)!, later);
+          expect(resolutionRun(after, fresh!, later)).toMatchObject({ length, reserveUsed });
+        }
+        expect(firstStanding(after, fresh!).growth).toBeCloseTo(
+          resolutionGrowth(book, book.resolution(1)!, last),
+          12,
+        );
       }
     },
   );
@@ -373,7 +384,7 @@ describe('what is carried over', () => {
     const end = openBook(record, '2027-01-10');
     expect(end.record.resolutions.map(({ cameFrom }) => cameFrom)).toEqual([null, 1, 2, 3, 4, 5]);
     const week = monday('2026-W53');
-    expect(firstGrowth(end, end.resolution(6)!)).toBeCloseTo(
+    expect(firstStanding(end, end.resolution(6)!).growth).toBeCloseTo(
       resolutionGrowth(unturned, unturned.resolution(1)!, week),
       12,
     );
