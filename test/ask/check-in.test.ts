@@ -369,7 +369,7 @@ test('a stop is asked first what is done instead, and its question shows that', 
   const steps = [
     { ask: /^1\/2/, answer: '1' },
     { ask: INSTEAD, answer: 'decide by noon' },
-    { ask: /^2\/2 {2}Put off decisions\ninstead: decide by noon/, answer: '1' },
+    { ask: /^2\/2 {2}Stop: Put off decisions\ninstead: decide by noon/, answer: '1' },
     ...NO_LINES,
   ];
   const { saved } = await run(withoutInstead(), steps, { withoutInstead: [2] });
@@ -380,9 +380,9 @@ test('Enter passes it over, and going back does not ask again', async () => {
   const steps = [
     { ask: /^1\/2/, answer: '1' },
     { ask: INSTEAD, answer: ENTER },
-    { ask: /^2\/2 {2}Put off decisions$/, answer: 'b' },
+    { ask: /^2\/2 {2}Stop: Put off decisions$/, answer: 'b' },
     { ask: /^1\/2/, answer: '2' },
-    { ask: /^2\/2 {2}Put off decisions$/, answer: '1' },
+    { ask: /^2\/2 {2}Stop: Put off decisions$/, answer: '1' },
     ...NO_LINES,
   ];
   const { saved } = await run(withoutInstead(), steps, { withoutInstead: [2] });

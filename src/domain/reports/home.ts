@@ -11,7 +11,7 @@ import { weekNumber, weekOf, weeksInYear, weekYear, type Week } from '../calenda
 import type { Book } from '../journal/book.js';
 import type { Asked } from '../journal/record.js';
 import type { Outcome } from '../measures/judge.js';
-import { answerableIn, calledAlone, countAnswers, type AnswerCount } from '../measures/questions.js';
+import { answerableIn, countAnswers, namedBy, type Named, type AnswerCount } from '../measures/questions.js';
 
 /** Where the person stands in this week. */
 export interface HomeReport extends NextSteps, AnswerCount {
@@ -30,10 +30,8 @@ export interface HomeReport extends NextSteps, AnswerCount {
 }
 
 /** A measure whose amount was added to in the week. */
-export interface LoggedRow extends Asked {
+export interface LoggedRow extends Asked, Named {
   readonly key: string;
-  /** The resolution's text or the habit's name. */
-  readonly name: string;
   readonly amount: number | null;
   readonly outcome: Outcome;
 }
@@ -57,6 +55,6 @@ function loggedIn(book: Book, week: Week): LoggedRow[] {
   return answerableIn(book, week)
     .filter(({ measure }) => book.entries(measure.id, week).length > 0)
     .map(({ key, subject, measure: { kind, unit }, judged: { target, amount, outcome } }) => {
-      return { key, name: calledAlone(subject), kind, unit, target, amount, outcome };
+      return { key, ...namedBy(subject), kind, unit, target, amount, outcome };
     });
 }

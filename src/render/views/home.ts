@@ -1,3 +1,4 @@
+import { titleAlone } from '../../domain/journal/titles.js';
 import type { HomeReport, LoggedRow } from '../../domain/reports/home.js';
 import type { Phrase } from '../../phrase.js';
 import type { Block, Fact, Facts, Item, View } from '../document.js';
@@ -34,11 +35,11 @@ export const homeView: View<HomeReport> = (home) => {
 
 /** `3  Call ten people  2 of 5 calls`. */
 function loggedWords(row: LoggedRow): Phrase {
-  return [`${row.key}  `, { own: row.name }, `  ${amountSentence(row)}`];
+  return [`${row.key}  `, { own: titleAlone(row.name, row.bucket) }, `  ${amountSentence(row)}`];
 }
 
 function loggedItem(row: LoggedRow): Item {
-  return { lead: row.key, name: { own: row.name }, says: [amountSentence(row)] };
+  return { lead: row.key, name: { own: titleAlone(row.name, row.bucket) }, says: [amountSentence(row)] };
 }
 
 /** `5 of 15 given, for 10 resolutions and the habits`: each is named where anything is asked of it. */

@@ -96,7 +96,7 @@ function habitRow(habit: HabitRow, { inTime }: WeekReport): Row {
       percent(habit.growth),
     ],
     says: [
-      [outcome, ...numbers].join(', '),
+      joined([outcome, ...numbers], ', '),
       `growth ${percent(habit.growth)}`,
       ids.length === 0
         ? 'fallow: no resolution serves it'

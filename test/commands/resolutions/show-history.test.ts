@@ -45,7 +45,7 @@ test('show --history tells the whole life, with what it came from and what came 
        2027-01-03  Turned: it goes on as 3
 
      3 Two at a time
-       for 2027, turned, kept 1 of 50 weeks, growth 11 % to 0 %
+       for 2027, turned, kept 1 of 52 weeks, growth 9 % to 0 %
        The old way  Call the quiet ones
        2027-01-04   Carried over from 1, under "Do differently"
        2027-W01     Serves Coaching, Plan and practise
@@ -54,10 +54,9 @@ test('show --history tells the whole life, with what it came from and what came 
 
      4 Two at a time
        for 2028, no week counts yet, growth 0 % to 0 %
-       The old way  Call the quiet ones
-       2028-01-03   Carried over from 3, under "Continue doing"
-       2028-W01     Serves Coaching, Plan and practise
-       2028-W01     Asks for yes or no"
+       2028-01-03  Carried over from 3, under "Continue doing"
+       2028-W01    Serves Coaching, Plan and practise
+       2028-W01    Asks for yes or no"
   `);
   expect(await typed(janus, 'show 1 --history')).toBe(whole);
   expect(await typed(janus, 'show 4 --history')).toBe(whole);

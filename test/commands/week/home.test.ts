@@ -309,7 +309,7 @@ test('janus alone shows this week and what was logged in it, and names what is o
 
      Answers  0 of 7 given, for 2 resolutions and the habits
      Logged   1  Calls  3.5 of 5 calls
-              2  Meetings  1, at most 2
+              2  Stop: Meetings  1, at most 2
      Next     janus checkin  7 answers open in week 46"
   `);
   expect(await janus.run('--plain')).toMatchInlineSnapshot(`
@@ -318,7 +318,7 @@ test('janus alone shows this week and what was logged in it, and names what is o
 
     Logged
     1: Calls. 3.5 of 5 calls.
-    2: Meetings. 1, at most 2.
+    2: Stop: Meetings. 1, at most 2.
 
     Next: janus checkin (7 answers open in week 46)."
   `);

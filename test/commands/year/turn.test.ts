@@ -45,7 +45,7 @@ describe('by flags', () => {
       3  Plan each call  (done; its record is kept)
       4 → 7  Count to five  (continue doing, yes or no, from 4 January 2027)
       --- stderr
-      2026 ends with 16 of 32 weeks kept (50 %), in 4 resolutions.
+      2026 ends with 26 of 52 weeks kept (50 %), in 4 resolutions.
       2026 is turned. janus undo takes it back."
     `);
     expect(await list(janus)).toMatchObject([
@@ -68,10 +68,11 @@ describe('by flags', () => {
     await given(janus, 'undo');
     expect(await typed(janus, 'turn 2026 --set 4=continue --at-least 4=3 --unit 4=pauses'))
       .toMatchInlineSnapshot(`
-      "4 → 8  Count to five  (continue doing, at least 3 pauses a week, from 4 January 2027)
-      --- stderr
-      Still at the gate of 2026: 1, 2, 3."
-    `);
+        "4 → 8  Count to five  (continue doing, at least 3 pauses a week, from 4 January 2027)
+        --- stderr
+        2026 ends with 26 of 52 weeks kept (50 %), in 4 resolutions.
+        Still at the gate of 2026: 1, 2, 3."
+      `);
     expect(await measureOf(8)).toEqual({ kind: 'at-least', unit: 'pauses', target: 3 });
     await given(janus, '--today 2027-01-08 log 8 2', '--today 2027-01-08 log 8 2');
     const { resolutions } = (await janus.json('--today', '2027-01-08', 'report', '--json')) as {
@@ -95,7 +96,7 @@ describe('by flags', () => {
     const before = await list(janus);
     const { out } = await janus.outcome(['turn', '2026', '--format', 'markdown']);
     expect(out).toMatch(
-      /^# 2026 turns into 2027: 4 resolutions wait at the gate\n\n## What 2026 taught\n\n- \*\*2026-W50\*\*\n {2}- ask first\n/,
+      /^# 2026 turns into 2027: 4 resolutions wait at the gate\n\n2026 ends with [^\n]*\n\n## What 2026 taught\n\n- \*\*2026-W50\*\*\n {2}- ask first\n/,
     );
     expect((await janus.outcome(['turn', '2026', '--list', '--format', 'plain'])).out).toBe(
       (await janus.outcome(['--plain', 'turn', '2026', '--list'])).out,
@@ -108,7 +109,7 @@ describe('by flags', () => {
     expect(await typed(janus, 'turn 2026 --set 3=leave')).toMatchInlineSnapshot(`
       "3  Plan each call  (left behind; its record is kept)
       --- stderr
-      2026 ends with 16 of 32 weeks kept (50 %), in 4 resolutions.
+      2026 ends with 26 of 52 weeks kept (50 %), in 4 resolutions.
       Still at the gate of 2026: 1, 2, 4."
     `);
     expect(await typed(janus, 'turn 2026')).toMatchInlineSnapshot(`
@@ -300,7 +301,7 @@ describe('which year', () => {
       "1 → 5  Thank one customer  (continue doing, from 4 January 2027)
       --- stderr
       2026 is not over: what is carried over is asked until its end, what ends here is not.
-      2026 stands with 14 of 28 weeks kept (50 %), in 4 resolutions.
+      2026 stands with 24 of 48 weeks kept (50 %), in 4 resolutions.
       Still at the gate of 2026: 2, 3, 4."
     `);
   });
@@ -329,7 +330,7 @@ describe('which year', () => {
         3  Plan each call  (done; its record is kept)
         4  Stop: Discounts  (done; its record is kept)
         --- stderr
-        2026 ends with 16 of 32 weeks kept (50 %), in 4 resolutions.
+        2026 ends with 26 of 52 weeks kept (50 %), in 4 resolutions.
         2026 is turned. janus undo takes it back.
         2025 still waits: janus turn 2025"
       `);
@@ -454,7 +455,7 @@ describe('at a terminal', () => {
     const { err, status } = await sit(janus, [...GATE, ...NEW], 'turn');
     expect(status).toBe(0);
     expect(err).toMatchInlineSnapshot(`
-      "2026 ends with 16 of 32 weeks kept (50 %), in 4 resolutions.
+      "2026 ends with 26 of 52 weeks kept (50 %), in 4 resolutions.
       2026 turns into 2027: 4 resolutions wait at the gate.
       Each choice is saved as you give it; leaving with Ctrl-C loses nothing.
 

@@ -340,25 +340,31 @@ test('a month for a coach: the name on top, what went well first, one question a
     .toMatchInlineSnapshot(`
       " November 2026 · weeks 45–48                                       for Ana Ruiz
 
-       WHAT WENT WELL
-       ● Date the next step
-         kept 1 of 1 week, 100 % on average, growth from 74 % to 78 %
-       ● Process
-         kept 1 of 1 week, 100 % on average, growth from 28 % to 37 %
-       ● Coaching
-         kept 1 of 1 week, 100 % on average, growth from 19 % to 29 %
-       ● Plan each call
-         kept 0 of 1 week, 75 % on average, growth from 15 % to 22 %, 3 plans
+       ALREADY DOING
+       Continue doing
+        ●  Date the next step
+           kept 1 of 1 week, 100 % on average · growth from 74 % to 78 %
+       Do differently  none
 
-       THE REST
-       – Rush
-         excused, growth 31 %
-       · Measurement
-         no answer, growth 0 %
-       · Plan and practise
-         no answer, growth 0 %
-       · Marketing
-         no answer, growth 0 %
+       NEW
+       Start doing
+        ●  Plan each call
+           kept 0 of 1 week, 75 % on average · growth from 15 % to 22 % · 3 plans
+       Stop doing
+        –  Rush
+           excused · growth 31 %
+
+       THE FIVE HABITS
+        ●  Process
+           kept 1 of 1 week, 100 % on average · growth from 28 % to 37 %
+        ●  Coaching
+           kept 1 of 1 week, 100 % on average · growth from 19 % to 29 %
+        ·  Measurement
+           no answer · growth 0 %
+        ·  Plan and practise
+           no answer · growth 0 %
+        ·  Marketing
+           no answer · growth 0 %
 
        BESIDE OCTOBER 2026
        Coaching rose from 38 % to 100 %.
