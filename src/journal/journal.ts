@@ -13,12 +13,14 @@ import {
 import { readRecord } from './read-record.js';
 import { explainSqliteErrors } from './sqlite-errors.js';
 import { tablesOf, type Database, type Tables } from './sqlite.js';
+import { carriedThrough, type Since } from './standings.js';
 import { addMeasure } from './write-resolutions.js';
 import { setSetting } from './write-weeks.js';
 
 /** A journal that is open for reading, and cannot be written. */
 export interface ReadOnlyJournal {
-  read(): JournalRecord;
+  /** All of it or, without rows that need not be read, what is asked about. */
+  read(since?: Since): JournalRecord;
   /**
    * The journal at the end of a day: after its last operation that is not dated later.
    * @throws UserError when no operation is dated so early
@@ -56,9 +58,12 @@ export function readJournal(file: string): ReadOnlyJournal | undefined {
 
 function readerOf(file: string, database: Database): ReadOnlyJournal {
   // In one transaction: what is read is of one moment, whoever writes meanwhile.
-  const readAll = database.transaction(() => readRecord(tablesOf(database)));
+  const readAll = database.transaction((since?: Since) => {
+    const tables = tablesOf(database);
+    return readRecord(tables, since && carriedThrough(tables, since));
+  });
   return {
-    read: () => explainSqliteErrors(file, readAll),
+    read: (since) => explainSqliteErrors(file, () => readAll(since)),
     readAsOf: (day) => explainSqliteErrors(file, () => readRecordAsOf(database, day)),
     operations: () => explainSqliteErrors(file, () => readOperations(tablesOf(database))),
     close: () => database.close(),
@@ -119,7 +124,7 @@ function journalOn(file: string, opened: Database | undefined, fresh: NewJournal
     return database && explainSqliteErrors(file, () => reverseOperation(database, kind, today));
   };
   return {
-    read: () => reader()?.read() ?? emptyRecord(today),
+    read: (since) => reader()?.read(since) ?? emptyRecord(today),
     readAsOf: (day) => reader()?.readAsOf(day) ?? emptyRecord(day),
     operations: () => reader()?.operations() ?? [],
     change: (command, work, onDate) => record({ operationId: null }, command, work, onDate),

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/calendar/days.js';
 import type { JournalRecord } from '../domain/journal/record.js';
 import { UserError } from '../errors.js';
+import { carryStandings } from './carry-standings.js';
 import { readRecord } from './read-record.js';
 import { dropTriggers, RECORDED_TABLES, type RecordedTable } from './schema.js';
 import { sqliteCode } from './sqlite-errors.js';
@@ -81,7 +82,8 @@ export function recordOperation<Result>(
   const recorded = inTransaction(database, (tables) => {
     const newest = tables.get<{ id: number | null }>(NEWEST_ID)?.id ?? null;
     const continued = earlier === newest ? earlier : null;
-    return record(tables, continued ?? tables.run(ADD_OPERATION, operation), () => work(tables));
+    const id = continued ?? tables.run(ADD_OPERATION, operation);
+    return record(tables, { id, onDate: operation.onDate }, () => work(tables));
   });
   return { ...recorded, operationId: recorded.operationId ?? earlier };
 }
@@ -98,7 +100,7 @@ export function reverseOperation(
     if (target === undefined) return { result: undefined, operationId: null };
     database.pragma('defer_foreign_keys = 1');
     const id = tables.run(ADD_OPERATION, { onDate, command: target.command, kind, undoes: target.id });
-    return record(tables, id, () => {
+    return record(tables, { id, onDate }, () => {
       const changes = tables.all<RowChange>(CHANGES, { id: target.id });
       if (kind === 'undo') changes.reverse();
       for (const change of changes)
@@ -124,11 +126,16 @@ function inTransaction<Result>(
   }
 }
 
-function record<Result>(tables: Tables, id: number, work: () => Result): Recorded<Result> {
+function record<Result>(
+  tables: Tables,
+  { id, onDate }: Pick<Operation, 'id' | 'onDate'>,
+  work: () => Result,
+): Recorded<Result> {
   tables.run(SET_RUNNING, { id });
   const result = work();
   tables.run(SET_RUNNING, { id: null });
   const changes = tables.get<{ count: number }>(COUNT_CHANGES, { id })?.count;
+  if (changes !== 0) carryStandings(tables, onDate);
   return { result, operationId: changes === 0 ? null : id };
 }
 

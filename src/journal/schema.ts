@@ -1,5 +1,6 @@
 import { numberHabitMeasures } from './number-habit-measures.js';
 import type { Database } from './sqlite.js';
+import { LOWERING_TRIGGERS } from './standings.js';
 
 /** The tables whose changes are recorded, and their columns; a table comes after those that it refers to. */
 export const RECORDED_TABLES = {
@@ -161,10 +162,42 @@ const VERSION_1 = `
   INSERT INTO running (id, operation_id) VALUES (1, NULL);
 `;
 
+/**
+ * Where every resolution and habit stood after each closed week, as `standings.through` says how far: worked out from
+ * the other tables, and so not recorded. The indexes are those of reading from a week on. Never changed.
+ */
+const VERSION_3 = `
+  CREATE TABLE standing (
+    week TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    growth REAL NOT NULL,
+    run INTEGER NOT NULL,
+    since_short INTEGER NOT NULL,
+    kept INTEGER NOT NULL,
+    counted INTEGER NOT NULL,
+    PRIMARY KEY (week, subject)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE standings (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    through TEXT NOT NULL
+  ) STRICT;
+
+  INSERT INTO standings (id, through) VALUES (1, '');
+
+  CREATE INDEX stint_of_resolution ON stint (resolution_id);
+  CREATE INDEX stint_by_end ON stint (to_date);
+  CREATE INDEX serves_of_resolution ON serves (resolution_id);
+  CREATE INDEX measure_of_resolution ON measure (resolution_id);
+  CREATE INDEX entry_of_week ON entry (week);
+  CREATE INDEX excuse_by_end ON excuse (to_week);
+`;
+
 /** Appended to, never changed: the n-th brings version n − 1 to version n. There are no triggers while it runs. */
 const MIGRATIONS: readonly ((database: Database) => void)[] = [
   (database) => database.exec(VERSION_1),
   numberHabitMeasures,
+  (database) => database.exec(VERSION_3),
 ];
 
 export const NEWEST_VERSION = MIGRATIONS.length;
@@ -183,6 +216,7 @@ export function migrate(database: Database, initialize?: (database: Database) =>
     for (const migration of MIGRATIONS.slice(version)) migration(database);
     initialize?.(database);
     for (const [table, columns] of Object.entries(RECORDED_TABLES)) database.exec(triggersOf(table, columns));
+    database.exec(LOWERING_TRIGGERS);
     database.pragma(`user_version = ${NEWEST_VERSION}`);
   });
   run.immediate();
@@ -194,11 +228,8 @@ export function versionOf(database: Database): number {
 
 /** Without them changes are not recorded. */
 export function dropTriggers(database: Database): void {
-  for (const table of Object.keys(RECORDED_TABLES)) {
-    for (const event of ['inserted', 'updated', 'deleted']) {
-      database.exec(`DROP TRIGGER IF EXISTS ${table}_${event}`);
-    }
-  }
+  const names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
+  for (const name of names) database.exec(`DROP TRIGGER "${String(name)}"`);
 }
 
 /** The triggers record the image of each written row, before and after, under the running operation. */

@@ -42,11 +42,12 @@ export function absenceOf(book: Book): Absence | undefined {
   return { since, from, to, weeks: waiting.length };
 }
 
-function newestSaid({ record }: Book): Week | null {
+/** The newest week in which anything was said. A record without all rows leaves out none later than that. */
+export function newestSaid({ record }: Book): Week | null {
   const said = [...record.answers, ...record.entries, ...record.checkIns];
   return said.reduce<Week | null>(
     (newest, { week }) => (newest === null || week > newest ? week : newest),
-    null,
+    record.carried?.through ?? null,
   );
 }
 

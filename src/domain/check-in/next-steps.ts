@@ -16,6 +16,7 @@ import {
   reportWeek,
   waitingWeeks,
 } from './check-in-week.js';
+import { newestSaid } from './absence.js';
 
 /** One thing to do: a command where there is one, and why. */
 export interface NextStep {
@@ -34,10 +35,9 @@ export interface NextSteps {
  * the check-in of another week. In a journal that nothing was written in yet the year comes first.
  */
 export function nextSteps(book: Book, week: Week): NextSteps {
-  const { resolutions, answers } = book.record;
   const ofYear = stepOfYear(book);
   const [first = null, second = null] = checkInSteps(book, week);
-  const isNew = resolutions.length + answers.length === 0;
+  const isNew = book.record.resolutions.length === 0 && newestSaid(book) === null;
   const steps = isNew ? [ofYear, first] : [first, ofYear, second];
   const [next = waitStep(book, week), then = null] = steps.filter((step) => step !== null);
   return { next, then };

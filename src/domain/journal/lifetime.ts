@@ -66,6 +66,15 @@ export function lifeOf({ stints }: Resolution): readonly Stint[] {
   return stints.slice(first);
 }
 
+/** The newest week up to `through` in which it was active; undefined before it began. */
+export function lastActiveWeek({ stints }: Resolution, through: Week): Week | undefined {
+  const sunday = sundayOf(through);
+  const weeks = stints
+    .filter(({ from }) => from <= sunday)
+    .map(({ to }) => (to === null || to > sunday ? through : weekOf(to)));
+  return weeks.sort().at(-1);
+}
+
 export function bucketWrittenIn(resolution: Resolution): BucketKey {
   return present(lifeOf(resolution)[0], resolution).bucket;
 }

@@ -118,6 +118,28 @@ export interface HabitOff extends WeekRange {
   readonly habit: HabitKey;
 }
 
+/** Where a resolution or a habit stands after a week. */
+export interface Standing {
+  /** 0 to 1. */
+  readonly growth: number;
+  /** How many weeks of the run were ok. */
+  readonly run: number;
+  /** How many weeks of the run lie after its newest short one; 4 stands for more, and for a run without one. */
+  readonly sinceShort: number;
+  /** Weeks kept whole, of all that count. */
+  readonly kept: number;
+  readonly of: number;
+}
+
+/** A resolution, by its id, or a habit. */
+export type SubjectKey = number | HabitKey;
+
+/** Where each subject stood after a week: a record of the later weeks alone goes on from there. */
+export interface Carried {
+  readonly through: Week;
+  readonly standings: ReadonlyMap<SubjectKey, Standing>;
+}
+
 export interface Settings {
   readonly role: Role;
   readonly coach: string | null;
@@ -152,6 +174,11 @@ export interface JournalRecord {
   /** In order of id. */
   readonly excuses: readonly Excuse[];
   readonly habitsOff: readonly HabitOff[];
+  /**
+   * Absent where the record is whole. Else it holds what lies after a week only: answers, entries and check-ins of
+   * later weeks, and the resolutions, measures, excuses and habits off that reach into them.
+   */
+  readonly carried?: Carried;
 }
 
 /** The record of a journal that is not begun yet: its habits ask from this week on. */

@@ -6,18 +6,11 @@ import type { BucketKey } from '../journal/buckets.js';
 import { isInTime } from '../journal/grace.js';
 import { type HabitKey, habitOf } from '../journal/habits.js';
 import { beganOn, bucketWrittenIn, serves } from '../journal/lifetime.js';
-import type { Answer, Entry, Measure, Resolution } from '../journal/record.js';
+import type { Answer, Entry, Measure, Resolution, Standing } from '../journal/record.js';
 import type { Judged, Outcome } from '../measures/judge.js';
 import { answerableIn, type Named, namedBy, namedIn, type Question } from '../measures/questions.js';
 import { shownEntries } from '../measures/values.js';
-import {
-  growthValue,
-  type Run,
-  runStart,
-  type Standing,
-  standingAfter,
-  startingAt,
-} from '../scores/growth-and-runs.js';
+import { growthValue, type Run, runStart, standingAfter, startingAt } from '../scores/growth-and-runs.js';
 import {
   firstStanding,
   habitScore,

@@ -1,15 +1,21 @@
-import { weeksOf, type Period } from '../calendar/periods.js';
-import { weekOf, type Week } from '../calendar/weeks.js';
+import { type Period, weeksOf } from '../calendar/periods.js';
+import { type Week, weekOf } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
-import { inBucketOrder, type BucketKey } from '../journal/buckets.js';
-import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
+import { type BucketKey, inBucketOrder } from '../journal/buckets.js';
+import { HABIT_KEYS, type HabitKey, habitOf } from '../journal/habits.js';
 import { bucketIn, isActiveIn } from '../journal/lifetime.js';
-import type { Asked, Resolution } from '../journal/record.js';
+import type { Asked, Resolution, Standing } from '../journal/record.js';
 import type { Titled } from '../journal/titles.js';
-import { judged, mean, total, type Outcome } from '../measures/judge.js';
+import { judged, mean, type Outcome, total } from '../measures/judge.js';
 import { isSummed } from '../measures/values.js';
-import { standingAfter, startingAt, type Standing } from '../scores/growth-and-runs.js';
-import { firstStanding, habitScores, resolutionScores, type WeekScore } from '../scores/week-scores.js';
+import { standingAfter } from '../scores/growth-and-runs.js';
+import {
+  habitScores,
+  habitStart,
+  resolutionScores,
+  resolutionStart,
+  type WeekScore,
+} from '../scores/week-scores.js';
 
 /** How weeks went, in numbers that add up: those of the months of a quarter make the quarter's. */
 export interface Tally {
@@ -90,7 +96,7 @@ function habitProgress(book: Book, key: HabitKey, weeks: readonly Week[]): Habit
     key,
     name: habitOf(key).name,
     numbers: meanAmounts(book, key, weeks),
-    ...progressOf(startingAt(0), habitScores(book, key, weekOf(book.today)), weeks),
+    ...progressOf(habitStart(book, key), habitScores(book, key, weekOf(book.today)), weeks),
   };
 }
 
@@ -138,14 +144,14 @@ function resolutionProgress(
     year: resolution.year,
     ...amountIn(book, resolution, active),
     ...progressOf(
-      firstStanding(book, resolution),
+      resolutionStart(book, resolution),
       resolutionScores(book, resolution, weekOf(book.today)),
       weeks,
     ),
   };
 }
 
-/** What one subject's weeks come to in the period, from all its weeks so far. */
+/** What one subject's weeks come to in the period, from all its weeks in the record so far. */
 function progressOf(start: Standing, scores: readonly WeekScore[], weeks: readonly Week[]): Progress {
   const [first = '', last = ''] = [weeks[0], weeks.at(-1)];
   const before = scores.filter((score) => score.week < first);

@@ -1,3 +1,5 @@
+import type { Standing } from '../journal/record.js';
+
 /** The share of the distance to this week's value that one week covers: a half-life of five weeks. */
 export const GROWTH_RATE = 1 - 2 ** (-1 / 5);
 
@@ -18,19 +20,6 @@ export interface Counted {
   readonly late: boolean;
   /** What its value is the mean of; nothing for a week left unanswered. */
   readonly worths: readonly Worth[];
-}
-
-/** Where a resolution or a habit stands after a week. */
-export interface Standing {
-  /** 0 to 1. */
-  readonly growth: number;
-  /** How many weeks of the run were ok. */
-  readonly run: number;
-  /** How many weeks of the run lie after its newest short one; 4 stands for more, and for a run without one. */
-  readonly sinceShort: number;
-  /** Weeks kept whole, of all that count. */
-  readonly kept: number;
-  readonly of: number;
 }
 
 /** Where one stands that is written down. */

@@ -2,9 +2,9 @@ import { addWeeks, weekOf, weeksFrom, type Week } from '../calendar/weeks.js';
 import { remembered, type Book } from '../journal/book.js';
 import { bucketOf } from '../journal/buckets.js';
 import { isInTime } from '../journal/grace.js';
-import type { HabitKey } from '../journal/habits.js';
+import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
 import { beganOn, bucketWrittenIn, isActiveIn, isPartOf, serves } from '../journal/lifetime.js';
-import type { Resolution } from '../journal/record.js';
+import type { Resolution, Standing, SubjectKey } from '../journal/record.js';
 import { judged, mean, outcomeOf, type Judged, type Outcome } from '../measures/judge.js';
 import {
   carriedOver,
@@ -13,7 +13,6 @@ import {
   startingAt,
   type Counted,
   type Run,
-  type Standing,
   type Worth,
 } from './growth-and-runs.js';
 
@@ -52,7 +51,7 @@ function weekValue(score: WeekScore | undefined): WeekValue {
 const SPARK_WEEKS = 12;
 
 /** The last twelve weeks up to `through`, oldest first. */
-export function lastWeeks(through: Week, scoreIn: (week: Week) => WeekScore | undefined): WeekValue[] {
+export function lastWeeks(through: Week, scoreIn: ScoreIn): WeekValue[] {
   return Array.from({ length: SPARK_WEEKS }, (_, index) =>
     weekValue(scoreIn(addWeeks(through, index - SPARK_WEEKS + 1))),
   );
@@ -69,7 +68,7 @@ export const resolutionScore = remembered((book, resolution: Resolution, week): 
 
 /** The weeks in which the resolution was active, up to and including `through`. */
 export const resolutionScores = remembered((book, resolution: Resolution, through): readonly WeekScore[] =>
-  scoresIn(weekOf(beganOn(resolution)), through, (week) => resolutionScore(book, resolution, week)),
+  scoresIn(book, weekOf(beganOn(resolution)), through, (week) => resolutionScore(book, resolution, week)),
 );
 
 function worthsOf(judgedWeeks: readonly Pick<Judged, 'attainment' | 'late'>[]): Worth[] {
@@ -78,8 +77,54 @@ function worthsOf(judgedWeeks: readonly Pick<Judged, 'attainment' | 'late'>[]): 
 
 /** Where the resolution stands after `through`: the fold of all its weeks, those of the years before among them. */
 const resolutionStanding = remembered((book, resolution: Resolution, through): Standing =>
-  resolutionScores(book, resolution, through).reduce(standingAfter, firstStanding(book, resolution)),
+  resolutionScores(book, resolution, through).reduce(standingAfter, resolutionStart(book, resolution)),
 );
+
+/** Where the resolution stood before the first of its weeks in the record. */
+export function resolutionStart(book: Book, resolution: Resolution): Standing {
+  return book.record.carried?.standings.get(resolution.id) ?? firstStanding(book, resolution);
+}
+
+/** The same of a habit. */
+export function habitStart({ record }: Book, habit: HabitKey): Standing {
+  return record.carried?.standings.get(habit) ?? startingAt(0);
+}
+
+/** Where a resolution or a habit stood after a week. */
+interface StandingIn {
+  readonly subject: SubjectKey;
+  readonly week: Week;
+  readonly standing: Standing;
+}
+
+/** Where all of them stood after each of their weeks in the record, up to and including `through`. */
+export function standingsUpTo(book: Book, through: Week): StandingIn[] {
+  const rows: StandingIn[] = [];
+  const fold = (subject: SubjectKey, start: Standing, weeks: readonly Week[], scoreIn: ScoreIn) => {
+    let standing = start;
+    for (const week of weeks) {
+      const score = scoreIn(week);
+      if (score !== undefined) standing = standingAfter(standing, score);
+      rows.push({ subject, week, standing });
+    }
+  };
+  for (const resolution of book.record.resolutions) {
+    const weeks = weeksFrom(firstRead(book, weekOf(beganOn(resolution))), through);
+    const lived = weeks.filter((week) => isActiveIn(resolution, week));
+    fold(resolution.id, resolutionStart(book, resolution), lived, (week) =>
+      resolutionScore(book, resolution, week),
+    );
+  }
+  const weeks = weeksFrom(firstRead(book, book.record.firstWeek), through);
+  for (const habit of HABIT_KEYS)
+    fold(habit, habitStart(book, habit), weeks, (week) => habitScore(book, habit, week));
+  return rows;
+}
+
+/** The week, or the first one after those that the record leaves out. */
+function firstRead({ record: { carried } }: Book, week: Week): Week {
+  return carried === undefined || week > carried.through ? week : addWeeks(carried.through, 1);
+}
 
 /**
  * Where the resolution began. A new *continue* starts at a growth of 0.75, the others at 0; one that came from an
@@ -137,17 +182,23 @@ function servingScores(book: Book, habit: HabitKey, week: Week): WeekScore[] {
 
 /** The habit's weeks from the journal's first to `through`, without those in which it was left out. */
 export const habitScores = remembered((book, habit: HabitKey, through): readonly WeekScore[] =>
-  scoresIn(book.record.firstWeek, through, (week) => habitScore(book, habit, week)),
+  scoresIn(book, book.record.firstWeek, through, (week) => habitScore(book, habit, week)),
 );
 
 /** The habit's growth after `through`, 0 to 1; it began at 0 in the journal's first week. */
 export function habitGrowth(book: Book, habit: HabitKey, through: Week): number {
-  return habitScores(book, habit, through).reduce(standingAfter, startingAt(0)).growth;
+  return habitScores(book, habit, through).reduce(standingAfter, habitStart(book, habit)).growth;
 }
 
-function scoresIn(from: Week, through: Week, scoreIn: (week: Week) => WeekScore | undefined): WeekScore[] {
+type ScoreIn = (week: Week) => WeekScore | undefined;
+
+/** @throws for weeks that the record leaves out */
+function scoresIn(book: Book, from: Week, through: Week, scoreIn: ScoreIn): WeekScore[] {
+  const { carried } = book.record;
+  if (carried !== undefined && through < carried.through)
+    throw new Error(`the weeks up to ${through} were not read`);
   const scores: WeekScore[] = [];
-  for (const week of weeksFrom(from, through)) {
+  for (const week of weeksFrom(firstRead(book, from), through)) {
     const score = scoreIn(week);
     if (score !== undefined) scores.push(score);
   }

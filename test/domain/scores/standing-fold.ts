@@ -1,9 +1,5 @@
-import {
-  standingAfter,
-  startingAt,
-  type Counted,
-  type Standing,
-} from '../../../src/domain/scores/growth-and-runs.js';
+import type { Standing } from '../../../src/domain/journal/record.js';
+import { standingAfter, startingAt, type Counted } from '../../../src/domain/scores/growth-and-runs.js';
 
 /** A week of one answer, worth so much; `{ late: 1 }` is a late one, and null does not count. */
 export type WeekWorth = number | null | { readonly late: number };

@@ -1,0 +1,25 @@
+import type { Day } from '../domain/calendar/days.js';
+import { openBook } from '../domain/journal/book.js';
+import { standingsUpTo } from '../domain/scores/week-scores.js';
+import { readRecord } from './read-record.js';
+import type { Tables } from './sqlite.js';
+import { lastClosedWeek, standingsThrough } from './standings.js';
+
+const SAVE_STANDING = `
+  INSERT INTO standing (week, subject, growth, run, since_short, kept, counted)
+  VALUES (@week, @subject, @growth, @run, @sinceShort, @kept, @of)`;
+const FORGET_STANDINGS = 'DELETE FROM standing WHERE week > @through';
+const SET_THROUGH = 'UPDATE standings SET through = @closed WHERE id = 1';
+
+/** Carries the standings on to the newest week whose grace is over on that day. */
+export function carryStandings(tables: Tables, today: Day): void {
+  const through = standingsThrough(tables);
+  const closed = lastClosedWeek(tables, today);
+  if (closed <= through) return;
+  tables.run(FORGET_STANDINGS, { through });
+  const book = openBook(readRecord(tables, through), today);
+  for (const { subject, week, standing } of standingsUpTo(book, closed)) {
+    tables.run(SAVE_STANDING, { week, subject: String(subject), ...standing });
+  }
+  tables.run(SET_THROUGH, { closed });
+}
