@@ -1,4 +1,3 @@
-import type { Day } from '../domain/calendar/days.js';
 import { sundayOf, type Week } from '../domain/calendar/weeks.js';
 import { readSlot } from '../domain/calendar/slot.js';
 import type { Role } from '../domain/journal/habits.js';
@@ -31,6 +30,7 @@ const LIVING = `
   SELECT id FROM living UNION
   SELECT came_from FROM living JOIN resolution USING (id) JOIN stint ON resolution_id = resolution.id
   WHERE came_from IS NOT NULL AND from_date > @sunday`;
+const ALL = 'SELECT id FROM resolution';
 const RESOLUTIONS = `
   SELECT id, uid, year, text, why, cue_when AS "when", cue_then AS "then", instead, came_from AS cameFrom
   FROM resolution WHERE id IN (SELECT value FROM json_each(@living)) ORDER BY id`;
@@ -75,7 +75,7 @@ export function readRecord(tables: Tables, through: Week = ''): JournalRecord {
   const rows = tables.all<{ key: string; value: string }>(SETTINGS);
   const settings = new Map(rows.map(({ key, value }) => [key, value]));
   const firstWeek = required(settings.get('first-week'), 'first week');
-  const resolutions = readResolutions(tables, through === '' ? '' : sundayOf(through));
+  const resolutions = readResolutions(tables, through);
   const record: JournalRecord = {
     firstWeek,
     begunOn: tables.all<{ onDate: Day }>(BEGUN_ON)[0]?.onDate ?? firstWeek,
@@ -87,7 +87,7 @@ export function readRecord(tables: Tables, through: Week = ''): JournalRecord {
     checkIns: tables.all<CheckIn>(CHECK_INS, { through }),
     excuses: tables.all<Excuse>(EXCUSES, { through }),
     habitsOff: tables.all<HabitOff>(HABITS_OFF, { through }),
-    ...(through !== '' && { carried: readCarried(tables, resolutions, through) }),
+    ...(through !== '' && { carried: readCarried(tables, { firstWeek, resolutions }, through) }),
   };
   validateJournal(record);
   return record;
@@ -108,8 +108,8 @@ function readSettings(settings: ReadonlyMap<string, string>): Settings {
   };
 }
 
-function readResolutions(tables: Tables, sunday: Day): Resolution[] {
-  const living = idsOf(tables.all<{ id: number }>(LIVING, { sunday }));
+function readResolutions(tables: Tables, through: Week): Resolution[] {
+  const living = idsOf(through === '' ? tables.all(ALL) : tables.all(LIVING, { sunday: sundayOf(through) }));
   const stints = readParts<Stint>(tables, STINTS, 'resolutionId', { living });
   const services = readParts<Service>(tables, SERVICES, 'resolutionId', { living });
   return tables.all<ResolutionRow>(RESOLUTIONS, { living }).map((resolution) => ({

@@ -2,8 +2,9 @@ import type { Day } from '../domain/calendar/days.js';
 import { addWeeks, weekOf, type Week } from '../domain/calendar/weeks.js';
 import { lastActiveWeek } from '../domain/journal/lifetime.js';
 import { HABIT_KEYS } from '../domain/journal/habits.js';
-import type { Carried, Resolution, Standing, SubjectKey } from '../domain/journal/record.js';
+import type { Carried, JournalRecord, Standing, SubjectKey } from '../domain/journal/record.js';
 import type { Tables } from './sqlite.js';
+import { CorruptJournal, isWeek } from './validate-journal.js';
 
 // Where every resolution and habit stood after each week whose grace is over. A reader goes on from there.
 
@@ -13,7 +14,7 @@ export interface Since {
   readonly today: Day;
 }
 
-const THROUGH = 'SELECT through FROM standings WHERE id = 1';
+const THROUGH = 'SELECT through AS week FROM standings WHERE id = 1';
 const COVERING = `
   SELECT min(from_week) AS week FROM excuse
   WHERE resolution_id IS NULL AND from_week <= @week AND to_week >= @week`;
@@ -31,37 +32,54 @@ const STANDINGS = `SELECT subject, ${COLUMNS} FROM standing WHERE week = @throug
  * the newest one in which anything was said, since weeks that went by without a word are told. Empty for none.
  */
 export function carriedThrough(tables: Tables, { week, today }: Since): Week {
-  const said = tables.get<{ week: Week | null }>(NEWEST_SAID)?.week ?? '';
+  const said = weekIn(tables, NEWEST_SAID);
   const bounds = [addWeeks(week, -1), lastClosedWeek(tables, today), said, standingsThrough(tables)];
   return bounds.reduce((least, bound) => (bound < least ? bound : least));
 }
 
 /** The week up to which the standings are right; empty for none. */
 export function standingsThrough(tables: Tables): Week {
-  return tables.get<{ through: Week }>(THROUGH)?.through ?? '';
+  return weekIn(tables, THROUGH);
 }
 
 /** The newest week whose grace is over: a week that is not excused for everything lies between it and this one. */
 export function lastClosedWeek(tables: Tables, today: Day): Week {
   let counted = addWeeks(weekOf(today), -1);
   for (;;) {
-    const excused = tables.get<{ week: Week | null }>(COVERING, { week: counted })?.week;
-    if (excused === null || excused === undefined) return addWeeks(counted, -1);
+    const excused = weekIn(tables, COVERING, { week: counted });
+    if (excused === '') return addWeeks(counted, -1);
     counted = addWeeks(excused, -1);
   }
 }
 
-/** Where the habits and the given resolutions stood after the week. */
-export function readCarried(tables: Tables, resolutions: readonly Resolution[], through: Week): Carried {
+/** The week that a statement finds; empty for none. @throws CorruptJournal for what is no week */
+function weekIn(tables: Tables, sql: string, values = {}): Week {
+  const week = tables.get<{ week: unknown }>(sql, values)?.week ?? '';
+  if (week === '' || isWeek(week)) return week as Week;
+  throw new CorruptJournal(`a week is ${JSON.stringify(week)}`);
+}
+
+/**
+ * Where the habits and the given resolutions stood after the week.
+ * @throws CorruptJournal where one of them is missing
+ */
+export function readCarried(
+  tables: Tables,
+  { firstWeek, resolutions }: Pick<JournalRecord, 'firstWeek' | 'resolutions'>,
+  through: Week,
+): Carried {
   const rows = tables.all<Standing & { subject: string }>(STANDINGS, { through });
   const standings = new Map<SubjectKey, Standing>();
   for (const { subject, ...standing } of rows) standings.set(subjectKey(subject), standing);
   for (const resolution of resolutions) {
-    const week = standings.has(resolution.id) ? undefined : lastActiveWeek(resolution, through);
-    if (week === undefined) continue;
+    const week = lastActiveWeek(resolution, through);
+    if (week === undefined || week === through) continue;
     const standing = tables.get<Standing>(STANDING, { week, subject: String(resolution.id) });
     if (standing !== undefined) standings.set(resolution.id, standing);
   }
+  const begun = resolutions.filter((each) => lastActiveWeek(each, through) !== undefined).map(({ id }) => id);
+  const missing = [...begun, ...(through < firstWeek ? [] : HABIT_KEYS)].find((each) => !standings.has(each));
+  if (missing !== undefined) throw new CorruptJournal(`no standing of ${missing} in ${through}`);
   return { through, standings };
 }
 

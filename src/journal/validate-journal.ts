@@ -7,6 +7,7 @@ import {
   type Measure,
   type Resolution,
   type Settings,
+  type Standing,
   type Stint,
 } from '../domain/journal/record.js';
 
@@ -23,7 +24,7 @@ const isTextOrNull: Check = (value) => value === null || typeof value === 'strin
 const isNumber: Check = (value) => Number.isFinite(value);
 const isInteger: Check = (value) => Number.isSafeInteger(value);
 const isDate = cached((value) => typeof value === 'string' && isDay(value));
-const isWeek = cached((value) => typeof value === 'string' && isDay(value) && weekday(value) === 1);
+export const isWeek = cached((value) => typeof value === 'string' && isDay(value) && weekday(value) === 1);
 const isHabit = oneOf(HABIT_KEYS);
 const isVerdict = oneOf(['yes', 'partly', 'no', 'excused', 'confirmed']);
 
@@ -80,6 +81,14 @@ const STINT: Checks<Stint> = {
   closedAs: orNull(oneOf(['moved', 'done', 'dropped', 'turned'])),
 };
 
+const STANDING: Checks<Standing> = {
+  growth: (value) => isNumber(value) && Number(value) >= 0 && Number(value) <= 1,
+  run: isInteger,
+  sinceShort: between(0, 4),
+  kept: isInteger,
+  of: isInteger,
+};
+
 const MEASURE: Checks<Measure> = {
   id: isInteger,
   uid: isText,
@@ -119,6 +128,7 @@ export function validateJournal(record: JournalRecord): void {
   validateRows(targets, { fromWeek: isWeek, amount: isNumber });
   validateRows(record.checkIns, { week: isWeek, learned: isTextOrNull, focus: isTextOrNull });
   validateRows(excuses, { ...excuseRange, resolutionId: orNull(isInteger), reason: isTextOrNull });
+  validateRows([...(record.carried?.standings.values() ?? [])], STANDING);
   validateAnswers(record);
 }
 
