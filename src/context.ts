@@ -4,7 +4,8 @@ import { openBook, type Book } from './domain/journal/book.js';
 import type { Day } from './domain/calendar/days.js';
 import type { Role } from './domain/journal/habits.js';
 import { parseToday } from './domain/journal/lifetime.js';
-import { emptyRecord } from './domain/journal/record.js';
+import { emptyRecord, type JournalRecord } from './domain/journal/record.js';
+import type { Week } from './domain/calendar/weeks.js';
 import type { Moment } from './domain/calendar/slot.js';
 import { EXIT, UserError, type ExitStatus } from './errors.js';
 import { defaultJournalPath, journalFlag } from './files.js';
@@ -38,6 +39,8 @@ export interface Context {
   hasJournal(): boolean;
   /** The journal as it is, or as it stood at the end of a day; an empty one where there is none yet. Cannot be written. */
   book(asOf?: Day): Book;
+  /** The journal without the rows of weeks before one, as far as standings stand for them: quick in a long journal. */
+  bookSince(week: Week): Book;
   operations(): Operation[];
   /** One transaction, one operation; makes the journal where there is none. */
   change<Result>(command: string, work: (tables: Tables) => Result): Result;
@@ -84,12 +87,13 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
       return named === undefined || named === '' ? defaultJournalPath(system) : path.resolve(named);
     },
     hasJournal: () => reading(context, () => true) ?? false,
-    book: (asOf) => {
-      const today = asOf ?? context.today();
-      const read = (journal: ReadOnlyJournal) =>
-        asOf === undefined ? journal.read() : journal.readAsOf(asOf);
-      const record = open.journal === undefined ? reading(context, read) : read(open.journal);
-      return openBook(record ?? emptyRecord(today), today);
+    book: (asOf) =>
+      bookFrom(context, open.journal, asOf ?? context.today(), (journal) =>
+        asOf === undefined ? journal.read() : journal.readAsOf(asOf),
+      ),
+    bookSince: (week) => {
+      const today = context.today();
+      return bookFrom(context, open.journal, today, (journal) => journal.read({ week, today }));
     },
     operations: () => reading(context, (journal) => journal.operations()) ?? [],
     change: (command, work) => context.journal().change(command, work),
@@ -129,6 +133,17 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     close: () => open.journal?.close(),
   };
   return context;
+}
+
+/** @param journal the one that is open for writing, if any */
+function bookFrom(
+  context: Context,
+  journal: Journal | undefined,
+  today: Day,
+  read: (journal: ReadOnlyJournal) => JournalRecord,
+): Book {
+  const record = journal === undefined ? reading(context, read) : read(journal);
+  return openBook(record ?? emptyRecord(today), today);
 }
 
 /** How a command is written here: with `--journal` if this run has it, except `demo`, which makes a journal of its own. */

@@ -7,6 +7,7 @@ import {
 import type { GenericSchema, InferInput } from 'valibot';
 import type { Context } from '../context.js';
 import { parseDay } from '../domain/calendar/days.js';
+import { weekOf, type Week } from '../domain/calendar/weeks.js';
 import type { Book } from '../domain/journal/book.js';
 import type { NotesFor } from '../domain/reports/week-report.js';
 import { EXIT, UserError, type ExitStatus } from '../errors.js';
@@ -81,6 +82,8 @@ interface Showing<Model, Schema> {
 /** How a command that reads comes to what it prints. */
 interface Reading<Args extends unknown[], Flags, Model, Schema> extends Showing<Model, Schema> {
   readonly read: (book: Book, flags: Flags & ReadAs, ...args: Args) => Model | Promise<Model>;
+  /** The first week that it shows, where the flags say so without the journal: what lies before need not be read. */
+  readonly since?: (flags: Flags & ReadAs, thisWeek: Week, ...args: Args) => Week | undefined;
   /** What is said instead of an empty screen; undefined where there is something to show. */
   readonly empty?: (model: Model, book: Book) => Phrase | undefined;
 }
@@ -94,14 +97,16 @@ export function reading<
 >(
   context: Context,
   to: Command<Args, Flags>,
-  { read, view, json, empty }: Reading<Args, Flags, Model, Schema>,
+  { read, since, view, json, empty }: Reading<Args, Flags, Model, Schema>,
 ): AnyCommand {
   return withFormats(withAsOf(to)).action(async (...given: unknown[]) => {
     // commander hands over the arguments, the flags and the command
     const [flags, args] = [given.at(-2) as Flags & ReadFlags, given.slice(0, -2) as Args];
     const format = formatFrom(context, flags);
-    const book = bookAsOf(context, flags);
-    const model = await read(book, { ...flags, format, notes: notesFor(context, flags) }, ...args);
+    const understood = { ...flags, format, notes: notesFor(context, flags) };
+    const week = flags.asOf === undefined ? since?.(understood, weekOf(context.today()), ...args) : undefined;
+    const book = week === undefined ? bookAsOf(context, flags) : context.bookSince(week);
+    const model = await read(book, understood, ...args);
     const nothing = format === 'json' ? undefined : empty?.(model, book);
     if (nothing !== undefined) context.err(nothing);
     else await present(context, format, model, { view, json });
@@ -200,6 +205,24 @@ function bookAsOf(context: Context, { asOf }: Pick<ReadFlags, 'asOf'>): Book {
     `${day} has not come: it is ${today}.`,
     'without --as-of you see the journal as it stands now.',
   );
+}
+
+/**
+ * Understands what a command names, from the journal since a week; from all of it where that does not suffice, so
+ * that an error is told with all that is known.
+ * @throws UserError
+ */
+export function understoodSince<Result>(
+  context: Context,
+  week: Week,
+  understand: (book: Book) => Result,
+): Result {
+  try {
+    return understand(context.bookSince(week));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return understand(context.book());
+  }
 }
 
 /** Collects an option that may be given again. */

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/calendar/days.js';
 import { sundayOf, type Week } from '../domain/calendar/weeks.js';
 import { readSlot } from '../domain/calendar/slot.js';
 import type { Role } from '../domain/journal/habits.js';

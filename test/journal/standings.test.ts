@@ -2,15 +2,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, type Day } from '../../src/domain/calendar/days.js';
-import { addWeeks, sundayOf, weekOf, type Week } from '../../src/domain/calendar/weeks.js';
+import { addWeeks, weekOf, type Week } from '../../src/domain/calendar/weeks.js';
 import { periodOf } from '../../src/domain/calendar/periods.js';
 import { openBook, type Book } from '../../src/domain/journal/book.js';
 import { BUCKET_KEYS } from '../../src/domain/journal/buckets.js';
 import { HABIT_KEYS } from '../../src/domain/journal/habits.js';
 import { emptyRecord } from '../../src/domain/journal/record.js';
 import { YES_OR_NO, type NewMeasure } from '../../src/domain/measures/new-resolution.js';
+import { firstWeekLookedAt } from '../../src/domain/check-in/check-in-week.js';
+import { whatIsDue } from '../../src/domain/check-in/due.js';
+import { questionsOf } from '../../src/domain/measures/questions.js';
 import { homeReport } from '../../src/domain/reports/home.js';
-import { periodReport } from '../../src/domain/reports/period-report.js';
+import { weekLetter } from '../../src/domain/reports/coach-letter.js';
+import { comparedReport, periodReport } from '../../src/domain/reports/period-report.js';
 import { weekReport } from '../../src/domain/reports/week-report.js';
 import { standingsUpTo } from '../../src/domain/scores/week-scores.js';
 import { openInMemory } from '../../src/journal/open.js';
@@ -270,12 +274,19 @@ function reportsOf({ tables, today }: Journal): [whole: unknown, partly: unknown
   const whole = openBook(readRecord(tables), today);
   const from = (week: Week): Book =>
     openBook(readRecord(tables, carriedThrough(tables, { week, today })), today);
-  const week = addWeeks(weekOf(today), -1);
-  const month = periodOf('month', sundayOf(week), 1);
+  const thisWeek = weekOf(today);
+  const open = firstWeekLookedAt(today);
+  const periods = (['month', 'quarter', 'year'] as const).map((kind) => periodOf(kind, thisWeek, 1));
   const reports = (bookSince: (first: Week) => Book) => [
-    weekReport(bookSince(addWeeks(week, -11)), week, 'self'),
-    homeReport(bookSince(addWeeks(week, -1))),
-    periodReport(bookSince(month.from), month),
+    ...[thisWeek, addWeeks(thisWeek, -1)].flatMap((week) => {
+      const report = weekReport(bookSince(addWeeks(week, -12)), week, 'self');
+      return [report, weekLetter(report, 'Ana')];
+    }),
+    homeReport(bookSince(open)),
+    whatIsDue(bookSince(open), { day: today, minute: null }),
+    questionsOf(bookSince(open), thisWeek).map(({ key, judged, open: isOpen }) => [key, judged, isOpen]),
+    ...periods.map((period) => periodReport(bookSince(period.firstWeek), period)),
+    comparedReport(bookSince(addWeeks(thisWeek, -11)), periods[0]!),
   ];
   return [reports(() => whole), reports(from)];
 }

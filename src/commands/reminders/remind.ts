@@ -1,3 +1,4 @@
+import { firstWeekLookedAt } from '../../domain/check-in/check-in-week.js';
 import { Option } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
@@ -59,7 +60,9 @@ async function addSubcommands(remind: AnyCommand, context: Context): Promise<voi
 }
 
 async function runRemind(context: Context, flags: RemindFlags): Promise<void> {
-  const items = context.hasJournal() ? whatIsDue(context.book(), context.now()).items : [];
+  const items = context.hasJournal()
+    ? whatIsDue(context.bookSince(firstWeekLookedAt(context.today())), context.now()).items
+    : [];
   const [first] = items;
   if (flags.quiet !== true) {
     if (flags.json === true) await printDue(context, items);
@@ -90,7 +93,7 @@ async function printDue(context: Context, items: readonly DueItem[]): Promise<vo
 /** Prints nothing, because cron would mail it. Where nothing can be shown, the shell's prompt state is still updated. */
 async function runNotify(context: Context): Promise<void> {
   if (!context.hasJournal()) return;
-  const book = context.book();
+  const book = context.bookSince(firstWeekLookedAt(context.today()));
   await keepPromptState(context);
   if (book.record.settings.notify === false) return;
   const { notifyOnce } = await import('../../reminders/notification-log.js');

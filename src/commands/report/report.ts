@@ -1,6 +1,6 @@
 import { Argument, Option } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
-import { parseWeek, weekLabel, type Week } from '../../domain/calendar/weeks.js';
+import { addWeeks, parseWeek, weekLabel, type Week } from '../../domain/calendar/weeks.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import type { Book } from '../../domain/journal/book.js';
 import { requireBegun } from '../../domain/measures/questions.js';
@@ -43,6 +43,7 @@ export function reportCommand(context: Context): AnyCommand {
     .option('--with-notes', 'private notes too, where no terminal shows them; of a week only');
   return reading(context, report, {
     read: (book, flags, kind) => readReport(book, kindFrom(kind, flags), flags),
+    since: (flags, thisWeek, kind) => firstWeekShown(kindFrom(kind, flags), flags, thisWeek),
     view: viewOf,
     json: ({ week }, typed) =>
       import('../../render/schemas/reports.js').then((each) =>
@@ -62,6 +63,16 @@ async function readReport(book: Book, kind: Kind, flags: ReportFlags): Promise<R
   const report = readPeriod(book, kind, flags);
   if (kind !== 'week') return { coach, week: null, period: report };
   return { coach, week: weekReport(book, report.period.firstWeek, notes), compared: report.compared };
+}
+
+/** How far a report looks back, in weeks: the last twelve of a week, and longer periods with the one before. */
+const LOOKS_BACK: Readonly<Record<Kind, number>> = { week: 12, month: 11, quarter: 28, year: 108 };
+
+/** Undefined for a period that is named: which weeks that is, the journal's fiscal year says. */
+function firstWeekShown(kind: Kind, flags: ReportFlags, thisWeek: Week): Week | undefined {
+  if (kind !== 'week' && flags[kind] !== undefined) return undefined;
+  const shown = flags.week === undefined ? addWeeks(thisWeek, -1) : parseWeek(flags.week, thisWeek);
+  return addWeeks(shown < thisWeek ? shown : thisWeek, -LOOKS_BACK[kind]);
 }
 
 /** The week of the person is shown most; what others need is loaded for them. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { parseWeek, type Week, weekLabel, weekTitle } from '../../domain/calendar/weeks.js';
-import { checkInWeek } from '../../domain/check-in/check-in-week.js';
+import { checkInWeek, firstWeekLookedAt } from '../../domain/check-in/check-in-week.js';
 import { yearLook } from '../../domain/check-in/next-steps.js';
 import type { Book } from '../../domain/journal/book.js';
 import { roundToNine } from '../../domain/measures/judge.js';
@@ -15,7 +15,7 @@ import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../..
 import { janus, phrase } from '../../phrase.js';
 import { type Saved, savedWords } from '../../render/views/saved.js';
 import { lookWords } from '../../render/views/words.js';
-import { type AnyCommand, command, repeatable } from '../command.js';
+import { type AnyCommand, command, repeatable, understoodSince } from '../command.js';
 import { answersFrom, understand, type Understood } from './given-answers.js';
 
 interface CheckInFlags {
@@ -56,14 +56,19 @@ export function checkinCommand(context: Context): AnyCommand {
 
 async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> {
   const given = await givenIn(context, flags);
-  const book = context.book();
+  const today = context.today();
   const named = flags.week ?? given.week;
-  const week = named === undefined ? checkInWeek(book) : parseWeek(named, book.today);
-  requireAnswerable(book, week);
+  const namedWeek = named === undefined ? undefined : parseWeek(named, today);
+  const since = firstWeekLookedAt(today, namedWeek);
+  const { book, week, understood } = understoodSince(context, since, (book) => {
+    const week = namedWeek ?? checkInWeek(book);
+    requireAnswerable(book, week);
+    return { book, week, understood: understand(book, week, given.answers, given.fromFlags) };
+  });
   const answers = given.answers.length + given.fromFlags.length;
   if (answers > 0 || given.learned !== undefined || given.focus !== undefined) {
-    saveGiven(context, book, week, given);
-    sayLook(context);
+    saveGiven(context, book, week, { ...given, understood });
+    sayLook(context, book);
   } else if (flags.from !== undefined) {
     throw new UserError(
       'the check-in holds nothing to save.',
@@ -72,15 +77,15 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
   } else if (context.interactive()) {
     if (named === undefined) await checkInAtTerminal(context);
     else await (await import('./ask-check-in.js')).askCheckIn(context, book, week);
-    sayLook(context);
+    sayLook(context, book);
   } else {
     refuseToAsk(book, week);
   }
 }
 
 /** At the end of a check-in, in the first week of February and of July. */
-function sayLook(context: Context): void {
-  const look = yearLook(context.book());
+function sayLook(context: Context, book: Book): void {
+  const look = yearLook(book);
   if (look !== null) context.err(phrase`${janus(...look.command)} shows ${[lookWords(look)]}.`);
 }
 
@@ -92,7 +97,7 @@ async function checkInAtTerminal(context: Context): Promise<void> {
     context.err(phrase`Next: ${janus('checkin')}`);
     return;
   }
-  const book = context.book();
+  const book = context.bookSince(firstWeekLookedAt(context.today()));
   await askCheckIn(context, book, checkInWeek(book));
 }
 
@@ -118,8 +123,12 @@ async function checkInFrom(context: Context, file: string): Promise<GivenCheckIn
 }
 
 /** Everything is parsed before anything is saved. */
-function saveGiven(context: Context, book: Book, week: Week, given: Given): void {
-  const understood = understand(book, week, given.answers, given.fromFlags);
+function saveGiven(
+  context: Context,
+  book: Book,
+  week: Week,
+  { understood, ...given }: Pick<Given, 'learned' | 'focus'> & { readonly understood: Understood[] },
+): void {
   const learned =
     given.learned === undefined ? undefined : optionalLine(given.learned, 'line on what was learned');
   const focus = given.focus === undefined ? undefined : optionalLine(given.focus, 'focus');

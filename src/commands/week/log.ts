@@ -1,3 +1,4 @@
+import { firstWeekLookedAt } from '../../domain/check-in/check-in-week.js';
 import type { Context } from '../../context.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
 import { amountOf, roundToNine } from '../../domain/measures/judge.js';
@@ -7,7 +8,7 @@ import { parseWeek, weekLabel, weekOf } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
 import { addEntry } from '../../journal/write-weeks.js';
 import { janus } from '../../phrase.js';
-import { type AnyCommand, command } from '../command.js';
+import { type AnyCommand, command, understoodSince } from '../command.js';
 
 interface LogFlags {
   readonly week?: string;
@@ -30,10 +31,12 @@ export function logCommand(context: Context): AnyCommand {
 }
 
 function runLog(context: Context, key: string, amountWords: string, flags: LogFlags): void {
-  const book = context.book();
-  const week = flags.week === undefined ? weekOf(book.today) : parseWeek(flags.week, book.today);
-  requireAnswerable(book, week);
-  const question = questionFor(book, week, key);
+  const today = context.today();
+  const week = flags.week === undefined ? weekOf(today) : parseWeek(flags.week, today);
+  const { book, question } = understoodSince(context, firstWeekLookedAt(today, week), (book) => {
+    requireAnswerable(book, week);
+    return { book, question: questionFor(book, week, key) };
+  });
   const amount = addend(question, amountWords);
   const before = amountOf(book.entries(question.measure.id, week)) ?? 0;
   const sum = roundToNine(before + amount);

@@ -49,6 +49,12 @@ export function reportWeek(book: Book): Week {
   return isEarly && before >= book.record.firstWeek ? before : week;
 }
 
+/** The first week that the check-in of a week, or what is due now, looks at: the one before, and what was its focus. */
+export function firstWeekLookedAt(today: Day, week: Week = weekOf(today)): Week {
+  const lastWeek = addWeeks(weekOf(today), -1);
+  return addWeeks(week < lastWeek ? week : lastWeek, -1);
+}
+
 /** The day from which on a week is to be answered: its Thursday, or that of an earlier slot. */
 export function opensOn(book: Book, week: Week): Day {
   const thursday = addDays(week, THURSDAY - 1);
