@@ -218,7 +218,7 @@ describe('a journal whose measures had no numbers', () => {
   test('is numbered by the first command that writes, and keeps every answer', async () => {
     const janus = copied(UNNUMBERED);
     await janus.run('config', 'set', 'coach', 'Ana');
-    expect(rowsOf(janus.journalPath, 'PRAGMA user_version')).toEqual([[2]]);
+    expect(rowsOf(janus.journalPath, 'PRAGMA user_version')).toEqual([[3]]);
     expect(await keys(janus)).toEqual(KEYS);
     for (const sql of GIVEN) expect(rowsOf(janus.journalPath, sql)).toEqual(rowsOf(UNNUMBERED, sql));
     const numbers =
