@@ -108,6 +108,10 @@ const EXCUSED_FROM = `CASE WHEN @.resolution_id IS NOT NULL THEN @.from_week
     AND from_week < @.from_week AND to_week >= date(@.from_week, '-7 days')) THEN ''
   ELSE date(@.from_week, '-7 days') END`;
 
+/** What is answered in a week that is excused for everything may end the grace of weeks before it. */
+const ANSWERED_FROM = `CASE WHEN EXISTS (SELECT 1 FROM excuse WHERE resolution_id IS NULL
+  AND from_week <= @.week AND to_week >= @.week) THEN '' ELSE @.week END`;
+
 const SCORED: Readonly<Record<string, Scored>> = {
   stint: {
     columns: ['resolution_id', 'bucket', 'from_date'],
@@ -121,8 +125,8 @@ const SCORED: Readonly<Record<string, Scored>> = {
     end: TO_WEEK,
   },
   target: { columns: ['measure_id', 'from_week', 'amount'], from: '@.from_week' },
-  answer: { columns: ['week', 'measure_id', 'verdict', 'answered_on'], from: '@.week' },
-  entry: { columns: ['measure_id', 'week', 'on_date', 'amount'], from: '@.week' },
+  answer: { columns: ['week', 'measure_id', 'verdict', 'answered_on'], from: ANSWERED_FROM },
+  entry: { columns: ['measure_id', 'week', 'on_date', 'amount'], from: ANSWERED_FROM },
   excuse: { columns: ['from_week', 'to_week', 'resolution_id'], from: EXCUSED_FROM },
   habit_off: { columns: ['habit', 'from_week'], from: '@.from_week', end: TO_WEEK },
   setting: { columns: ['value'], from: `CASE @.key WHEN 'first-week' THEN '' ELSE '9999' END` },

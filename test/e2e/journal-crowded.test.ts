@@ -96,7 +96,9 @@ test.skipIf(cannotDelay)(
       ...['-e', 'trace=link', '-e', 'inject=link:delay_enter=500000'],
     ];
     const runs = await Promise.all(
-      texts.map((text) => janus.run(['add', 'start', text], { under: delayed(text) })),
+      texts.map((text) =>
+        janus.run(['--today', '2026-06-01', 'add', 'start', text], { under: delayed(text) }),
+      ),
     );
     expect(runs.map(({ status, err }) => ({ status, err: err.replace(/.*strace.*\n/g, '') }))).toEqual([
       { status: 0, err: '' },

@@ -109,7 +109,7 @@ function expectTextOnly(titles: readonly string[]): void {
     elements: ['h1', 'h2', 'h3', 'li', 'strong', 'ul'],
     items: titles.flatMap((text) => {
       const line = printableLine(text);
-      const labels = line === '' ? [] : [`Why: ${line}`, `The new way: ${line}`];
+      const labels = line === '' ? [] : [`Why: ${line}`, `The old way: ${line}`];
       return [
         line === '' ? '(no text)' : line,
         ...labels,

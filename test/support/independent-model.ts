@@ -139,10 +139,22 @@ export function modelOf(record: JournalRecord, today: Day): Model {
     for (let counted = 0; counted < 7;) {
       day = plus(day, 1);
       const monday = mondayOf(day);
-      if (!excuses.some((excuse) => excuse.resolutionId === null && within(monday, excuse))) counted += 1;
+      const excused = excuses.some((excuse) => excuse.resolutionId === null && within(monday, excuse));
+      if (!excused || saidAfterwards(monday)) counted += 1;
     }
     return day;
   });
+
+  /** Something of the week was first said when seven days and more had passed since its Sunday. */
+  function saidAfterwards(week: Week): boolean {
+    const days = [
+      ...record.answers
+        .filter((each) => each.week === week && each.verdict !== 'excused')
+        .map((each) => each.answeredOn),
+      ...record.entries.filter((each) => each.week === week).map((each) => each.onDate),
+    ];
+    return days.some((day) => day > plus(week, 13));
+  }
   const graceEnd = (week: Week) => graceEndIn(record.excuses, week);
 
   function measureOf(resolution: Resolution, week: Week): Measure | undefined {

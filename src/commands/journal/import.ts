@@ -1,3 +1,4 @@
+import { currentWords, titleOf } from '../../domain/journal/titles.js';
 import path from 'node:path';
 import { askYear } from '../../ask/interview.js';
 import type { Context } from '../../context.js';
@@ -55,7 +56,11 @@ async function runImport(context: Context, file: string, flags: ImportFlags): Pr
   sayUnplaced(context, file, reading.unplaced);
   if (reading.reports > 0) context.err(passedOver(reading.reports));
   const rows = await withYears(context, reading.resolutions, flags.year);
-  const { fresh, known } = splitKnown(withHabits(rows, flags.habit), context.book().record.resolutions);
+  const { resolutions } = context.book().record;
+  // a list that was handed on has the titles alone
+  const titled = resolutions.map((each) => ({ ...each, text: titleOf(currentWords(each)) }));
+  const existing = [...resolutions, ...titled];
+  const { fresh, known } = splitKnown(withHabits(rows, flags.habit), existing);
   context.show(importedView(fresh));
   if (known.length > 0) context.err(`${counted(known.length)} there already, not added again.`);
   if (flags.dryRun === true) {

@@ -1,6 +1,11 @@
 import type { Context } from '../../context.js';
 import { parseWeek, type Week, weekLabel, weekTitle } from '../../domain/calendar/weeks.js';
-import { checkInWeek, firstWeekLookedAt } from '../../domain/check-in/check-in-week.js';
+import {
+  checkInCommand,
+  checkInWeek,
+  firstWeekLookedAt,
+  waitingWeeks,
+} from '../../domain/check-in/check-in-week.js';
 import { yearLook } from '../../domain/check-in/next-steps.js';
 import type { Book } from '../../domain/journal/book.js';
 import { roundToNine } from '../../domain/measures/judge.js';
@@ -205,9 +210,12 @@ function refuseToAsk(book: Book, week: Week): void {
   const label = weekLabel(week);
   const open = questionsOf(book, week).filter((question) => question.open);
   if (open.length === 0) {
+    const [waiting] = waitingWeeks(book);
     throw new UserError(
       `there is no terminal to ask at, and nothing is open in ${label}.`,
-      phrase`${janus('report', '--week', label)} shows the answers; --set KEY=VALUE changes one.`,
+      waiting !== undefined
+        ? phrase`${weekLabel(waiting)} still waits: ${janus(...checkInCommand(book, waiting))}`
+        : phrase`${janus('report', '--week', label)} shows the answers; --set KEY=VALUE changes one.`,
     );
   }
   const answers = open.flatMap(({ key, measure, judged }) => [

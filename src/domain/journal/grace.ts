@@ -8,8 +8,21 @@ import type { Book } from './book.js';
  */
 export function graceEnd(book: Book, week: Week): Day {
   let next = weekAfter(week);
-  while (book.excuse(next, null) !== undefined) next = weekAfter(next);
+  while (book.excuse(next, null) !== undefined && !isAnsweredAfterwards(book, next)) next = weekAfter(next);
   return sundayOf(next);
+}
+
+/**
+ * Whether anything of the week was first answered or logged more than seven days after it. Such a week was no
+ * holiday: else a year could be excused, and then answered on one evening as if in time.
+ */
+function isAnsweredAfterwards({ record }: Book, week: Week): boolean {
+  const end = sundayOf(weekAfter(week));
+  return (
+    record.answers.some(
+      (each) => each.week === week && each.verdict !== 'excused' && each.answeredOn > end,
+    ) || record.entries.some((each) => each.week === week && each.onDate > end)
+  );
 }
 
 /** Whether an answer given today is not late: the week, or its grace, is not over. */

@@ -114,7 +114,7 @@ function bestFirst<Subject extends Progress>(subjects: readonly Subject[]): Over
 
 function overall({ attainment, excused, unknown }: Progress): Outcome {
   if (attainment === null) return excused > 0 && unknown === 0 ? 'excused' : 'unknown';
-  if (attainment >= WELL) return 'kept';
+  if (attainment === 1) return 'kept';
   return attainment === 0 ? 'missed' : 'partly';
 }
 

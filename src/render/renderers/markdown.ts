@@ -168,12 +168,17 @@ function sectionContent(section: Section, table: Table, layout: Layout): RootCon
 
 function figures(section: Section, { columns }: Table, layout: Layout): RootContent {
   const { heads = [], pictures = [], groups, nameHead = '', asideHead } = section;
-  const isShown = (_: unknown, index: number) => !pictures.includes(index);
+  // a column without a head belongs to the next one
+  const isShown = (_: unknown, index: number) => !pictures.includes(index) && heads[index] !== '';
   const aside = (text: Phrase | undefined): Phrase[] => (asideHead === undefined ? [] : [text ?? '']);
   const rows = groups.flatMap((group) =>
     group.rows.map(({ name, cells, aside: beside }) => [
       name,
-      ...wordsOf(cells, columns.length).filter(isShown),
+      ...wordsOf(cells, columns.length)
+        .map((words, index, all) =>
+          heads[index - 1] === '' ? joined([all[index - 1] ?? '', words], ' ') : words,
+        )
+        .filter(isShown),
       ...aside(beside),
     ]),
   );

@@ -94,7 +94,8 @@ function weekRow(row: ResolutionRow, report: WeekReport): Row {
 }
 
 function weekHabitRow(habit: HabitRow, { inTime }: WeekReport): Row {
-  const says = [outcomeText(habit.outcome, null, inTime), `growth ${percent(habit.growth)}`];
+  const outcome = joined([outcomeText(habit.outcome, null, inTime), lateWord(habit)], ', ');
+  const says = [outcome, `growth ${percent(habit.growth)}`];
   return {
     ...rowOf(habit.name, habit.outcome, says),
     notes: habit.measures.map(({ note }) => ownLine(note)),

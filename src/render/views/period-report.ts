@@ -29,12 +29,15 @@ export const periodReportView: View<PeriodReport> = (report) => [
   periodTitleBlock(report),
   progressTable(report),
   ...(report.resolutions.length > 0 ? [] : [noResolutions(report)]),
-  {
-    kind: 'facts',
-    groups: [lateWeeks(report), bestQuarter(report), ...eventFacts(report).map((fact) => [fact])],
-  },
+  // read in words, each resolution says of itself what was answered late
+  { kind: 'either', seen: [factsBelow(report)], read: [factsBelow({ ...report, resolutions: [] })] },
   ...learned(report),
 ];
+
+function factsBelow(report: PeriodReport): Block {
+  const events = eventFacts(report).map((fact) => [fact]);
+  return { kind: 'facts', groups: [lateWeeks(report), bestQuarter(report), ...events] };
+}
 
 function periodTitleBlock({ period, elapsed }: PeriodReport): Block {
   return titleBlock({

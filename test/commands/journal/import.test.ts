@@ -366,3 +366,13 @@ test('what export markdown wrote, import reads back into an empty journal', asyn
   await other.run('import', file);
   expect(await words(other)).toEqual(await words(janus));
 });
+
+test('a list that was handed on adds nothing where it came from: the new way is known too', async () => {
+  const janus = testJanus({ today: '2026-06-10' });
+  await janus.run('add', 'differently', 'Explain why to hurry', '--instead', 'Ask what waiting costs');
+  await janus.run('add', 'stop', 'Discounts', '--instead', 'Count to five');
+  const list = await janus.run('list', '--format', 'markdown');
+  const { out } = await janus.outcome(['import', '-'], { input: list });
+  expect(out).not.toContain('Added');
+  expect(await janus.json('list', '--json')).toHaveLength(2);
+});

@@ -242,9 +242,9 @@ test('a stop is asked once what is done instead: said or passed over, it is not 
   const janus = await twoStops();
   const first = scriptedPrompter([
     { ask: INSTEAD, answer: 'Ask what they weigh' },
-    { ask: /^1\/2 {2}Discounts\ninstead: Ask what they weigh/, answer: '1' },
+    { ask: /^1\/2 {2}Stop: Discounts\ninstead: Ask what they weigh/, answer: '1' },
     { ask: /^What will you do instead of "Haste"/, answer: ENTER },
-    { ask: /^2\/2 {2}Haste$/, answer: '1' },
+    { ask: /^2\/2 {2}Stop: Haste$/, answer: '1' },
     ...LINES,
   ]);
   expect((await janus.outcome(['checkin'], { prompter: first })).status).toBe(0);
@@ -254,8 +254,8 @@ test('a stop is asked once what is done instead: said or passed over, it is not 
   ]);
   await given(janus, 'edit 1 --instead ""');
   const later = scriptedPrompter([
-    { ask: /^1\/2 {2}Discounts$/, answer: '1' },
-    { ask: /^2\/2 {2}Haste$/, answer: '1' },
+    { ask: /^1\/2 {2}Stop: Discounts$/, answer: '1' },
+    { ask: /^2\/2 {2}Stop: Haste$/, answer: '1' },
     ...LINES,
   ]);
   const outcome = await janus.outcome(['checkin'], { prompter: later, env: { JANUS_TODAY: '2026-11-27' } });

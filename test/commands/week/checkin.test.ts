@@ -331,7 +331,7 @@ test('without a terminal checkin fails at once with a command that works as it s
   expect(await typed(janus, 'checkin')).toMatchInlineSnapshot(`
     "--- stderr
     Error: there is no terminal to ask at, and nothing is open in 2026-W47.
-    Hint: janus report --week 2026-W47 shows the answers; --set KEY=VALUE changes one.
+    Hint: 2026-W46 still waits: janus checkin --week 2026-W46
     [exit 1]"
   `);
 });
@@ -445,3 +445,11 @@ test.each(['{}', '{"answers": {}}', '{"answers": {"__proto__": "yes"}}'])(
     expect([status, err]).toEqual([1, expect.stringContaining('holds nothing to save')]);
   },
 );
+
+test('where nothing is open in an excused week, the one before that still waits is named', async () => {
+  const janus = testJanus({ today: '2026-12-24' });
+  await given(janus, '--today 2026-12-14 add start Rehearse', 'excuse 2026-W52');
+  expect(await typed(janus, 'checkin')).toContain(
+    'nothing is open in 2026-W52.\nHint: 2026-W51 still waits: janus checkin --week 2026-W51',
+  );
+});

@@ -56,3 +56,20 @@ test('an answer on the last day of a grace that waited is in time, one on the da
   };
   expect([lateOn('2027-01-10'), lateOn('2027-01-11')]).toEqual([false, true]);
 });
+
+test('an excused week that is answered long afterwards was no holiday: a year cannot be excused and then crammed', () => {
+  const weeks = ['2026-W02', '2026-W03', '2026-W04', '2026-W05', '2026-W06'];
+  const evening = '2026-03-13';
+  const book = bookOn(evening, (journal) => {
+    journal.excuse('2026-W02', '2026-W11');
+    for (const week of weeks) journal.answer('coaching', week, 'yes', { on: evening });
+  });
+  const late = weeks.map((week) => habitScore(book, 'coaching', monday(week))?.late);
+  expect(late).toEqual([true, true, true, true, false]);
+  // answered within seven days, a week stays the holiday that it was
+  const soon = bookOn('2027-02-01', (journal) => {
+    journal.excuse('2026-W52', '2026-W53');
+    journal.answer('coaching', '2026-W52', 'yes', { on: '2027-01-03' });
+  });
+  expect(graceEnd(soon, monday('2026-W51'))).toBe('2027-01-10');
+});

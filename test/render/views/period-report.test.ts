@@ -348,7 +348,7 @@ test('a month for a coach: the name on top, what went well first, one question a
 
        NEW
        Start doing
-        ●  Plan each call
+        ◐  Plan each call
            kept 0 of 1 week, 75 % on average · growth from 15 % to 22 % · 3 plans
        Stop doing
         –  Rush

@@ -319,8 +319,8 @@ describe('a journal of five years', () => {
 
        42  Ask before telling 2027, continue
            Bucket         Continue doing, yes or no
-           Growth         83 %
-           Record         run of 6 weeks, its reserve used
+           Growth         77 %
+           Record         run of 3 weeks, its reserve used
            Last 12 weeks  ··········██
            Suggested      continue (fewer than 13 weeks count so
                           far)
@@ -342,8 +342,8 @@ describe('a journal of five years', () => {
 
       42: Ask before telling 2027, continue.
       Bucket: Continue doing, yes or no.
-      Growth: 83 %.
-      Record: run of 6 weeks, its reserve used.
+      Growth: 77 %.
+      Record: run of 3 weeks, its reserve used.
       Last 2 weeks, in percent: 100, 100.
       Suggested: continue (fewer than 13 weeks count so far).
 
