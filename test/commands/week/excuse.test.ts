@@ -31,7 +31,7 @@ test('excuse takes a range to come, over the turn of the year; those weeks ask n
   expect(await typed(janus, '--today 2027-01-01 checkin')).toMatchInlineSnapshot(`
     "--- stderr
     Error: there is no terminal to ask at, and nothing is open in 2026-W53.
-    Hint: janus report --week 2026-W53 shows the answers; --set KEY=VALUE changes one.
+    Hint: 2026-W51 still waits: janus checkin --week 2026-W51
     [exit 1]"
   `);
   expect(await outcomes(janus, '2026-W53', '2027-01-01')).toEqual(['excused', 'excused']);
