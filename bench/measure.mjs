@@ -113,15 +113,3 @@ export function table(heads, rows) {
     '\n',
   );
 }
-
-/** Puts a text into BENCHMARKS.md, between `<!-- name -->` and `<!-- /name -->`. */
-export function writeSection(name, text) {
-  const file = path.resolve(import.meta.dirname, '../BENCHMARKS.md');
-  const section = new RegExp(`(<!-- ${name} -->\\n)[^]*?(<!-- /${name} -->)`);
-  const before = readFileSync(file, 'utf8');
-  if (!section.test(before)) throw new Error(`BENCHMARKS.md has no section ${name}`);
-  writeFileSync(
-    file,
-    before.replace(section, (_, from, to) => `${from}\n${text}\n\n${to}`),
-  );
-}

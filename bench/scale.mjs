@@ -3,17 +3,7 @@
 import { copyFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { TODAY, writeJournal } from './journals.mjs';
-import {
-  BASE,
-  cleanEnv,
-  inFolder,
-  LAUNCHER,
-  machine,
-  memory,
-  table,
-  times,
-  writeSection,
-} from './measure.mjs';
+import { BASE, cleanEnv, inFolder, LAUNCHER, machine, memory, table, times } from './measure.mjs';
 
 const [runs, ...chosen] = process.argv.slice(2);
 const RUNS = Number(runs ?? 25);
@@ -110,5 +100,4 @@ inFolder((folder) => {
     table(['journal', 'answers', 'MB', 'bytes an answer'], sizes),
   ].join('\n\n');
   console.log(text);
-  if (chosen.length === 0) writeSection('scale', text);
 });

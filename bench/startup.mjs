@@ -14,7 +14,6 @@ import {
   memory,
   table,
   times,
-  writeSection,
 } from './measure.mjs';
 
 const RUNS = Number(process.argv[2] ?? 40);
@@ -49,7 +48,5 @@ inFolder((folder) => {
     peak === undefined ? '–' : (peak.get(name) / peak.get(BASE)).toFixed(2),
     opened?.get(name) ?? '–',
   ]);
-  const text = `${machine()}, medians of ${RUNS} rounds:\n\n${table(heads, rows)}`;
-  console.log(text);
-  writeSection('startup', text);
+  console.log(`${machine()}, medians of ${RUNS} rounds:\n\n${table(heads, rows)}`);
 });

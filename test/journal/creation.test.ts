@@ -95,6 +95,8 @@ test('a new journal has its application id, and every table is strict', async ()
     'running',
     'serves',
     'setting',
+    'standing',
+    'standings',
     'stint',
     'target',
   ]);

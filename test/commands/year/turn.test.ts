@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/domain/journal/book.js';
@@ -12,8 +14,18 @@ import { given, typed, wordsOf } from '../given.js';
 
 const TODAY = '2026-12-28';
 
-/** Four of 2026: one that held, one that half worked, one that hardly did, and one that was given up. */
+let four: Buffer | undefined;
+
+/** Four of 2026: one that held, one that half worked, one that hardly did, and one that was given up. Made once. */
 async function fourOf2026(): Promise<TestJanus> {
+  const janus = testJanus({ today: TODAY });
+  four ??= fs.readFileSync((await fourMade()).journalPath);
+  fs.mkdirSync(path.dirname(janus.journalPath), { recursive: true });
+  fs.writeFileSync(janus.journalPath, four);
+  return janus;
+}
+
+async function fourMade(): Promise<TestJanus> {
   const janus = testJanus({ today: TODAY });
   const sundays = Array.from({ length: 13 }, (_, index) => sundayOf(addWeeks('2026-09-28', index)));
   await given(
