@@ -114,7 +114,7 @@ test('janus --help names every command, and each option of everywhere', async ()
     expect(out).toContain(flag);
 });
 
-test('the examples of the help are command lines that the parser takes', async () => {
+test('the examples of the help are command lines that the parser takes', { tags: 'long' }, async () => {
   const janus = testJanus({ today: '2026-11-20' });
   const examples: string[] = [];
   for (const { name } of all) {

@@ -1,11 +1,12 @@
 // @module-tag long
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { reportWeek } from '../../src/domain/check-in/check-in-week.js';
+import { checkInWeek, reportWeek } from '../../src/domain/check-in/check-in-week.js';
 import { whatIsDue } from '../../src/domain/check-in/due.js';
 import { nextSteps } from '../../src/domain/check-in/next-steps.js';
 import { openBook } from '../../src/domain/journal/book.js';
 import { differingFigures } from '../support/figures.js';
+import { modelOf } from '../support/independent-model.js';
 import { randomJournal } from './random-journals.js';
 
 const SEED = 20261122;
@@ -13,6 +14,8 @@ const SEED = 20261122;
 test('the program and a second, plain reading of the rules agree in every figure of two thousand random years', () => {
   fc.assert(
     fc.property(randomJournal, fc.nat(35), (given, pick) => {
+      const [book, model] = [openBook(given.record, given.today), modelOf(given.record, given.today)];
+      expect([checkInWeek(book), reportWeek(book)]).toEqual([model.checkInWeek(), model.reportWeek()]);
       expect(differingFigures(given, given.weeks[pick]!)).toEqual([]);
     }),
     { numRuns: 2000, seed: SEED },

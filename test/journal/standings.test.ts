@@ -77,10 +77,20 @@ const CLOSED = `
   SELECT resolution_id AS id FROM stint GROUP BY resolution_id HAVING count(*) = count(to_date)`;
 const MEASURES = 'SELECT id, from_week AS fromWeek FROM measure';
 const OPEN_MEASURES = 'SELECT id, from_week AS fromWeek FROM measure WHERE to_week IS NULL';
+const YES_NO_MEASURES = `${MEASURES} WHERE kind = 'yes-no'`;
+const COUNTED_MEASURES = `${MEASURES} WHERE kind <> 'yes-no'`;
+const NEWEST_DAY = `
+  SELECT max(max(from_date), coalesce(max(to_date), '')) AS day FROM stint WHERE resolution_id = @id`;
 const EXCUSES = 'SELECT id FROM excuse';
 
 /** A week of the last dozen, mostly a late one. */
 const someWeek = ({ today }: Journal, number: number): Week => addWeeks(weekOf(today), -(number % 12));
+
+/** Today, or the newest day of the resolution's life where that is still to come. */
+function notBefore({ tables, today }: Journal, id: number): Day {
+  const newest = tables.get<{ day: Day }>(NEWEST_DAY, { id })?.day ?? today;
+  return newest > today ? newest : today;
+}
 
 const uid = (journal: Journal): string => `uid-${(journal.uids += 1)}`;
 
@@ -115,21 +125,24 @@ function written(journal: Journal, number: Numbers, cameFrom: number | null): vo
 /** What may be done to a journal; nothing where it has nothing to do it to. */
 const CHANGES: readonly ((journal: Journal, number: Numbers) => void)[] = [
   (journal, number) => {
-    const [measure, week] = [pick(idsIn(journal.tables, MEASURES), number()), someWeek(journal, number())];
+    const week = someWeek(journal, number());
+    const measure = pick(idsIn(journal.tables, number() % 2 === 0 ? YES_NO_MEASURES : MEASURES), number());
+    const isYesNo = idsIn(journal.tables, YES_NO_MEASURES).some(({ id }) => id === measure.id);
     const cell = { week, measureId: measure.id, on: journal.today };
-    const value =
-      number() % 2 === 0
-        ? { amount: number() % 6 }
-        : { verdict: pick(['yes', 'partly', 'no', 'excused'] as const, number()) };
+    const value = isYesNo
+      ? { verdict: pick(['yes', 'partly', 'no', 'excused'] as const, number()) }
+      : { amount: number() % 6 };
     saveAnswer(journal.tables, cell, value, () => uid(journal));
   },
   (journal, number) => {
-    const measure = pick(idsIn(journal.tables, MEASURES), number());
+    const counted = idsIn(journal.tables, COUNTED_MEASURES);
+    if (counted.length === 0) return;
+    const measure = pick(counted, number());
     const cell = { week: someWeek(journal, number()), measureId: measure.id, on: journal.today };
     addEntry(journal.tables, cell, number() % 4, null, uid(journal));
   },
   ({ tables, today }) => {
-    for (const { id } of idsIn(tables, OPEN_MEASURES)) {
+    for (const { id } of idsIn(tables, `${OPEN_MEASURES} AND kind = 'yes-no'`)) {
       saveAnswer(
         tables,
         { week: weekOf(today), measureId: id, on: today },
@@ -145,21 +158,26 @@ const CHANGES: readonly ((journal: Journal, number: Numbers) => void)[] = [
   (journal, number) => {
     const [ended] = idsIn(journal.tables, OPEN);
     if (ended === undefined) return;
-    endStint(journal.tables, ended.id, 'turned', journal.today);
+    endStint(journal.tables, ended.id, 'turned', notBefore(journal, ended.id));
     written(journal, number, ended.id);
   },
-  ({ tables, today }, number) => {
-    const open = idsIn(tables, OPEN);
-    if (open.length > 0) moveResolution(tables, pick(open, number()).id, pick(BUCKET_KEYS, number()), today);
+  (journal, number) => {
+    const open = idsIn(journal.tables, OPEN);
+    if (open.length === 0) return;
+    const { id } = pick(open, number());
+    moveResolution(journal.tables, id, pick(BUCKET_KEYS, number()), notBefore(journal, id));
   },
-  ({ tables, today }, number) => {
-    const open = idsIn(tables, OPEN);
-    if (open.length > 0)
-      endStint(tables, pick(open, number()).id, pick(['done', 'dropped'] as const, number()), today);
+  (journal, number) => {
+    const open = idsIn(journal.tables, OPEN);
+    if (open.length === 0) return;
+    const { id } = pick(open, number());
+    endStint(journal.tables, id, pick(['done', 'dropped'] as const, number()), notBefore(journal, id));
   },
-  ({ tables, today }, number) => {
-    const closed = idsIn(tables, CLOSED);
-    if (closed.length > 0) beginStint(tables, pick(closed, number()).id, pick(BUCKET_KEYS, number()), today);
+  (journal, number) => {
+    const closed = idsIn(journal.tables, CLOSED);
+    if (closed.length === 0) return;
+    const { id } = pick(closed, number());
+    beginStint(journal.tables, id, pick(BUCKET_KEYS, number()), notBefore(journal, id));
   },
   (journal, number) => {
     const { tables } = journal;

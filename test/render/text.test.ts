@@ -5,7 +5,7 @@ import { displayWidth, truncate, wrap } from '../../src/render/text.js';
 
 const texts = fc.string({ unit: 'grapheme', maxLength: 60 });
 
-test('the shortcut for narrow characters measures as the library does', () => {
+test('the shortcut for narrow characters measures as the library does', { tags: 'long' }, () => {
   const differing: string[] = [];
   for (let code = 0x20; code < 0x3000; code += 1) {
     const text = `a${String.fromCharCode(code)}b`;

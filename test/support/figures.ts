@@ -1,7 +1,6 @@
 import { type PeriodKind, periodOf, weeksOf } from '../../src/domain/calendar/periods.js';
 import type { Day } from '../../src/domain/calendar/days.js';
 import { type Week } from '../../src/domain/calendar/weeks.js';
-import { checkInWeek, reportWeek } from '../../src/domain/check-in/check-in-week.js';
 import { type Book, openBook } from '../../src/domain/journal/book.js';
 import { HABIT_KEYS } from '../../src/domain/journal/habits.js';
 import type { JournalRecord } from '../../src/domain/journal/record.js';
@@ -114,8 +113,6 @@ export function differingFigures(given: LivedJournal, around: Week): Figure[] {
   const book = openBook(record, today);
   const model = modelOf(record, today);
   return differing([
-    ['the week of a check-in', checkInWeek(book), model.checkInWeek()],
-    ['the week of a report', reportWeek(book), model.reportWeek()],
     ...weeks.flatMap((week) => figuresOf(book, model, week)),
     ...reportFigures(given, book, model, around),
   ]);

@@ -401,8 +401,7 @@ export function modelOf(record: JournalRecord, today: Day): Model {
     // the last week that was not a holiday: its grace waits too
     let lastWeek = plus(thisMonday, -7);
     while (isExcused(lastWeek)) lastWeek = plus(lastWeek, -7);
-    const mayTakeLast = isMondayToWednesday || isExcused(thisMonday);
-    const takesLast = mayTakeLast && open(lastWeek).length > 0 && today <= graceEnd(lastWeek);
+    const takesLast = isMondayToWednesday && open(lastWeek).length > 0 && today <= graceEnd(lastWeek);
     return takesLast ? lastWeek : thisMonday;
   }
 

@@ -15,13 +15,12 @@ export const AHEAD_WEEKS = 54;
 
 /**
  * The week that a check-in takes when none is named, and that `janus`, `report` and `remind` name first: this week
- * from Thursday on; before Thursday, and in a week that is excused for everything, last week while anything in it is
- * open and in its grace, else this week. What was left open on purpose does not wait.
+ * from Thursday on; before Thursday last week while anything in it is open and in its grace, else this week. What
+ * was left open on purpose does not wait.
  */
 export function checkInWeek(book: Book): Week {
-  const thisWeek = weekOf(book.today);
-  const isLastFirst = weekday(book.today) < THURSDAY || isExcused(book, thisWeek);
-  return (isLastFirst ? weekInGrace(book) : undefined) ?? thisWeek;
+  const lastWeek = weekday(book.today) < THURSDAY ? weekInGrace(book) : undefined;
+  return lastWeek ?? weekOf(book.today);
 }
 
 /**

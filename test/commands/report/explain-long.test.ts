@@ -78,7 +78,7 @@ test('a long explanation tells the newest quarter, and in a line where the weeks
   expect(plain.split('\n').length).toBeLessThan(40);
 });
 
-test('--all tells every week, and in the same words as without it', async () => {
+test('--all tells every week, and in the same words as without it', { tags: 'long' }, async () => {
   const janus = await manyWeeks(43);
   const lines = async (line: string) =>
     (await typed(janus, line)).split('\n').filter((each) => each.startsWith(' 2026-W'));

@@ -78,7 +78,7 @@ describe('the week of a day', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('every day from 1970 to 2100 is found again from the written week', () => {
+  test('every day from 1970 to 2100 is found again from the written week', { tags: 'long' }, () => {
     expect(days.filter((day) => parseWeek(labelOf(day), '2026-11-22') !== weekOf(day))).toEqual([]);
   });
 

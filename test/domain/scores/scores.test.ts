@@ -176,19 +176,23 @@ describe('zero denominators', () => {
     expect(report.habits.every((habit) => habit.outcome === 'excused' && habit.growth === 0)).toBe(true);
   });
 
-  test('no number in the report of any journal is NaN or infinite, and all growth lies from 0 to 1', () => {
-    fc.assert(
-      fc.property(randomJournal, fc.nat(35), ({ record, today, weeks }, pick) => {
-        const report = weekReport(openBook(record, today), weeks[pick]!, 'self');
-        expect(numbersIn(report).every(Number.isFinite)).toBe(true);
-        const growths = [...report.habits, ...report.resolutions, ...report.atRisk].map(
-          ({ growth }) => growth,
-        );
-        expect(growths.every((growth) => growth >= 0 && growth <= 1)).toBe(true);
-      }),
-      SEEDED,
-    );
-  });
+  test(
+    'no number in the report of any journal is NaN or infinite, and all growth lies from 0 to 1',
+    { tags: 'long' },
+    () => {
+      fc.assert(
+        fc.property(randomJournal, fc.nat(35), ({ record, today, weeks }, pick) => {
+          const report = weekReport(openBook(record, today), weeks[pick]!, 'self');
+          expect(numbersIn(report).every(Number.isFinite)).toBe(true);
+          const growths = [...report.habits, ...report.resolutions, ...report.atRisk].map(
+            ({ growth }) => growth,
+          );
+          expect(growths.every((growth) => growth >= 0 && growth <= 1)).toBe(true);
+        }),
+        SEEDED,
+      );
+    },
+  );
 });
 
 describe('any journal', () => {
@@ -224,7 +228,7 @@ describe('any journal', () => {
     );
   });
 
-  test('excusing an unanswered week never lowers anything', () => {
+  test('excusing an unanswered week never lowers anything', { tags: 'long' }, () => {
     fc.assert(
       fc.property(
         randomJournal,
@@ -311,30 +315,41 @@ describe('late answers and sums', () => {
     );
   });
 
-  test('logging never lowers anything before its week is over, but past the target of an at-most', () => {
-    const amount = fc.integer({ min: 0, max: 60 }).map((tenths) => tenths / 10);
-    fc.assert(
-      fc.property(randomJournal, fc.nat(33), fc.nat(6), fc.nat(40), amount, (given, at, day, which, more) => {
-        const { record, weeks } = given;
-        const week = weeks[at + 1]!;
-        const today = daysAfter(week, day);
-        const measured = record.measures[which % Math.max(1, record.measures.length)];
-        fc.pre(measured !== undefined && measured.kind !== 'yes-no');
-        const entry = { id: 9999, measureId: measured.id, week, onDate: today, amount: more, note: null };
-        const logged = { ...record, entries: [...record.entries, entry] };
-        const after = judged(openBook(logged, today), measured, week);
-        fc.pre(measured.kind === 'at-least' || (after.amount ?? 0) <= (after.target ?? 0));
-        const [before, then] = [scores(record, today, week), scores(logged, today, week)];
-        then.growth.forEach((growth, index) =>
-          expect(growth).toBeGreaterThanOrEqual(before.growth[index]! - 1e-12),
-        );
-        then.runs.forEach((run, index) =>
-          expect(run.length).toBeGreaterThanOrEqual(before.runs[index]!.length),
-        );
-      }),
-      settings,
-    );
-  });
+  test(
+    'logging never lowers anything before its week is over, but past the target of an at-most',
+    { tags: 'long' },
+    () => {
+      const amount = fc.integer({ min: 0, max: 60 }).map((tenths) => tenths / 10);
+      fc.assert(
+        fc.property(
+          randomJournal,
+          fc.nat(33),
+          fc.nat(6),
+          fc.nat(40),
+          amount,
+          (given, at, day, which, more) => {
+            const { record, weeks } = given;
+            const week = weeks[at + 1]!;
+            const today = daysAfter(week, day);
+            const measured = record.measures[which % Math.max(1, record.measures.length)];
+            fc.pre(measured !== undefined && measured.kind !== 'yes-no');
+            const entry = { id: 9999, measureId: measured.id, week, onDate: today, amount: more, note: null };
+            const logged = { ...record, entries: [...record.entries, entry] };
+            const after = judged(openBook(logged, today), measured, week);
+            fc.pre(measured.kind === 'at-least' || (after.amount ?? 0) <= (after.target ?? 0));
+            const [before, then] = [scores(record, today, week), scores(logged, today, week)];
+            then.growth.forEach((growth, index) =>
+              expect(growth).toBeGreaterThanOrEqual(before.growth[index]! - 1e-12),
+            );
+            then.runs.forEach((run, index) =>
+              expect(run.length).toBeGreaterThanOrEqual(before.runs[index]!.length),
+            );
+          },
+        ),
+        settings,
+      );
+    },
+  );
 });
 
 test('ten check-ins in a week equal one with the same last answers', () => {
