@@ -25,12 +25,16 @@ type ResolutionRow = Omit<Resolution, 'stints' | 'serves'>;
 type MeasureRow = Omit<Measure, 'owner' | 'targets'> & MeasureOwner;
 type AnswerRow = Omit<Answer, 'private'> & { private: number | boolean };
 
-/** The resolutions that live after a day, and those from which one that begins after it goes on. */
+/**
+ * The resolutions that live after a day, those from which one that begins after it goes on, and those that have lost
+ * their stints, to be refused.
+ */
 const LIVING = `
   WITH living AS (SELECT resolution_id AS id FROM stint WHERE to_date IS NULL OR to_date > @sunday)
   SELECT id FROM living UNION
   SELECT came_from FROM living JOIN resolution USING (id) JOIN stint ON resolution_id = resolution.id
-  WHERE came_from IS NOT NULL AND from_date > @sunday`;
+  WHERE came_from IS NOT NULL AND from_date > @sunday
+  UNION SELECT id FROM resolution WHERE NOT EXISTS (SELECT 1 FROM stint WHERE resolution_id = resolution.id)`;
 const ALL = 'SELECT id FROM resolution';
 const RESOLUTIONS = `
   SELECT id, uid, year, text, why, cue_when AS "when", cue_then AS "then", instead, came_from AS cameFrom
