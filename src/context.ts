@@ -5,7 +5,7 @@ import type { Day } from './domain/calendar/days.js';
 import type { Role } from './domain/journal/habits.js';
 import { parseToday } from './domain/journal/lifetime.js';
 import { emptyRecord, type JournalRecord } from './domain/journal/record.js';
-import type { Week } from './domain/calendar/weeks.js';
+import { weekOf, type Week } from './domain/calendar/weeks.js';
 import type { Moment } from './domain/calendar/slot.js';
 import { EXIT, UserError, type ExitStatus } from './errors.js';
 import { defaultJournalPath, journalFlag } from './files.js';
@@ -39,8 +39,11 @@ export interface Context {
   hasJournal(): boolean;
   /** The journal as it is, or as it stood at the end of a day; an empty one where there is none yet. Cannot be written. */
   book(asOf?: Day): Book;
-  /** The journal without the rows of weeks before one, as far as standings stand for them: quick in a long journal. */
-  bookSince(week: Week): Book;
+  /**
+   * The journal from so many weeks before a week on, or before the first one that is still open where that is earlier;
+   * standings stand for the rows before. Quick in a long journal.
+   */
+  bookSince(back: number, week?: Week): Book;
   operations(): Operation[];
   /** One transaction, one operation; makes the journal where there is none. */
   change<Result>(command: string, work: (tables: Tables) => Result): Result;
@@ -91,9 +94,9 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
       bookFrom(context, open.journal, asOf ?? context.today(), (journal) =>
         asOf === undefined ? journal.read() : journal.readAsOf(asOf),
       ),
-    bookSince: (week) => {
+    bookSince: (back, week = weekOf(context.today())) => {
       const today = context.today();
-      return bookFrom(context, open.journal, today, (journal) => journal.read({ week, today }));
+      return bookFrom(context, open.journal, today, (journal) => journal.read({ week, back, today }));
     },
     operations: () => reading(context, (journal) => journal.operations()) ?? [],
     change: (command, work) => context.journal().change(command, work),

@@ -8,6 +8,8 @@ import type { GenericSchema, InferInput } from 'valibot';
 import type { Context } from '../context.js';
 import { parseDay } from '../domain/calendar/days.js';
 import { weekOf, type Week } from '../domain/calendar/weeks.js';
+import { CHECK_IN_LOOKS_BACK } from '../domain/check-in/check-in-week.js';
+import type { Since } from '../journal/standings.js';
 import type { Book } from '../domain/journal/book.js';
 import type { NotesFor } from '../domain/reports/week-report.js';
 import { EXIT, UserError, type ExitStatus } from '../errors.js';
@@ -82,8 +84,12 @@ interface Showing<Model, Schema> {
 /** How a command that reads comes to what it prints. */
 interface Reading<Args extends unknown[], Flags, Model, Schema> extends Showing<Model, Schema> {
   readonly read: (book: Book, flags: Flags & ReadAs, ...args: Args) => Model | Promise<Model>;
-  /** The first week that it shows, where the flags say so without the journal: what lies before need not be read. */
-  readonly since?: (flags: Flags & ReadAs, thisWeek: Week, ...args: Args) => Week | undefined;
+  /** The week that it shows, and how far it looks back from it, where the flags say so without the journal: what lies before need not be read. */
+  readonly since?: (
+    flags: Flags & ReadAs,
+    thisWeek: Week,
+    ...args: Args
+  ) => Pick<Since, 'week' | 'back'> | undefined;
   /** What is said instead of an empty screen; undefined where there is something to show. */
   readonly empty?: (model: Model, book: Book) => Phrase | undefined;
 }
@@ -104,8 +110,9 @@ export function reading<
     const [flags, args] = [given.at(-2) as Flags & ReadFlags, given.slice(0, -2) as Args];
     const format = formatFrom(context, flags);
     const understood = { ...flags, format, notes: notesFor(context, flags) };
-    const week = flags.asOf === undefined ? since?.(understood, weekOf(context.today()), ...args) : undefined;
-    const book = week === undefined ? bookAsOf(context, flags) : context.bookSince(week);
+    const shown =
+      flags.asOf === undefined ? since?.(understood, weekOf(context.today()), ...args) : undefined;
+    const book = shown === undefined ? bookAsOf(context, flags) : context.bookSince(shown.back, shown.week);
     const model = await read(book, understood, ...args);
     const nothing = format === 'json' ? undefined : empty?.(model, book);
     if (nothing !== undefined) context.err(nothing);
@@ -208,17 +215,17 @@ function bookAsOf(context: Context, { asOf }: Pick<ReadFlags, 'asOf'>): Book {
 }
 
 /**
- * Understands what a command names, from the journal since a week; from all of it where that does not suffice, so
+ * Understands what a command names, from the journal around a week; from all of it where that does not suffice, so
  * that an error is told with all that is known.
  * @throws UserError
  */
 export function understoodSince<Result>(
   context: Context,
-  week: Week,
+  week: Week | undefined,
   understand: (book: Book) => Result,
 ): Result {
   try {
-    return understand(context.bookSince(week));
+    return understand(context.bookSince(CHECK_IN_LOOKS_BACK, week));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return understand(context.book());

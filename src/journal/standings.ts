@@ -8,9 +8,10 @@ import { CorruptJournal, isWeek } from './validate-journal.js';
 
 // Where every resolution and habit stood after each week whose grace is over. A reader goes on from there.
 
-/** What is asked of a journal: nothing before a week, seen from a day. */
+/** What is asked of a journal, seen from a day: a week, and so many weeks before it. */
 export interface Since {
   readonly week: Week;
+  readonly back: number;
   readonly today: Day;
 }
 
@@ -28,12 +29,14 @@ const STANDING = `SELECT ${COLUMNS} FROM standing WHERE week = @week AND subject
 const STANDINGS = `SELECT subject, ${COLUMNS} FROM standing WHERE week = @through`;
 
 /**
- * The week up to which a reader may leave the rows out: before the week that is asked about, closed, and not after
- * the newest one in which anything was said, since weeks that went by without a word are told. Empty for none.
+ * The week up to which a reader may leave the rows out: that of the week which is asked about and of the first one
+ * that is not closed, which may be shown in its place, so many weeks before are read too; and not after the newest
+ * one in which anything was said, since weeks that went by without a word are told. Empty for none.
  */
-export function carriedThrough(tables: Tables, { week, today }: Since): Week {
-  const said = weekIn(tables, NEWEST_SAID);
-  const bounds = [addWeeks(week, -1), lastClosedWeek(tables, today), said, standingsThrough(tables)];
+export function carriedThrough(tables: Tables, { week, back, today }: Since): Week {
+  const open = addWeeks(lastClosedWeek(tables, today), 1);
+  const first = week < open ? week : open;
+  const bounds = [addWeeks(first, -back - 1), weekIn(tables, NEWEST_SAID), standingsThrough(tables)];
   return bounds.reduce((least, bound) => (bound < least ? bound : least));
 }
 

@@ -9,7 +9,7 @@ import { BUCKET_KEYS } from '../../src/domain/journal/buckets.js';
 import { HABIT_KEYS } from '../../src/domain/journal/habits.js';
 import { emptyRecord } from '../../src/domain/journal/record.js';
 import { YES_OR_NO, type NewMeasure } from '../../src/domain/measures/new-resolution.js';
-import { firstWeekLookedAt } from '../../src/domain/check-in/check-in-week.js';
+import { checkInWeek, focusOf, reportWeek } from '../../src/domain/check-in/check-in-week.js';
 import { whatIsDue } from '../../src/domain/check-in/due.js';
 import { questionsOf } from '../../src/domain/measures/questions.js';
 import { homeReport } from '../../src/domain/reports/home.js';
@@ -36,9 +36,9 @@ import {
 import {
   addEntry,
   addExcuse,
-  noteCheckIn,
   removeExcuse,
   saveAnswer,
+  saveFocus,
   setSetting,
   turnHabitOff,
   turnHabitOn,
@@ -150,7 +150,7 @@ const CHANGES: readonly ((journal: Journal, number: Numbers) => void)[] = [
         () => 'unused',
       );
     }
-    noteCheckIn(tables, weekOf(today));
+    saveFocus(tables, weekOf(today), `What comes after ${today}`);
   },
   (journal, number) => {
     written(journal, number, null);
@@ -291,21 +291,22 @@ function bothStandings({ tables, today }: Journal): [stored: unknown, folded: un
 /** What reports say, from a whole book and from one that reads no more than they show. */
 function reportsOf({ tables, today }: Journal): [whole: unknown, partly: unknown] {
   const whole = openBook(readRecord(tables), today);
-  const from = (week: Week): Book =>
-    openBook(readRecord(tables, carriedThrough(tables, { week, today })), today);
   const thisWeek = weekOf(today);
-  const open = firstWeekLookedAt(today);
+  const from = (back: number, week = thisWeek): Book =>
+    openBook(readRecord(tables, carriedThrough(tables, { week, back, today })), today);
   const periods = (['month', 'quarter', 'year'] as const).map((kind) => periodOf(kind, thisWeek, 1));
-  const reports = (bookSince: (first: Week) => Book) => [
-    ...[thisWeek, addWeeks(thisWeek, -1)].flatMap((week) => {
-      const report = weekReport(bookSince(addWeeks(week, -12)), week, 'self');
+  const reports = (bookSince: (back: number, week?: Week) => Book) => [
+    // the one that a report shows unnamed, which lies before the holidays after them
+    ...[thisWeek, addWeeks(thisWeek, -3), reportWeek(whole)].flatMap((week, index) => {
+      const report = weekReport(index === 2 ? bookSince(12) : bookSince(12, week), week, 'self');
       return [report, weekLetter(report, 'Ana')];
     }),
-    homeReport(bookSince(open)),
-    whatIsDue(bookSince(open), { day: today, minute: null }),
-    questionsOf(bookSince(open), thisWeek).map(({ key, judged, open: isOpen }) => [key, judged, isOpen]),
-    ...periods.map((period) => periodReport(bookSince(period.firstWeek), period)),
-    comparedReport(bookSince(addWeeks(thisWeek, -11)), periods[0]!),
+    homeReport(bookSince(1)),
+    focusOf(bookSince(1), checkInWeek(whole)),
+    whatIsDue(bookSince(1), { day: today, minute: null }),
+    questionsOf(bookSince(1), thisWeek).map(({ key, judged, open }) => [key, judged, open]),
+    ...periods.map((period) => periodReport(bookSince(54), period)),
+    comparedReport(bookSince(11), periods[0]!),
   ];
   return [reports(() => whole), reports(from)];
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.js';
-import { firstWeekLookedAt } from '../../domain/check-in/check-in-week.js';
+import { CHECK_IN_LOOKS_BACK } from '../../domain/check-in/check-in-week.js';
 import { findDefaultJournal, statePath } from '../../files.js';
 
 /** Whether a hook reads a file for this journal, which one, and what writes it. @throws UserError without a home folder */
@@ -15,7 +15,7 @@ async function promptStateOf(
     journal === findDefaultJournal(context.system) ? null : journal,
   );
   const write = (): void => {
-    const book = context.hasJournal() ? context.bookSince(firstWeekLookedAt(context.today())) : undefined;
+    const book = context.hasJournal() ? context.bookSince(CHECK_IN_LOOKS_BACK) : undefined;
     writePromptState(file, book, context.now(), (command) => context.commandFor(command));
   };
   return { isThere: fs.existsSync(file), file, write };

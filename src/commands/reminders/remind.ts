@@ -1,4 +1,4 @@
-import { firstWeekLookedAt } from '../../domain/check-in/check-in-week.js';
+import { CHECK_IN_LOOKS_BACK } from '../../domain/check-in/check-in-week.js';
 import { Option } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
 import type { Book } from '../../domain/journal/book.js';
@@ -61,7 +61,7 @@ async function addSubcommands(remind: AnyCommand, context: Context): Promise<voi
 
 async function runRemind(context: Context, flags: RemindFlags): Promise<void> {
   const items = context.hasJournal()
-    ? whatIsDue(context.bookSince(firstWeekLookedAt(context.today())), context.now()).items
+    ? whatIsDue(context.bookSince(CHECK_IN_LOOKS_BACK), context.now()).items
     : [];
   const [first] = items;
   if (flags.quiet !== true) {
@@ -93,7 +93,7 @@ async function printDue(context: Context, items: readonly DueItem[]): Promise<vo
 /** Prints nothing, because cron would mail it. Where nothing can be shown, the shell's prompt state is still updated. */
 async function runNotify(context: Context): Promise<void> {
   if (!context.hasJournal()) return;
-  const book = context.bookSince(firstWeekLookedAt(context.today()));
+  const book = context.bookSince(CHECK_IN_LOOKS_BACK);
   await keepPromptState(context);
   if (book.record.settings.notify === false) return;
   const { notifyOnce } = await import('../../reminders/notification-log.js');

@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js';
 import { parseWeek, type Week, weekLabel, weekTitle } from '../../domain/calendar/weeks.js';
 import {
+  CHECK_IN_LOOKS_BACK,
   checkInCommand,
   checkInWeek,
-  firstWeekLookedAt,
   waitingWeeks,
 } from '../../domain/check-in/check-in-week.js';
 import { yearLook } from '../../domain/check-in/next-steps.js';
@@ -64,8 +64,7 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
   const today = context.today();
   const named = flags.week ?? given.week;
   const namedWeek = named === undefined ? undefined : parseWeek(named, today);
-  const since = firstWeekLookedAt(today, namedWeek);
-  const { book, week, understood } = understoodSince(context, since, (book) => {
+  const { book, week, understood } = understoodSince(context, namedWeek, (book) => {
     const week = namedWeek ?? checkInWeek(book);
     requireAnswerable(book, week);
     return { book, week, understood: understand(book, week, given.answers, given.fromFlags) };
@@ -96,13 +95,12 @@ function sayLook(context: Context, book: Book): void {
 
 /** After a long absence one question comes first. If it turns the year, the check-in waits for the next time. */
 async function checkInAtTerminal(context: Context): Promise<void> {
-  const { returnAfterAbsence } = await import('./ask-check-in.js');
-  const { askCheckIn } = await import('./ask-check-in.js');
+  const { askCheckIn, returnAfterAbsence } = await import('./ask-check-in.js');
   if ((await returnAfterAbsence(context)) === 'turned') {
     context.err(phrase`Next: ${janus('checkin')}`);
     return;
   }
-  const book = context.bookSince(firstWeekLookedAt(context.today()));
+  const book = context.bookSince(CHECK_IN_LOOKS_BACK);
   await askCheckIn(context, book, checkInWeek(book));
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
-import { firstWeekLookedAt } from '../../domain/check-in/check-in-week.js';
+import { CHECK_IN_LOOKS_BACK } from '../../domain/check-in/check-in-week.js';
 import { homeReport } from '../../domain/reports/home.js';
 import { homeView } from '../../render/views/home.js';
 import { formatFrom, namesFormat, present, withFormats, type ReadFlags } from '../command.js';
@@ -31,7 +31,7 @@ async function runHome(context: Context, flags: ReadFlags): Promise<void> {
   if (mayAsk && context.system.isTerminal('out')) {
     await (await import('./ask-check-in.js')).returnAfterAbsence(context);
   }
-  await present(context, format, homeReport(context.bookSince(firstWeekLookedAt(context.today()))), {
+  await present(context, format, homeReport(context.bookSince(CHECK_IN_LOOKS_BACK)), {
     view: homeView,
     json: (_, typed) => import('../../render/schemas/week.js').then((each) => each.homeSchema(typed)),
   });

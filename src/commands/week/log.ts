@@ -1,4 +1,3 @@
-import { firstWeekLookedAt } from '../../domain/check-in/check-in-week.js';
 import type { Context } from '../../context.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
 import { amountOf, roundToNine } from '../../domain/measures/judge.js';
@@ -33,7 +32,7 @@ export function logCommand(context: Context): AnyCommand {
 function runLog(context: Context, key: string, amountWords: string, flags: LogFlags): void {
   const today = context.today();
   const week = flags.week === undefined ? weekOf(today) : parseWeek(flags.week, today);
-  const { book, question } = understoodSince(context, firstWeekLookedAt(today, week), (book) => {
+  const { book, question } = understoodSince(context, week, (book) => {
     requireAnswerable(book, week);
     return { book, question: questionFor(book, week, key) };
   });

@@ -8,7 +8,10 @@ import { hasAnswers, openIn, type Question } from '../measures/questions.js';
 
 // Which week a check-in is for, and from when on: shared by `checkin`, `janus`, `report`, `remind` and the shells.
 
-const THURSDAY = 4;
+export const THURSDAY = 4;
+
+/** The weeks before a check-in's that it looks at: the last one, whose focus it shows. */
+export const CHECK_IN_LOOKS_BACK = 1;
 
 /** How far to look for what asks something: past the longest excuse. Judgement. */
 export const AHEAD_WEEKS = 54;
@@ -47,12 +50,6 @@ export function reportWeek(book: Book): Week {
   const before = addWeeks(week, -1);
   const isEarly = week === weekOf(book.today) && !hasAnswers(book, week);
   return isEarly && before >= book.record.firstWeek ? before : week;
-}
-
-/** The first week that the check-in of a week, or what is due now, looks at: the one before, and what was its focus. */
-export function firstWeekLookedAt(today: Day, week: Week = weekOf(today)): Week {
-  const lastWeek = addWeeks(weekOf(today), -1);
-  return addWeeks(week < lastWeek ? week : lastWeek, -1);
 }
 
 /** The day from which on a week is to be answered: its Thursday, or that of an earlier slot. */

@@ -13,7 +13,7 @@ import type { Book } from '../journal/book.js';
 import { graceEnd } from '../journal/grace.js';
 import { openIn } from '../measures/questions.js';
 import { turnDue, waitingText } from '../year/turn.js';
-import { checkInCommand, checkInWeek, isExcused, waitingWeeks } from './check-in-week.js';
+import { checkInCommand, checkInWeek, isExcused, THURSDAY, waitingWeeks } from './check-in-week.js';
 
 /** Something that is due, and the command for it. */
 export type DueItem =
@@ -71,8 +71,6 @@ function weeksDue(book: Book, now: Moment): Week[] {
   if (!weeks.some(isDue)) return [];
   return weeks.filter((week) => isDue(week) || week === checkInWeek(book));
 }
-
-const THURSDAY = 4;
 
 /** A journal that begins on a Thursday or later has hardly lived its first week: that one is never due. */
 function isFirstAndCutShort({ record: { firstWeek, begunOn } }: Book, week: Week): boolean {
