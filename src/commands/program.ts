@@ -20,9 +20,11 @@ interface Program {
 export async function programFor(context: Context, useFlags: (flags: GlobalFlags) => void): Promise<Program> {
   const { argv } = context.system;
   const program = bareProgram(context, useFlags);
-  const [name, ...rest] = program.parseOptions([...argv]).operands;
+  const { operands, unknown } = program.parseOptions([...argv]);
+  const [name, ...rest] = operands;
   const words = name === 'help' ? await wordsOfHelp(context, rest) : argv;
-  await addCommands(context, program, name === 'help' ? words[0] : name);
+  if (name === 'help') await addCommands(context, program, words[0]);
+  else await addCommands(context, program, name, [...rest, ...unknown]);
   // an unknown word is refused as such, with --help beside it too
   const isUnknown = name !== undefined && name !== 'help' && !Object.hasOwn(COMMANDS, name);
   return { program, words: isUnknown ? [name] : words };
@@ -67,9 +69,14 @@ async function wordsOfHelp(context: Context, [first, second]: readonly string[])
   return [first, ...(below === undefined ? [] : [below.name()]), '--help'];
 }
 
-async function addCommands(context: Context, program: Command, name: string | undefined): Promise<void> {
+async function addCommands(
+  context: Context,
+  program: Command,
+  name: string | undefined,
+  words?: readonly string[],
+): Promise<void> {
   const known = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (known !== undefined) adopt(program, await known(context));
+  if (known !== undefined) adopt(program, await known(context, words));
   else if (name === undefined) homeCommand(context, program);
   const asksHelp = context.system.argv.some((word) => ['help', '--help', '-h'].includes(word));
   if (known !== undefined || (name === undefined && !asksHelp)) return;

@@ -2,7 +2,8 @@ import { Command } from '@commander-js/extra-typings';
 import type { Context } from '../context.js';
 import type { AnyCommand } from './command.js';
 
-type Maker = (context: Context) => Promise<AnyCommand>;
+/** @param words what is typed after the command's name, as the program parsed it; undefined where nothing is run */
+type Maker = (context: Context, words?: readonly string[]) => Promise<AnyCommand>;
 
 /** Every command, in the order of the help. Each is loaded when it is asked for. */
 export const COMMANDS: Readonly<Record<string, Maker>> = {
@@ -20,7 +21,7 @@ export const COMMANDS: Readonly<Record<string, Maker>> = {
   log: async (context) => (await import('./week/log.js')).logCommand(context),
   excuse: async (context) => (await import('./week/excuse.js')).excuseCommand(context),
   pause: async (context) => (await import('./week/excuse.js')).pauseCommand(context),
-  remind: async (context) => (await import('./reminders/remind.js')).remindCommand(context),
+  remind: async (context, words) => (await import('./reminders/remind.js')).remindCommand(context, words),
   report: async (context) => (await import('./report/report.js')).reportCommand(context),
   explain: async (context) => (await import('./report/explain.js')).explainCommand(context),
   history: async (context) => (await import('./journal/undo.js')).historyCommand(context),

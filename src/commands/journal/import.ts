@@ -1,24 +1,24 @@
-import { currentWords, titleOf } from '../../domain/journal/titles.js';
 import path from 'node:path';
 import { askYear } from '../../ask/interview.js';
 import type { Context } from '../../context.js';
-import { parseHabits, type HabitKey } from '../../domain/journal/habits.js';
+import { type HabitKey, parseHabits } from '../../domain/journal/habits.js';
 import { beginsOn, isYearToResolveFor, yearFor, yearsInQuestion } from '../../domain/journal/lifetime.js';
 import { suggestHabits } from '../../domain/journal/suggest-habits.js';
+import { currentWords, titleOf } from '../../domain/journal/titles.js';
 import {
+  type ImportedResolution,
   listFormat,
   readList,
-  splitKnown,
-  type ImportedResolution,
   type Remark,
+  splitKnown,
 } from '../../exchange/list-import.js';
 import { readText } from '../../files.js';
 import { addResolution } from '../../journal/write-resolutions.js';
 import { janus, phrase } from '../../phrase.js';
 import { importedView } from '../../render/views/journal.js';
 import { count, grouped, listed } from '../../render/views/words.js';
-import { sayBeginning, sayCrowded, sayServed, sayYear, yearFrom } from '../resolutions/add.js';
 import { type AnyCommand, command, repeatable } from '../command.js';
+import { sayBeginning, sayCrowded, sayServed, sayYear, yearFrom } from '../resolutions/add.js';
 
 interface ImportFlags {
   readonly year?: string;

@@ -1,10 +1,9 @@
-import { CHECK_IN_LOOKS_BACK } from '../../domain/check-in/check-in-week.js';
 import { Option } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
-import type { Book } from '../../domain/journal/book.js';
-import { focusOf } from '../../domain/check-in/check-in-week.js';
-import { dueSentence, whatIsDue, type DueItem } from '../../domain/check-in/due.js';
+import { CHECK_IN_LOOKS_BACK, focusOf } from '../../domain/check-in/check-in-week.js';
+import { type DueItem, dueSentence, whatIsDue } from '../../domain/check-in/due.js';
 import { midweekSentence, type Nudge } from '../../domain/check-in/nudges.js';
+import type { Book } from '../../domain/journal/book.js';
 import { EXIT } from '../../errors.js';
 import type { Notification } from '../../reminders/notification.js';
 import { printableLine } from '../../render/text.js';
@@ -18,7 +17,7 @@ interface RemindFlags {
   readonly nudge?: boolean;
 }
 
-export async function remindCommand(context: Context): Promise<AnyCommand> {
+export async function remindCommand(context: Context, words?: readonly string[]): Promise<AnyCommand> {
   const remind = command('remind', {
     group: 'week',
     description: 'Say whether a check-in is due, and nothing when none is.',
@@ -39,17 +38,13 @@ export async function remindCommand(context: Context): Promise<AnyCommand> {
       ).conflicts(['exitCode', 'json', 'quiet']),
     )
     .action((flags: RemindFlags) => (flags.nudge === true ? runNotify(context) : runRemind(context, flags)));
-  if (!isAlone(context.system.argv)) await addSubcommands(remind, context);
+  if (!isAlone(words)) await addSubcommands(remind, context);
   return remind;
 }
 
-const OWN_FLAGS = ['--exit-code', '--json', '--quiet', '-q', '--nudge'];
-
-/** As schedulers and prompts run it, often: then nothing that installs is loaded. */
-function isAlone(argv: readonly string[]): boolean {
-  const at = argv.indexOf('remind');
-  const asksHelp = argv.some((word) => ['help', '--help', '-h'].includes(word));
-  return at >= 0 && !asksHelp && argv.slice(at + 1).every((word) => OWN_FLAGS.includes(word));
+/** As schedulers and prompts run it, often, with nothing but flags: then nothing that installs is loaded. */
+function isAlone(words: readonly string[] | undefined): boolean {
+  return words?.every((word) => word.startsWith('-') && word !== '--help' && word !== '-h') === true;
 }
 
 async function addSubcommands(remind: AnyCommand, context: Context): Promise<void> {

@@ -81,7 +81,7 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
   } else if (context.interactive()) {
     if (named === undefined) await checkInAtTerminal(context);
     else await (await import('./ask-check-in.js')).askCheckIn(context, book, week);
-    sayLook(context, book);
+    sayLook(context, context.bookSince(CHECK_IN_LOOKS_BACK));
   } else {
     refuseToAsk(book, week);
   }

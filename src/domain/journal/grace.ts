@@ -1,16 +1,20 @@
 import type { Day } from '../calendar/days.js';
 import { sundayOf, weekAfter, type Week } from '../calendar/weeks.js';
-import type { Book } from './book.js';
+import { remembered, type Book } from './book.js';
 
 /**
  * The last day on which an answer is still in time: the seventh after the week's Sunday, not counting the days of
  * weeks that are excused for everything. 2026-W51 has until 2027-01-10 where W52 and W53 are holidays.
  */
 export function graceEnd(book: Book, week: Week): Day {
+  return graceEndOf(book, null, week);
+}
+
+const graceEndOf = remembered((book, _: null, week): Day => {
   let next = weekAfter(week);
   while (book.excuse(next, null) !== undefined && !isAnsweredAfterwards(book, next)) next = weekAfter(next);
   return sundayOf(next);
-}
+});
 
 /**
  * Whether anything of the week was first answered or logged more than seven days after it. Such a week was no

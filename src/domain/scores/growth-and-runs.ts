@@ -52,6 +52,7 @@ export function standingAfter(before: Standing, week: Counted): Standing {
 export function growthValue({ value, late, worths }: Counted, before: number): number | null {
   if (value === null || !late) return value;
   const capped = worths.map((each) => (each.late ? Math.min(each.attainment, before) : each.attainment));
+  // not rounded as an attainment is: rounded up it would raise what it must not
   return capped.reduce((sum, each) => sum + each, 0) / capped.length;
 }
 

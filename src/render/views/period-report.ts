@@ -30,13 +30,18 @@ export const periodReportView: View<PeriodReport> = (report) => [
   progressTable(report),
   ...(report.resolutions.length > 0 ? [] : [noResolutions(report)]),
   // read in words, each resolution says of itself what was answered late
-  { kind: 'either', seen: [factsBelow(report)], read: [factsBelow({ ...report, resolutions: [] })] },
+  {
+    kind: 'either',
+    seen: [factsBelow(report, [...lateHabits(report), ...lateResolutions(report)])],
+    read: [factsBelow(report, lateHabits(report))],
+  },
   ...learned(report),
 ];
 
-function factsBelow(report: PeriodReport): Block {
+function factsBelow(report: PeriodReport, late: readonly string[]): Block {
   const events = eventFacts(report).map((fact) => [fact]);
-  return { kind: 'facts', groups: [lateWeeks(report), bestQuarter(report), ...events] };
+  const lateWeeks = late.length === 0 ? [] : [{ label: 'Late weeks', values: [late.join(' · ')] }];
+  return { kind: 'facts', groups: [lateWeeks, bestQuarter(report), ...events] };
 }
 
 function periodTitleBlock({ period, elapsed }: PeriodReport): Block {
@@ -161,14 +166,13 @@ function resolutionRow(resolution: ResolutionProgress, { period }: PeriodReport,
   };
 }
 
-/** `Process (3) · 4 (12)`: how many weeks were first answered after their grace; the rows have no room for it. */
-function lateWeeks({ habits, resolutions }: PeriodReport): Fact[] {
-  const rows = [
-    ...habits.map(({ name, late }) => ({ name, late })),
-    ...resolutions.map(({ id, late }) => ({ name: String(id), late })),
-  ].filter(({ late }) => late > 0);
-  if (rows.length === 0) return [];
-  return [{ label: 'Late weeks', values: [rows.map(({ name, late }) => `${name} (${late})`).join(' · ')] }];
+/** `Process (4)`: what was answered late, and in how many weeks. */
+function lateHabits({ habits }: PeriodReport): string[] {
+  return habits.filter(({ late }) => late > 0).map(({ name, late }) => `${name} (${late})`);
+}
+
+function lateResolutions({ resolutions }: PeriodReport): string[] {
+  return resolutions.filter(({ late }) => late > 0).map(({ id, late }) => `${id} (${late})`);
 }
 
 function bestQuarter({ bestQuarter: best }: PeriodReport): Fact[] {
