@@ -16,7 +16,7 @@ import {
   type ResolutionChanges,
   YES_OR_NO,
 } from '../domain/measures/new-resolution.js';
-import { withUnit } from '../domain/measures/values.js';
+import { limitWords, withUnit } from '../domain/measures/values.js';
 import { janus, phrase } from '../phrase.js';
 import { askLine, counted, type Prompter, type Say } from './prompter.js';
 
@@ -201,9 +201,8 @@ export async function askMeasures(
 /** Part of the name: hints have no room beside long questions. The question names the unit. */
 function targetText({ kind, unit, target }: BuiltInMeasure): string {
   if (kind === 'yes-no') return 'yes or no';
-  const limit = kind === 'at-least' ? 'at least' : 'at most';
   const shown = unit === '%' || unit === 'min' ? unit : null;
-  return target === null ? `${limit} your own number` : `${limit} ${withUnit(target, shown)}`;
+  return `${limitWords(kind)} ${target === null ? 'your own number' : withUnit(target, shown)}`;
 }
 
 async function askTarget(prompter: Prompter, builtIn: BuiltInMeasure): Promise<NewMeasure> {

@@ -54,7 +54,7 @@ export interface Facts {
 }
 
 export interface Fact {
-  readonly label: string;
+  readonly label: Phrase;
   /** The label in a sentence, where it says more. */
   readonly labelInWords?: string;
   /** One value a line. */

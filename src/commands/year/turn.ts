@@ -17,7 +17,7 @@ import {
 import { planTurn } from '../../domain/year/turn-plan.js';
 import { weekOf, weekYear } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
-import { inlines, janus, phrase } from '../../phrase.js';
+import { inlines, janus, phrase, phraseText } from '../../phrase.js';
 import type { Journal } from '../../journal/journal.js';
 import { writeTurn } from '../../journal/write-resolutions.js';
 import { renderPlain } from '../../render/renderers/plain.js';
@@ -159,7 +159,7 @@ function reviewSink(context: Context, save: ReturnType<Journal['session']>): Rev
       const resolution = requireActive(findResolution(book.record.resolutions, String(id)));
       const plan = planTurn(book, resolution, choice, words);
       const newId = save((tables) => writeTurn(tables, plan, context.system.newUid));
-      return turnedBelow(plan, newId);
+      return phraseText(turnedBelow(plan, newId));
     },
   };
 }

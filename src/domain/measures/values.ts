@@ -76,9 +76,12 @@ export function amountText(amount: number): string {
 
 /** `5 calls`, `1 call`, `90 %`, `3`. */
 export function withUnit(amount: number, unit: string | null): string {
-  if (unit === null || unit === '') return amountText(amount);
-  const isOne = Math.abs(roundToNine(amount)) === 1;
-  return `${amountText(amount)} ${isOne ? singular(unit) : unit}`;
+  return unit === null || unit === '' ? amountText(amount) : `${amountText(amount)} ${unitFor(amount, unit)}`;
+}
+
+/** The unit as it stands behind an amount: `calls`, and `call` behind 1. */
+export function unitFor(amount: number, unit: string): string {
+  return Math.abs(roundToNine(amount)) === 1 ? singular(unit) : unit;
 }
 
 /** How a measure reads: `yes or no`, `at least 5 calls a week`, `at most 1 call a week`. */
@@ -93,7 +96,11 @@ export function measureToRead(kind: MeasureKind, unit: string | null, target: nu
 
 function asked(kind: MeasureKind, target: number | null, put: (amount: number) => string): string {
   if (kind === 'yes-no' || target === null) return 'yes or no';
-  return `${kind === 'at-least' ? 'at least' : 'at most'} ${put(target)} a week`;
+  return `${limitWords(kind)} ${put(target)} a week`;
+}
+
+export function limitWords(kind: Exclude<MeasureKind, 'yes-no'>): string {
+  return kind === 'at-least' ? 'at least' : 'at most';
 }
 
 /** Whether amounts are added up during the week; percentages and yes/no are answered. */

@@ -89,7 +89,7 @@ export function factLines(facts: readonly Fact[], page: Page, labelWidth = 0, co
   const shown = facts.filter(
     ({ values, command }) => command !== undefined || values.some((value) => !isBlank(value)),
   );
-  const width = shown.reduce((most, { label }) => Math.max(most, displayWidth(label)), labelWidth);
+  const width = shown.reduce((most, { label }) => Math.max(most, widthOf(label, page)), labelWidth);
   const inner = { ...page, room: page.room - column };
   // beside long labels the values would have no room
   const isStacked = width > inner.room / 2;
@@ -99,13 +99,13 @@ export function factLines(facts: readonly Fact[], page: Page, labelWidth = 0, co
 }
 
 function stackedLines(fact: Fact, page: Page): string[] {
-  return [...hanging({ text: fact.label, tone: 'quiet' }, 0, page), ...valueLines(fact, GAP, page)];
+  return [...hanging(toned(fact.label, 'quiet'), 0, page), ...valueLines(fact, GAP, page)];
 }
 
 function labelledLines(fact: Fact, indent: number, page: Page): string[] {
   const [first = '', ...rest] = valueLines(fact, indent, page);
-  const named = painted({ text: fact.label, tone: 'quiet' }, page);
-  return [named + blanks(indent - displayWidth(fact.label)) + first.slice(indent), ...rest];
+  const named = painted(toned(fact.label, 'quiet'), page);
+  return [named + blanks(indent - widthOf(fact.label, page)) + first.slice(indent), ...rest];
 }
 
 function valueLines({ values, command }: Fact, indent: number, page: Page): string[] {

@@ -9,7 +9,7 @@ import type {
 } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown, type Unsafe } from 'mdast-util-to-markdown';
-import { inlines, joined, type Inline, type Phrase } from '../../phrase.js';
+import { inlines, joined, toned, type Inline, type Phrase } from '../../phrase.js';
 import type { Block, Cell, Fact, Facts, Item, Layout, Renderer, Section, Table, Title } from '../document.js';
 import { capitalised, ended, isBlank, printableSpan, spansOf, textOf } from '../text.js';
 
@@ -63,20 +63,19 @@ function headed(title: string | undefined, content: RootContent[]): RootContent[
 function factsContent({ heading: title, groups }: Facts, layout: Layout): RootContent[] {
   const facts = groups.flat();
   if (title === undefined) return facts.flatMap((fact) => factContent(fact, layout));
-  const lines = facts.flatMap((fact) =>
-    labelled(fact, { text: fact.labelInWords ?? fact.label, tone: 'emphasis' }),
-  );
+  const lines = facts.flatMap((fact) => labelled(fact, toned(fact.labelInWords ?? fact.label, 'emphasis')));
   return headed(title, bullets(lines.map((line) => item(line, layout))));
 }
 
 /** The values of a fact, each behind the label, or its sentence. */
-function labelled({ values, sentence }: Fact, label: Inline): Phrase[] {
+function labelled({ values, sentence }: Fact, label: Phrase): Phrase[] {
   if (sentence !== undefined) return [sentence];
-  return values.filter((value) => !isBlank(value)).map((value) => [label, ': ', ...inlines(value)]);
+  return values.filter((value) => !isBlank(value)).map((value) => joined([label, value], ': '));
 }
 
 function factContent({ label, values, items, command, sentence }: Fact, layout: Layout): RootContent[] {
-  if (items !== undefined) return headed(label, bullets(items.map((each) => listItem(each, layout))));
+  const title = textOf(label, layout);
+  if (items !== undefined) return headed(title, bullets(items.map((each) => listItem(each, layout))));
   const told: readonly Phrase[] =
     command === undefined
       ? sentence === undefined
@@ -84,7 +83,7 @@ function factContent({ label, values, items, command, sentence }: Fact, layout: 
         : [sentence]
       : [[{ command }, ': ', ...values.flatMap(inlines)]];
   return headed(
-    label,
+    title,
     told.flatMap((value) => paragraph(value, layout)),
   );
 }

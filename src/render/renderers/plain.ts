@@ -54,7 +54,7 @@ function factGroups({ heading, groups }: Facts, layout: Layout): string[][] {
 
 function factLines(fact: Fact, layout: Layout): string[] {
   if (fact.sentence !== undefined) return [ended(capitalised(textOf(fact.sentence, layout)))];
-  const label = fact.labelInWords ?? fact.label;
+  const label = textOf(fact.labelInWords ?? fact.label, layout);
   if (fact.items !== undefined) return [label, ...fact.items.flatMap((item) => itemLines(item, layout))];
   if (fact.command !== undefined) {
     const reason = fact.values.map((value) => ` (${textOf(value, layout)})`).join('');

@@ -1,5 +1,5 @@
 import { weeksOf } from '../../domain/calendar/periods.js';
-import { withUnit } from '../../domain/measures/values.js';
+import { amountText } from '../../domain/measures/values.js';
 import { titleAlone, titleInSentence, titleOf } from '../../domain/journal/titles.js';
 import {
   changesThat,
@@ -10,10 +10,10 @@ import {
   type ComparedResolution,
   type Comparison,
 } from '../../domain/reports/comparison.js';
-import type { Inline, Phrase, Tone } from '../../phrase.js';
+import { joined, type Inline, type Phrase, type Tone } from '../../phrase.js';
 import type { Block, Cell, Fact, Item, Row, Table, View } from '../document.js';
-import { begun, printableLine } from '../text.js';
-import { bucketSections, listed, percent } from './words.js';
+import { begun } from '../text.js';
+import { bucketSections, listed, percent, withUnit } from './words.js';
 import { columnName, meanText, periodWords, titleBlock, weeksBegun } from './period-words.js';
 
 /** A period beside the one before it. */
@@ -74,9 +74,9 @@ function resolutionRow(change: ComparedResolution): Row {
 }
 
 /** `3 plans after 5`. */
-function amounts({ amountBefore, amount, unit }: ComparedResolution): string {
+function amounts({ amountBefore, amount, unit }: ComparedResolution): Phrase {
   if (amountBefore === null || amount === null || unit === null) return '';
-  return `${withUnit(amount, printableLine(unit))} after ${withUnit(amountBefore, null)}`;
+  return joined([withUnit(amount, unit), 'after', amountText(amountBefore)], ' ');
 }
 
 const TONES: Readonly<Record<ComparedFigures['direction'], Tone>> = {

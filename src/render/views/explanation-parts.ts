@@ -19,8 +19,8 @@ interface Parts {
   readonly seen: Block;
   readonly read: readonly Phrase[];
   readonly sums?: readonly Phrase[];
-  readonly last: string;
-  readonly lastInWords?: string;
+  readonly last: Phrase;
+  readonly lastInWords?: Phrase;
 }
 
 export function blocksOf({
@@ -50,7 +50,7 @@ export function blocksOf({
     { kind: 'paragraph', lines: sums, sentences: true },
     {
       kind: 'either',
-      seen: [{ kind: 'paragraph', lines: [{ text: last, tone: 'emphasis' }] }],
+      seen: [{ kind: 'paragraph', lines: [toned(last, 'emphasis')] }],
       read: [{ kind: 'paragraph', lines: [lastInWords ?? last] }],
     },
   ];

@@ -1,6 +1,6 @@
 import { weekLabel } from '../../domain/calendar/weeks.js';
 import { titleAlone } from '../../domain/journal/titles.js';
-import { amountText, measureText, withUnit } from '../../domain/measures/values.js';
+import { amountText } from '../../domain/measures/values.js';
 import { newestWeeks, type Waiting } from '../../domain/reports/explained-weeks.js';
 import type {
   AttainmentExplanation,
@@ -11,12 +11,22 @@ import type {
   RunWeek,
 } from '../../domain/reports/explanation.js';
 import { GROWTH_RATE } from '../../domain/scores/growth-and-runs.js';
-import { inlines, type Phrase } from '../../phrase.js';
+import { joined, type Phrase } from '../../phrase.js';
 import type { Block, Fact, Item, View } from '../document.js';
-import { capitalised, printableLine } from '../text.js';
+import { capitalised } from '../text.js';
 import { blocksOf, leftOutWords, outcomeOf, subjectOf, waitingWords, weekRows } from './explanation-parts.js';
 import { outcomePhrase } from './pictures.js';
-import { amountSentence, count, entryAmount, outcomeText, percent, runSentence, runShort } from './words.js';
+import {
+  amountSentence,
+  count,
+  entryAmount,
+  measurePhrase,
+  outcomeText,
+  percent,
+  runSentence,
+  runShort,
+  withUnit,
+} from './words.js';
 
 /** A figure of the report with the numbers it is made of; the last line ends in that figure. */
 export const explanationView: View<{
@@ -128,7 +138,7 @@ const FORMULAS = {
 function attainmentBlocks(explanation: AttainmentExplanation): Block[] {
   const { week, measure, targetFrom, judged, waiting, entries } = explanation;
   const since = targetFrom === null ? '' : `, since ${weekLabel(targetFrom)}`;
-  const asked = measureText(measure.kind, unitOf(measure.unit), judged.target);
+  const asked = measurePhrase({ ...measure, target: judged.target });
   const amounts = entries.map(({ onDate, amount }): Fact => {
     return { label: onDate, values: [entryAmount({ amount, unit: measure.unit })] };
   });
@@ -137,26 +147,26 @@ function attainmentBlocks(explanation: AttainmentExplanation): Block[] {
     title: [`Attainment in ${weekLabel(week)} of `, ...subjectOf(explanation)],
     formula: [
       ...(measure.owner.habit === null ? [] : [{ own: measure.question }]),
-      `It asks: ${asked}${since}.`,
+      joined(['It asks: ', asked, `${since}.`], ''),
       FORMULAS[measure.kind],
     ],
     seen: { kind: 'facts', groups: [amounts] },
-    read: amounts.map(({ label, values }) => [`${label}: `, ...values.flatMap(inlines)]),
+    read: amounts.map(({ label, values }) => joined([label, ...values], ': ')),
     sums: [
       ...sumWords(explanation),
       ...(judged.late ? ['First given after the grace: it adds nothing to growth and run.'] : []),
       ...(isOpen ? [openWords(waiting, sumWaits(explanation))] : []),
     ],
-    last: `${outcomeAndAmount(explanation)}: ${attainmentFigure(explanation)}`,
+    last: joined([outcomeAndAmount(explanation), attainmentFigure(explanation)], ': '),
   });
 }
 
-function sumWords({ measure, answer, judged, rule, entries }: AttainmentExplanation): string[] {
+function sumWords({ measure, answer, judged, rule, entries }: AttainmentExplanation): Phrase[] {
   const amount = judged.amount ?? 0;
   const [a, t, result] = [amount, judged.target ?? 0, judged.attainment ?? 0].map(amountText);
-  const whole = withUnit(amount, unitOf(measure.unit));
+  const whole = withUnit(amount, measure.unit);
   const confirmed = answer === undefined ? 'not confirmed yet' : 'confirmed';
-  const sum = `${entries.length > 1 ? 'Together' : 'Amount'}: ${whole}, ${confirmed}.`;
+  const sum = joined([`${entries.length > 1 ? 'Together' : 'Amount'}: `, whole, `, ${confirmed}.`], '');
   switch (rule) {
     case 'verdict':
       return [`Answered: ${answer?.verdict ?? ''}.`];
@@ -173,11 +183,11 @@ function sumWords({ measure, answer, judged, rule, entries }: AttainmentExplanat
   }
 }
 
-function outcomeAndAmount({ judged, measure, inTime, bucket }: AttainmentExplanation): string {
+function outcomeAndAmount({ judged, measure, inTime, bucket }: AttainmentExplanation): Phrase {
   if (judged.attainment === null) return 'The report shows';
   const amount = amountSentence({ ...judged, kind: measure.kind, unit: measure.unit });
   const words = outcomeText(judged.outcome, bucket, inTime);
-  return amount === '' ? words : `${words}, ${amount}`;
+  return joined([words, amount], ', ');
 }
 
 function habitBlocks(explanation: HabitExplanation): Block[] {
@@ -228,10 +238,6 @@ function openWords(waiting: Waiting | null, sum = ''): Phrase {
   if (waiting === null) return `${sum}No answer, and the grace is over: worth 0 for growth and run.`;
   const state = waiting.type === 'excused' ? 'Left out' : 'Open';
   return [`${sum}${state}: `, waitingWords(waiting), '.'];
-}
-
-function unitOf(unit: string | null): string | null {
-  return unit === null ? null : printableLine(unit);
 }
 
 /** A share of 1 to four decimals: `0.0342`; 0 and 1 as they are. */

@@ -1,12 +1,11 @@
 import { weekLabel } from '../../domain/calendar/weeks.js';
 import type { BuiltInMeasure } from '../../domain/measures/built-in-measures.js';
 import type { AskedMeasure } from '../../domain/measures/habit-measures.js';
-import { measureText } from '../../domain/measures/values.js';
+import { limitWords, measureText } from '../../domain/measures/values.js';
 import type { HabitCard, HabitMeasure, OfferedMeasure } from '../../domain/reports/habit-cards.js';
-import type { Phrase } from '../../phrase.js';
+import { inlines, joined, type Phrase } from '../../phrase.js';
 import type { Item, View } from '../document.js';
-import { printableLine } from '../text.js';
-import { percent } from './words.js';
+import { measurePhrase, percent } from './words.js';
 
 /** The habits in the order given, each with what it asks of a person and of a week. */
 export const habitsView: View<readonly HabitCard[]> = (habits) =>
@@ -22,8 +21,10 @@ function standing({ name, creed, off, growth }: HabitCard): Item {
 /** A question under its key, and what it asks for, now and later; what is left out asks nothing now. */
 function questions({ off, measures, later }: HabitCard): Item[] {
   return [
-    ...(off ? [] : measures.map((each) => question(each, [asked(each), ...comingWords(each)]))),
-    ...later.map((each) => question(each, [`from ${weekLabel(each.fromWeek)}: ${asked(each)}`])),
+    ...(off ? [] : measures.map((each) => question(each, [measurePhrase(each), ...comingWords(each)]))),
+    ...later.map((each) =>
+      question(each, [joined([`from ${weekLabel(each.fromWeek)}`, measurePhrase(each)], ': ')]),
+    ),
   ];
 }
 
@@ -38,12 +39,8 @@ function comingWords(measure: HabitMeasure): Phrase[] {
     if (next === null) return `asked no more from ${weekLabel(fromWeek)} on`;
     const words: Phrase = next.question === before.question ? [] : ['“', { own: next.question }, '”, '];
     before = next;
-    return [`from ${weekLabel(fromWeek)}: `, ...words, asked(next)];
+    return [`from ${weekLabel(fromWeek)}: `, ...words, ...inlines(measurePhrase(next))];
   });
-}
-
-function asked({ kind, unit, target }: AskedMeasure): string {
-  return measureText(kind, unit === null ? null : printableLine(unit), target);
 }
 
 const JUDGEMENT: Phrase = {
@@ -78,5 +75,5 @@ export const offeredView: View<{ title: string; offered: readonly OfferedMeasure
 
 function offeredWords({ kind, unit, target }: BuiltInMeasure): string {
   if (kind === 'yes-no' || target !== null) return measureText(kind, unit, target);
-  return `${kind === 'at-least' ? 'at least' : 'at most'} your own number of ${unit ?? ''} a week`;
+  return `${limitWords(kind)} your own number of ${unit ?? ''} a week`;
 }

@@ -1,6 +1,6 @@
 import { titleAlone } from '../../domain/journal/titles.js';
 import type { HomeReport, LoggedRow } from '../../domain/reports/home.js';
-import type { Phrase } from '../../phrase.js';
+import { inlines, type Phrase } from '../../phrase.js';
 import type { Block, Fact, Facts, Item, View } from '../document.js';
 import { isBlank } from '../text.js';
 import { amountSentence, count, listed, lookWords, ownLine, stepFact, weekTitleBlock } from './words.js';
@@ -35,7 +35,7 @@ export const homeView: View<HomeReport> = (home) => {
 
 /** `3  Call ten people  2 of 5 calls`. */
 function loggedWords(row: LoggedRow): Phrase {
-  return [`${row.key}  `, { own: titleAlone(row.name, row.bucket) }, `  ${amountSentence(row)}`];
+  return [`${row.key}  `, { own: titleAlone(row.name, row.bucket) }, '  ', ...inlines(amountSentence(row))];
 }
 
 function loggedItem(row: LoggedRow): Item {

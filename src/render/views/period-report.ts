@@ -7,6 +7,7 @@ import type { HabitProgress, Progress, ResolutionProgress } from '../../domain/r
 import type { EventKind } from '../../domain/reports/resolution-history.js';
 import { joined, type Inline, type Phrase } from '../../phrase.js';
 import type { Block, Cell, Fact, Row, Table, View } from '../document.js';
+import { isBlank } from '../text.js';
 import { bucketSections, grouped, habitNames, listed, ownLine, percent, withOwn } from './words.js';
 import {
   amountWords,
@@ -63,7 +64,7 @@ interface Shape extends Pick<Table, 'columns' | 'gap'> {
   readonly habit: (progress: HabitProgress) => readonly Cell[];
   /** Without what stands beside the name. */
   readonly resolution: (progress: ResolutionProgress) => readonly Cell[];
-  readonly beside: (progress: ResolutionProgress) => string;
+  readonly beside: (progress: ResolutionProgress) => Phrase;
 }
 
 function progressTable(report: PeriodReport): Table {
@@ -120,9 +121,7 @@ function yearShape(period: Period): Shape {
     habit: (progress) => [weekRow(progress), keptShort(progress), ...growth(progress)],
     resolution: (progress) => [weekRow(progress), EMPTY, ...growth(progress)],
     beside: (progress) =>
-      [progress.of === 0 ? '' : `${keptShort(progress)} kept`, amountWords(progress)]
-        .filter((part) => part !== '')
-        .join(' · '),
+      joined([progress.of === 0 ? '' : `${keptShort(progress)} kept`, amountWords(progress)], ' · '),
   };
 }
 
@@ -141,8 +140,8 @@ function habitRow(habit: HabitProgress, { period }: PeriodReport, shape: Shape):
   return {
     name: habit.name,
     cells: shape.habit(habit),
-    below: numbers.join(' · '),
-    says: [progressClauses(habit).join(', '), numbers.join(', '), partsWords(habit, period)],
+    below: joined(numbers, ' · '),
+    says: [progressClauses(habit).join(', '), joined(numbers, ', '), partsWords(habit, period)],
     pieces: halves(habit, period),
   };
 }
@@ -154,11 +153,11 @@ function resolutionRow(resolution: ResolutionProgress, { period }: PeriodReport,
     lead: String(resolution.id),
     name: { own: titleOf(resolution) },
     after: ownLine(insteadOf(resolution)),
-    ...(beside === '' ? {} : { aside: beside }),
+    ...(isBlank(beside) ? {} : { aside: beside }),
     cells: shape.resolution(resolution),
     says: [
       progressClauses(resolution).join(', '),
-      amount === '' ? '' : `${amount} in all`,
+      isBlank(amount) ? '' : joined([amount, 'in all'], ' '),
       partsWords(resolution, period),
       withOwn('instead: ', insteadOf(resolution)),
     ],

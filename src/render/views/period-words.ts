@@ -2,12 +2,12 @@ import { longSpan, monthName } from '../../domain/calendar/days.js';
 import { partsOf, weeksOf, type Period, type PeriodKind } from '../../domain/calendar/periods.js';
 import { weekLabel, weekNumber, weekYear } from '../../domain/calendar/weeks.js';
 import { mean } from '../../domain/measures/judge.js';
-import { withUnit } from '../../domain/measures/values.js';
 import type { PeriodReport } from '../../domain/reports/period-report.js';
 import type { HabitProgress, Progress, ResolutionProgress } from '../../domain/reports/progress.js';
+import { joined, type Phrase } from '../../phrase.js';
 import type { Block, Fact, Title } from '../document.js';
-import { printableLine } from '../text.js';
-import { count, grouped, numberFacts, percent, spanWords } from './words.js';
+import { isBlank, printableLine } from '../text.js';
+import { count, grouped, numberFacts, percent, spanWords, withUnit } from './words.js';
 
 /** `November 2026 · weeks 45–48`, `The year 2026 · 29 December 2025 – 3 January 2027`. */
 export function periodTitle(period: Period): string {
@@ -69,7 +69,7 @@ function keptWords({ kept, of, late }: Progress, attainment: number): string {
 export function averageFacts({ numbers }: HabitProgress): Fact[] {
   return numberFacts(numbers.map((each) => ({ ...each, outcome: 'kept' as const }))).map((fact) => ({
     ...fact,
-    label: `on average ${fact.label}`,
+    label: joined(['on average', fact.label], ' '),
   }));
 }
 
@@ -80,8 +80,8 @@ function withoutAnswers({ excused, unknown, of }: Progress): string {
 }
 
 /** `184 plans`; nothing where nothing was counted. */
-export function amountWords({ amount, unit }: Pick<ResolutionProgress, 'amount' | 'unit'>): string {
-  return amount === null || unit === null ? '' : withUnit(amount, printableLine(unit));
+export function amountWords({ amount, unit }: Pick<ResolutionProgress, 'amount' | 'unit'>): Phrase {
+  return amount === null || unit === null ? '' : withUnit(amount, unit);
 }
 
 /** How many of a period's weeks have begun: `3 of 4 weeks`. */
@@ -91,7 +91,7 @@ export function weeksBegun(period: Period, elapsed: number): string {
 
 /** What was learned: each line once, in order, with the weeks in which it was. */
 export function learnedLines({ learned }: PeriodReport): { weeks: readonly string[]; text: string }[] {
-  const written = learned.filter(({ text }) => printableLine(text) !== '');
+  const written = learned.filter(({ text }) => !isBlank(text));
   return grouped(written, ({ text }) => printableLine(text)).map(([text, group]) => ({
     text,
     weeks: group.map(({ week }) => `W${String(weekNumber(week)).padStart(2, '0')}`),

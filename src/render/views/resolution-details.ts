@@ -2,14 +2,14 @@ import { type Day, longDay } from '../../domain/calendar/days.js';
 import { byWeek, weekLabel } from '../../domain/calendar/weeks.js';
 import { bucketOf, GROUP_TITLES } from '../../domain/journal/buckets.js';
 import { titleAlone, titleOf } from '../../domain/journal/titles.js';
-import { measureText, outcomeWord } from '../../domain/measures/values.js';
+import { outcomeWord } from '../../domain/measures/values.js';
 import type { Chapter, HistoryEvent, ResolutionHistory } from '../../domain/reports/resolution-history.js';
 import type { ResolutionDetails } from '../../domain/reports/resolution-summary.js';
 import { joined, type Phrase } from '../../phrase.js';
 import type { Fact, Facts, Item, View } from '../document.js';
-import { printableLine } from '../text.js';
+import { isBlank } from '../text.js';
 import { outcomePhrase, spark, sparkWords } from './pictures.js';
-import { CLOSED, measureWords, stateWords, wordFacts, yearWords } from './resolution-list.js';
+import { CLOSED, stateWords, wordFacts, yearWords } from './resolution-list.js';
 import {
   amountSentence,
   besideFacts,
@@ -18,6 +18,7 @@ import {
   habitNames,
   keptSentence,
   listed,
+  measurePhrase,
   percent,
   runSentence,
 } from './words.js';
@@ -40,7 +41,7 @@ export const resolutionDetailsView: View<DetailsToday> = ({ details, today }) =>
     },
     aligned([
       ...wordFacts(details.summary),
-      { label: 'Measure', values: [measureWords(details.summary)] },
+      { label: 'Measure', values: [measurePhrase(details.summary.measure)] },
       { label: 'Serves', values: [habitNames(details.summary.habits).join(', ') || 'no habit'] },
     ]),
     aligned([...recordFacts(details), ...weekFacts(details, today)]),
@@ -117,7 +118,7 @@ function noteFacts({ notes, entryNotes }: ResolutionDetails): Fact[] {
   const leftOut = Math.max(0, entryNotes.length - NEWEST_ENTRY_NOTES);
   const beside = entryNotes.slice(leftOut).map((entry) => ({ week: entry.week, words: entryWords(entry) }));
   const answers = notes
-    .filter(({ note }) => printableLine(note) !== '')
+    .filter(({ note }) => !isBlank(note))
     .map(({ week, note, private: isPrivate }) => ({
       week,
       words: joined([{ own: note }, isPrivate ? '(private)' : ''], ' '),
@@ -179,10 +180,8 @@ function eventWords(event: HistoryEvent): Phrase {
       return 'Given up';
     case 'turned':
       return `Turned${event.others.length === 0 ? '' : `: it goes on as ${listed(event.others.map(String))}`}`;
-    case 'asked': {
-      const unit = event.unit === null ? null : printableLine(event.unit);
-      return `Asks for ${measureText(event.kind, unit, event.target)}`;
-    }
+    case 'asked':
+      return joined(['Asks for', measurePhrase(event)], ' ');
     case 'served':
       return `Serves ${habitNames(event.habits).join(', ')}`;
     case 'unserved':

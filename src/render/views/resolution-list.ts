@@ -2,12 +2,11 @@ import { longDay, type Day } from '../../domain/calendar/days.js';
 import { sundayOf } from '../../domain/calendar/weeks.js';
 import { yearFor, type ResolutionState } from '../../domain/journal/lifetime.js';
 import { insteadOf, titleOf } from '../../domain/journal/titles.js';
-import { measureText, measureToRead } from '../../domain/measures/values.js';
+import { measureToRead } from '../../domain/measures/values.js';
 import type { ResolutionSummary } from '../../domain/reports/resolution-summary.js';
 import type { Phrase } from '../../phrase.js';
 import type { Block, Fact, Row, Title, View } from '../document.js';
-import { printableLine } from '../text.js';
-import { besideFacts, bucketSections, count, habitNames, ownLine } from './words.js';
+import { besideFacts, bucketSections, count, habitNames, measurePhrase, ownLine } from './words.js';
 
 export interface ResolutionList {
   readonly today: Day;
@@ -45,7 +44,7 @@ function summaryRow(summary: ResolutionSummary, today: Day): Row {
     says: [
       stateWords(summary, today),
       yearWords(summary, today),
-      measureWords(summary),
+      measurePhrase(summary.measure),
       habits.length === 0 ? '' : `serves: ${habitNames(habits).join(', ')}`,
     ],
     facts: [{ label: 'Instead', values: [ownLine(insteadOf(summary))] }],
@@ -93,7 +92,7 @@ function archiveRow(summary: ResolutionSummary): Row {
   const { id, state, beganOn, endedOn, measure, habits } = summary;
   const facts: Fact[] = [
     ...wordFacts(summary),
-    { label: 'Measure', values: [measureToRead(measure.kind, unitOf(summary), measure.target)] },
+    { label: 'Measure', values: [ownLine(measureToRead(measure.kind, measure.unit, measure.target))] },
     // said also where there are none, or an import would read some from the words
     { label: 'Serves', values: [habits.length === 0 ? 'none' : habitNames(habits).join(', ')] },
     { label: 'State', values: [state === 'active' ? '' : `${state} on ${endedOn ?? beganOn}`] },
@@ -130,13 +129,4 @@ export function stateWords({ state, beganOn, endedOn, pause }: ResolutionSummary
 /** The year that it was made for, where it is not the current one. */
 export function yearWords({ year }: ResolutionSummary, today: Day): string {
   return year === yearFor(today) ? '' : `for ${year}`;
-}
-
-export function measureWords(summary: ResolutionSummary): string {
-  const { kind, target } = summary.measure;
-  return measureText(kind, unitOf(summary), target);
-}
-
-function unitOf({ measure: { unit } }: ResolutionSummary): string | null {
-  return unit === null ? null : printableLine(unit);
 }

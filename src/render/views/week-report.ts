@@ -103,7 +103,7 @@ function habitRow(habit: HabitRow, { inTime }: WeekReport): Row {
         : `served by ${ids.length === 1 ? 'resolution' : 'resolutions'} ${listed(ids)}`,
       sparkWords(habit.weeks),
     ],
-    below: numbers.join(' · '),
+    below: joined(numbers, ' · '),
     notes: habit.measures.map((measure) => ownLine(measure.note)),
   };
 }
@@ -142,7 +142,7 @@ function atRisk(report: WeekReport): Fact[] {
   return [
     {
       label: 'At risk',
-      values: riskGroups(report).map(({ keys, words }) => `${keys.join(', ')}  ${words}`),
+      values: riskGroups(report).map(({ keys, words }) => joined([keys.join(', '), words], '  ')),
       items: report.atRisk.map((risk) => ({
         lead: risk.key,
         name: { own: titleAlone(risk.name, risk.bucket) },

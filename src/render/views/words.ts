@@ -5,12 +5,12 @@ import { type BucketKey, BUCKETS, GROUP_TITLES } from '../../domain/journal/buck
 import { type HabitKey, habitOf } from '../../domain/journal/habits.js';
 import { insteadOf, oldWayOf, type Titled } from '../../domain/journal/titles.js';
 import type { Outcome } from '../../domain/measures/judge.js';
-import { amountText, outcomeWord, withUnit } from '../../domain/measures/values.js';
+import { amountText, limitWords, measureText, outcomeWord, unitFor } from '../../domain/measures/values.js';
 import type { ResolutionRow, Risk, WeekReport } from '../../domain/reports/week-report.js';
 import type { Run } from '../../domain/scores/growth-and-runs.js';
-import type { Phrase } from '../../phrase.js';
+import { joined, type Phrase, phraseText } from '../../phrase.js';
 import type { Fact, Row, Section, Title } from '../document.js';
-import { printableLine } from '../text.js';
+import { isBlank } from '../text.js';
 
 /**
  * A week's outcome in words, the one place that says what a week without an answer is called: `open` while it
@@ -38,17 +38,33 @@ export function listed(items: readonly string[]): string {
 }
 
 /** What has the same words together, in the order of the first of each. */
-export function grouped<Item>(
+export function grouped<Item, Words extends Phrase>(
   items: readonly Item[],
-  wordsOf: (item: Item) => string,
-): [string, readonly Item[]][] {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(wordsOf(item), [...(groups.get(wordsOf(item)) ?? []), item]);
-  return [...groups];
+  wordsOf: (item: Item) => Words,
+): [Words, readonly Item[]][] {
+  const groups = new Map<string, [Words, Item[]]>();
+  for (const item of items) {
+    const words = wordsOf(item);
+    const [, group] = groups.get(phraseText(words)) ?? [words, []];
+    groups.set(phraseText(words), [words, [...group, item]]);
+  }
+  return [...groups.values()];
 }
 
 export function habitNames(habits: readonly HabitKey[]): string[] {
   return habits.map((habit) => habitOf(habit).name);
+}
+
+/** `5 calls`, `1 call`, `90 %`, `3`: the unit is a person's own word. */
+export function withUnit(amount: number, unit: string | null): Phrase {
+  const text = amountText(amount);
+  return unit === null || isBlank(unit) ? text : [`${text} `, { own: unitFor(amount, unit) }];
+}
+
+/** `at least 5 calls a week`, `yes or no`. */
+export function measurePhrase({ kind, unit, target }: Pick<Measured, 'kind' | 'unit' | 'target'>): Phrase {
+  if (kind === 'yes-no' || target === null) return measureText(kind, unit, target);
+  return joined([limitWords(kind), withUnit(target, unit), 'a week'], ' ');
 }
 
 type Measured = Pick<ResolutionRow, 'kind' | 'amount' | 'target' | 'outcome'> & {
@@ -59,8 +75,7 @@ type Measured = Pick<ResolutionRow, 'kind' | 'amount' | 'target' | 'outcome'> & 
 export function amountAgainst(row: Measured): string {
   const { amount, target, outcome } = row;
   if (row.kind === 'yes-no' || target === null || outcome === 'excused') return '';
-  const unit = row.unit === '%' ? '%' : null;
-  const limit = withUnit(target, unit);
+  const limit = amountText(target) + (row.unit === '%' ? ' %' : '');
   if (amount === null) return row.kind === 'at-least' ? `min ${limit}` : `max ${limit}`;
   return row.kind === 'at-least'
     ? `${amountText(amount)} of ${limit}`
@@ -68,27 +83,23 @@ export function amountAgainst(row: Measured): string {
 }
 
 /** The same in a sentence: `3 of 5 calls`, `2 meetings, at most 4`, `asks at least 5 calls`. */
-export function amountSentence(row: Measured): string {
-  const { amount, target, outcome } = row;
-  if (row.kind === 'yes-no' || target === null || outcome === 'excused') return '';
-  const unit = row.unit === null ? null : printableLine(row.unit);
-  const least = row.kind === 'at-least';
-  if (amount === null) return `asks ${least ? 'at least' : 'at most'} ${withUnit(target, unit)}`;
-  if (least) return `${amountText(amount)} of ${withUnit(target, unit)}`;
-  return `${withUnit(amount, unit)}, at most ${amountText(target)}`;
+export function amountSentence({ kind, unit, amount, target, outcome }: Measured): Phrase {
+  if (kind === 'yes-no' || target === null || outcome === 'excused') return '';
+  if (amount === null) return joined([`asks ${limitWords(kind)}`, withUnit(target, unit)], ' ');
+  if (kind === 'at-least') return joined([`${amountText(amount)} of`, withUnit(target, unit)], ' ');
+  return joined([withUnit(amount, unit), `at most ${amountText(target)}`], ', ');
 }
 
 /** `+2 plans`: what an entry adds to its week; `90 %`: a percentage, which is not summed. */
-export function entryAmount({ amount, unit }: { amount: number; unit: string | null }): string {
-  const sign = amount > 0 && unit !== '%' ? '+' : '';
-  return sign + withUnit(amount, unit === null ? null : printableLine(unit));
+export function entryAmount({ amount, unit }: { amount: number; unit: string | null }): Phrase {
+  return joined([amount > 0 && unit !== '%' ? '+' : '', withUnit(amount, unit)], '');
 }
 
 /** What is asked in numbers, each before its question: `30 of 45 min`, and what it asks before any amount. */
 export function numberFacts(measures: readonly (Measured & { readonly question: string })[]): Fact[] {
   return measures.flatMap((measure) => {
     const label = amountSentence(measure);
-    return label === '' ? [] : [{ label, values: [{ own: measure.question }] }];
+    return isBlank(label) ? [] : [{ label, values: [{ own: measure.question }] }];
   });
 }
 
@@ -142,17 +153,18 @@ export function served(servedBy: readonly number[]): string {
 }
 
 /** `two more calls by Sunday`, `still open`, `open until Sunday 29 November`. */
-export function riskWords(risk: Risk, week: Week): string {
+export function riskWords(risk: Risk, week: Week): Phrase {
   if (risk.missing !== null) {
-    // a unit is a person's own word, given for many of them
-    const unit = risk.unit === null || risk.missing === 1 ? '' : ` ${printableLine(risk.unit)}`;
-    return `${numberWord(risk.missing)} more${unit} by ${weekdayName(sundayOf(week))}`;
+    // a unit is given for many of them
+    const unit = ownLine(risk.missing === 1 ? null : risk.unit);
+    const by = `by ${weekdayName(sundayOf(week))}`;
+    return joined([`${numberWord(risk.missing)} more`, unit, by], ' ');
   }
   return risk.runs ? 'still open' : `open until ${dayAndMonth(risk.until)}`;
 }
 
 /** What is at risk, with those measures together that lack the same. */
-export function riskGroups(report: WeekReport): { keys: string[]; words: string }[] {
+export function riskGroups(report: WeekReport): { keys: string[]; words: Phrase }[] {
   return grouped(report.atRisk, (risk) => riskWords(risk, report.week)).map(([words, risks]) => ({
     keys: risks.map(({ key }) => key),
     words,
@@ -192,7 +204,7 @@ export function excuseLine(excuse: string | null): Phrase {
 
 /** Words before a person's own, `for Ana`: nothing where those are blank. */
 export function withOwn(words: string, own: string | null): Phrase {
-  return own === null || printableLine(own) === '' ? '' : [words, { own }];
+  return own === null || isBlank(own) ? '' : [words, { own }];
 }
 
 /** What was written down: nothing where it was left empty. */

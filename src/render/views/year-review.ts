@@ -2,15 +2,13 @@ import { longDay } from '../../domain/calendar/days.js';
 import { weekLabel } from '../../domain/calendar/weeks.js';
 import { bucketOf } from '../../domain/journal/buckets.js';
 import { titleAlone, titleOf } from '../../domain/journal/titles.js';
-import { measureText } from '../../domain/measures/values.js';
 import type { ReviewItem, YearReview } from '../../domain/reports/year-review.js';
 import type { TurnPlan } from '../../domain/year/turn-plan.js';
 import { TELLING_WEEKS, type YearEnd } from '../../domain/year/turn.js';
-import type { Phrase } from '../../phrase.js';
+import { inlines, joined, type Phrase } from '../../phrase.js';
 import type { Item, List, Paragraph, View } from '../document.js';
 import { recordFacts } from './resolution-details.js';
-import { measureWords } from './resolution-list.js';
-import { besideFacts, count, keptSentence, percent } from './words.js';
+import { besideFacts, count, keptSentence, measurePhrase, percent } from './words.js';
 
 /** The whole year on one page, each resolution with its record and what the record suggests. */
 export const yearReviewView: View<YearReview> = (review) => [
@@ -57,7 +55,7 @@ function learnedList({ year, learned }: YearReview): List {
 export function reviewBlock(review: ReviewItem): List {
   const { view, notes } = review;
   const { summary } = view;
-  const bucket = `${bucketOf(summary.bucket).title}, ${measureWords(summary)}`;
+  const bucket = joined([bucketOf(summary.bucket).title, measurePhrase(summary.measure)], ', ');
   const item: Item = {
     lead: String(summary.id),
     name: { own: titleAlone(titleOf(summary), summary.bucket), tone: 'title' },
@@ -81,21 +79,27 @@ function reasonFor({ because, view }: ReviewItem): string {
 }
 
 /** What became of it, said below its record: `→ 12  continue doing, from 4 January 2027`. */
-export function turnedBelow(plan: TurnPlan, newId: number | null): string {
-  return newId === null ? `→ ${resultOf(plan)}` : `→ ${newId}  ${resultOf(plan)}`;
+export function turnedBelow(plan: TurnPlan, newId: number | null): Phrase {
+  return joined([newId === null ? '→ ' : `→ ${newId}  `, resultOf(plan)], '');
 }
 
 /** The same by itself, with its words: `3 → 12  Plan every call  (continue doing, from 4 January 2027)`. */
 export function turnedLine(name: string, plan: TurnPlan, newId: number | null): Phrase {
   const own = plan.type === 'close' ? name : titleOf(plan.successor);
-  return [`${plan.id}${newId === null ? '' : ` → ${newId}`}  `, { own }, `  (${resultOf(plan)})`];
+  return [
+    `${plan.id}${newId === null ? '' : ` → ${newId}`}  `,
+    { own },
+    '  (',
+    ...inlines(resultOf(plan)),
+    ')',
+  ];
 }
 
-function resultOf(plan: TurnPlan): string {
+function resultOf(plan: TurnPlan): Phrase {
   if (plan.type === 'carry') {
     const { bucket, measure } = plan.successor;
-    const asks = plan.hasOwnMeasure ? `, ${measureText(measure.kind, measure.unit, measure.target)}` : '';
-    return `${bucketOf(bucket).title.toLowerCase()}${asks}, from ${longDay(plan.beginsOn)}`;
+    const asks = plan.hasOwnMeasure ? measurePhrase(measure) : '';
+    return joined([bucketOf(bucket).title.toLowerCase(), asks, `from ${longDay(plan.beginsOn)}`], ', ');
   }
   return `${plan.closedAs === 'done' ? 'done' : 'left behind'}; its record is kept`;
 }

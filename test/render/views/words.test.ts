@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { amountAgainst, outcomeText, runShort } from '../../../src/render/views/words.js';
+import {
+  amountAgainst,
+  amountSentence,
+  measurePhrase,
+  outcomeText,
+  runShort,
+} from '../../../src/render/views/words.js';
 
 test('without an answer a week is open while one can be given in time, and no answer after its grace', () => {
   expect(outcomeText('unknown', 'start', true)).toBe('open');
@@ -32,4 +38,10 @@ test.each([
   [{ kind: 'yes-no', amount: null, target: null, unit: null, outcome: 'kept' }, ''],
 ] as const)('%j reads %j', (row, expected) => {
   expect(amountAgainst(row)).toBe(expected);
+});
+
+test('a unit stays a person’s word, for the renderer to clean; a blank one is none', () => {
+  const row = { kind: 'at-least', amount: 2, target: 1, outcome: 'kept' } as const;
+  expect(amountSentence({ ...row, unit: 'calls' })).toEqual(['2 of', ' ', '1 ', { own: 'call' }]);
+  expect(measurePhrase({ ...row, unit: ' \u001b ' })).toEqual(['at least', ' ', '1', ' ', 'a week']);
 });
