@@ -1,6 +1,8 @@
+import fs from 'node:fs';
 import { UserError } from '../errors.js';
+import { makePrivateFolder, removeFolders, statePath, writeFile } from '../files.js';
 import { posixQuoted } from '../phrase.js';
-import { reasonOf, runProgram, stepError, type Bytes } from './run-program.js';
+import { reasonOf, runProgram, stepError, type Bytes, type Ended } from './run-program.js';
 import { NO_STEPS, type Machine, type Scheduler, type Step } from './scheduler.js';
 import { commandWords, sourceLine, type TimerSource } from './source.js';
 
@@ -42,7 +44,6 @@ export function cronCommand(source: Pick<TimerSource, 'node' | 'script' | 'journ
 }
 
 const LIST: Step = { program: 'crontab', args: ['-l'] };
-const REPLACE: Step = { program: 'crontab', args: ['-'] };
 const REMOVE: Step = { program: 'crontab', args: ['-r'] };
 
 /**
@@ -63,12 +64,12 @@ export function readCrontab(machine: Machine): Bytes | undefined {
 
 /**
  * Replaces the crontab and reads it back. When it differs from what was given, the old one is restored.
- * @param copy where a copy of the old one lies
+ * @param copy where a copy of the old one lies; undefined where there was none
  * @throws UserError when the new one did not hold
  */
 export function writeCrontab(
   { before, after }: { before: Bytes | undefined; after: Bytes | undefined },
-  copy: string,
+  copy: string | undefined,
   machine: Machine,
 ): void {
   const problem = replace(after, machine);
@@ -81,15 +82,31 @@ export function writeCrontab(
       )
     : new UserError(
         `the new crontab did not hold${problem}, and the old one could not be put back${worse}.`,
-        before === undefined ? 'look at it with "crontab -e".' : `it is in ${copy}: crontab ${copy}`,
+        copy === undefined ? 'look at it with "crontab -e".' : `it is in ${copy}: crontab ${copy}`,
       );
 }
 
 /** What went wrong; null when the crontab now holds `contents`. */
 function replace(contents: Bytes | undefined, machine: Machine): string | null {
-  const ended = runProgram(contents === undefined ? REMOVE : REPLACE, machine, contents);
+  const ended = contents === undefined ? runProgram(REMOVE, machine) : handOver(contents, machine);
   if (ended === undefined || ended.status !== 0) return ended === undefined ? '' : reasonOf(ended);
   return reads(contents, machine) ? null : ': it reads back otherwise';
+}
+
+/**
+ * Gives crontab a file that lies whole on the disk. A pipe would end early when this process is killed, and crontab
+ * takes what it got until then for all of it.
+ */
+function handOver(contents: Bytes, machine: Machine): Ended | undefined {
+  const file = statePath(machine, 'crontab.new');
+  const made = makePrivateFolder(file);
+  try {
+    writeFile(file, Buffer.from(contents, 'latin1'), { force: true, mode: 0o600 });
+    return runProgram({ program: 'crontab', args: [file] }, machine);
+  } finally {
+    fs.rmSync(file, { force: true });
+    removeFolders(made);
+  }
 }
 
 function reads(contents: Bytes | undefined, machine: Machine): boolean {

@@ -76,8 +76,8 @@ export async function carryOut(
   try {
     for (const step of plan.first) requireStep(step, machine);
     for (const change of plan.changes) {
-      keepCopy(change, machine);
-      done.push({ ...change, made: writePlace(change, machine) });
+      const copy = keepCopy(change, machine);
+      done.push({ ...change, copy, made: writePlace(change, copy, machine) });
     }
     for (const step of plan.then) requireStep(step, machine);
     await last();
@@ -89,6 +89,7 @@ export async function carryOut(
 }
 
 interface Done extends Change {
+  readonly copy: string | undefined;
   /** The folders that were made for it. */
   readonly made: readonly string[];
 }
@@ -96,8 +97,8 @@ interface Done extends Change {
 /** The files count: they are restored whether the steps succeed or not. */
 function rollBack({ rollback }: Plan, done: readonly Done[], machine: Machine): void {
   for (const step of rollback.first) runProgram(step, machine);
-  for (const { place, before, after, made } of done.toReversed()) {
-    writePlace({ place, before: after, after: before }, machine);
+  for (const { place, before, after, copy, made } of done.toReversed()) {
+    writePlace({ place, before: after, after: before }, copy, machine);
     removeFolders(made);
   }
   for (const step of rollback.then) runProgram(step, machine);

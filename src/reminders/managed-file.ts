@@ -91,11 +91,16 @@ export function readPlace(place: Place, machine: Machine): Bytes | undefined {
 
 /**
  * Writes a change. A dotfile may be a link into a folder of the user's: the link is followed, and stays a link.
+ * @param copy where a copy of what the user had lies, for a message
  * @returns the folders that were made for it
  */
-export function writePlace({ place, before, after }: Change, machine: Machine): string[] {
+export function writePlace(
+  { place, before, after }: Change,
+  copy: string | undefined,
+  machine: Machine,
+): string[] {
   if (place.type === 'crontab') {
-    writeCrontab({ before, after }, copyPath(place, machine), machine);
+    writeCrontab({ before, after }, copy, machine);
     return [];
   }
   if (after === undefined) {
@@ -114,18 +119,55 @@ export function writePlace({ place, before, after }: Change, machine: Machine): 
   return made;
 }
 
-/** Copies what belongs to the user before it changes. */
-export function keepCopy({ place, before }: Change, machine: Machine): void {
-  if (place.type === 'file' || before === undefined) return;
-  const copy = copyPath(place, machine);
-  makePrivateFolder(copy);
-  writeFile(copy, Buffer.from(before, 'latin1'), { force: true, mode: 0o600 });
+/** Copies of a file that are kept; more only where an older one has lines that no newer one has. */
+const KEPT_COPIES = 5;
+
+/**
+ * Copies what belongs to the user before it changes: `before/crontab.3` or `before/bashrc.1` in the state folder. The
+ * same contents are copied once, and a copy is never overwritten.
+ * @returns where the copy lies; undefined where nothing was there
+ */
+export function keepCopy({ place, before }: Change, machine: Machine): string | undefined {
+  if (place.type === 'file' || before === undefined) return undefined;
+  const name = place.type === 'crontab' ? 'crontab' : path.basename(place.file).replace(/^\./, '');
+  const copies = copiesOf(name, machine);
+  const same = copies.find(({ contents }) => contents === before);
+  if (same !== undefined) return same.file;
+  const number = (copies.at(-1)?.number ?? 0) + 1;
+  const file = path.join(copiesFolder(machine), `${name}.${number}`);
+  makePrivateFolder(file);
+  writeFile(file, Buffer.from(before, 'latin1'), { force: false, mode: 0o600 });
+  const all = [...copies, { file, number, contents: before }];
+  for (const [index, older] of copies.slice(0, 1 - KEPT_COPIES).entries()) {
+    const isCovered = all.slice(index + 1).some((newer) => holds(newer, older, name));
+    if (isCovered) fs.rmSync(older.file);
+  }
+  return file;
 }
 
-/** `before/crontab` or `before/bashrc` in the state folder. */
-function copyPath(place: Place, machine: Machine): string {
-  const name = place.type === 'crontab' ? 'crontab' : path.basename(place.file).replace(/^\./, '');
-  return path.join(copiesFolder(machine), name);
+interface Copy {
+  readonly file: string;
+  readonly number: number;
+  readonly contents: Bytes;
+}
+
+/** The copies of a file, oldest first. */
+function copiesOf(name: string, machine: Machine): Copy[] {
+  const folder = copiesFolder(machine);
+  if (!fs.existsSync(folder)) return [];
+  return explainFileErrors(folder, () => fs.readdirSync(folder))
+    .filter((other) => other.startsWith(`${name}.`) && /^[1-9]\d*$/.test(other.slice(name.length + 1)))
+    .map((other) => ({ file: path.join(folder, other), number: Number(other.slice(name.length + 1)) }))
+    .sort((one, other) => one.number - other.number)
+    .map((copy) => ({ ...copy, contents: fs.readFileSync(copy.file, 'latin1') }));
+}
+
+/** Whether every line of one copy is in another, but for janus's own. */
+function holds(newer: Copy, older: Copy, name: string): boolean {
+  const [lines, wanted] = [newer, older].map(({ contents }) =>
+    (withoutBlock(contents, name) ?? '').split('\n'),
+  );
+  return wanted?.every((line) => lines?.includes(line)) === true;
 }
 
 export function copiesFolder(machine: Machine): string {

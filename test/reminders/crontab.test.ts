@@ -39,8 +39,10 @@ interface Cron {
   readonly run: (...words: string[]) => Promise<Outcome>;
   /** The crontab as it is, with the name of the folder left out; undefined where there is none. */
   readonly crontab: () => string | undefined;
+  readonly write: (crontab: string) => void;
   readonly calls: () => string;
-  readonly copy: () => Buffer;
+  /** The copies that were kept, by name. */
+  readonly copies: () => Record<string, string>;
 }
 
 function cronWith(script: string, before?: Buffer | string): Cron {
@@ -52,8 +54,17 @@ function cronWith(script: string, before?: Buffer | string): Cron {
     run: (...words) => janus.outcome(['remind', ...words], { env: { PATH } }),
     crontab: () =>
       fs.existsSync(file) ? fs.readFileSync(file, 'latin1').replaceAll(janus.folder, 'FOLDER') : undefined,
+    write: (crontab) => {
+      fs.writeFileSync(file, crontab);
+    },
     calls: () => fs.readFileSync(path.join(janus.folder, 'calls'), 'utf8'),
-    copy: () => fs.readFileSync(path.join(janus.folder, '.local/state/janus/before/crontab')),
+    copies: () => {
+      const folder = path.join(janus.folder, '.local/state/janus/before');
+      const names = fs.readdirSync(folder).sort();
+      return Object.fromEntries(
+        names.map((name) => [name, fs.readFileSync(path.join(folder, name), 'latin1')]),
+      );
+    },
   };
 }
 
@@ -81,8 +92,8 @@ test('thirteen lines stay as they are, to the byte; three installations make one
   const cron = cronWith(CRONTAB, THIRTEEN);
   for (let time = 0; time < 3; time += 1) expect((await cron.run(...INSTALL)).status).toBe(0);
   expect(cron.crontab()).toBe(THIRTEEN.toString('latin1') + BLOCK);
-  expect(cron.copy().equals(THIRTEEN)).toBe(true);
-  expect(cron.calls().match(/^-$/gm)).toHaveLength(1);
+  expect(cron.copies()).toEqual({ 'crontab.1': THIRTEEN.toString('latin1') });
+  expect(cron.calls().match(/crontab\.new$/gm)).toHaveLength(1);
   await cron.run(...INSTALL, '--at', '09:30');
   expect(cron.crontab()).toBe(
     THIRTEEN.toString('latin1') + BLOCK.replace('"16:00"', '"09:30"').replace('\n0 16', '\n30 9'),
@@ -122,8 +133,8 @@ test('a missing cron is an error', async () => {
 
 test('a crontab that loses a line gets its old lines back', async () => {
   const losing = CRONTAB.replace(
-    'cat >"$FOLDER/crontab"',
-    'cat >"$FOLDER/new"; if grep -q janus "$FOLDER/new"; then sed 4d "$FOLDER/new"; else cat "$FOLDER/new"; fi >"$FOLDER/crontab"',
+    'cat "$1" >"$FOLDER/crontab"',
+    'cat "$1" >"$FOLDER/new"; if grep -q janus "$FOLDER/new"; then sed 4d "$FOLDER/new"; else cat "$FOLDER/new"; fi >"$FOLDER/crontab"',
   );
   const cron = cronWith(losing, THIRTEEN);
   const { err, status } = await cron.run(...INSTALL);
@@ -133,18 +144,21 @@ test('a crontab that loses a line gets its old lines back', async () => {
 });
 
 test('when the old lines cannot be put back either, the error names the copy', async () => {
-  const cron = cronWith(CRONTAB.replace('cat >"$FOLDER/crontab"', 'sed 4d >"$FOLDER/crontab"'), THIRTEEN);
+  const cron = cronWith(
+    CRONTAB.replace('cat "$1" >"$FOLDER/crontab"', 'sed 4d "$1" >"$FOLDER/crontab"'),
+    THIRTEEN,
+  );
   const { err, status } = await cron.run(...INSTALL);
   expect(status).toBe(1);
   expect(err).toMatch(
-    /the old one could not be put back.*\nHint: it is in \S+\/before\/crontab: crontab \S+/,
+    /the old one could not be put back.*\nHint: it is in \S+\/before\/crontab\.1: crontab \S+/,
   );
-  expect(cron.copy().equals(THIRTEEN)).toBe(true);
+  expect(cron.copies()).toEqual({ 'crontab.1': THIRTEEN.toString('latin1') });
 });
 
 test('one that refuses the new lines keeps the old ones', async () => {
   const cron = cronWith(
-    CRONTAB.replace('cat >"$FOLDER/crontab"', `echo '"-":5: bad minute' >&2; exit 1`),
+    CRONTAB.replace('cat "$1" >"$FOLDER/crontab"', `echo '"-":5: bad minute' >&2; exit 1`),
     THIRTEEN,
   );
   const { err, status } = await cron.run(...INSTALL);
@@ -162,4 +176,18 @@ test('a block without its end is refused', async () => {
     /^Error: the crontab has janus's lines without their beginning or their end: lines 1 to 3, /,
   );
   expect(cron.crontab()).toBe(half);
+});
+
+test('a copy is never overwritten, and one with lines of its own is kept beside the newest five', async () => {
+  const cron = cronWith(CRONTAB, THIRTEEN);
+  for (let time = 1; time <= 8; time += 1) {
+    // after the first time, all lines are lost, and others are added one by one
+    if (time > 1) cron.write(Array.from({ length: time }, (_, line) => `0 ${line} * * * job\n`).join(''));
+    expect((await cron.run(...INSTALL, '--at', `0${time}:00`)).status).toBe(0);
+    expect((await cron.run(...INSTALL, '--at', `1${time}:00`)).status).toBe(0);
+  }
+  const copies = cron.copies();
+  expect(copies['crontab.2']).toContain(THIRTEEN.toString('latin1'));
+  expect(Object.keys(copies)).toHaveLength(6);
+  expect(copies['crontab.16']).toContain('0 7 * * * job');
 });

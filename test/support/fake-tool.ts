@@ -22,5 +22,5 @@ export const CRONTAB = `
   case $1 in
     -l) if [ -e "$FOLDER/crontab" ]; then cat "$FOLDER/crontab"; else echo "no crontab for root" >&2; exit 1; fi ;;
     -r) rm "$FOLDER/crontab" ;;
-    -) cat >"$FOLDER/crontab" ;;
+    *) cat "$1" >"$FOLDER/crontab" ;;
   esac`;

@@ -167,7 +167,7 @@ describe('an installation that fails half way', () => {
       `Error: ${janus.folder}/.local/state/janus/due is a folder.\nHint: name another file.\n`,
     );
     expect(janus.read('.bashrc')).toBe('alias ll=ls\n');
-    expect(janus.read('.local/state/janus/before/bashrc')).toBe('alias ll=ls\n');
+    expect(janus.read('.local/state/janus/before/bashrc.1')).toBe('alias ll=ls\n');
     expect(janus.exists('.local/share')).toBe(false);
     expect((await janus.remind('install --with zsh --yes')).status).toBe(1);
     expect(janus.exists('.zshrc')).toBe(false);
