@@ -18,6 +18,7 @@ import { hanging } from './render/renderers/lines.js';
 import { textOf } from './render/text.js';
 import { renderPlain } from './render/renderers/plain.js';
 import { renderTerminal } from './render/renderers/terminal.js';
+import { progressOn, type ProgressLine, type StartProgress } from './progress.js';
 import { commandText, LIVE, type CommandWords, type Phrase } from './phrase.js';
 import type { System } from './system.js';
 
@@ -55,6 +56,8 @@ export interface Context {
   show(blocks: readonly Block[], options?: { readonly plain: boolean }): void;
   /** Prompts and notices. */
   err(text: Phrase): void;
+  /** One line at a terminal for work that takes over a second, with a bar. */
+  readonly progress: StartProgress;
   /** What is said beside the questions: a line, wrapped where the terminal is narrow. */
   readonly say: (line: Phrase) => void;
   /** A command for another time or place, such as a prompt: it names the journal, unless it is found without its name. */
@@ -100,8 +103,7 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     },
     operations: () => reading(context, (journal) => journal.operations()) ?? [],
     change: (command, work) => context.journal().change(command, work),
-    journal: (role = 'rep') =>
-      (open.journal ??= openJournal(context.journalPath(), { role, today: context.today() })),
+    journal: (role = 'rep') => (open.journal ??= journalOf(context, role)),
     out: (text) => {
       system.write('out', withNewline(quiet(text)));
     },
@@ -113,6 +115,7 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
       // no notice is coloured
       system.write('err', withNewline(quiet(own).replaceAll('\u001b', '')));
     },
+    progress: (label, total) => progressOn(progressLine(context))(label, total),
     say: (line) => {
       const page = { ...context.layout(), style: plainStyle, room: context.width() };
       context.err(`${hanging(line, 0, page).join('\n')}\n`);
@@ -136,6 +139,23 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     close: () => open.journal?.close(),
   };
   return context;
+}
+
+function journalOf(context: Context, role: Role): Journal {
+  return openJournal(context.journalPath(), { role, today: context.today() }, context.progress);
+}
+
+function progressLine(context: Context): ProgressLine {
+  const { system } = context;
+  return {
+    clock: system.clock,
+    // a reader of screens would read every step
+    isShown: () => !context.plain() && system.isTerminal('err'),
+    write: (text) => {
+      system.write('err', text);
+    },
+    width: () => context.width(),
+  };
 }
 
 /** @param journal the one that is open for writing, if any */

@@ -17,6 +17,8 @@ export interface System {
   readonly program: { readonly node: string; readonly script: string };
   /** The civil time on the wall, `2026-11-22T16:05`. */
   readonly now: () => string;
+  /** Milliseconds that go by, from any start: how long something takes. */
+  readonly clock: () => number;
   readonly newUid: () => string;
   write(stream: 'out' | 'err', text: string): void;
   isTerminal(stream: 'in' | 'out' | 'err'): boolean;
@@ -38,6 +40,7 @@ export function realSystem(): System {
     home: platform === 'win32' ? env['USERPROFILE'] : env['HOME'],
     program: { node: process.execPath, script: process.argv[1] ?? '' },
     now: () => lightFormat(new Date(), "yyyy-MM-dd'T'HH:mm"),
+    clock: () => performance.now(),
     newUid: () => crypto.randomUUID(),
     write: (stream, text) => {
       writeAll(DESCRIPTORS[stream], text);

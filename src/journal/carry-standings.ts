@@ -1,6 +1,7 @@
 import type { Day } from '../domain/calendar/days.js';
 import { openBook } from '../domain/journal/book.js';
-import { standingsUpTo } from '../domain/scores/week-scores.js';
+import { recordedWeeks, standingsByWeek } from '../domain/scores/week-scores.js';
+import type { StartProgress } from '../progress.js';
 import { readRecord } from './read-record.js';
 import type { Tables } from './sqlite.js';
 import { lastClosedWeek, standingsThrough } from './standings.js';
@@ -12,14 +13,23 @@ const FORGET_STANDINGS = 'DELETE FROM standing WHERE week > @through';
 const SET_THROUGH = 'UPDATE standings SET through = @closed WHERE id = 1';
 
 /** Carries the standings on to the newest week whose grace is over on that day. */
-export function carryStandings(tables: Tables, today: Day): void {
+export function carryStandings(tables: Tables, today: Day, progress: StartProgress): void {
   const through = standingsThrough(tables);
   const closed = lastClosedWeek(tables, today);
   if (closed <= through) return;
   tables.run(FORGET_STANDINGS, { through });
   const book = openBook(readRecord(tables, through), today);
-  for (const { subject, week, standing } of standingsUpTo(book, closed)) {
-    tables.run(SAVE_STANDING, { week, subject: String(subject), ...standing });
+  const weeks = recordedWeeks(book, closed);
+  const shown = progress('Filling the standings', weeks.length);
+  try {
+    for (const standings of standingsByWeek(book, weeks)) {
+      for (const { subject, week, standing } of standings) {
+        tables.run(SAVE_STANDING, { week, subject: String(subject), ...standing });
+      }
+      shown.step();
+    }
+  } finally {
+    shown.end();
   }
   tables.run(SET_THROUGH, { closed });
 }

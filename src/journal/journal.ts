@@ -2,6 +2,7 @@ import type { Day } from '../domain/calendar/days.js';
 import type { Role } from '../domain/journal/habits.js';
 import { emptyRecord, type JournalRecord } from '../domain/journal/record.js';
 import { YES_OR_NO } from '../domain/measures/new-resolution.js';
+import { silent, type StartProgress } from '../progress.js';
 import { createJournal, openForReading, openForWriting, openInMemory } from './open.js';
 import {
   readOperations,
@@ -70,15 +71,18 @@ function readerOf(file: string, database: Database): ReadOnlyJournal {
   };
 }
 
-/** Opens a journal for writing. Where there is none, the first change creates it. */
-export function openJournal(file: string, fresh: NewJournal): Journal {
-  return journalOn(file, openForWriting(file), fresh);
+/**
+ * Opens a journal for writing. Where there is none, the first change creates it.
+ * @param progress is told how far the standings are, where many weeks are to be worked out
+ */
+export function openJournal(file: string, fresh: NewJournal, progress = silent): Journal {
+  return journalOn(file, openForWriting(file), fresh, progress);
 }
 
 /** A journal that is never kept. */
 export function journalInMemory(fresh: NewJournal): Journal {
   const database = openInMemory((empty) => writeFirstRows(empty, fresh));
-  return journalOn('the journal in memory', database, fresh);
+  return journalOn('the journal in memory', database, fresh, silent);
 }
 
 function writeFirstRows(database: Database, { role, today }: NewJournal): void {
@@ -90,7 +94,12 @@ function writeFirstRows(database: Database, { role, today }: NewJournal): void {
 }
 
 /** A journal on a database, which may not exist yet. */
-function journalOn(file: string, opened: Database | undefined, fresh: NewJournal): Journal {
+function journalOn(
+  file: string,
+  opened: Database | undefined,
+  fresh: NewJournal,
+  progress: StartProgress,
+): Journal {
   const { today } = fresh;
   let open = opened;
   const existing = (): Database | undefined => (open ??= openForWriting(file));
@@ -113,7 +122,7 @@ function journalOn(file: string, opened: Database | undefined, fresh: NewJournal
   ): Result => {
     const operation = { onDate, command, kind: 'do', undoes: null } as const;
     const recorded = explainSqliteErrors(file, () =>
-      write((database) => recordOperation(database, session.operationId, operation, work)),
+      write((database) => recordOperation(database, session.operationId, operation, work, progress)),
     );
     // Not before: the change to a new journal runs again when another process created one first.
     session.operationId = recorded.operationId;
@@ -121,7 +130,7 @@ function journalOn(file: string, opened: Database | undefined, fresh: NewJournal
   };
   const reverse = (kind: 'undo' | 'redo'): Operation | undefined => {
     const database = existing();
-    return database && explainSqliteErrors(file, () => reverseOperation(database, kind, today));
+    return database && explainSqliteErrors(file, () => reverseOperation(database, kind, today, progress));
   };
   return {
     read: (since) => reader()?.read(since) ?? emptyRecord(today),

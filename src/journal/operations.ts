@@ -1,6 +1,7 @@
 import type { Day } from '../domain/calendar/days.js';
 import type { JournalRecord } from '../domain/journal/record.js';
 import { UserError } from '../errors.js';
+import { silent, type StartProgress } from '../progress.js';
 import { carryStandings } from './carry-standings.js';
 import { readRecord } from './read-record.js';
 import { dropTriggers, RECORDED_TABLES, type RecordedTable } from './schema.js';
@@ -78,12 +79,13 @@ export function recordOperation<Result>(
   earlier: number | null,
   operation: Omit<Operation, 'id'>,
   work: (tables: Tables) => Result,
+  progress = silent,
 ): Recorded<Result> {
   const recorded = inTransaction(database, (tables) => {
     const newest = tables.get<{ id: number | null }>(NEWEST_ID)?.id ?? null;
     const continued = earlier === newest ? earlier : null;
     const id = continued ?? tables.run(ADD_OPERATION, operation);
-    return record(tables, { id, onDate: operation.onDate }, () => work(tables));
+    return record(tables, { id, onDate: operation.onDate, progress }, () => work(tables));
   });
   return { ...recorded, operationId: recorded.operationId ?? earlier };
 }
@@ -93,6 +95,7 @@ export function reverseOperation(
   database: Database,
   kind: 'undo' | 'redo',
   onDate: Day,
+  progress = silent,
 ): Operation | undefined {
   const { result, operationId } = inTransaction(database, (tables) => {
     const { done, undone } = undoStacks(readOperations(tables));
@@ -100,7 +103,7 @@ export function reverseOperation(
     if (target === undefined) return { result: undefined, operationId: null };
     database.pragma('defer_foreign_keys = 1');
     const id = tables.run(ADD_OPERATION, { onDate, command: target.command, kind, undoes: target.id });
-    return record(tables, { id, onDate }, () => {
+    return record(tables, { id, onDate, progress }, () => {
       const changes = tables.all<RowChange>(CHANGES, { id: target.id });
       if (kind === 'undo') changes.reverse();
       for (const change of changes)
@@ -128,14 +131,14 @@ function inTransaction<Result>(
 
 function record<Result>(
   tables: Tables,
-  { id, onDate }: Pick<Operation, 'id' | 'onDate'>,
+  { id, onDate, progress }: Pick<Operation, 'id' | 'onDate'> & { readonly progress: StartProgress },
   work: () => Result,
 ): Recorded<Result> {
   tables.run(SET_RUNNING, { id });
   const result = work();
   tables.run(SET_RUNNING, { id: null });
   const changes = tables.get<{ count: number }>(COUNT_CHANGES, { id })?.count;
-  if (changes !== 0) carryStandings(tables, onDate);
+  if (changes !== 0) carryStandings(tables, onDate, progress);
   return { result, operationId: changes === 0 ? null : id };
 }
 

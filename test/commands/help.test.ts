@@ -19,6 +19,7 @@ const { program } = await programFor(
       home: undefined,
       program: { node: '/usr/bin/node', script: '/opt/janus/bin/janus.js' },
       now: () => '2026-11-20T12:00',
+      clock: () => 0,
       newUid: () => '',
       write: () => undefined,
       isTerminal: () => false,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { columnOf, lineWidths } from '../support/columns.js';
 import { testJanus, type TestJanus } from '../support/janus.js';
+import { scriptedPrompter } from '../support/scripted-prompter.js';
 import { given, typed, wordsOf } from './given.js';
 
 const ESCAPE = /\u001b\[[\d;]*m/;
@@ -324,4 +325,26 @@ test('results go to stdout, notices and errors to stderr', async () => {
   expect(await ends('move 1 start')).toEqual({ out: false, err: true, status: 0 });
   expect(await ends('show 7')).toEqual({ out: false, err: true, status: 1 });
   expect(await ends('show')).toEqual({ out: false, err: true, status: 2 });
+});
+
+test('long work shows a bar at a terminal alone, and takes it away', async () => {
+  const log = ['--today', '2026-12-14', 'log', '1', '1'];
+  // half a second for each week that is filled in
+  const slow = { prompter: scriptedPrompter([]), tick: 500 };
+  const atTerminal = await (await written()).outcome(log, slow);
+  expect(atTerminal.err.split('\r')).toEqual([
+    '',
+    'Filling the standings  ████████████░░░░░░░░░░░░   50 %',
+    'Filling the standings  ██████████████████░░░░░░   75 %',
+    'Filling the standings  ████████████████████████  100 %',
+    ' '.repeat(54),
+    '',
+  ]);
+  const silent = [
+    { argv: log, options: { tick: 500 } },
+    { argv: [...log, '--plain'], options: slow },
+  ];
+  for (const { argv, options } of silent) {
+    expect((await (await written()).outcome(argv, options)).err).toBe('');
+  }
 });

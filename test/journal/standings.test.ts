@@ -16,7 +16,7 @@ import { homeReport } from '../../src/domain/reports/home.js';
 import { weekLetter } from '../../src/domain/reports/coach-letter.js';
 import { comparedReport, periodReport } from '../../src/domain/reports/period-report.js';
 import { weekReport } from '../../src/domain/reports/week-report.js';
-import { standingsUpTo } from '../../src/domain/scores/week-scores.js';
+import { recordedWeeks, standingsByWeek } from '../../src/domain/scores/week-scores.js';
 import { openInMemory } from '../../src/journal/open.js';
 import { readRecordAsOf, recordOperation, reverseOperation } from '../../src/journal/operations.js';
 import { readRecord } from '../../src/journal/read-record.js';
@@ -282,7 +282,9 @@ const STANDINGS = `
 /** The standings of the table, and those of the fold from the start. */
 function bothStandings({ tables, today }: Journal): [stored: unknown, folded: unknown] {
   const through = standingsThrough(tables);
-  const folded = standingsUpTo(openBook(readRecord(tables), today), through)
+  const book = openBook(readRecord(tables), today);
+  const folded = [...standingsByWeek(book, recordedWeeks(book, through))]
+    .flat()
     .map(({ week, subject, standing }) => ({ week, subject: String(subject), ...standing }))
     .sort((one, other) => (`${one.week} ${one.subject}` < `${other.week} ${other.subject}` ? -1 : 1));
   return [tables.all(STANDINGS, { through }), folded];

@@ -22,11 +22,11 @@ const FLOORS: readonly (readonly string[])[] = [
   ['ask', 'journal', 'render', 'exchange', 'reminders'],
   ['domain', 'files'],
   ['errors'],
-  ['phrase', 'version'],
+  ['phrase', 'progress', 'version'],
 ];
 
 /** What the demo knows of the rooms below it: it writes through the journal, and prints nothing. */
-const BELOW_DEMO = ['journal', 'domain', 'files', 'errors', 'phrase', 'version'];
+const BELOW_DEMO = ['journal', 'domain', 'files', 'errors', 'phrase', 'progress', 'version'];
 
 /** The rooms of the domain from the roof down: imports go from a floor to a lower one, never to a room beside. */
 const DOMAIN_FLOORS: readonly (readonly string[])[] = [
@@ -95,7 +95,7 @@ function wrongLibrary(file: string, target: string): string | undefined {
   const room = roomOf(file);
   const builtin = builtinModules.includes(target.replace(/^node:/, ''));
   if (builtin && !target.startsWith('node:')) return 'a builtin is written with node:';
-  if (['errors', 'phrase', 'version'].includes(room)) return `${room} stands on nothing`;
+  if (['errors', 'phrase', 'progress', 'version'].includes(room)) return `${room} stands on nothing`;
   if (room === 'domain' && !/^date-fns(\/|$)/.test(target)) return 'the domain knows nothing but date-fns';
   const rule = LIBRARIES.find(({ library }) => library.test(target));
   return rule === undefined || rule.only.test(file) ? undefined : `only ${rule.only.source} may`;

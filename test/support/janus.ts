@@ -15,6 +15,8 @@ export interface TestOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Results go to a terminal of so many columns. */
   readonly columns?: number;
+  /** Milliseconds that go by at each look at the clock. */
+  readonly tick?: number;
   /** Another system than Linux. */
   readonly platform?: NodeJS.Platform;
   /** What a scheduler would be told to run. */
@@ -81,6 +83,7 @@ function worldOf(
     home: parts.folder,
     program: options.program ?? { node: '/usr/bin/node', script: '/opt/janus/bin/janus.js' },
     now: () => '1999-12-31T23:59',
+    clock: clockOf(options.tick ?? 0),
     newUid: parts.newUid,
     write: (stream, text) => {
       parts.said[stream] += text;
@@ -93,6 +96,11 @@ function worldOf(
         ? Promise.reject(new Error('a prompt without a terminal'))
         : Promise.resolve(prompter),
   };
+}
+
+function clockOf(tick: number): () => number {
+  let time = 0;
+  return () => (time += tick);
 }
 
 function uidsOf(folder: string): () => string {

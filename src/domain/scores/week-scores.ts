@@ -97,28 +97,36 @@ interface StandingIn {
   readonly standing: Standing;
 }
 
-/** Where all of them stood after each of their weeks in the record, up to and including `through`. */
-export function standingsUpTo(book: Book, through: Week): StandingIn[] {
-  const rows: StandingIn[] = [];
-  const fold = (subject: SubjectKey, start: Standing, weeks: readonly Week[], scoreIn: ScoreIn) => {
-    let standing = start;
-    for (const week of weeks) {
-      const score = scoreIn(week);
-      if (score !== undefined) standing = standingAfter(standing, score);
-      rows.push({ subject, week, standing });
-    }
+/** The weeks of the record up to and including `through`. */
+export function recordedWeeks(book: Book, through: Week): Week[] {
+  const began = book.record.resolutions.map((resolution) => weekOf(beganOn(resolution)));
+  const first = began.reduce((least, week) => (week < least ? week : least), book.record.firstWeek);
+  return weeksFrom(firstRead(book, first), through);
+}
+
+/** Where all of them stood after each of the record's weeks, one week after the other. */
+export function* standingsByWeek(book: Book, weeks: readonly Week[]): Generator<StandingIn[]> {
+  const standings = new Map<SubjectKey, Standing>();
+  const after = (subject: SubjectKey, week: Week, score: WeekScore | undefined, start: () => Standing) => {
+    const before = standings.get(subject) ?? start();
+    const standing = score === undefined ? before : standingAfter(before, score);
+    standings.set(subject, standing);
+    return { subject, week, standing };
   };
-  for (const resolution of book.record.resolutions) {
-    const weeks = weeksFrom(firstRead(book, weekOf(beganOn(resolution))), through);
-    const lived = weeks.filter((week) => isActiveIn(resolution, week));
-    fold(resolution.id, resolutionStart(book, resolution), lived, (week) =>
-      resolutionScore(book, resolution, week),
-    );
+  for (const week of weeks) {
+    const living = book.record.resolutions.filter((resolution) => isActiveIn(resolution, week));
+    const habits = week < book.record.firstWeek ? [] : HABIT_KEYS;
+    yield [
+      ...living.map((resolution) =>
+        after(resolution.id, week, resolutionScore(book, resolution, week), () =>
+          resolutionStart(book, resolution),
+        ),
+      ),
+      ...habits.map((habit) =>
+        after(habit, week, habitScore(book, habit, week), () => habitStart(book, habit)),
+      ),
+    ];
   }
-  const weeks = weeksFrom(firstRead(book, book.record.firstWeek), through);
-  for (const habit of HABIT_KEYS)
-    fold(habit, habitStart(book, habit), weeks, (week) => habitScore(book, habit, week));
-  return rows;
 }
 
 /** The week, or the first one after those that the record leaves out. */
