@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { onTestFinished } from 'vitest';
 import type { Prompter } from '../../src/ask/prompter.js';
 import { main } from '../../src/main.js';
@@ -38,6 +39,11 @@ export interface TestJanus {
   run(...argv: string[]): Promise<string>;
   /** The same in parts; other days, answers or input for this run alone. */
   outcome(argv: readonly string[], options?: Partial<TestOptions>): Promise<Outcome>;
+  /**
+   * Begins with what these command lines write; each has to succeed. Tests of a file that begin alike write it once:
+   * the others get a copy of the journal.
+   */
+  begin(lines: readonly (readonly string[])[]): Promise<void>;
   /** The parsed standard output of a command that succeeds with JSON. */
   json(...argv: string[]): Promise<unknown>;
 }
@@ -61,13 +67,40 @@ export function testJanus(options: TestOptions): TestJanus {
       );
       return { ...said, status };
     },
+    begin: async (lines) => {
+      const isNew = fs.readdirSync(folder).length === 0 && options.prompter === undefined;
+      const key = JSON.stringify([lines, { ...options, columns: null }]);
+      const made = isNew ? MADE.get(key) : undefined;
+      if (made !== undefined) {
+        fs.mkdirSync(path.dirname(journalPath), { mode: 0o700 });
+        fs.writeFileSync(journalPath, made, { mode: 0o600 });
+        return;
+      }
+      for (const argv of lines) await succeeding(janus, argv);
+      if (isNew && isDeepStrictEqual(filesIn(folder), [path.relative(folder, journalPath)]))
+        MADE.set(key, fs.readFileSync(journalPath));
+    },
     json: async (...argv) => {
-      const outcome = await janus.outcome(argv);
-      if (outcome.status !== 0) throw new Error(`janus ${argv.join(' ')} failed: ${outcome.err}`);
-      return JSON.parse(outcome.out) as unknown;
+      return JSON.parse((await succeeding(janus, argv)).out) as unknown;
     },
   };
   return janus;
+}
+
+/** Journals by the command lines that wrote them, on which day and in which environment. */
+const MADE = new Map<string, Buffer>();
+
+async function succeeding(janus: TestJanus, argv: readonly string[]): Promise<Outcome> {
+  const outcome = await janus.outcome(argv);
+  if (outcome.status !== 0) throw new Error(`janus ${argv.join(' ')} failed: ${outcome.err}`);
+  return outcome;
+}
+
+function filesIn(folder: string): string[] {
+  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)));
 }
 
 function worldOf(
