@@ -1,4 +1,5 @@
-import { type Week, weekYear } from '../domain/calendar/weeks.js';
+import { type Week, weekLabel, weekYear } from '../domain/calendar/weeks.js';
+import type { Absence } from '../domain/check-in/absence.js';
 import { bucketOf, GROUP_TITLES } from '../domain/journal/buckets.js';
 import { habitOf } from '../domain/journal/habits.js';
 import type { Resolution, Verdict } from '../domain/journal/record.js';
@@ -16,7 +17,7 @@ import {
   withUnit,
 } from '../domain/measures/values.js';
 import { UserError } from '../errors.js';
-import { type KeyChoice, type KeyQuestion, validateWith } from './prompter.js';
+import { counted, type KeyChoice, type KeyQuestion, type Prompter, validateWith } from './prompter.js';
 
 type GivenVerdict = Exclude<Verdict, 'confirmed'>;
 
@@ -149,4 +150,30 @@ function besideTexts(words: Titled): string[] {
     ...(oldWay === null ? [] : [`the old way: ${oldWay}`]),
     ...(instead === null ? [] : [`instead: ${instead}`]),
   ];
+}
+
+/** What happens to the weeks without an answer. */
+type AfterAbsence = 'excuse' | 'leave' | 'turn';
+
+/**
+ * The one question after a long absence.
+ * @param turns the year that is due to be turned, or null
+ */
+export function askAfterAbsence(
+  prompter: Prompter,
+  { since, from, weeks }: Absence,
+  turns: number | null,
+): Promise<AfterAbsence> {
+  const silence =
+    since === null ? `No answer yet since ${weekLabel(from)}.` : `Nothing since ${weekLabel(since)}.`;
+  const turn = { value: 'turn' as const, name: `Excuse them, and turn ${turns} now`, hint: 'look both ways' };
+  return prompter.choose<AfterAbsence>({
+    message: `${silence} Welcome back. What about the ${counted(weeks, 'week')} between?`,
+    choices: [
+      { value: 'excuse', name: 'Excuse them', hint: 'growth and runs wait' },
+      { value: 'leave', name: 'Leave them open', hint: 'they count as untended' },
+      ...(turns === null ? [] : [turn]),
+    ],
+    initial: 'excuse',
+  });
 }

@@ -1,5 +1,4 @@
 import { janus, phrase } from '../phrase.js';
-import type { Absence } from '../domain/check-in/absence.js';
 import { weekLabel, weekTitle, type Week } from '../domain/calendar/weeks.js';
 import { optionalLine } from '../domain/measures/new-resolution.js';
 import type { Question } from '../domain/measures/questions.js';
@@ -7,41 +6,31 @@ import { parseValue, type Value } from '../domain/measures/values.js';
 import { keyQuestionOf, nameOf, sectionOf, unconfirmedSum, valueOfKey } from './check-in-question.js';
 import { askLine, counted, type KeyAnswer, type LineQuestion, type Prompter, type Say } from './prompter.js';
 
-/** What happens to the weeks without an answer. */
-type AfterAbsence = 'excuse' | 'leave' | 'turn';
-
-/**
- * The one question after a long absence.
- * @param turns the year that is due to be turned, or null
- */
-export function askAfterAbsence(
-  prompter: Prompter,
-  { since, from, weeks }: Absence,
-  turns: number | null,
-): Promise<AfterAbsence> {
-  const silence =
-    since === null ? `No answer yet since ${weekLabel(from)}.` : `Nothing since ${weekLabel(since)}.`;
-  const turn = { value: 'turn' as const, name: `Excuse them, and turn ${turns} now`, hint: 'look both ways' };
-  return prompter.choose<AfterAbsence>({
-    message: `${silence} Welcome back. What about the ${counted(weeks, 'week')} between?`,
-    choices: [
-      { value: 'excuse', name: 'Excuse them', hint: 'growth and runs wait' },
-      { value: 'leave', name: 'Leave them open', hint: 'they count as untended' },
-      ...(turns === null ? [] : [turn]),
-    ],
-    initial: 'excuse',
-  });
+/** What saving met: another window may have changed the journal while a question was open. */
+export interface Stored {
+  /** Nothing is saved where the question is not as it was shown. */
+  readonly saved: boolean;
+  /** The question as it stands now; null where it is no longer asked. */
+  readonly question: Question | null;
 }
 
 /** Saves each answer at once. */
 export interface CheckInSink {
-  answer(question: Question, value: Value): void;
-  note(question: Question, note: string, isPrivate: boolean): void;
-  /** What is done instead of what is given up; empty where the person does not say. */
+  /** @param question as it was shown */
+  answer(question: Question, value: Value): Stored;
+  /** @param question as it was shown, with the answer that the note belongs to */
+  note(question: Question, note: string, isPrivate: boolean): Stored;
+  /**
+   * What is done instead of what is given up; empty where the person does not say. Nothing is saved where the
+   * resolution is gone, or has an instead by now.
+   */
   instead(resolutionId: number, text: string): void;
-  /** An empty text removes the line. */
-  learned(text: string): void;
-  focus(text: string): void;
+  /**
+   * An empty text removes the line.
+   * @param shown the line that the person saw
+   * @returns the line as it stands; another one than `text` where it was not as shown, and nothing is saved
+   */
+  line(field: 'learned' | 'focus', text: string, shown: string): string;
 }
 
 export interface CheckInPlan {
@@ -62,8 +51,14 @@ interface Session {
   readonly sink: CheckInSink;
   readonly plan: CheckInPlan;
   readonly say: Say;
+  /** The questions of the plan that are still asked. */
+  readonly questions: Question[];
+  /** Without open ones, all are asked. */
+  readonly asksAll: boolean;
+  /** A question of the plan as it stood when it was last read. */
+  readonly seen: Map<Question, Question>;
   readonly given: Map<Question, Value>;
-  readonly notes: Map<Question, { readonly note: string; readonly isPrivate: boolean }>;
+  wroteNote: boolean;
   /** By resolution. */
   readonly insteads: Map<number, string>;
   readonly lines: { learned: string; focus: string };
@@ -88,14 +83,17 @@ export async function checkIn(
     sink,
     plan,
     say,
+    questions: [...plan.questions],
+    asksAll: !plan.questions.some((question) => question.open),
+    seen: new Map(),
     given: new Map(),
-    notes: new Map(),
+    wroteNote: false,
     insteads: new Map(),
     lines: { learned: plan.learned ?? '', focus: plan.focus ?? '' },
     latest: undefined,
     section: undefined,
   };
-  const { questions } = plan;
+  const { questions } = session;
   sayOpening(session);
   let place = placeAfter(session, -1);
   while (place < questions.length + 2) {
@@ -103,13 +101,19 @@ export async function checkIn(
     if (question !== undefined) place = await askQuestion(session, question, place);
     else place = await askLastLine(session, place === questions.length ? 'learned' : 'focus', place);
   }
-  const open = questions.filter((question) => question.open && !session.given.has(question)).length;
+  const open = questions.filter(
+    (question) => seenOf(session, question).open && !session.given.has(question),
+  ).length;
   sayClosing(session, open);
   return { answered: session.given.size, open };
 }
 
-function placeAfter({ plan: { questions } }: Session, place: number): number {
-  if (!questions.some((question) => question.open)) return place + 1;
+function seenOf({ seen }: Session, question: Question): Question {
+  return seen.get(question) ?? question;
+}
+
+function placeAfter({ questions, asksAll }: Session, place: number): number {
+  if (asksAll) return place + 1;
   const next = questions.findIndex((question, index) => index > place && question.open);
   return next === -1 ? questions.length : next;
 }
@@ -125,12 +129,13 @@ function sayOpening({ plan, say }: Session): void {
 
 async function askQuestion(session: Session, question: Question, place: number): Promise<number> {
   const { prompter, plan } = session;
+  const seen = seenOf(session, question);
   saySection(session, question);
   if (!(await askInstead(session, question, place))) return place - 1;
   const noted = notable(session, question);
-  const asked = keyQuestionOf(withInstead(session, question), {
+  const asked = keyQuestionOf(withInstead(session, seen), {
     week: plan.week,
-    place: `${place + 1}/${plan.questions.length}`,
+    place: `${place + 1}/${session.questions.length}`,
     value: session.given.get(question),
   });
   const choices = [...asked.choices];
@@ -143,12 +148,33 @@ async function askQuestion(session: Session, question: Question, place: number):
     return place;
   }
   const value = valueOf(session, question, answer);
-  if (value !== undefined) {
-    session.sink.answer(question, value);
-    session.given.set(question, value);
-    session.latest = question;
-  }
+  if (value === undefined) return placeAfter(session, place);
+  const isSaved = take(session, question, session.sink.answer(seen, value));
+  if (!isSaved) return session.questions[place] === question ? place : placeAfter(session, place - 1);
+  session.given.set(question, value);
+  session.latest = question;
   return placeAfter(session, place);
+}
+
+const CHANGED = 'Changed meanwhile, in another window; so it is asked again.';
+
+/**
+ * Takes in what saving met, and says what changed in another window.
+ * @returns whether it was saved; otherwise the question is asked again, or is gone
+ */
+function take(session: Session, question: Question, { saved, question: now }: Stored): boolean {
+  const { say, questions, seen, given } = session;
+  if (now !== null) seen.set(question, now);
+  if (saved) return true;
+  given.delete(question);
+  if (session.latest === question) session.latest = undefined;
+  if (now !== null) {
+    say(CHANGED);
+  } else {
+    questions.splice(questions.indexOf(question), 1);
+    say(phrase`${nameOf(question)} is no longer asked: it was changed in another window.`);
+  }
+  return false;
 }
 
 /** Asks, where it is due, what is done instead of what is given up. @returns whether to go on, not back */
@@ -174,10 +200,11 @@ function withInstead({ insteads }: Session, question: Question): Question {
 }
 
 /** The value of an answer. Enter confirms an unconfirmed sum, and is otherwise no answer. */
-function valueOf({ given }: Session, question: Question, answer: KeyAnswer): Value | undefined {
-  if (answer.type === 'text') return parseValue(question.measure, answer.text, nameOf(question));
+function valueOf(session: Session, question: Question, answer: KeyAnswer): Value | undefined {
+  const seen = seenOf(session, question);
+  if (answer.type === 'text') return parseValue(seen.measure, answer.text, nameOf(seen));
   if (answer.type === 'key') return valueOfKey(answer.key);
-  const sum = given.has(question) ? undefined : unconfirmedSum(question);
+  const sum = session.given.has(question) ? undefined : unconfirmedSum(seen);
   return sum === undefined ? undefined : { amount: sum };
 }
 
@@ -190,22 +217,19 @@ function saySection(session: Session, question: Question): void {
 }
 
 /** The question that a note is added to: the shown one if it has an answer, else the one just answered. */
-function notable({ given, latest }: Session, shown: Question): Question | undefined {
-  return shown.answer !== undefined || given.has(shown) ? shown : latest;
+function notable(session: Session, shown: Question): Question | undefined {
+  return seenOf(session, shown).answer !== undefined ? shown : session.latest;
 }
 
 async function askNote(session: Session, question: Question): Promise<void> {
-  const { prompter, sink, notes } = session;
-  const before = notes.get(question) ?? {
-    note: question.answer?.note ?? '',
-    isPrivate: question.answer?.private ?? false,
-  };
+  const { prompter, sink } = session;
+  const seen = seenOf(session, question);
+  const before = seen.answer?.note ?? '';
   const message = `Note on "${nameOf(question)}":`;
-  const note = await askText(prompter, { message, initial: before.note }, 'note');
-  if (note === '' && before.note === '') return;
-  const isPrivate = note !== '' && (await askPrivate(prompter, before.isPrivate));
-  sink.note(question, note, isPrivate);
-  notes.set(question, { note, isPrivate });
+  const note = await askText(prompter, { message, initial: before }, 'note');
+  if (note === '' && before === '') return;
+  const isPrivate = note !== '' && (await askPrivate(prompter, seen.answer?.private ?? false));
+  if (take(session, question, sink.note(seen, note, isPrivate))) session.wroteNote = true;
 }
 
 async function askPrivate(prompter: Prompter, initial: boolean): Promise<boolean> {
@@ -233,24 +257,21 @@ async function askLastLine(session: Session, field: keyof typeof LAST_LINES, pla
     await askNote(session, latest);
     return place;
   }
-  if (text !== lines[field]) {
-    sink[field](text);
-    lines[field] = text;
-  }
-  return place + 1;
+  if (text === lines[field]) return place + 1;
+  lines[field] = sink.line(field, text, lines[field]);
+  if (lines[field] === text) return place + 1;
+  session.say(CHANGED);
+  return place;
 }
 
 function askText(prompter: Prompter, question: LineQuestion, what: string): Promise<string> {
   return askLine(prompter, question, (text) => optionalLine(text, what) ?? '');
 }
 
-function wroteText({ notes, insteads, lines, plan }: Session): boolean {
+function wroteText({ wroteNote, insteads, lines, plan }: Session): boolean {
   const saidInstead = [...insteads.values()].some((text) => text !== '');
   return (
-    notes.size > 0 ||
-    saidInstead ||
-    lines.learned !== (plan.learned ?? '') ||
-    lines.focus !== (plan.focus ?? '')
+    wroteNote || saidInstead || lines.learned !== (plan.learned ?? '') || lines.focus !== (plan.focus ?? '')
   );
 }
 

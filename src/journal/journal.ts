@@ -57,12 +57,14 @@ export function readJournal(file: string): ReadOnlyJournal | undefined {
   return database && readerOf(file, database);
 }
 
+/** Reads the journal, or what is asked about, within a transaction. */
+export function readWithin(tables: Tables, since?: Since): JournalRecord {
+  return readRecord(tables, since && carriedThrough(tables, since));
+}
+
 function readerOf(file: string, database: Database): ReadOnlyJournal {
   // In one transaction: what is read is of one moment, whoever writes meanwhile.
-  const readAll = database.transaction((since?: Since) => {
-    const tables = tablesOf(database);
-    return readRecord(tables, since && carriedThrough(tables, since));
-  });
+  const readAll = database.transaction((since?: Since) => readWithin(tablesOf(database), since));
   return {
     read: (since) => explainSqliteErrors(file, () => readAll(since)),
     readAsOf: (day) => explainSqliteErrors(file, () => readRecordAsOf(database, day)),

@@ -49,8 +49,14 @@ const HALF_WRITTEN: Explanation = [
   phrase`make the file and its folder writable, then run ${janus('list')} once; nothing is lost.`,
 ];
 
-/** By primary result code: `SQLITE_IOERR_READ` is IOERR. */
+/** By extended result code, else by the primary one: `SQLITE_IOERR_READ` is IOERR. */
 const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+  [HOT_JOURNAL]: HALF_WRITTEN,
+  SQLITE_READONLY_DBMOVED: [
+    'was moved or deleted while it was open',
+    'this change was not saved, everything before it is where the file is now; name that with --journal PATH.',
+  ],
+  SQLITE_IOERR_ACCESS: ['could not be opened', CHECK_PERMISSIONS],
   FULL: [
     'cannot grow: the disk is full',
     'this change was not saved, everything before it is; make room and try again.',
@@ -71,7 +77,11 @@ function explanation(file: string, code: string): UserError | undefined {
     const hint = 'this change was not saved; try again in a moment.';
     return new UserError('the journal is busy: another janus is writing to it.', hint, EXIT.busy);
   }
-  const known = code === HOT_JOURNAL ? HALF_WRITTEN : EXPLANATIONS[primary];
+  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY' && !isCorrupt(file)) {
+    const said = 'another janus took away meanwhile what this belongs to.';
+    return new UserError(said, phrase`this change was not saved; ${janus('history')} shows what was done.`);
+  }
+  const known = EXPLANATIONS[code] ?? EXPLANATIONS[primary];
   const explained = known ?? (isCorrupt(file) ? DAMAGED : undefined);
   return explained && fileError(file, explained);
 }

@@ -1,6 +1,8 @@
-import type { CheckInSink } from '../../src/ask/check-in.js';
+import type { CheckInSink, Stored } from '../../src/ask/check-in.js';
 import type { InterviewSink } from '../../src/ask/interview.js';
 import type { BucketKey } from '../../src/domain/journal/buckets.js';
+import type { Answer } from '../../src/domain/journal/record.js';
+import type { Question } from '../../src/domain/measures/questions.js';
 import type { ResolutionChanges } from '../../src/domain/measures/new-resolution.js';
 
 type Written = { id: number; bucket: BucketKey; text: string } & ResolutionChanges;
@@ -22,16 +24,39 @@ export function interviewSink(activeBefore = 0): { sink: InterviewSink; written:
   return { sink, written };
 }
 
+function answered(question: Question, change: Partial<Answer>): Stored {
+  const { measure, answer } = question;
+  const before = {
+    week: '',
+    measureId: measure.id,
+    verdict: 'yes',
+    note: null,
+    private: false,
+    answeredOn: '',
+  };
+  return {
+    saved: true,
+    question: { ...question, open: false, answer: { ...before, ...answer, ...change } as Answer },
+  };
+}
+
 /** What a check-in saves, in the order in which it was given. */
 export function checkInSink(): { sink: CheckInSink; saved: string[] } {
   const saved: string[] = [];
   const sink: CheckInSink = {
-    answer: ({ key }, value) =>
-      saved.push(`${key}=${'amount' in value ? String(value.amount) : value.verdict}`),
-    note: ({ key }, note, isPrivate) => saved.push(`note ${key}${isPrivate ? ' (private)' : ''}: ${note}`),
+    answer: (question, value) => {
+      saved.push(`${question.key}=${'amount' in value ? String(value.amount) : value.verdict}`);
+      return answered(question, { verdict: 'amount' in value ? 'confirmed' : value.verdict });
+    },
+    note: (question, note, isPrivate) => {
+      saved.push(`note ${question.key}${isPrivate ? ' (private)' : ''}: ${note}`);
+      return answered(question, { note: note === '' ? null : note, private: isPrivate });
+    },
     instead: (id, text) => saved.push(`instead of ${id}: ${text}`),
-    learned: (text) => saved.push(`learned: ${text}`),
-    focus: (text) => saved.push(`focus: ${text}`),
+    line: (field, text) => {
+      saved.push(`${field}: ${text}`);
+      return text;
+    },
   };
   return { sink, saved };
 }

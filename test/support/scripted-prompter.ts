@@ -15,7 +15,12 @@ import { Interrupted } from '../../src/errors.js';
  * (`ENTER` keeps what is ticked), and for a key question the key, or digits, or `ENTER`.
  */
 export type Step =
-  | { readonly ask: RegExp; readonly answer: unknown }
+  | {
+      readonly ask: RegExp;
+      readonly answer: unknown;
+      /** What happens in another window while the question is open. */
+      readonly meanwhile?: () => Promise<unknown>;
+    }
   /** Ctrl-C. */
   | { readonly ask: RegExp; readonly interrupt: true };
 
@@ -44,13 +49,15 @@ export function scriptedPrompter(steps: readonly Step[]): ScriptedPrompter {
   const log = { asked: [] as string[], keyQuestions: [] as KeyQuestion[], complaints: [] as string[] };
   const pressed = { keys: 0, digits: 0, characters: 0 };
 
-  function next(message: string): Promise<unknown> {
+  async function next(message: string): Promise<unknown> {
     const [first = ''] = message.split('\n');
     log.asked.push(first);
     const step = script.shift();
     if (step === undefined) throw new Error(`the script has ended, but this was asked: ${message}`);
     if (!step.ask.test(message)) throw new Error(`expected to be asked ${step.ask}, not: ${message}`);
-    return 'interrupt' in step ? Promise.reject(new Interrupted()) : Promise.resolve(step.answer);
+    if ('interrupt' in step) throw new Interrupted();
+    await step.meanwhile?.();
+    return step.answer;
   }
 
   /** As in the terminal: what is refused is said, and the same question waits for another answer. */

@@ -1,14 +1,21 @@
-import { askAfterAbsence, checkIn, type CheckInSink } from '../../ask/check-in.js';
+import { askAfterAbsence } from '../../ask/check-in-question.js';
+import { checkIn, type CheckInSink, type Stored } from '../../ask/check-in.js';
 import type { Context } from '../../context.js';
 import { type Week, weekLabel } from '../../domain/calendar/weeks.js';
 import { type Absence, absenceOf } from '../../domain/check-in/absence.js';
-import { checkInCommand, focusOf, stopsToAskInstead } from '../../domain/check-in/check-in-week.js';
-import type { Book } from '../../domain/journal/book.js';
+import {
+  CHECK_IN_LOOKS_BACK,
+  checkInCommand,
+  focusOf,
+  stopsToAskInstead,
+} from '../../domain/check-in/check-in-week.js';
+import { openBook, type Book } from '../../domain/journal/book.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
-import { questionsOf } from '../../domain/measures/questions.js';
+import { isSameQuestion, questionsOf, type Question } from '../../domain/measures/questions.js';
 import { amountText } from '../../domain/measures/values.js';
 import { turnDue } from '../../domain/year/turn.js';
-import type { Journal } from '../../journal/journal.js';
+import { readWithin, type Journal } from '../../journal/journal.js';
+import type { Tables } from '../../journal/sqlite.js';
 import { changeWords } from '../../journal/write-resolutions.js';
 import {
   noteCheckIn,
@@ -63,36 +70,61 @@ function sayExcused(context: Context, book: Book, week: Week): void {
   context.err(phrase`${answering} answers it all the same: an answer beats an excuse.\n`);
 }
 
+/**
+ * Saves what is answered, where it is still as it was shown: each transaction looks again first, since another window
+ * may have written while the question was open.
+ */
 function sinkFor(context: Context, week: Week, save: Save): CheckInSink {
   const cell = (measureId: number) => ({ week, measureId, on: context.today() });
+  const bookNow = (tables: Tables) => {
+    const today = context.today();
+    return openBook(readWithin(tables, { week, back: CHECK_IN_LOOKS_BACK, today }), today);
+  };
+  const saveWhere = (
+    shown: Question,
+    isAsShown: (now: Question) => boolean,
+    work: (tables: Tables) => void,
+  ) =>
+    save((tables): Stored => {
+      const questionNow = () =>
+        questionsOf(bookNow(tables), week).find(({ measure }) => measure.id === shown.measure.id) ?? null;
+      const now = questionNow();
+      if (now === null || !isAsShown(now)) return { saved: false, question: now };
+      work(tables);
+      return { saved: true, question: questionNow() };
+    });
   return {
-    answer: ({ measure }, value) => {
-      save((tables) => {
-        saveAnswer(tables, cell(measure.id), value, context.system.newUid);
-      });
-    },
-    note: ({ measure }, note, isPrivate) => {
-      save((tables) => {
-        saveNote(tables, cell(measure.id), optionalLine(note, 'note'), isPrivate);
-      });
-    },
+    answer: (shown, value) =>
+      saveWhere(
+        shown,
+        (now) => isSameQuestion(now, shown),
+        (tables) => {
+          saveAnswer(tables, cell(shown.measure.id), value, context.system.newUid);
+        },
+      ),
+    note: (shown, note, isPrivate) =>
+      saveWhere(
+        shown,
+        ({ answer }) => answer !== undefined && answer.note === (shown.answer?.note ?? null),
+        (tables) => {
+          saveNote(tables, cell(shown.measure.id), optionalLine(note, 'note'), isPrivate);
+        },
+      ),
     instead: (id, text) => {
-      const asked = [...(context.book().record.settings.insteadAsked ?? []), id];
       save((tables) => {
+        const { resolutions, settings } = bookNow(tables).record;
+        if (resolutions.find((each) => each.id === id)?.instead !== null) return;
         if (text !== '') changeWords(tables, id, { instead: text });
-        setSetting(tables, 'instead-asked', asked.join(' '));
+        setSetting(tables, 'instead-asked', [...(settings.insteadAsked ?? []), id].join(' '));
       });
     },
-    learned: (text) => {
+    line: (field, text, shown) =>
       save((tables) => {
-        saveLearned(tables, week, optionalLine(text, 'line'));
-      });
-    },
-    focus: (text) => {
-      save((tables) => {
-        saveFocus(tables, week, optionalLine(text, 'line'));
-      });
-    },
+        const now = bookNow(tables).checkIn(week)?.[field] ?? '';
+        if (now !== shown) return now;
+        (field === 'learned' ? saveLearned : saveFocus)(tables, week, optionalLine(text, 'line'));
+        return text;
+      }),
   };
 }
 
