@@ -230,23 +230,6 @@ export function readStart(file: string, length: number): Buffer {
   }
 }
 
-/** The pipe that a shell makes of `<(command)`: it ends when the command does. */
-const SUBSTITUTED = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
-
-/**
- * Reads a whole text file.
- * @throws UserError when it cannot be read, or is a pipe or a device, which may never end
- */
-export function readText(file: string): string {
-  return explainFileErrors(file, () => {
-    const stats = fs.statSync(file);
-    const ends = stats.isFile() || stats.isDirectory() || SUBSTITUTED.test(file);
-    if (ends) return fs.readFileSync(file, 'utf8');
-    const hint = 'name a file, or write - and pipe it to standard input.';
-    throw new UserError(`${file} is ${kindOf(stats)}.`, hint);
-  });
-}
-
 const FILE_ERRORS: Readonly<Record<string, readonly [string, string]>> = {
   ENOENT: ['does not exist', 'check the path.'],
   ENOTDIR: ['is inside something that is not a folder', 'check the path.'],

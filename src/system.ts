@@ -5,6 +5,7 @@ import { lightFormat } from 'date-fns';
 import type { Prompter } from './ask/prompter.js';
 import { UserError } from './errors.js';
 import { codeOf } from './files.js';
+import { readDescriptor } from './text-files.js';
 
 /** Everything outside that the program touches, so that tests can put another system in its place. */
 export interface System {
@@ -24,8 +25,11 @@ export interface System {
   isTerminal(stream: 'in' | 'out' | 'err'): boolean;
   /** The width of the terminal that results go to; undefined when they do not go to one. */
   columns(): number | undefined;
-  /** All of standard input. */
-  readInput(): string;
+  /**
+   * All of standard input.
+   * @param most the bytes of the largest input that is read
+   */
+  readInput(most?: number): string;
   prompter(options: { colour: boolean }): Promise<Prompter>;
 }
 
@@ -47,7 +51,7 @@ export function realSystem(): System {
     },
     isTerminal: (stream) => isTerminal(DESCRIPTORS[stream]),
     columns: () => (isTerminal(1) ? process.stdout.columns : undefined),
-    readInput: () => readInput(platform),
+    readInput: (most) => readInput(platform, most),
     prompter: async ({ colour }) => {
       const { inquirerPrompter } = await import('./ask/inquirer-prompter.js');
       return inquirerPrompter({ input: process.stdin, output: process.stderr }, { colour });
@@ -56,13 +60,13 @@ export function realSystem(): System {
 }
 
 /** Whoever has nothing redirected would otherwise sit before a program that says nothing. */
-function readInput(platform: NodeJS.Platform): string {
+function readInput(platform: NodeJS.Platform, most?: number): string {
   // not the stream: once it is made, reading past it may find nothing there yet
   if (isatty(DESCRIPTORS.in)) {
     const end = platform === 'win32' ? 'Ctrl-Z and Enter end' : 'Ctrl-D ends';
     writeAll(DESCRIPTORS.err, `Reading what is typed or pasted here; ${end} it.\n`);
   }
-  return fs.readFileSync(DESCRIPTORS.in, 'utf8');
+  return readDescriptor(DESCRIPTORS.in, 'standard input', most);
 }
 
 /** Asks the stream only where there is a device at all: for pipes and files, the terminal code stays unloaded. */

@@ -1,104 +1,31 @@
-import { BUCKET_KEYS, type BucketKey } from '../domain/journal/buckets.js';
+import type { BucketKey } from '../domain/journal/buckets.js';
+import { bucketOfHeading, bucketOfVerb, inlineHeading } from './bucket-names.js';
 import {
-  indentOf,
   isBlank,
-  listMarker,
   paragraphText,
   PROSE_DEPTH,
   type Block,
   type Heading,
   type Item,
   type Paragraph,
+  type Table,
 } from './list-blocks.js';
-import { labelOf, resolutionOf, type ImportedResolution } from './list-items.js';
+import { bucketOfTags, labelOf, resolutionOf, type ImportedResolution } from './list-items.js';
+import { asItems, partsOfLine, plainItem, withoutNumber } from './list-shapes.js';
+import { tableItems } from './list-tables.js';
 import { yearOfTitle } from './title-year.js';
 
-/** The names of each bucket. */
-const NAMES: Readonly<Record<BucketKey, string>> = {
-  continue:
-    'continue, continuing, continued, keep, keeping, keep up, keeping up, carry, carrying, maintain, maintaining, retain, preserve',
-  differently:
-    'differently, different, another, otherwise, change, changes, changing, improve, improving, adjust, rethink',
-  start: 'start, starting, begin, beginning, take up, taking up, launch, introduce, adopt',
-  stop: 'stop, stopping, quit, quitting, give up, giving up, drop, dropping, cease, end, ending, abandon, avoid, leave behind, let go, letting go, get rid, getting rid, no longer, not',
-};
-
-const BUCKET_BY_NAME = new Map(
-  BUCKET_KEYS.flatMap((key) => NAMES[key].split(', ').map((name) => [name, key] as const)),
-);
-
-/** Words that may surround a bucket's name: "the things I would like to … doing this year". */
-const STOP_WORDS = new Set(
-  (
-    'a about all also am and any anymore are at be because been better can do doing done does for from going habit habits ' +
-    "have having here i i'd i'll i'm ii iii in intend into is it its items iv just like list lists ll m more must my " +
-    'myself need needs next now of on one our ours plan please practice practices quarter resolution resolutions ' +
-    "sales sell selling shall should some something stuff that that's the them these they thing things this those " +
-    "to us v want way ways we we'd we'll we're week what what's where which will wish with won't work would year years"
-  ).split(' '),
-);
-
-/** A longer line is a sentence, not a heading. */
-const LONGEST_HEADING = 160;
-
-/**
- * The bucket that a heading names in ordinary words: "Start doing", "Things to stop doing:", "What I
- * will do differently", "## 2. Keep (the short list)". Null if it names none or more than one.
- */
-export function bucketOfHeading(heading: string): BucketKey | null {
-  const words = headingWords(heading);
-  const telling = words.filter((word) => !STOP_WORDS.has(word));
-  return BUCKET_BY_NAME.get(words.join(' ')) ?? BUCKET_BY_NAME.get(telling.join(' ')) ?? null;
-}
-
-function headingWords(heading: string): string[] {
-  if (heading.length > LONGEST_HEADING) return [];
-  const [name = ''] = withoutRemarks(heading).split(/\s[–—-]\s/);
-  const words = name.toLowerCase().replace(/[’‘]/g, "'").match(/[\p{L}\p{N}']+/gu) ?? []; // prettier-ignore
-  return words.filter((word) => !/^q?\d+$/.test(word));
-}
-
-/** Removes parentheses and punctuation from the end. */
-function withoutRemarks(heading: string): string {
-  let rest = heading.trim();
-  for (;;) {
-    rest = rest.replace(/[\s*_:.!?…#]{1,20}$/, '');
-    const open = rest.lastIndexOf('(');
-    if (!rest.endsWith(')') || open <= 0) return rest;
-    rest = rest.slice(0, open);
-  }
-}
-
-/** The indexes of the headings without markup: lines with only a bucket's name, plain, bold or with a colon. */
-export function proseHeadings(lines: readonly string[]): Set<number> {
-  const found = new Set<number>();
-  for (const index of lines.keys()) if (isProseHeading(lines, index, found)) found.add(index);
-  return found;
-}
-
-/** @param found the headings above */
-function isProseHeading(lines: readonly string[], index: number, found: ReadonlySet<number>): boolean {
-  const line = lines[index] ?? '';
-  if (line.length > LONGEST_HEADING || listMarker(line) !== null || /\s[–—-]\s/.test(line)) return false;
-  const indent = indentOf(line);
-  if (indent > 3 || bucketOfHeading(line) === null) return false;
-  const text = line.trim().replace(/[*_#\s]+$/, '');
-  const leadsList = itemFollows(lines, index + 1);
-  const above = lines[index - 1];
-  const standsAlone = isBlank(above) || found.has(index - 1) || /^\s*#/.test(above ?? '');
-  if (standsAlone && indent < 2) return leadsList || !/[.!?…]$/.test(text);
-  // Between other lines it may be the end of a wrapped sentence: "… what I will then \n begin."
-  return leadsList && !/[.!?…,;]$/.test(text) && (/^[^\p{L}]*\p{Lu}/u.test(text) || text.endsWith(':'));
-}
-
-function itemFollows(lines: readonly string[], from: number): boolean {
-  let index = from;
-  while (index < lines.length && isBlank(lines[index])) index += 1;
-  return listMarker(lines[index] ?? '') !== null;
+/** What may be a resolution, but in which bucket is for the person to say: until then it has any. */
+export interface Offer extends ImportedResolution {
+  /** What its first words speak for: "Stop checking mail". */
+  readonly suggested: BucketKey | null;
+  /** The numbers of all its lines. */
+  readonly lines: readonly number[];
 }
 
 interface Assignment {
   readonly resolutions: ImportedResolution[];
+  readonly offers: Offer[];
   /** The numbers of the lines that were not imported, and why. */
   readonly reasons: Map<number, string>;
   /** The number of weekly reports that were skipped. */
@@ -106,6 +33,15 @@ interface Assignment {
   /** The titles above that name a year, the outermost first. */
   titles: readonly Dated[];
 }
+
+/** Why a line of prose was not imported. */
+export const PROSE = 'not an item of a list';
+
+/** A line of nothing but tags, as notes begin with. */
+const TAGS_ALONE = /^\s*(?:#\p{L}[\p{L}\p{N}_/-]*\s*)+$/u;
+
+/** Why a heading is named that may have been an item. */
+const LONE_HEADING = 'a heading that names no bucket, with no list below it';
 
 interface Dated {
   readonly depth: number;
@@ -137,20 +73,31 @@ export function assignBuckets(
 ): Assignment {
   const reasons = new Map<number, string>();
   lines.forEach((line, index) => {
-    if (!isBlank(line)) reasons.set(index + 1, 'not an item of a list');
+    if (!isBlank(line) && !TAGS_ALONE.test(line)) reasons.set(index + 1, PROSE);
   });
   const titles = year === null ? [] : [{ depth: 0, year }];
-  const assignment: Assignment = { resolutions: [], reasons, reports: 0, titles };
+  const assignment: Assignment = { resolutions: [], offers: [], reasons, reports: 0, titles };
+  const lists = withoutReports(assignment, blocks, lines.length);
+  for (const block of lists) if (block.kind === 'table') acceptHeader(assignment, block);
   let section = NO_SECTION;
-  withNestedLabels(withoutReports(assignment, blocks, lines.length)).forEach((block, index, all) => {
+  asItems(withNestedLabels(lists)).forEach((block, index, all) => {
     if (block.kind === 'item') section = takeItem(assignment, section, block);
-    else if (block.kind === 'heading') section = takeHeading(assignment, section, block);
-    else {
+    else if (block.kind === 'heading') {
+      nameHeading(assignment, block, all.slice(0, index), all[index + 1]);
+      section = takeHeading(assignment, section, block);
+    } else {
       takeTitle(assignment, block.paragraph, index === 0);
       if (all[index + 1]?.kind === 'item') section = afterProse(section, block.paragraph);
+      else if (section.bucket === null) offerLines(assignment, block.paragraph);
     }
   });
   return assignment;
+}
+
+/** The header of a table that was understood, and the line of dashes below it. */
+function acceptHeader(assignment: Assignment, table: Table): void {
+  if (tableItems(table).every(({ kind }) => kind === 'prose')) return;
+  accept(assignment, { first: table.first, last: table.first + 1 });
 }
 
 /** A title without markup names the year as a heading does: the first line, or one on resolutions above all items. */
@@ -207,11 +154,41 @@ function isLabelled({ paragraphs: [first] }: Item): boolean {
 }
 
 function takeHeading(assignment: Assignment, section: Section, heading: Heading): Section {
-  accept(assignment, heading);
   assignment.titles = withTitle(assignment.titles, heading.depth, heading.text);
   const bucket = bucketOfHeading(heading.text);
   if (bucket === null && heading.depth > section.depth) return section;
   return { ...NO_SECTION, bucket, title: heading.text.trim(), depth: heading.depth };
+}
+
+/** A heading is no item, unless it says what to do, or nothing stands below it that it could be the heading of. */
+function nameHeading(
+  assignment: Assignment,
+  heading: Heading,
+  above: readonly Block[],
+  next: Block | undefined,
+): void {
+  accept(assignment, heading);
+  const isTitle = yearOfTitle(heading.text) !== null || !above.some(({ kind }) => kind === 'heading');
+  const isParent = next?.kind === 'item' || (next?.kind === 'heading' && next.depth > heading.depth);
+  if (bucketOfHeading(heading.text) !== null || isTitle || isParent) return;
+  const { first, last } = heading;
+  const text = withoutNumber(heading.text);
+  assignment.reasons.set(first, LONE_HEADING);
+  if (bucketOfVerb(text) === null) return;
+  const paragraph = { first, last, lead: text, lines: [] };
+  offer(assignment, { ...plainItem([{ line: first, text }]), paragraphs: [paragraph] });
+}
+
+/** Lines of prose that begin as resolutions do: "Stop checking mail", "I will keep writing". */
+function offerLines(assignment: Assignment, { lead, lines }: Paragraph): void {
+  if (lead !== null || !lines.every(({ text }) => isPromise(text))) return;
+  for (const line of lines) offer(assignment, plainItem([line]));
+}
+
+const LONGEST_PROMISE = 160;
+
+function isPromise(text: string): boolean {
+  return bucketOfVerb(text) !== null && text.length <= LONGEST_PROMISE && !/[.!?]\s|[:?]\s*$/.test(text);
 }
 
 /**
@@ -235,21 +212,54 @@ function takeItem(assignment: Assignment, section: Section, item: Item): Section
     const inner = item.items.reduce((each, nested) => takeItem(assignment, each, nested), own);
     return item.items.length > 0 ? { ...section, title: null } : inner;
   }
-  const { bucket, title } = section;
+  const parts = section.bucket === null ? inlineItems(item) : null;
+  for (const part of parts ?? [item]) placeItem(assignment, section, part);
+  return section.bucket === null ? section : { ...section, subtitle: section.subtitle ?? 'ends' };
+}
+
+/** `- Start: exercising, reading` as two items of that bucket; what stands below belongs to the last one. */
+function inlineItems(item: Item): Item[] | null {
+  const [first] = item.paragraphs;
+  const inline = first === undefined ? null : inlineHeading(paragraphText(first));
+  if (first === undefined || inline === null || inline.describes) return null;
+  const { bucket, rest } = inline;
+  const parts = partsOfLine(rest).map((text) => {
+    const paragraph = { ...first, lead: null, lines: [{ line: first.first, text }] };
+    return { ...item, bucket, paragraphs: [paragraph], items: [] as readonly Item[] };
+  });
+  const last = parts.at(-1);
+  if (last === undefined) return null;
+  const whole = { ...last, paragraphs: [...last.paragraphs, ...item.paragraphs.slice(1)], items: item.items };
+  return [...parts.slice(0, -1), whole];
+}
+
+function placeItem(assignment: Assignment, { bucket: above, title }: Section, item: Item): void {
+  const bucket = item.bucket ?? above ?? bucketOfTags(item);
   if (bucket === null) {
     const reason =
       title === null
         ? 'no heading above it names a bucket'
         : `the heading above it, "${title}", names no bucket`;
     for (const line of linesOf(item)) assignment.reasons.set(line, reason);
-    return section;
+    offer(assignment, item);
+    return;
   }
   for (const line of linesOf(item)) assignment.reasons.delete(line);
-  const year = assignment.titles.at(-1)?.year ?? null;
   const report = (line: number, reason: string) => assignment.reasons.set(line, reason);
-  const resolution = resolutionOf(item, { bucket, year }, report);
+  const resolution = resolutionOf(item, { bucket, year: yearAbove(assignment) }, report);
   if (resolution !== undefined) assignment.resolutions.push(resolution);
-  return { ...section, subtitle: section.subtitle ?? 'ends' };
+}
+
+/** Keeps an item without a bucket, unless nothing can be read from it. */
+function offer(assignment: Assignment, item: Item): void {
+  const report = (line: number, reason: string) => assignment.reasons.set(line, reason);
+  const read = resolutionOf(item, { bucket: 'start', year: yearAbove(assignment) }, report);
+  if (read === undefined) return;
+  assignment.offers.push({ ...read, suggested: bucketOfVerb(read.text), lines: linesOf(item) });
+}
+
+function yearAbove({ titles }: Assignment): number | null {
+  return titles.at(-1)?.year ?? null;
 }
 
 /** A bullet without text, to be filled in later. */

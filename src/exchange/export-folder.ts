@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.js';
-import { explainFileErrors, readText, writeFile } from '../files.js';
+import { explainFileErrors, writeFile } from '../files.js';
+import { readText } from '../text-files.js';
 
 /** A file of an export. */
 export interface Page {

@@ -1,3 +1,5 @@
+import type { BucketKey } from '../domain/journal/buckets.js';
+
 /** A line of a list: its number from 1, and its text without a list marker. */
 export interface Line {
   readonly line: number;
@@ -20,6 +22,8 @@ export interface Item {
   readonly isTicked: boolean;
   readonly paragraphs: readonly Paragraph[];
   readonly items: readonly Item[];
+  /** Where the item itself says it: by the column of a table, or by a name and a colon. */
+  readonly bucket?: BucketKey;
 }
 
 export interface Heading {
@@ -30,13 +34,21 @@ export interface Heading {
   readonly text: string;
 }
 
-interface Prose {
+export interface Prose {
   readonly kind: 'prose';
   readonly paragraph: Paragraph;
 }
 
+export interface Table {
+  readonly kind: 'table';
+  readonly first: number;
+  readonly last: number;
+  /** The rows of cells, the header first; each cell has its texts, split where it breaks a line. */
+  readonly rows: readonly (readonly (readonly Line[])[])[];
+}
+
 /** A part of a list, from plain text or from Markdown. */
-export type Block = Heading | Item | Prose;
+export type Block = Heading | Item | Prose | Table;
 
 /** The depth of a heading without markup: below all others. */
 export const PROSE_DEPTH = 6;
@@ -51,9 +63,21 @@ export function splitLines(text: string): string[] {
   return text.split(/\r\n|\n|\r/);
 }
 
-/** A bullet or a number, with the blanks around it. */
-const BULLET =
-  /^[ \t\u00a0\u3000]*(?:[-*+–—·»→✓✔](?=\s|$)|[•◦‣▪▫●○■□☐☑☒◆◇►▶]|\(?\d{1,3}[.)](?=[\s\p{L}"“”'‘’(]|$)|\(?[a-z]\)(?=\s|$))\s*/u;
+/** One picture, however many characters it is made of, or a number in a box. */
+const EMOJI = String.raw`(?:\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*|\d\ufe0f?\u20e3)`;
+
+/** A bullet, a number or a picture, with the blanks around it. */
+const BULLET = new RegExp(
+  String.raw`^[ \t\u00a0\u3000]*(?:[-*+–—·»→✓](?=\s|$)|[•◦‣▪▫●○■□☐☑☒◆◇►▶]|${EMOJI}(?=\s|$)|\(?\d{1,3}[.)](?=[\s\p{L}"“”'‘’(]|$)|\(?[a-z]\)(?=\s|$))\s*`,
+  'u',
+);
+
+/** A line without the picture that it begins with: `🚀 Start doing` is `Start doing`. */
+export function withoutEmoji(line: string): string {
+  return line.replace(LEADING_EMOJI, '');
+}
+
+const LEADING_EMOJI = new RegExp(String.raw`^(?:${EMOJI}\s+)+`, 'u');
 
 /** The checkbox of a task, with or without a bullet before it. */
 const CHECKBOX = /^\s*\[([ xX✓✔]?)\](?:\s+|$|(?=\p{L}))/u;

@@ -1,10 +1,15 @@
 import { optionalLine } from '../domain/measures/new-resolution.js';
-import { assignBuckets, proseHeadings } from './assign-buckets.js';
+import { assignBuckets, PROSE, type Offer } from './assign-buckets.js';
+import { proseHeadings } from './bucket-names.js';
 import { isBlank, listMarker, PROSE_DEPTH, splitLines, textBlocks } from './list-blocks.js';
 import type { ImportedResolution } from './list-items.js';
 import { yearOfTitle } from './title-year.js';
 
+export type { Offer } from './assign-buckets.js';
 export type { ImportedResolution } from './list-items.js';
+
+/** In bytes; lists of a lifetime are shorter. */
+export const LONGEST_LIST = 10_000_000;
 
 export type ListFormat = 'markdown' | 'text';
 
@@ -13,11 +18,15 @@ export interface Remark {
   readonly line: number;
   readonly text: string;
   readonly reason: string;
+  /** Whether it is a line of prose, which was hardly meant as an item. */
+  readonly isProse: boolean;
 }
 
 interface ListReading {
   /** In the order of the list. */
   readonly resolutions: readonly ImportedResolution[];
+  /** What stands below no bucket, in the order of the list; its lines are among the unplaced ones. */
+  readonly offers: readonly Offer[];
   /** In the order of lines, at most one a line. */
   readonly unplaced: readonly Remark[];
   /** The number of weekly reports by janus that were skipped. */
@@ -28,7 +37,7 @@ interface ListReading {
 export function listFormat(fileName: string, text: string): ListFormat {
   if (/\.(?:md|markdown|mdown|mkd)$/i.test(fileName)) return 'markdown';
   const markup =
-    /^ {0,3}#{1,6} +\S|^ {0,3}(?:[-*+] |\d{1,3}[.)] )?\*\*[^*\r\n]+\*\*|^[-*+] \[[ xX]\] |^[=-]{3,}\s*$/m;
+    /^ {0,3}#{1,6} +\S|^ {0,3}(?:[-*+] |\d{1,3}[.)] )?\*\*[^*\r\n]+\*\*|^[-*+] \[[ xX]\] |^[=-]{3,}\s*$|^ {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$/m;
   return markup.test(text) ? 'markdown' : 'text';
 }
 
@@ -45,17 +54,25 @@ export async function readList(text: string, options: { readonly format: ListFor
       return reason === null ? [] : [[index + 1, reason] as const];
     }),
   );
-  const lines = raw.map((line, index) => (index < front || refused.has(index + 1) ? '' : line));
+  const lines = withoutQuotes(
+    raw.map((line, index) => (index < front || refused.has(index + 1) ? '' : line)),
+  );
   const headings = proseHeadings(lines);
   const blocks =
     options.format === 'text'
       ? textBlocks(lines, headings)
       : (await import('./markdown-blocks.js')).markdownBlocks(asMarkdown(lines, headings));
-  const { resolutions, reasons, reports } = assignBuckets(blocks, lines, yearOfMatter(raw.slice(0, front)));
+  const year = yearOfMatter(raw.slice(0, front));
+  const { resolutions, offers, reasons, reports } = assignBuckets(blocks, lines, year);
   const unplaced = [...new Map([...reasons, ...refused])]
     .sort(([one], [other]) => one - other)
-    .map(([line, reason]) => ({ line, text: excerpt(raw[line - 1] ?? ''), reason }));
-  return { resolutions, unplaced, reports };
+    .map(([line, reason]) => ({
+      line,
+      text: excerpt(raw[line - 1] ?? ''),
+      reason,
+      isProse: reason === PROSE,
+    }));
+  return { resolutions, offers, unplaced, reports };
 }
 
 /** Far longer than any resolution; the parser takes seconds for such a line. */
@@ -69,6 +86,15 @@ function refusal(line: string): string | null {
   if (isBlank(line)) return null;
   if (line.length > LONGEST_LINE) return `longer than ${LONGEST_LINE.toLocaleString('en')} characters`;
   return TOO_DEEP.test(line) ? 'nested too deep' : null;
+}
+
+/** Without the marks of quoted mail, where a whole passage has them: below an item, Markdown has a quotation. */
+function withoutQuotes(lines: readonly string[]): string[] {
+  let isQuoted = false;
+  return lines.map((line, index) => {
+    isQuoted = /^ ?>/.test(line) && (isQuoted || isBlank(lines[index - 1]));
+    return isQuoted ? line.replace(/^(?: ?>)+ ?/, '') : line;
+  });
 }
 
 /** The number of lines of the front matter: `---`, lines such as `year: 2026`, `---`. */

@@ -9,6 +9,8 @@ import {
   YES_OR_NO,
 } from '../domain/measures/new-resolution.js';
 import { UserError } from '../errors.js';
+import type { BucketKey } from '../domain/journal/buckets.js';
+import { bucketOfHeading } from './bucket-names.js';
 import type { Item, Line, Paragraph } from './list-blocks.js';
 
 /** A resolution of a list, and the line where it begins. */
@@ -123,6 +125,21 @@ function fieldsOf(
   };
 }
 
+/** Tags at the end of a line, as Obsidian has them, and the name of the block. */
+const TAGS = /(?:\s+(?:#\p{L}[\p{L}\p{N}_/-]*|\^[\w-]+))+$/u;
+
+/** The bucket that a tag of an item names: `Call ten people #start`. */
+export function bucketOfTags({ paragraphs: [first] }: Item): BucketKey | null {
+  const tags = TAGS.exec(first?.lines[0]?.text.trimEnd() ?? '')?.[0].match(/(?<=#)\S+/g) ?? [];
+  return tags.map(bucketOfHeading).find((bucket) => bucket !== null) ?? null;
+}
+
+/** Without tags, without a mark that is only for the eye, and with the words of links between notes. */
+function withoutMarks(words: string): string {
+  const unmarked = words.replace(/^[✅✔✓]\ufe0f?\s+/u, '').replace(TAGS, '');
+  return unmarked.replace(/\[\[(?:[^[\]|]*\|)?([^[\]|]+)\]\]/g, '$1');
+}
+
 type Head = ReturnType<typeof headOf>;
 
 /** The first paragraph of an item: the resolution, the sentences after it, and the labelled lines. */
@@ -134,7 +151,7 @@ function headOf(paragraph: Paragraph | undefined) {
   const parts = all.slice(end);
   const lead = paragraph?.lead ?? null;
   if (lead !== null) return { text: lead, rest: words, parts };
-  const { first, rest } = splitFirstSentence(words);
+  const { first, rest } = splitFirstSentence(withoutMarks(words));
   return { text: first, rest, parts };
 }
 
@@ -154,13 +171,21 @@ function partsOf(paragraph: Paragraph, under: Label | null = null): Part[] {
 
 /** The parts of the nested items, which continue the label of the item above them. */
 function nestedParts(item: Item, under: Label | null = null): Part[] {
-  return item.items.flatMap((nested) => {
+  return item.items.flatMap((nested, index) => {
     const own = nested.paragraphs.flatMap((paragraph) => [
       ...(paragraph.lead === null ? [] : [{ line: paragraph.first, label: under, text: paragraph.lead }]),
       ...partsOf(paragraph, under),
     ]);
-    return [...own, ...nestedParts(nested, own.at(-1)?.label ?? under)];
+    const all = [...own, ...nestedParts(nested, own.at(-1)?.label ?? under)];
+    return index === item.items.length - 1 ? all : withStop(all);
   });
+}
+
+/** Several reasons are told apart where they are put together. */
+function withStop(parts: readonly Part[]): readonly Part[] {
+  const last = parts.at(-1);
+  if (last?.label !== null || /(?:[.!?…;:,]["'”’)]*|^)\s*$/.test(last.text)) return parts;
+  return [...parts.slice(0, -1), { ...last, text: `${last.text.trimEnd()};` }];
 }
 
 /** By key or name, in any case. */

@@ -7,16 +7,26 @@ import type {
   Nodes,
   PhrasingContent,
   RootContent,
+  Table as TableNode,
+  TableCell,
 } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import type { Block, Item, Line, Paragraph } from './list-blocks.js';
+import {
+  isBlank,
+  listMarker,
+  type Block,
+  type Item,
+  type Line,
+  type Paragraph,
+  type Table,
+} from './list-blocks.js';
 
 /** The parser's time grows faster than its text (8,000 lines: 7 s), so it gets about this many lines at a time. */
 const PIECE = 400;
 
-/** The blocks of Markdown (CommonMark and GFM), without tables, code and the like. */
+/** The blocks of Markdown (CommonMark and GFM), without code and the like. */
 export function markdownBlocks(lines: readonly string[]): Block[] {
   const starts = pieceStarts(lines);
   return starts.flatMap((from, index) => {
@@ -28,7 +38,10 @@ export function markdownBlocks(lines: readonly string[]): Block[] {
   });
 }
 
-/** Cuts at a heading or an item without indent, never inside fenced code. */
+/**
+ * Cuts at a heading or an item without indent, never inside fenced code; in a text that has none for long,
+ * at the next blank line, and at last anywhere.
+ */
 function pieceStarts(lines: readonly string[]): number[] {
   const starts = [0];
   let fence: string | undefined;
@@ -36,8 +49,10 @@ function pieceStarts(lines: readonly string[]): number[] {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]?.[0];
     if (fence === undefined) fence = mark;
     else if (fence === mark) fence = undefined;
-    const isLong = index - (starts.at(-1) ?? 0) >= PIECE;
-    if (isLong && fence === undefined && /^(#{1,6}|[-*+]|\d{1,9}[.)]) /.test(line)) starts.push(index);
+    const length = index - (starts.at(-1) ?? 0);
+    const isBreak = fence === undefined && /^(#{1,6}|[-*+]|\d{1,9}[.)]) /.test(line);
+    const isGap = length >= 2 * PIECE && isBlank(line);
+    if (length >= PIECE && (isBreak || isGap || length >= 4 * PIECE)) starts.push(index);
   });
   return starts;
 }
@@ -49,8 +64,24 @@ function blocksOf(nodes: readonly RootContent[], before: number): Block[] {
       return [{ kind: 'heading', ...place(node, before), depth: node.depth, text: textOf(node.children) }];
     if (node.type === 'paragraph') return [{ kind: 'prose', paragraph: paragraphOf(node, before) }];
     if (node.type === 'list') return itemsOf(node, before);
+    if (node.type === 'table') return [tableOf(node, before)];
     return node.type === 'blockquote' ? blocksOf(node.children, before) : [];
   });
+}
+
+function tableOf(table: TableNode, before: number): Table {
+  const rows = table.children.map((row) => row.children.map((cell) => cellLines(cell, before)));
+  return { kind: 'table', ...place(table, before), rows };
+}
+
+/** The lines of a cell, which has `<br>` where they end, without bullets. */
+function cellLines(cell: TableCell, before: number): Line[] {
+  const parts = cell.children.map((node) =>
+    node.type === 'html' && /^<br\b/i.test(node.value) ? '\n' : textOf([node]),
+  );
+  const texts = parts.join('').split('\n').map((text) => text.slice(listMarker(text)?.text.length ?? 0).trim()); // prettier-ignore
+  const { first } = place(cell, before);
+  return texts.flatMap((text) => (text === '' ? [] : [{ line: first, text }]));
 }
 
 function itemsOf(list: List, before: number): Item[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BUCKETS } from '../../src/domain/journal/buckets.js';
-import { bucketOfHeading, proseHeadings } from '../../src/exchange/assign-buckets.js';
+import { bucketOfHeading, proseHeadings } from '../../src/exchange/bucket-names.js';
 
 test.each([
   ['continue', 'Things to continue doing (for some, the shortest list!):'],

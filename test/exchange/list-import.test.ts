@@ -272,7 +272,7 @@ test.each(FORMATS)('an outline, read as %s', async (format) => {
 });
 
 test.each(FORMATS)('nothing in, nothing out, read as %s', async (format) => {
-  const nothing = { resolutions: [], unplaced: [], reports: 0 };
+  const nothing = { resolutions: [], offers: [], unplaced: [], reports: 0 };
   expect(await readList('', { format })).toEqual(nothing);
   expect(await readList('\ufeff\r\n \t\n---\n', { format })).toEqual(nothing);
   expect(await readList('Start doing\nStop doing\n\n# Keep\n', { format })).toEqual(nothing);

@@ -20,6 +20,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['system'],
   ['demo'],
   ['ask', 'journal', 'render', 'exchange', 'reminders'],
+  ['text-files'],
   ['domain', 'files'],
   ['errors'],
   ['phrase', 'progress', 'version'],

@@ -14,7 +14,7 @@ import { questionsOf, requireAnswerable } from '../../domain/measures/questions.
 import { amountText } from '../../domain/measures/values.js';
 import { UserError } from '../../errors.js';
 import type { GivenAnswer, GivenCheckIn } from '../../exchange/check-in-json.js';
-import { readText } from '../../files.js';
+import { readText } from '../../text-files.js';
 import type { Tables } from '../../journal/sqlite.js';
 import { noteCheckIn, saveAnswer, saveFocus, saveLearned, saveNote } from '../../journal/write-weeks.js';
 import { janus, phrase } from '../../phrase.js';

@@ -61,8 +61,8 @@ export function twoDigits(number: number): string {
   return String(number).padStart(2, '0');
 }
 
-/** A resolution that was read from a list, and the line that it stood in. */
-export type ImportedRow = Omit<NewResolution, 'year'> & { readonly line: number };
+/** A resolution that was read from elsewhere, and where it stood, such as `line 4`. */
+export type ImportedRow = Omit<NewResolution, 'year'> & { readonly place: string };
 
 /** What was understood of a list, by bucket. */
 export const importedView: View<readonly ImportedRow[]> = (rows): Block[] => [
@@ -80,7 +80,7 @@ function importedRow(row: ImportedRow): Row {
     ['serves', habitNames(row.habits).join(', ')],
   ];
   return {
-    lead: `line ${row.line}`,
+    lead: row.place,
     name: { own: row.text },
     cells: [],
     says: said.flatMap(([label, words]) => (words === '' ? [] : [[`${label}: `, ...inlines(words)]])),

@@ -56,6 +56,7 @@ test('a dry run shows what was understood by bucket and line, names what was not
       line 18  Discounts without a return
     --- stderr
     FOLDER/list.md:22: the heading above it, "Books I read", names no bucket: - The one about goals
+    1 item stands below no bucket. janus import FOLDER/list.md --bucket start puts it there; other buckets can be named too, and --bucket words goes by its first words.
     For 2026; --year 2027 chooses another year.
     Nothing was written; without --dry-run 5 resolutions for 2026 would be added."
   `);
@@ -67,7 +68,8 @@ test('import writes what the dry run showed, as one operation', async () => {
   const { janus, file } = withList();
   const shown = (await janus.outcome(['import', file, '--dry-run'])).out;
   const { out, err } = await janus.outcome(['import', file]);
-  expect(out).toBe(shown);
+  expect(out).toBe('');
+  expect(err).toContain(shown);
   expect(err).toContain('Added 5 resolutions for 2026; janus undo takes it back.');
   expect(await janus.json('list', '--json')).toMatchObject([
     {
@@ -93,6 +95,7 @@ test('a second import adds nothing, and is no operation', async () => {
   expect(await janus.run('import', file)).toMatchInlineSnapshot(`
     "--- stderr
     FOLDER/list.md:22: the heading above it, "Books I read", names no bucket: - The one about goals
+    1 item stands below no bucket. janus import FOLDER/list.md --bucket start puts it there; other buckets can be named too, and --bucket words goes by its first words.
     For 2026; --year 2027 chooses another year.
     5 resolutions there already, not added again.
     Nothing new to add."
@@ -115,6 +118,7 @@ test('import knows the same years as add', async () => {
   expect(await janus.run('import', file, '--year', '1999')).toMatchInlineSnapshot(`
     "--- stderr
     FOLDER/list.md:22: the heading above it, "Books I read", names no bucket: - The one about goals
+    1 item stands below no bucket. janus import FOLDER/list.md --bucket start puts it there; other buckets can be named too, and --bucket words goes by its first words.
     Error: "1999" is not a year to resolve for.
     Hint: write a year from 2025 to 2027.
     [exit 1]"
@@ -137,7 +141,10 @@ test.each(['2026-11-01', '2026-12-10'])('on %s import says which year it used', 
 
 test('in November it asks at a terminal, the next year first', async () => {
   const { janus, file } = withList();
-  const prompter = scriptedPrompter([{ ask: /Which year are they for/, answer: ENTER }]);
+  const prompter = scriptedPrompter([
+    { ask: /^The one about goals\nline 22, below no bucket$/, answer: 's' },
+    { ask: /Which year are they for/, answer: ENTER },
+  ]);
   const { err } = await janus.outcome(['import', file], { prompter });
   expect(err).toContain('Added 5 resolutions for 2027');
   expect(err).not.toContain('chooses another year');
@@ -148,10 +155,10 @@ test('a list is for the year that its title names, and nobody is asked', async (
   const prompter = scriptedPrompter([]);
   const { out, err } = await janus.outcome(['import', file], { prompter });
   expect(`${out}${err}`).toMatchInlineSnapshot(`
-    " NEW
+    "For 2027, as the list says; --year chooses another year.
+     NEW
      Start doing
       line 5  Rehearse
-    For 2027, as the list says; --year chooses another year.
     It begins on Monday 4 January 2027.
     Added 1 resolution for 2027; janus undo takes it back.
     "
@@ -168,11 +175,11 @@ test('--year goes before the title', async () => {
 test('a title of long ago cannot be taken at its word, and that is said', async () => {
   const { janus, file } = withList('2026-03-20', TITLED.replace('2027', '2009'));
   expect(await janus.run('import', file)).toMatchInlineSnapshot(`
-    " NEW
+    "--- stderr
+    Its title names 2009; it is taken for 2026.
+     NEW
      Start doing
       line 5  Rehearse
-    --- stderr
-    Its title names 2009; it is taken for 2026.
     Added 1 resolution for 2026; janus undo takes it back."
   `);
 });
@@ -199,7 +206,16 @@ test('import takes the habits that the words make certain, says which, and how t
   const list = 'Start doing\n\n- Plan every call\n- Coach one rep a week\n- Plan each meeting\n- Wait\n';
   const { janus, file } = withList('2026-03-20', list, 'list.txt');
   expect((await janus.outcome(['import', file])).err).toMatchInlineSnapshot(`
-    "Read from the words: 1 and 3 serve Plan and practise; 2 serves Coaching. janus edit 1 --habit … changes that (--habit none: no habit).
+    " NEW
+     Start doing
+      line 3  Plan every call
+              serves: Plan and practise
+      line 4  Coach one rep a week
+              serves: Coaching
+      line 5  Plan each meeting
+              serves: Plan and practise
+      line 6  Wait
+    Read from the words: 1 and 3 serve Plan and practise; 2 serves Coaching. janus edit 1 --habit … changes that (--habit none: no habit).
     Added 4 resolutions for 2026; janus undo takes it back.
     "
   `);
@@ -260,15 +276,15 @@ test('a ticked task is named and left out, and no box stands in a text', async (
   const list = '## Start doing\n\n- [ ] Rehearse aloud\n- [x] Ask for a referral\n- [] Plan calls\n';
   const { janus, file } = withList('2026-11-20', list);
   expect(await janus.run('import', file)).toMatchInlineSnapshot(`
-    " NEW
+    "--- stderr
+    FOLDER/list.md:4: skipped: already ticked: - [x] Ask for a referral
+    For 2026; --year 2027 chooses another year.
+     NEW
      Start doing
       line 3  Rehearse aloud
               serves: Plan and practise
       line 5  Plan calls
               serves: Plan and practise
-    --- stderr
-    FOLDER/list.md:4: skipped: already ticked: - [x] Ask for a referral
-    For 2026; --year 2027 chooses another year.
     Read from the words: 1 and 2 serve Plan and practise. janus edit 1 --habit … changes that (--habit none: no habit).
     Added 2 resolutions for 2026; janus undo takes it back."
   `);
@@ -319,14 +335,16 @@ test('a file that is not there, is a folder, or holds nothing is no fault of our
   `);
   expect(await janus.run('import', janus.folder)).toMatchInlineSnapshot(`
     "--- stderr
-    Error: FOLDER is a folder.
-    Hint: name a file.
+    Error: FOLDER holds no lists.
+    Hint: lists end in .md or .txt; name another folder, or a file.
     [exit 1]"
   `);
   expect(await janus.run('import', file)).toMatchInlineSnapshot(`
     "--- stderr
     FOLDER/odd.bin:1: not an item of a list: nothing
-    Nothing new to add."
+    Error: nothing in FOLDER/odd.bin stands below a bucket.
+    Hint: put a heading such as "Start doing", "Stop doing", "Continue" or "Do differently" above each list.
+    [exit 1]"
   `);
   expect(await janus.run('import')).toMatchInlineSnapshot(`
     "--- stderr

@@ -1,0 +1,75 @@
+import fs from 'node:fs';
+import { UserError } from './errors.js';
+import { explainFileErrors, kindOf } from './files.js';
+
+/** The pipe that a shell makes of `<(command)`: it ends when the command does. */
+const SUBSTITUTED = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
+
+/**
+ * Reads a whole text file.
+ * @param most the bytes of the largest file that is read
+ * @throws UserError when it cannot be read, is larger, or is a pipe or a device, which may never end
+ */
+export function readText(file: string, most = Infinity): string {
+  return explainFileErrors(file, () => {
+    const stats = fs.statSync(file);
+    const ends = stats.isFile() || stats.isDirectory() || SUBSTITUTED.test(file);
+    if (!ends) {
+      const hint = 'name a file, or write - and pipe it to standard input.';
+      throw new UserError(`${file} is ${kindOf(stats)}.`, hint);
+    }
+    const descriptor = fs.openSync(file, 'r');
+    try {
+      return readDescriptor(descriptor, file, most);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  });
+}
+
+/**
+ * Reads to the end, but never much more than `most` bytes.
+ * @throws UserError when there is more
+ */
+export function readDescriptor(descriptor: number, name: string, most = Infinity): string {
+  if (most === Infinity) return decodeText(fs.readFileSync(descriptor));
+  const parts: Buffer[] = [];
+  for (let left = most; ;) {
+    const part = Buffer.alloc(READ_AT_ONCE);
+    const length = fs.readSync(descriptor, part);
+    if (length === 0) return decodeText(Buffer.concat(parts));
+    left -= length;
+    if (left < 0) throw tooLarge(name, most);
+    parts.push(part.subarray(0, length));
+  }
+}
+
+const READ_AT_ONCE = 65_536;
+
+function tooLarge(name: string, most: number): UserError {
+  const what = `${name} is larger than ${Math.round(most / 1_000_000)} MB.`;
+  return new UserError(what, 'no list is that long; name the part of it that you mean.');
+}
+
+/** Bytes as text: UTF-8, UTF-16 with or without its mark, else as Windows wrote it. */
+function decodeText(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes);
+  if (encoding !== 'utf-8') return new TextDecoder(encoding).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return Array.from(bytes, (byte) => WINDOWS_1252[byte - 0x80] ?? String.fromCharCode(byte)).join('');
+  }
+}
+
+/** From 0x80 on; the rest is as in Latin 1. Not every Node decodes it so. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** UTF-16 without its mark has a zero beside each letter of most languages. */
+function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const [first = 1, second = 1, third = 1, fourth = 1] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first > 0 && second === 0 && third > 0 && fourth === 0) return 'utf-16le';
+  return first === 0 && second > 0 && third === 0 && fourth > 0 ? 'utf-16be' : 'utf-8';
+}
