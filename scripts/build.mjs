@@ -59,9 +59,13 @@ async function bundle() {
   return withoutRuntimeFile(output);
 }
 
-/** Rolldown puts its helpers, 2 kB, into a file of their own. A copy in each chunk saves opening two files a run. */
+/**
+ * Rolldown puts its helpers, 2 kB, into main, or into a file of their own: then a copy in each chunk saves opening two
+ * files a run.
+ */
 function withoutRuntimeFile(output) {
   const runtime = output.find(({ name }) => name === 'rolldown-runtime');
+  if (runtime === undefined) return new Map(output.map(({ fileName, code }) => [fileName, code]));
   const helpers = `(() => { const exports = {};\n${runtime.code}\nreturn exports; })()`;
   const others = output.filter((chunk) => chunk !== runtime);
   return new Map(

@@ -182,7 +182,10 @@ function nameHeading(
 /** Lines of prose that begin as resolutions do: "Stop checking mail", "I will keep writing". */
 function offerLines(assignment: Assignment, { lead, lines }: Paragraph): void {
   if (lead !== null || !lines.every(({ text }) => isPromise(text))) return;
-  for (const line of lines) offer(assignment, plainItem([line]));
+  for (const line of lines) {
+    assignment.reasons.set(line.line, 'begins as a resolution does, but stands below no bucket');
+    offer(assignment, plainItem([line]));
+  }
 }
 
 const LONGEST_PROMISE = 160;

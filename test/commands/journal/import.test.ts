@@ -394,3 +394,116 @@ test('a list that was handed on adds nothing where it came from: the new way is 
   expect(out).not.toContain('Added');
   expect(await janus.json('list', '--json')).toHaveLength(2);
 });
+
+const VERBS = 'Stop checking mail.\nKeep the Friday review.\n\nGoals\n\n- Juggle\n- Sleep\n- Read\n';
+
+test('at a terminal each item below no bucket is placed with one key', async () => {
+  const { janus, file } = withList('2026-03-20', VERBS, 'verbs.txt');
+  const prompter = scriptedPrompter([
+    { ask: /^Stop checking mail\.\nline 1, below no bucket$/, answer: ENTER },
+    { ask: /^Keep the Friday review\./, answer: '2' },
+    { ask: /^Juggle/, answer: 's' },
+    { ask: /^Sleep/, answer: 'a' },
+  ]);
+  const { err } = await janus.outcome(['import', file], { prompter });
+  expect(
+    prompter.keyQuestions.map(({ shown, choices }) => [shown, choices.map(({ key }) => key).join('')]),
+  ).toEqual([
+    ['Stop doing', '1234sx'],
+    ['Continue doing', '1234sax'],
+    ['skip', '1234sax'],
+    ['skip', '1234sax'],
+  ]);
+  expect(err.replaceAll(janus.folder, 'FOLDER')).toMatchInlineSnapshot(`
+    "FOLDER/verbs.txt:6: no heading above it names a bucket: - Juggle
+    FOLDER/verbs.txt:4: not an item of a list: Goals
+     ALREADY DOING
+     Do differently
+      line 2  Keep the Friday review.
+      line 7  Sleep
+      line 8  Read
+
+     NEW
+     Stop doing
+      line 1  Stop checking mail.
+    Added 4 resolutions for 2026; janus undo takes it back.
+    "
+  `);
+  expect(await janus.json('list', '--json')).toMatchObject([
+    { bucket: 'differently', text: 'Keep the Friday review.' },
+    { bucket: 'differently', text: 'Sleep' },
+    { bucket: 'differently', text: 'Read' },
+    { bucket: 'stop', text: 'Stop checking mail.' },
+  ]);
+});
+
+test('the rest can be skipped, and then nothing is new', async () => {
+  const { janus, file } = withList('2026-03-20', VERBS, 'verbs.txt');
+  const prompter = scriptedPrompter([{ ask: /^Stop/, answer: 'x' }]);
+  const { err, status } = await janus.outcome(['import', file], { prompter });
+  expect(status).toBe(0);
+  expect(err).toContain('Nothing new to add.');
+});
+
+test('without a terminal what stands below no bucket is named, and --bucket takes it', async () => {
+  const { janus, file } = withList('2026-03-20', VERBS, 'verbs.txt');
+  expect(await janus.run('import', file)).toMatchInlineSnapshot(`
+    "--- stderr
+    FOLDER/verbs.txt:1: begins as a resolution does, but stands below no bucket: Stop checking mail.
+    FOLDER/verbs.txt:2: begins as a resolution does, but stands below no bucket: Keep the Friday review.
+    FOLDER/verbs.txt:6: no heading above it names a bucket: - Juggle
+    FOLDER/verbs.txt:7: no heading above it names a bucket: - Sleep
+    FOLDER/verbs.txt:8: no heading above it names a bucket: - Read
+    FOLDER/verbs.txt:4: not an item of a list: Goals
+    Error: nothing in FOLDER/verbs.txt stands below a bucket.
+    Hint: put a heading such as "Start doing" above each list; or janus import FOLDER/verbs.txt --bucket start takes the 5 items (--bucket words: where the first words say).
+    [exit 1]"
+  `);
+  await janus.run('import', file, '--bucket', 'words');
+  expect(await janus.json('list', '--json')).toMatchObject([
+    { bucket: 'continue', text: 'Keep the Friday review.' },
+    { bucket: 'stop', text: 'Stop checking mail.' },
+  ]);
+  await janus.run('import', file, '--bucket', 'begin');
+  expect(await janus.json('list', '--json')).toMatchObject([
+    {},
+    ...['Juggle', 'Sleep', 'Read'].map((text) => ({ bucket: 'start', text })),
+    {},
+  ]);
+  expect(await janus.run('import', file, '--bucket', 'later')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "later" is not one of the four buckets.
+    Hint: write continue (or keep), differently (or change), start (or begin), stop (or quit).
+    [exit 1]"
+  `);
+});
+
+test('several files and a folder are read as one operation, each row with its file', async () => {
+  const janus = testJanus({ today: '2026-03-20' });
+  const folder = path.join(janus.folder, 'notes');
+  fs.mkdirSync(path.join(folder, 'old', '.hidden'), { recursive: true });
+  fs.writeFileSync(path.join(folder, 'a.md'), '# Start\n- one\n\nA word.\nMore.\n');
+  fs.writeFileSync(path.join(folder, 'old', 'b.txt'), '\ufeffStop:\r\n- two\r\n');
+  fs.writeFileSync(path.join(folder, 'old', '.hidden', 'c.md'), '# Start\n- three\n');
+  fs.writeFileSync(path.join(folder, 'photo.png'), '# Start\n- four\n');
+  expect(await janus.run('import', folder, '--dry-run')).toMatchInlineSnapshot(`
+    " NEW
+     Start doing
+       a.md:2  one
+     Stop doing
+      b.txt:2  two
+    --- stderr
+    FOLDER/notes/a.md:4: not an item of a list, and 1 more line of prose: A word.
+    Nothing was written; without --dry-run 2 resolutions for 2026 would be added."
+  `);
+  await janus.run('import', path.join(folder, 'a.md'), path.join(folder, 'old', 'b.txt'));
+  expect(await janus.json('history', '--json')).toMatchObject([{ command: 'import a.md b.txt' }]);
+});
+
+test('past fifty, lines that were not understood are counted', async () => {
+  const text = `Keep\n- one\n\nBooks:\n${'- a book\n'.repeat(53)}`;
+  const { janus, file } = withList('2026-03-20', text, 'list.txt');
+  const { err } = await janus.outcome(['import', file]);
+  expect(err.match(/names no bucket: - a book/g)).toHaveLength(50);
+  expect(err).toContain('\n3 more lines were not understood.\n');
+});
