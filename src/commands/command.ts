@@ -55,7 +55,7 @@ function examplesText(examples: readonly string[]): string {
   return `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
 }
 
-const FORMATS = ['terminal', 'plain', 'markdown', 'json'] as const;
+const FORMATS = ['terminal', 'plain', 'markdown', 'html', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The flags of every command that reads. */
@@ -175,18 +175,21 @@ export function formatFrom(context: Context, { json, format }: ReadFlags): Forma
   return json === true ? 'json' : (format ?? (context.plain() ? 'plain' : 'terminal'));
 }
 
-/** Prints a screen. Commands in Markdown have no `--journal`: others read it, and it must not tell the paths of this disk. */
+/** Prints a screen. What others read has commands without `--journal`: it must not tell the paths of this disk. */
 export async function print(
   context: Context,
   blocks: readonly Block[],
   format: Exclude<Format, 'json'>,
 ): Promise<void> {
-  if (format === 'markdown') {
-    const { renderMarkdown } = await import('../render/renderers/markdown.js');
-    context.out(renderMarkdown(blocks, { ...context.layout(), typed: (words) => commandText(words) }));
-  } else {
+  if (format === 'terminal' || format === 'plain') {
     context.show(blocks, { plain: format === 'plain' });
+    return;
   }
+  const render =
+    format === 'markdown'
+      ? (await import('../render/renderers/markdown.js')).renderMarkdown
+      : (await import('../render/renderers/html.js')).renderHtml;
+  context.out(render(blocks, { ...context.layout(), typed: (words) => commandText(words) }));
 }
 
 /** @param schema a promise, since schemas are imported only when JSON is asked for */

@@ -24,7 +24,7 @@ export function listCommand(context: Context): AnyCommand {
   return reading(context, list, {
     read: (book, { year, bucket, all, format }) => ({
       today: book.today,
-      isShared: format === 'markdown',
+      isShared: format === 'markdown' || format === 'html',
       resolutions: summariesOf(book, {
         ...(year === undefined ? {} : { year: parseYearToList(year, book.today) }),
         ...(bucket === undefined ? {} : { bucket: parseBucket(bucket) }),

@@ -192,7 +192,7 @@ test('report refuses weeks before the journal, weeks to come, and words that it 
   `);
   expect(await typed(janus, 'report --format pdf')).toMatchInlineSnapshot(`
     "--- stderr
-    Error: option '--format <format>' argument 'pdf' is invalid. Allowed choices are terminal, plain, markdown, json.
+    Error: option '--format <format>' argument 'pdf' is invalid. Allowed choices are terminal, plain, markdown, html, json.
     Hint: add --help to see what it takes.
     [exit 2]"
   `);
