@@ -78,32 +78,6 @@ test('--journal beats JANUS_JOURNAL, which beats the data folder; each is anothe
   expect(fs.statSync(elsewhere).mode & 0o777).toBe(0o600);
 });
 
-test('reading commands leave the journal as it was, to the byte and the minute', async () => {
-  const janus = await written();
-  const before = { bytes: fs.readFileSync(janus.journalPath), time: fs.statSync(janus.journalPath).mtimeMs };
-  const folder = fs.readdirSync(path.dirname(janus.journalPath));
-  for (const line of [
-    '',
-    'list',
-    'list --json',
-    'show 1',
-    'report',
-    'report --json',
-    'habits',
-    'history',
-    'excuse --list',
-    'config',
-    'export markdown',
-    'demo',
-    'checkin',
-  ]) {
-    await typed(janus, line);
-  }
-  expect(fs.readFileSync(janus.journalPath).equals(before.bytes)).toBe(true);
-  expect(fs.statSync(janus.journalPath).mtimeMs).toBe(before.time);
-  expect(fs.readdirSync(path.dirname(janus.journalPath))).toEqual(folder);
-});
-
 test('colour: none in a pipe, some at a terminal, and --color says otherwise', async () => {
   const janus = await written();
   const hasColour = async (columns: number | undefined, argv: string[], env: Record<string, string> = {}) =>

@@ -29,14 +29,20 @@ export function monday(label: string): Week {
   return new Date(Date.UTC(Number(parts[1]), 0, days)).toISOString().slice(0, 10);
 }
 
-/** The day so many days after another, worked out apart from the program. */
+const known = new Map<string, Day>();
+
+/** The day so many days after another, worked out apart from the program, and once for thousands of journals. */
 export function daysAfter(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const key = `${day} ${days}`;
+  const after = known.get(key) ?? new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString();
+  known.set(key, after.slice(0, 10));
+  return after.slice(0, 10);
 }
 
 /** So many weeks in a row, the first one named as `2026-W47` or by its Monday. */
 export function weeksOn(first: string, count: number): Week[] {
-  return Array.from({ length: count }, (_, index) => daysAfter(monday(first), index * 7));
+  const start = monday(first);
+  return Array.from({ length: count }, (_, index) => daysAfter(start, index * 7));
 }
 
 export interface MeasureOptions {

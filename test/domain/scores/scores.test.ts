@@ -196,7 +196,7 @@ describe('zero denominators', () => {
 });
 
 describe('any journal', () => {
-  test('no single week moves a growth by more than k, about 13 points', () => {
+  test('no single week moves a growth by more than k, about 13 points', { tags: 'long' }, () => {
     fc.assert(
       fc.property(randomJournal, fc.integer({ min: 1, max: 35 }), ({ record, today, weeks }, pick) => {
         const before = scores(record, today, weeks[pick - 1]!).growth;
@@ -209,24 +209,30 @@ describe('any journal', () => {
     );
   });
 
-  test('time alone never raises anything: looked at later, growth and runs are the same or lower', () => {
-    fc.assert(
-      fc.property(
-        randomJournal,
-        fc.nat(35),
-        fc.integer({ min: 1, max: 60 }),
-        ({ record, today, weeks }, pick, days) => {
-          const now = scores(record, today, weeks[pick]!);
-          const later = scores(record, daysAfter(today, days), weeks[pick]!);
-          later.growth.forEach((growth, index) =>
-            expect(growth).toBeLessThanOrEqual(now.growth[index]! + 1e-12),
-          );
-          later.runs.forEach((run, index) => expect(run.length).toBeLessThanOrEqual(now.runs[index]!.length));
-        },
-      ),
-      SEEDED,
-    );
-  });
+  test(
+    'time alone never raises anything: looked at later, growth and runs are the same or lower',
+    { tags: 'long' },
+    () => {
+      fc.assert(
+        fc.property(
+          randomJournal,
+          fc.nat(35),
+          fc.integer({ min: 1, max: 60 }),
+          ({ record, today, weeks }, pick, days) => {
+            const now = scores(record, today, weeks[pick]!);
+            const later = scores(record, daysAfter(today, days), weeks[pick]!);
+            later.growth.forEach((growth, index) =>
+              expect(growth).toBeLessThanOrEqual(now.growth[index]! + 1e-12),
+            );
+            later.runs.forEach((run, index) =>
+              expect(run.length).toBeLessThanOrEqual(now.runs[index]!.length),
+            );
+          },
+        ),
+        SEEDED,
+      );
+    },
+  );
 
   test('excusing an unanswered week never lowers anything', { tags: 'long' }, () => {
     fc.assert(
@@ -265,55 +271,59 @@ describe('any journal', () => {
 describe('late answers and sums', () => {
   const settings = { ...SEEDED, numRuns: 150 };
 
-  test('late answers never raise growth above what excusing those weeks would leave', () => {
-    const weeksLate = fc.uniqueArray(fc.nat(35), { minLength: 1, maxLength: 20 });
-    const verdicts = fc.array(fc.constantFrom('yes', 'partly', 'no'), { minLength: 36, maxLength: 36 });
-    fc.assert(
-      fc.property(randomJournal, weeksLate, verdicts, fc.nat(35), ({ record, weeks }, late, said, pick) => {
-        const today = daysAfter(weeks[35]!, 60);
-        const emptied = late.map((index) => weeks[index]!);
-        const isKept = ({ week }: { readonly week: string }) => !emptied.includes(week);
-        const rest = {
-          ...record,
-          answers: record.answers.filter(isKept),
-          entries: record.entries.filter(isKept),
-        };
-        const answering = (verdictOf: (index: number) => 'yes' | 'partly' | 'no' | 'excused') => ({
-          ...rest,
-          answers: [
-            ...rest.answers,
-            ...late.flatMap((index) =>
-              rest.measures.map(({ id }) => ({
-                week: weeks[index]!,
-                measureId: id,
-                verdict: verdictOf(index),
-                note: null,
-                private: false,
-                answeredOn: daysAfter(today, -1),
-              })),
-            ),
-          ],
-        });
-        const crammed = scores(
-          answering((index) => said[index]!),
-          today,
-          weeks[pick]!,
-        );
-        const excused = scores(
-          answering(() => 'excused'),
-          today,
-          weeks[pick]!,
-        );
-        crammed.growth.forEach((growth, index) =>
-          expect(growth).toBeLessThanOrEqual(excused.growth[index]! + 1e-12),
-        );
-        crammed.runs.forEach((run, index) =>
-          expect(run.length).toBeLessThanOrEqual(excused.runs[index]!.length),
-        );
-      }),
-      settings,
-    );
-  });
+  test(
+    'late answers never raise growth above what excusing those weeks would leave',
+    { tags: 'long' },
+    () => {
+      const weeksLate = fc.uniqueArray(fc.nat(35), { minLength: 1, maxLength: 20 });
+      const verdicts = fc.array(fc.constantFrom('yes', 'partly', 'no'), { minLength: 36, maxLength: 36 });
+      fc.assert(
+        fc.property(randomJournal, weeksLate, verdicts, fc.nat(35), ({ record, weeks }, late, said, pick) => {
+          const today = daysAfter(weeks[35]!, 60);
+          const emptied = late.map((index) => weeks[index]!);
+          const isKept = ({ week }: { readonly week: string }) => !emptied.includes(week);
+          const rest = {
+            ...record,
+            answers: record.answers.filter(isKept),
+            entries: record.entries.filter(isKept),
+          };
+          const answering = (verdictOf: (index: number) => 'yes' | 'partly' | 'no' | 'excused') => ({
+            ...rest,
+            answers: [
+              ...rest.answers,
+              ...late.flatMap((index) =>
+                rest.measures.map(({ id }) => ({
+                  week: weeks[index]!,
+                  measureId: id,
+                  verdict: verdictOf(index),
+                  note: null,
+                  private: false,
+                  answeredOn: daysAfter(today, -1),
+                })),
+              ),
+            ],
+          });
+          const crammed = scores(
+            answering((index) => said[index]!),
+            today,
+            weeks[pick]!,
+          );
+          const excused = scores(
+            answering(() => 'excused'),
+            today,
+            weeks[pick]!,
+          );
+          crammed.growth.forEach((growth, index) =>
+            expect(growth).toBeLessThanOrEqual(excused.growth[index]! + 1e-12),
+          );
+          crammed.runs.forEach((run, index) =>
+            expect(run.length).toBeLessThanOrEqual(excused.runs[index]!.length),
+          );
+        }),
+        settings,
+      );
+    },
+  );
 
   test(
     'logging never lowers anything before its week is over, but past the target of an at-most',
