@@ -121,9 +121,9 @@ function newestSchema(database: Database): string {
 }
 
 /**
- * Refuses a place beside which a crash left a hot journal: SQLite finds it by its name alone, and would write the
- * old pages into the new file. To `create` is refused only while there is no file: another process that creates a
- * journal in the meantime makes the file first.
+ * Refuses a place beside which a crash left a hot journal. SQLite finds it by its name alone, and would write the old
+ * pages into the new file. To `create`, only a place without a file is refused: a process that creates a journal
+ * meanwhile makes its file first.
  * @throws UserError
  */
 export function refuseHotJournal(file: string, action: 'create' | 'replace'): void {

@@ -20,9 +20,9 @@ export interface Absence {
 const BEARABLE = 5;
 
 /**
- * The weeks up to the last one that nobody answered, when they are more than five and nothing was
- * said since: what is asked about once, whatever their number. Excused weeks do not wait, nor do
- * those that were left open on purpose.
+ * The weeks that wait, up to the last one that nobody answered, when they are more than five and nothing was said
+ * since. They are asked about once, whatever their number. Excused weeks do not wait, nor do those that were left open
+ * on purpose.
  */
 export function absenceOf(book: Book): Absence | undefined {
   const { record, today } = book;

@@ -60,8 +60,8 @@ export function opensOn(book: Book, week: Week): Day {
 }
 
 /**
- * The weeks whose check-in waits on that day: of this one, once it is open, and the one before, whose
- * grace is not over, those that have open answers; the one that a check-in takes comes first.
+ * The weeks whose check-in waits on that day: this week once its check-in is open, and the week before while its grace
+ * runs. Both only while they have open answers. The one that a check-in takes comes first.
  */
 export function waitingWeeks(book: Book): Week[] {
   const thisWeek = weekOf(book.today);

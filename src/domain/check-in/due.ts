@@ -40,10 +40,10 @@ export interface Due {
 }
 
 /**
- * What is due at `now`: from its slot on a week's check-in until every open measure of it is
- * answered, through its grace too; and a turn of the year that waits. With the slot on Friday 16:00,
- * 2026-W47 is due from 2026-11-20 16:00 to the end of 2026-11-29. An excused week asks nothing, and
- * the turn waits until it is over; so does nothing that was left open on purpose.
+ * What is due at `now`. A week's check-in is due from its slot on, through its grace, until every open measure of it
+ * is answered: with the slot on Friday 16:00, 2026-W47 is due from 2026-11-20 16:00 to the end of 2026-11-29. A turn
+ * of the year is due once a year waits for it. In an excused week nothing is due, and the turn waits until that week
+ * is over. What was left open on purpose is never due.
  */
 export function whatIsDue(journal: Book, now: Moment): Due {
   const book = { ...journal, today: now.day };
@@ -60,8 +60,8 @@ export function whatIsDue(journal: Book, now: Moment): Due {
 }
 
 /**
- * The weeks whose check-in is due. While last week is, the one that a check-in takes is named first even before its
- * slot: it may always be answered early.
+ * The weeks whose check-in is due. While last week is due, the week that a check-in takes is named first, even before
+ * its slot: it may always be answered early.
  */
 function weeksDue(book: Book, now: Moment): Week[] {
   const slot = slotOf(book.record.settings);

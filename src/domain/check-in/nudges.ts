@@ -35,11 +35,11 @@ const NOTIFICATIONS_A_WEEK = 2;
 const YOUNG_WEEKS = 5;
 
 /**
- * What to notify of now, if anything: the check-in of the newest slot once from that slot on, and
- * once more from the next working day on if it is still open; a turn of the year beside it, or alone only at the
- * slot. In a journal's first five weeks also on the Wednesday before the slot. One that was slept through comes at
- * the next occasion, once: on or after the catch-up's day it is the catch-up. Never two on one day, never three in
- * one week, or four in the first five; and none in a week that is excused for everything.
+ * What to notify of now, if anything. The check-in of the newest slot is told from that slot on, and a second time
+ * from the next working day on if it is still open (the catch-up). A turn of the year is told beside a check-in, or
+ * alone only at the slot. In a journal's first five weeks there is one more, on the Wednesday before the slot. What
+ * the machine slept through is told at the next occasion, once; on the catch-up's day or later that is the catch-up.
+ * At most one a day, and two a week (three in the first five weeks). None in a week that is excused for everything.
  */
 export function nudgeDue(
   journal: Book,
@@ -115,9 +115,9 @@ export interface Stretch {
 const PATIENCE_WEEKS = 8;
 
 /**
- * The stretches of time in which a shell may speak up, from `now` on, if nothing is written meanwhile: those in which
- * something is due, for at most eight weeks from the first on and without the weeks that are excused for everything,
- * then the Wednesday of a young journal before them. None when nothing is due for a year.
+ * The stretches of time in which a shell may speak up, from `now` on, as long as nothing is written. Something is due
+ * in them. They cover at most eight weeks from the first on, without the weeks that are excused for everything. In a
+ * young journal the Wednesday comes before them. None when nothing is due for a year.
  */
 export function stretchesAhead(book: Book, now: Moment): Stretch[] {
   const due = dueStretches(book, now);

@@ -80,8 +80,8 @@ export function habitOf(key: HabitKey): Habit {
 }
 
 /**
- * The uid of a habit's first question: the same in every journal, so that two can be merged. Other words are another
- * question, with a uid of their own: `habit-coaching-rep.2`.
+ * The uid of a habit's first question: the same in every journal, so that two journals can be merged. A question in
+ * other words has a uid of its own, such as `habit-coaching-rep.2`.
  */
 export function defaultQuestionUid(key: HabitKey, role: Role): string {
   const earlier = habitOf(key).earlierQuestions?.[role]?.length ?? 0;

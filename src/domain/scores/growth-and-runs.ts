@@ -52,7 +52,7 @@ export function standingAfter(before: Standing, week: Counted): Standing {
 export function growthValue({ value, late, worths }: Counted, before: number): number | null {
   if (value === null || !late) return value;
   const capped = worths.map((each) => (each.late ? Math.min(each.attainment, before) : each.attainment));
-  // not rounded as an attainment is: rounded up it would raise what it must not
+  // not rounded: rounded up, a late answer would raise growth
   return capped.reduce((sum, each) => sum + each, 0) / capped.length;
 }
 
@@ -65,8 +65,9 @@ export function grow(before: number, value: number): number {
 }
 
 /**
- * A week is ok at attainment 1, else short; a late ok week is left out. A short week within four of the one before
- * ends the run, which then begins after that one: `sinceShort` weeks ago, all of them ok.
+ * The run after one more week. A week is ok at attainment 1, else short; a late week that is ok is left out. When two
+ * of four weeks in a row are short, the run begins anew after the first of the two: the `sinceShort` weeks between
+ * them were all ok.
  */
 function runAfter(
   { run, sinceShort }: Standing,

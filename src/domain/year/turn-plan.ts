@@ -87,9 +87,9 @@ export function planTurn(
 }
 
 /**
- * The week with whose Monday the new one begins, so that both weeks at the turn are whole: by the rule for a
- * resolution written today, or after the last week that belongs to the old one: it has answers or entries in it,
- * or its last stint began in it. So no answer is lost, and none is asked twice.
+ * The week on whose Monday the new resolution begins, so that both weeks at the turn are whole. It begins as one that
+ * is written today would, but not before the old one's last week is over. That is the last week with answers or
+ * entries in it, or the week in which its last stint began. So no answer is lost, and none is asked twice.
  */
 function firstWeek(book: Book, resolution: Resolution, year: number): Week {
   const begins = weekOf(beginsOn(year, book.today));

@@ -159,12 +159,14 @@ export interface Suggestion {
 export const TELLING_WEEKS = 13;
 
 /**
- * What the record suggests; the person decides. Kept in three weeks of four, with growth of at least
- * 50 %, it works: continue (a *stop* only where it says what is done instead, else again). Kept in
- * fewer than half, with growth below 75 %, it half worked: differently, a fresh start for those behind
- * alone (EVIDENCE). Otherwise, or with fewer than thirteen weeks that count, again. So 35 of 46 weeks and
- * 62 % suggest continue, 35 of 46 and 40 % again, 20 of 46 and 40 % differently. Whether it is done or
- * left behind is not in the record, and is never suggested.
+ * What the record suggests; the person decides.
+ * Continue: three weeks of four were kept, and growth is at least 50 %. It works. A *stop* that does not say what is
+ * done instead is suggested again.
+ * Differently: fewer than half were kept, and growth is below 75 %. A fresh start helps only those who are behind
+ * (EVIDENCE).
+ * Again: otherwise, or where fewer than thirteen weeks count.
+ * So 35 of 46 weeks and 62 % suggest continue, 35 of 46 and 40 % again, 20 of 46 and 40 % differently. Done or left
+ * behind is never suggested: the record does not show it.
  */
 export function suggestionFrom({ bucket, hasInstead, growth, kept, of }: TurnRecord): Suggestion {
   const again = bucket === 'continue' ? 'continue' : 'again';
