@@ -28,8 +28,6 @@ interface Assignment {
   readonly offers: Offer[];
   /** The numbers of the lines that were not imported, and why. */
   readonly reasons: Map<number, string>;
-  /** The number of weekly reports that were skipped. */
-  reports: number;
   /** The titles above that name a year, the outermost first. */
   titles: readonly Dated[];
 }
@@ -76,11 +74,10 @@ export function assignBuckets(
     if (!isBlank(line) && !TAGS_ALONE.test(line)) reasons.set(index + 1, PROSE);
   });
   const titles = year === null ? [] : [{ depth: 0, year }];
-  const assignment: Assignment = { resolutions: [], offers: [], reasons, reports: 0, titles };
-  const lists = withoutReports(assignment, blocks, lines.length);
-  for (const block of lists) if (block.kind === 'table') acceptHeader(assignment, block);
+  const assignment: Assignment = { resolutions: [], offers: [], reasons, titles };
+  for (const block of blocks) if (block.kind === 'table') acceptHeader(assignment, block);
   let section = NO_SECTION;
-  asItems(withNestedLabels(lists)).forEach((block, index, all) => {
+  asItems(withNestedLabels(blocks)).forEach((block, index, all) => {
     if (block.kind === 'item') section = takeItem(assignment, section, block);
     else if (block.kind === 'heading') {
       nameHeading(assignment, block, all.slice(0, index), all[index + 1]);
@@ -119,22 +116,6 @@ function withTitle(titles: readonly Dated[], depth: number, text: string): reado
 function isTitle(paragraph: Paragraph): boolean {
   const text = paragraphText(paragraph);
   return paragraph.first === paragraph.last && text.length <= 80 && !/[.…,;]$/.test(text);
-}
-
-/** Skips the weekly reports of janus: they have the same headings, but tell how a week went. */
-function withoutReports(assignment: Assignment, blocks: readonly Block[], lineCount: number): Block[] {
-  let report: Heading | null = null;
-  const lists: Block[] = [];
-  for (const block of blocks) {
-    if (block.kind === 'heading' && (report === null || block.depth <= report.depth)) {
-      if (report !== null) accept(assignment, { first: report.first, last: block.first - 1 });
-      report = /^Week \d{1,2} · /.test(block.text) ? block : null;
-      if (report !== null) assignment.reports += 1;
-    }
-    if (report === null) lists.push(block);
-  }
-  if (report !== null) accept(assignment, { first: report.first, last: lineCount });
-  return lists;
 }
 
 /** Nests an item such as "- Why: …" into the sibling above that it explains. */

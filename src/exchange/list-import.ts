@@ -1,15 +1,19 @@
 import { optionalLine } from '../domain/measures/new-resolution.js';
+import { UserError } from '../errors.js';
 import { assignBuckets, PROSE, type Offer } from './assign-buckets.js';
 import { proseHeadings } from './bucket-names.js';
-import { isBlank, listMarker, PROSE_DEPTH, splitLines, textBlocks } from './list-blocks.js';
+import { indentOf, isBlank, listMarker, PROSE_DEPTH, splitLines, textBlocks } from './list-blocks.js';
 import type { ImportedResolution } from './list-items.js';
 import { yearOfTitle } from './title-year.js';
 
 export type { Offer } from './assign-buckets.js';
 export type { ImportedResolution } from './list-items.js';
 
-/** In bytes; lists of a lifetime are shorter. */
+/** In bytes; the export of a long life with janus is shorter. */
 export const LONGEST_LIST = 10_000_000;
+
+/** In lines, beside the weekly reports of an export: more than anybody resolves. */
+const MOST_LINES = 10_000;
 
 export type ListFormat = 'markdown' | 'text';
 
@@ -42,11 +46,13 @@ export function listFormat(fileName: string, text: string): ListFormat {
 }
 
 /**
- * Reads the resolutions of a list: items below headings that name a bucket in ordinary words. It never
- * fails; lines without a resolution are returned with the reason. Only Markdown loads the parser.
+ * Reads the resolutions of a list: items below headings that name a bucket in ordinary words. Lines without a
+ * resolution are returned with the reason. Only Markdown loads the parser.
+ * @throws UserError for more than 10,000 lines
  */
 export async function readList(text: string, options: { readonly format: ListFormat }): Promise<ListReading> {
-  const raw = splitLines(text.replace(/^\ufeff/, ''));
+  const { lines: raw, reports } = withoutReports(splitLines(text.replace(/^\ufeff/, '')));
+  refuseEndless(raw);
   const front = frontMatterLength(raw);
   const refused = new Map(
     raw.flatMap((line, index) => {
@@ -63,7 +69,7 @@ export async function readList(text: string, options: { readonly format: ListFor
       ? textBlocks(lines, headings)
       : (await import('./markdown-blocks.js')).markdownBlocks(asMarkdown(lines, headings));
   const year = yearOfMatter(raw.slice(0, front));
-  const { resolutions, offers, reasons, reports } = assignBuckets(blocks, lines, year);
+  const { resolutions, offers, reasons } = assignBuckets(blocks, lines, year);
   const unplaced = [...new Map([...reasons, ...refused])]
     .sort(([one], [other]) => one - other)
     .map(([line, reason]) => ({
@@ -75,17 +81,47 @@ export async function readList(text: string, options: { readonly format: ListFor
   return { resolutions, offers, unplaced, reports };
 }
 
+/** Empties the lines of the weekly reports of janus: they have the same headings, but tell how a week went. */
+function withoutReports(lines: string[]): { readonly lines: string[]; readonly reports: number } {
+  let depth = 0;
+  let reports = 0;
+  const others = lines.map((line) => {
+    const marks = /^(#{1,6}) /.exec(line)?.[1]?.length;
+    if (marks !== undefined && (depth === 0 || marks <= depth)) {
+      depth = /^#+ Week \d{1,2} · /.test(line) ? marks : 0;
+      if (depth > 0) reports += 1;
+    }
+    return depth > 0 ? '' : line;
+  });
+  return { lines: others, reports };
+}
+
+/** The parser's time and memory have a limit. */
+function refuseEndless(lines: readonly string[]): void {
+  const count = lines.reduce((sum, line) => sum + (line === '' ? 0 : 1), 0);
+  if (count <= MOST_LINES) return;
+  const said = `a list of ${count.toLocaleString('en')} lines is too long to be read.`;
+  throw new UserError(
+    said,
+    `name the part of it that you mean, up to ${MOST_LINES.toLocaleString('en')} lines.`,
+  );
+}
+
 /** Far longer than any resolution; the parser takes seconds for such a line. */
 const LONGEST_LINE = 20_000;
 
 /** 24 list markers or quote markers in a row. */
 const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){24}/;
 
+/** In columns: 24 levels of four. A list that is nested deeper takes the parser minutes. */
+const DEEPEST_INDENT = 96;
+
 /** Why a line is not parsed, or null. */
 function refusal(line: string): string | null {
   if (isBlank(line)) return null;
   if (line.length > LONGEST_LINE) return `longer than ${LONGEST_LINE.toLocaleString('en')} characters`;
-  return TOO_DEEP.test(line) ? 'nested too deep' : null;
+  const isDeep = indentOf(line) > DEEPEST_INDENT && listMarker(line) !== null;
+  return isDeep || TOO_DEEP.test(line) ? 'nested too deep' : null;
 }
 
 /** Without the marks of quoted mail, where a whole passage has them: below an item, Markdown has a quotation. */

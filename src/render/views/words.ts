@@ -45,8 +45,9 @@ export function grouped<Item, Words extends Phrase>(
   const groups = new Map<string, [Words, Item[]]>();
   for (const item of items) {
     const words = wordsOf(item);
-    const [, group] = groups.get(phraseText(words)) ?? [words, []];
-    groups.set(phraseText(words), [words, [...group, item]]);
+    const group = groups.get(phraseText(words));
+    if (group === undefined) groups.set(phraseText(words), [words, [item]]);
+    else group[1].push(item);
   }
   return [...groups.values()];
 }
