@@ -11,6 +11,7 @@ import { EXIT, UserError, type ExitStatus } from './errors.js';
 import { defaultJournalPath, journalFlag } from './files.js';
 import { openJournal, readJournal, type Journal, type ReadOnlyJournal } from './journal/journal.js';
 import type { Operation } from './journal/operations.js';
+import type { Scope } from './journal/read-scope.js';
 import type { Tables } from './journal/sqlite.js';
 import { colourStyle, plainStyle, type ColourLevel, type Style } from './render/style.js';
 import type { Block, Layout } from './render/document.js';
@@ -45,6 +46,8 @@ export interface Context {
    * standings stand for the rows before. Quick in a long journal.
    */
   bookSince(back: number, week?: Week): Book;
+  /** What is asked of the journal, without the rest of it. */
+  bookOf(scope: Scope): Book;
   operations(): Operation[];
   /** One transaction, one operation; makes the journal where there is none. */
   change<Result>(command: string, work: (tables: Tables) => Result): Result;
@@ -97,10 +100,9 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
       bookFrom(context, open.journal, asOf ?? context.today(), (journal) =>
         asOf === undefined ? journal.read() : journal.readAsOf(asOf),
       ),
-    bookSince: (back, week = weekOf(context.today())) => {
-      const today = context.today();
-      return bookFrom(context, open.journal, today, (journal) => journal.read({ week, back, today }));
-    },
+    bookSince: (back, week = weekOf(context.today())) =>
+      context.bookOf({ kind: 'weeks', week, back, today: context.today() }),
+    bookOf: (scope) => bookFrom(context, open.journal, context.today(), (journal) => journal.read(scope)),
     operations: () => reading(context, (journal) => journal.operations()) ?? [],
     change: (command, work) => context.journal().change(command, work),
     journal: (role = 'rep') => (open.journal ??= journalOf(context, role)),

@@ -6,10 +6,10 @@ import {
 } from '@commander-js/extra-typings';
 import type { GenericSchema, InferInput } from 'valibot';
 import type { Context } from '../context.js';
-import { parseDay } from '../domain/calendar/days.js';
+import { parseDay, type Day } from '../domain/calendar/days.js';
 import { weekOf, type Week } from '../domain/calendar/weeks.js';
 import { CHECK_IN_LOOKS_BACK } from '../domain/check-in/check-in-week.js';
-import type { Since } from '../journal/standings.js';
+import type { Scope } from '../journal/read-scope.js';
 import type { Book } from '../domain/journal/book.js';
 import type { NotesFor } from '../domain/reports/week-report.js';
 import { EXIT, UserError, type ExitStatus } from '../errors.js';
@@ -84,12 +84,8 @@ interface Showing<Model, Schema> {
 /** How a command that reads comes to what it prints. */
 interface Reading<Args extends unknown[], Flags, Model, Schema> extends Showing<Model, Schema> {
   readonly read: (book: Book, flags: Flags & ReadAs, ...args: Args) => Model | Promise<Model>;
-  /** The week that it shows, and how far it looks back from it, where the flags say so without the journal: what lies before need not be read. */
-  readonly since?: (
-    flags: Flags & ReadAs,
-    thisWeek: Week,
-    ...args: Args
-  ) => Pick<Since, 'week' | 'back'> | undefined;
+  /** What is asked of the journal, where words and flags say so without it: the rest need not be read. */
+  readonly scope?: (flags: Flags & ReadAs, today: Day, ...args: Args) => Scope | undefined;
   /** What is said instead of an empty screen; undefined where there is something to show. */
   readonly empty?: (model: Model, book: Book) => Phrase | undefined;
 }
@@ -103,17 +99,19 @@ export function reading<
 >(
   context: Context,
   to: Command<Args, Flags>,
-  { read, since, view, json, empty }: Reading<Args, Flags, Model, Schema>,
+  { read, scope, view, json, empty }: Reading<Args, Flags, Model, Schema>,
 ): AnyCommand {
   return withFormats(withAsOf(to)).action(async (...given: unknown[]) => {
     // commander hands over the arguments, the flags and the command
     const [flags, args] = [given.at(-2) as Flags & ReadFlags, given.slice(0, -2) as Args];
     const format = formatFrom(context, flags);
     const understood = { ...flags, format, notes: notesFor(context, flags) };
-    const shown =
-      flags.asOf === undefined ? since?.(understood, weekOf(context.today()), ...args) : undefined;
-    const book = shown === undefined ? bookAsOf(context, flags) : context.bookSince(shown.back, shown.week);
-    const model = await read(book, understood, ...args);
+    const asked = flags.asOf === undefined ? scope?.(understood, context.today(), ...args) : undefined;
+    const readFrom = async (book: Book) => ({ book, model: await read(book, understood, ...args) });
+    const { book, model } =
+      asked === undefined
+        ? await readFrom(bookAsOf(context, flags))
+        : await understoodOf(context, asked, readFrom);
     const nothing = format === 'json' ? undefined : empty?.(model, book);
     if (nothing !== undefined) context.err(nothing);
     else await present(context, format, model, { view, json });
@@ -218,17 +216,30 @@ function bookAsOf(context: Context, { asOf }: Pick<ReadFlags, 'asOf'>): Book {
 }
 
 /**
- * Understands what a command names, from the journal around a week; from all of it where that does not suffice, so
- * that an error is told with all that is known.
+ * Understands what a command names, from the journal around a week.
  * @throws UserError
  */
 export function understoodSince<Result>(
   context: Context,
   week: Week | undefined,
   understand: (book: Book) => Result,
-): Result {
+): Promise<Result> {
+  const today = context.today();
+  const scope = { kind: 'weeks', week: week ?? weekOf(today), back: CHECK_IN_LOOKS_BACK, today } as const;
+  return understoodOf(context, scope, understand);
+}
+
+/**
+ * Understands what a command names, from what is asked of the journal; from all of it where that does not suffice, so
+ * that an error is told with all that is known.
+ */
+async function understoodOf<Result>(
+  context: Context,
+  scope: Scope,
+  understand: (book: Book) => Result | Promise<Result>,
+): Promise<Result> {
   try {
-    return understand(context.bookSince(CHECK_IN_LOOKS_BACK, week));
+    return await understand(context.bookOf(scope));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return understand(context.book());

@@ -12,16 +12,16 @@ import {
   type Operation,
 } from './operations.js';
 import { readRecord } from './read-record.js';
+import { readScope, type Scope } from './read-scope.js';
 import { explainSqliteErrors } from './sqlite-errors.js';
 import { tablesOf, type Database, type Tables } from './sqlite.js';
-import { carriedThrough, type Since } from './standings.js';
 import { addMeasure } from './write-resolutions.js';
 import { setSetting } from './write-weeks.js';
 
 /** A journal that is open for reading, and cannot be written. */
 export interface ReadOnlyJournal {
   /** All of it or, without rows that need not be read, what is asked about. */
-  read(since?: Since): JournalRecord;
+  read(scope?: Scope): JournalRecord;
   /**
    * The journal at the end of a day: after its last operation that is not dated later.
    * @throws UserError when no operation is dated so early
@@ -58,15 +58,15 @@ export function readJournal(file: string): ReadOnlyJournal | undefined {
 }
 
 /** Reads the journal, or what is asked about, within a transaction. */
-export function readWithin(tables: Tables, since?: Since): JournalRecord {
-  return readRecord(tables, since && carriedThrough(tables, since));
+export function readWithin(tables: Tables, scope?: Scope): JournalRecord {
+  return scope === undefined ? readRecord(tables) : readScope(tables, scope);
 }
 
 function readerOf(file: string, database: Database): ReadOnlyJournal {
   // In one transaction: what is read is of one moment, whoever writes meanwhile.
-  const readAll = database.transaction((since?: Since) => readWithin(tablesOf(database), since));
+  const readAll = database.transaction((scope?: Scope) => readWithin(tablesOf(database), scope));
   return {
-    read: (since) => explainSqliteErrors(file, () => readAll(since)),
+    read: (scope) => explainSqliteErrors(file, () => readAll(scope)),
     readAsOf: (day) => explainSqliteErrors(file, () => readRecordAsOf(database, day)),
     operations: () => explainSqliteErrors(file, () => readOperations(tablesOf(database))),
     close: () => database.close(),
@@ -135,7 +135,7 @@ function journalOn(
     return database && explainSqliteErrors(file, () => reverseOperation(database, kind, today, progress));
   };
   return {
-    read: (since) => reader()?.read(since) ?? emptyRecord(today),
+    read: (scope) => reader()?.read(scope) ?? emptyRecord(today),
     readAsOf: (day) => reader()?.readAsOf(day) ?? emptyRecord(day),
     operations: () => reader()?.operations() ?? [],
     change: (command, work, onDate) => record({ operationId: null }, command, work, onDate),

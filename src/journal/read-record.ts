@@ -5,7 +5,6 @@ import type { Role } from '../domain/journal/habits.js';
 import type {
   Answer,
   CheckIn,
-  Entry,
   Excuse,
   HabitOff,
   JournalRecord,
@@ -30,7 +29,7 @@ type AnswerRow = Omit<Answer, 'private'> & { private: number | boolean };
  * their stints, to be refused.
  */
 const LIVING = `
-  WITH living AS (SELECT resolution_id AS id FROM stint WHERE to_date IS NULL OR to_date > @sunday)
+  WITH living AS (SELECT +resolution_id AS id FROM stint WHERE to_date IS NULL OR to_date > @sunday)
   SELECT id FROM living UNION
   SELECT came_from FROM living JOIN resolution USING (id) JOIN stint ON resolution_id = resolution.id
   WHERE came_from IS NOT NULL AND from_date > @sunday
@@ -38,38 +37,66 @@ const LIVING = `
 const ALL = 'SELECT id FROM resolution';
 const RESOLUTIONS = `
   SELECT id, uid, year, text, why, cue_when AS "when", cue_then AS "then", instead, came_from AS cameFrom
-  FROM resolution WHERE id IN (SELECT value FROM json_each(@living)) ORDER BY id`;
+  FROM resolution WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY id`;
 const STINTS = `
   SELECT resolution_id AS resolutionId, bucket, from_date AS "from", to_date AS "to", closed_as AS closedAs
-  FROM stint WHERE resolution_id IN (SELECT value FROM json_each(@living)) ORDER BY id`;
+  FROM stint WHERE resolution_id IN (SELECT value FROM json_each(@ids)) ORDER BY id`;
 const SERVICES = `
   SELECT resolution_id AS resolutionId, habit, from_week AS fromWeek, to_week AS toWeek
-  FROM serves WHERE resolution_id IN (SELECT value FROM json_each(@living)) ORDER BY id`;
+  FROM serves WHERE resolution_id IN (SELECT value FROM json_each(@ids)) ORDER BY id`;
 const MEASURES = `
   SELECT id, uid, resolution_id AS resolutionId, habit, number, question, kind, unit, from_week AS fromWeek,
     to_week AS toWeek
   FROM measure
-  WHERE (resolution_id IS NULL OR resolution_id IN (SELECT value FROM json_each(@living)))
-    AND (to_week IS NULL OR to_week > @through)
+  WHERE (resolution_id IS NULL OR resolution_id IN (SELECT value FROM json_each(@ids)))
+    AND (to_week IS NULL OR to_week > @reach)
   ORDER BY id`;
 const TARGETS = `
   SELECT measure_id AS measureId, from_week AS fromWeek, amount
   FROM target WHERE measure_id IN (SELECT value FROM json_each(@measures)) ORDER BY from_week`;
-const ANSWERS = `
-  SELECT week, measure_id AS measureId, verdict, note, private, answered_on AS answeredOn
-  FROM answer WHERE week > @through ORDER BY week, measure_id`;
-const ENTRIES = `
-  SELECT id, measure_id AS measureId, week, on_date AS onDate, amount, note
-  FROM entry WHERE week > @through ORDER BY week, id`;
-const CHECK_INS = 'SELECT week, learned, focus FROM check_in WHERE week > @through ORDER BY week';
+const ANSWER =
+  'SELECT week, measure_id AS measureId, verdict, note, private, answered_on AS answeredOn FROM answer';
+const ENTRY = 'SELECT id, measure_id AS measureId, week, on_date AS onDate, amount, note FROM entry';
+/**
+ * Of the weeks up to one, the rows of some measures, and all those of weeks that are excused for everything: they say
+ * how long the grace before is.
+ */
+const EARLIER = (table: 'answer' | 'entry') => `
+  WHERE week <= @said AND id IN (
+    SELECT id FROM ${table} WHERE measure_id IN (SELECT value FROM json_each(@measures))
+    UNION SELECT ${table}.id FROM excuse JOIN ${table} ON week BETWEEN from_week AND to_week
+    WHERE resolution_id IS NULL)`;
+const ANSWERS = `${ANSWER} WHERE week > @said ORDER BY week, measure_id`;
+const EARLIER_ANSWERS = `${ANSWER} ${EARLIER('answer')} ORDER BY week, measure_id`;
+const ENTRIES = `${ENTRY} WHERE week > @said ORDER BY week, id`;
+const EARLIER_ENTRIES = `${ENTRY} ${EARLIER('entry')} ORDER BY week, id`;
+const CHECK_INS = 'SELECT week, learned, focus FROM check_in WHERE week > @said ORDER BY week';
 const EXCUSES = `
   SELECT id, from_week AS fromWeek, to_week AS toWeek, resolution_id AS resolutionId, reason
-  FROM excuse WHERE to_week > @through ORDER BY id`;
+  FROM excuse WHERE to_week > @reach ORDER BY id`;
 const HABITS_OFF = `
   SELECT habit, from_week AS fromWeek, to_week AS toWeek
-  FROM habit_off WHERE to_week IS NULL OR to_week > @through ORDER BY id`;
+  FROM habit_off WHERE to_week IS NULL OR to_week > @reach ORDER BY id`;
+/** No day comes after it. */
+const LAST_DAY = '9999-12-31';
 const SETTINGS = 'SELECT key, value FROM setting';
 const BEGUN_ON = 'SELECT on_date AS onDate FROM operation ORDER BY id LIMIT 1';
+
+export interface Identified {
+  readonly id: number;
+}
+
+/** Which rows of a journal are read. */
+export interface Part {
+  /** Those of these resolutions, and of all habits. */
+  readonly resolutions: readonly Identified[];
+  /** Of measures, excuses and habits off, those that reach beyond this week. */
+  readonly reach: Week;
+  /** Answers, entries and check-ins of the weeks after this one; null for none. */
+  readonly said: Week | null;
+  /** The measures whose answers and entries of the weeks before are read too. */
+  readonly whole?: (measure: Measure) => boolean;
+}
 
 /**
  * Reads a journal as plain data.
@@ -77,25 +104,57 @@ const BEGUN_ON = 'SELECT on_date AS onDate FROM operation ORDER BY id LIMIT 1';
  * @throws CorruptJournal for what janus cannot have written
  */
 export function readRecord(tables: Tables, through: Week = ''): JournalRecord {
+  const part = { resolutions: livingAfter(tables, through), reach: through, said: through };
+  const record = rowsOf(tables, part);
+  return validated(through === '' ? record : { ...record, carried: readCarried(tables, record, through) });
+}
+
+/** @throws CorruptJournal */
+export function readPart(tables: Tables, part: Part): JournalRecord {
+  return validated(rowsOf(tables, part));
+}
+
+function validated(record: JournalRecord): JournalRecord {
+  validateJournal(record);
+  return record;
+}
+
+/** The resolutions that live after the week, and those from which one goes on that begins later; all after none. */
+export function livingAfter(tables: Tables, week: Week): Identified[] {
+  return week === '' ? tables.all(ALL) : tables.all(LIVING, { sunday: sundayOf(week) });
+}
+
+function rowsOf(tables: Tables, part: Part): JournalRecord {
   const rows = tables.all<{ key: string; value: string }>(SETTINGS);
   const settings = new Map(rows.map(({ key, value }) => [key, value]));
   const firstWeek = required(settings.get('first-week'), 'first week');
-  const resolutions = readResolutions(tables, through);
-  const record: JournalRecord = {
+  const measures = readMeasures(tables, part);
+  const { reach, said, whole } = part;
+  const earlier = whole && idsOf(measures.filter(whole));
+  return {
     firstWeek,
     begunOn: tables.all<{ onDate: Day }>(BEGUN_ON)[0]?.onDate ?? firstWeek,
     settings: readSettings(settings),
-    resolutions,
-    measures: readMeasures(tables, resolutions, through),
-    answers: readAnswers(tables, through),
-    entries: tables.all<Entry>(ENTRIES, { through }),
-    checkIns: tables.all<CheckIn>(CHECK_INS, { through }),
-    excuses: tables.all<Excuse>(EXCUSES, { through }),
-    habitsOff: tables.all<HabitOff>(HABITS_OFF, { through }),
-    ...(through !== '' && { carried: readCarried(tables, { firstWeek, resolutions }, through) }),
+    resolutions: readResolutions(tables, part.resolutions),
+    measures,
+    answers: answersOf(saidRows(tables, [ANSWERS, EARLIER_ANSWERS], said, earlier)),
+    entries: saidRows(tables, [ENTRIES, EARLIER_ENTRIES], said, earlier),
+    checkIns: said === null ? [] : tables.all<CheckIn>(CHECK_INS, { said }),
+    excuses: tables.all<Excuse>(EXCUSES, { reach }),
+    habitsOff: tables.all<HabitOff>(HABITS_OFF, { reach }),
   };
-  validateJournal(record);
-  return record;
+}
+
+/** @param measures those of which the weeks up to `said` are read too */
+function saidRows<Row>(
+  tables: Tables,
+  [later, earlier]: readonly [string, string],
+  said: Week | null,
+  measures: string | undefined,
+): Row[] {
+  const rows = said === null ? [] : tables.all<Row>(later, { said });
+  if (measures === undefined) return rows;
+  return [...tables.all<Row>(earlier, { measures, said: said ?? LAST_DAY }), ...rows];
 }
 
 function readSettings(settings: ReadonlyMap<string, string>): Settings {
@@ -113,11 +172,11 @@ function readSettings(settings: ReadonlyMap<string, string>): Settings {
   };
 }
 
-function readResolutions(tables: Tables, through: Week): Resolution[] {
-  const living = idsOf(through === '' ? tables.all(ALL) : tables.all(LIVING, { sunday: sundayOf(through) }));
-  const stints = readParts<Stint>(tables, STINTS, 'resolutionId', { living });
-  const services = readParts<Service>(tables, SERVICES, 'resolutionId', { living });
-  return tables.all<ResolutionRow>(RESOLUTIONS, { living }).map((resolution) => ({
+export function readResolutions(tables: Tables, resolutions: readonly Identified[]): Resolution[] {
+  const ids = idsOf(resolutions);
+  const stints = readParts<Stint>(tables, STINTS, 'resolutionId', { ids });
+  const services = readParts<Service>(tables, SERVICES, 'resolutionId', { ids });
+  return tables.all<ResolutionRow>(RESOLUTIONS, { ids }).map((resolution) => ({
     ...resolution,
     stints: stints.get(resolution.id) ?? [],
     serves: services.get(resolution.id) ?? [],
@@ -125,14 +184,13 @@ function readResolutions(tables: Tables, through: Week): Resolution[] {
 }
 
 /** The rows themselves become the answers: there are many, and nobody else has them. */
-function readAnswers(tables: Tables, through: Week): Answer[] {
-  const rows = tables.all<AnswerRow>(ANSWERS, { through });
+function answersOf(rows: AnswerRow[]): Answer[] {
   for (const row of rows) row.private = row.private === 1;
   return rows as Answer[];
 }
 
-function readMeasures(tables: Tables, resolutions: readonly Resolution[], through: Week): Measure[] {
-  const rows = tables.all<MeasureRow>(MEASURES, { living: idsOf(resolutions), through });
+function readMeasures(tables: Tables, { resolutions, reach }: Part): Measure[] {
+  const rows = tables.all<MeasureRow>(MEASURES, { ids: idsOf(resolutions), reach });
   const targets = readParts<Target>(tables, TARGETS, 'measureId', { measures: idsOf(rows) });
   return rows.map(({ resolutionId, habit, ...measure }) => ({
     ...measure,
@@ -144,7 +202,8 @@ function readMeasures(tables: Tables, resolutions: readonly Resolution[], throug
   }));
 }
 
-function idsOf(rows: readonly { readonly id: number }[]): string {
+/** The ids of the rows, as JSON, for a statement to find. */
+function idsOf(rows: readonly Identified[]): string {
   return JSON.stringify(rows.map(({ id }) => id));
 }
 

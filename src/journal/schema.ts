@@ -193,11 +193,18 @@ const VERSION_3 = `
   CREATE INDEX excuse_by_end ON excuse (to_week);
 `;
 
+/** For reading one subject with all of its weeks. Never changed. */
+const VERSION_4 = `
+  CREATE INDEX answer_of_measure ON answer (measure_id);
+  CREATE INDEX entry_of_measure ON entry (measure_id);
+`;
+
 /** Appended to, never changed: the n-th brings version n − 1 to version n. There are no triggers while it runs. */
 const MIGRATIONS: readonly ((database: Database) => void)[] = [
   (database) => database.exec(VERSION_1),
   numberHabitMeasures,
   (database) => database.exec(VERSION_3),
+  (database) => database.exec(VERSION_4),
 ];
 
 export const NEWEST_VERSION = MIGRATIONS.length;

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import type { Day } from '../../domain/calendar/days.js';
 import type { Book } from '../../domain/journal/book.js';
 import {
   explainAttainment,
@@ -10,11 +11,12 @@ import {
 } from '../../domain/reports/explanation.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
 import { HABIT_KEYS, parseHabit, type HabitKey } from '../../domain/journal/habits.js';
-import { reportWeek } from '../../domain/check-in/check-in-week.js';
+import { CHECK_IN_LOOKS_BACK, reportWeek } from '../../domain/check-in/check-in-week.js';
 import { questionFor, requireBegun } from '../../domain/measures/questions.js';
 import type { Resolution } from '../../domain/journal/record.js';
 import { nearestWeek, requireBegunBy } from '../../domain/journal/lifetime.js';
-import { parseWeek, weekLabel, type Week } from '../../domain/calendar/weeks.js';
+import { parseWeek, weekLabel, weekOf, type Week } from '../../domain/calendar/weeks.js';
+import type { Scope } from '../../journal/read-scope.js';
 import { UserError } from '../../errors.js';
 import { janus, phrase } from '../../phrase.js';
 import { explanationView } from '../../render/views/explanation.js';
@@ -108,8 +110,23 @@ function addKind(context: Context, to: AnyCommand, kind: Kind): void {
       return { explanation: explain(book, words, week), all: flags.all === true };
     },
     view: explanationView,
+    scope: (flags, today, words) => scopeOf(kind, words, { week: flags.week, today }),
     json: () => import('../../render/schemas/explanation.js').then((each) => each.explanationSchema),
   });
+}
+
+/** One week of everything, or all weeks of one; which week that is without a flag, the newest weeks of all say. */
+function scopeOf(
+  { long }: Kind,
+  words: string,
+  { week, today }: { readonly week: string | undefined; readonly today: Day },
+): Scope {
+  const named = week === undefined ? weekOf(today) : parseWeek(week, today);
+  const weeks = { week: named, back: CHECK_IN_LOOKS_BACK, today };
+  const habit = habitNamed(words.split('.')[0] ?? '');
+  if (habit !== undefined && long !== true) return { kind: 'weeks', ...weeks };
+  const subject = habit === undefined ? { words } : { habit };
+  return { kind: 'subject', subject, beside: week === undefined ? weeks : null };
 }
 
 function growthOf(book: Book, words: string, week: Week | undefined): Explanation {

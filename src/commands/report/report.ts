@@ -1,13 +1,14 @@
 import { Argument, Option } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
-import { parseWeek, weekLabel, type Week } from '../../domain/calendar/weeks.js';
+import type { Day } from '../../domain/calendar/days.js';
+import { parseWeek, weekLabel, weekOf, type Week } from '../../domain/calendar/weeks.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import type { Book } from '../../domain/journal/book.js';
 import { requireBegun } from '../../domain/measures/questions.js';
 import { weekReport } from '../../domain/reports/week-report.js';
 import { EXIT, UserError } from '../../errors.js';
 import { janus, phrase } from '../../phrase.js';
-import type { Since } from '../../journal/standings.js';
+import type { Scope } from '../../journal/read-scope.js';
 import type { Block } from '../../render/document.js';
 import { weekReportView } from '../../render/views/week-report.js';
 import { command, reading, type AnyCommand } from '../command.js';
@@ -44,7 +45,7 @@ export function reportCommand(context: Context): AnyCommand {
     .option('--with-notes', 'private notes too, where no terminal shows them; of a week only');
   return reading(context, report, {
     read: (book, flags, kind) => readReport(book, kindFrom(kind, flags), flags),
-    since: (flags, thisWeek, kind) => weeksShown(kindFrom(kind, flags), flags, thisWeek),
+    scope: (flags, today, kind) => weeksShown(kindFrom(kind, flags), flags, today),
     view: viewOf,
     json: ({ week }, typed) =>
       import('../../render/schemas/reports.js').then((each) =>
@@ -70,14 +71,10 @@ async function readReport(book: Book, kind: Kind, flags: ReportFlags): Promise<R
 const LOOKS_BACK: Readonly<Record<Kind, number>> = { week: 12, month: 11, quarter: 28, year: 108 };
 
 /** Undefined for a period that is named: which weeks that is, the journal's fiscal year says. */
-function weeksShown(
-  kind: Kind,
-  flags: ReportFlags,
-  thisWeek: Week,
-): Pick<Since, 'week' | 'back'> | undefined {
+function weeksShown(kind: Kind, flags: ReportFlags, today: Day): Scope | undefined {
   if (kind !== 'week' && flags[kind] !== undefined) return undefined;
-  const week = flags.week === undefined ? thisWeek : parseWeek(flags.week, thisWeek);
-  return { week, back: LOOKS_BACK[kind] };
+  const week = flags.week === undefined ? weekOf(today) : parseWeek(flags.week, today);
+  return { kind: 'weeks', week, back: LOOKS_BACK[kind], today };
 }
 
 /** The week of the person is shown most; what others need is loaded for them. */

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { firstWeekOf, weekOf, weekYear } from '../../domain/calendar/weeks.js';
 import { parseBucket } from '../../domain/journal/buckets.js';
 import { parseYearToList } from '../../domain/journal/lifetime.js';
 import { summariesOf } from '../../domain/reports/resolution-summary.js';
@@ -31,6 +32,10 @@ export function listCommand(context: Context): AnyCommand {
         ...(all === true ? { all } : {}),
       }),
     }),
+    scope: ({ year, all }, today) => {
+      const isPast = year !== undefined || all === true;
+      return { kind: 'resolutions', from: isPast ? '' : firstWeekOf(weekYear(weekOf(today))) };
+    },
     view: resolutionListView,
     json: () => import('../../render/schemas/resolutions.js').then((each) => each.resolutionsSchema),
     empty: ({ resolutions }, { record }) => {

@@ -26,6 +26,9 @@ export function showCommand(context: Context): AnyCommand {
       if (history === true) return resolutionHistory(book, resolution);
       return { today: book.today, details: detailsOf(book, resolution, notes) };
     },
+    // a life's story has what it went on as, too
+    scope: ({ history }, _, words) =>
+      history === true ? undefined : { kind: 'subject', subject: { words }, beside: null },
     view: (model) => ('chapters' in model ? resolutionHistoryView(model) : resolutionDetailsView(model)),
     json: (model) =>
       import('../../render/schemas/resolutions.js').then((each) =>

@@ -78,7 +78,7 @@ function sinkFor(context: Context, week: Week, save: Save): CheckInSink {
   const cell = (measureId: number) => ({ week, measureId, on: context.today() });
   const bookNow = (tables: Tables) => {
     const today = context.today();
-    return openBook(readWithin(tables, { week, back: CHECK_IN_LOOKS_BACK, today }), today);
+    return openBook(readWithin(tables, { kind: 'weeks', week, back: CHECK_IN_LOOKS_BACK, today }), today);
   };
   const saveWhere = (
     shown: Question,

@@ -64,7 +64,7 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
   const today = context.today();
   const named = flags.week ?? given.week;
   const namedWeek = named === undefined ? undefined : parseWeek(named, today);
-  const { book, week, understood } = understoodSince(context, namedWeek, (book) => {
+  const { book, week, understood } = await understoodSince(context, namedWeek, (book) => {
     const week = namedWeek ?? checkInWeek(book);
     requireAnswerable(book, week);
     return { book, week, understood: understand(book, week, given.answers, given.fromFlags) };

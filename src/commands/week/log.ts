@@ -24,15 +24,13 @@ export function logCommand(context: Context): AnyCommand {
     .argument('<amount>', 'how much more; a negative amount takes back')
     .option('-w, --week <week>', 'another week (default: this one)')
     .option('--note <words>', 'what it was')
-    .action((key: string, amount: string, flags: LogFlags) => {
-      runLog(context, key, amount, flags);
-    });
+    .action((key: string, amount: string, flags: LogFlags) => runLog(context, key, amount, flags));
 }
 
-function runLog(context: Context, key: string, amountWords: string, flags: LogFlags): void {
+async function runLog(context: Context, key: string, amountWords: string, flags: LogFlags): Promise<void> {
   const today = context.today();
   const week = flags.week === undefined ? weekOf(today) : parseWeek(flags.week, today);
-  const { book, question } = understoodSince(context, week, (book) => {
+  const { book, question } = await understoodSince(context, week, (book) => {
     requireAnswerable(book, week);
     return { book, question: questionFor(book, week, key) };
   });

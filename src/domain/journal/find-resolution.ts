@@ -13,8 +13,8 @@ const LISTED = 4;
  */
 export function findResolution(resolutions: readonly Resolution[], words: string): Resolution {
   const named = words.trim();
-  const number = /^#?(\d+)$/.exec(named)?.[1];
-  if (number !== undefined) return byId(resolutions, Number(number));
+  const number = numberIn(named);
+  if (number !== undefined) return byId(resolutions, number);
   if (named === '')
     throw new UserError('no resolution is named.', 'write its number, or a part of its text.');
   const found = resolutions.filter((resolution) => hasWords(resolution, named));
@@ -33,6 +33,12 @@ export function findResolution(resolutions: readonly Resolution[], words: string
     `"${named}" is in several resolutions: ${listed}.`,
     'write the number of the one you mean.',
   );
+}
+
+/** The id that the words are: `3`, `#3`; undefined for a part of a text. */
+export function numberIn(words: string): number | undefined {
+  const number = /^#?(\d+)$/.exec(words.trim())?.[1];
+  return number === undefined ? undefined : Number(number);
 }
 
 /** Whether the words are part of its text, or of what it is called now. */
