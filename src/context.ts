@@ -49,6 +49,8 @@ export interface Context {
   /** What is asked of the journal, without the rest of it. */
   bookOf(scope: Scope): Book;
   operations(): Operation[];
+  /** The newest first, up to the last one that is not dated after a day: so many, or all. */
+  newestOperations(limit: number | undefined, until: Day | undefined): Operation[];
   /** One transaction, one operation; makes the journal where there is none. */
   change<Result>(command: string, work: (tables: Tables) => Result): Result;
   /** A journal open for writing, made where there is none; closed at the end. */
@@ -104,6 +106,8 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
       context.bookOf({ kind: 'weeks', week, back, today: context.today() }),
     bookOf: (scope) => bookFrom(context, open.journal, context.today(), (journal) => journal.read(scope)),
     operations: () => reading(context, (journal) => journal.operations()) ?? [],
+    newestOperations: (limit, until) =>
+      reading(context, (journal) => journal.newestOperations(limit, until)) ?? [],
     change: (command, work) => context.journal().change(command, work),
     journal: (role = 'rep') => (open.journal ??= journalOf(context, role)),
     out: (text) => {

@@ -5,6 +5,7 @@ import { YES_OR_NO } from '../domain/measures/new-resolution.js';
 import { silent, type StartProgress } from '../progress.js';
 import { createJournal, openForReading, openForWriting, openInMemory } from './open.js';
 import {
+  readNewestOperations,
   readOperations,
   readRecordAsOf,
   recordOperation,
@@ -28,6 +29,8 @@ export interface ReadOnlyJournal {
    */
   readAsOf(day: Day): JournalRecord;
   operations(): Operation[];
+  /** The newest first, up to the last one that is not dated after a day: so many, or all. */
+  newestOperations(limit: number | undefined, until: Day | undefined): Operation[];
   close(): void;
 }
 
@@ -69,6 +72,8 @@ function readerOf(file: string, database: Database): ReadOnlyJournal {
     read: (scope) => explainSqliteErrors(file, () => readAll(scope)),
     readAsOf: (day) => explainSqliteErrors(file, () => readRecordAsOf(database, day)),
     operations: () => explainSqliteErrors(file, () => readOperations(tablesOf(database))),
+    newestOperations: (limit, until) =>
+      explainSqliteErrors(file, () => readNewestOperations(tablesOf(database), limit, until)),
     close: () => database.close(),
   };
 }
@@ -138,6 +143,7 @@ function journalOn(
     read: (scope) => reader()?.read(scope) ?? emptyRecord(today),
     readAsOf: (day) => reader()?.readAsOf(day) ?? emptyRecord(day),
     operations: () => reader()?.operations() ?? [],
+    newestOperations: (limit, until) => reader()?.newestOperations(limit, until) ?? [],
     change: (command, work, onDate) => record({ operationId: null }, command, work, onDate),
     session: (command) => {
       const session = { operationId: null };

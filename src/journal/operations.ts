@@ -28,7 +28,13 @@ interface RowChange {
   readonly after: string | null;
 }
 
-const OPERATIONS = 'SELECT id, on_date AS onDate, command, kind, undoes FROM operation ORDER BY id';
+const COLUMNS = 'id, on_date AS onDate, command, kind, undoes';
+const OPERATIONS = `SELECT ${COLUMNS} FROM operation ORDER BY id`;
+const OPERATION = `SELECT ${COLUMNS} FROM operation WHERE id = @id`;
+const NEWEST = `SELECT ${COLUMNS} FROM operation WHERE id <= @last ORDER BY id DESC LIMIT @limit`;
+const PAGE = 20;
+const LAST_UNTIL = 'SELECT id FROM operation WHERE on_date <= @day ORDER BY id DESC LIMIT 1';
+const FIRST_DAY = 'SELECT min(on_date) AS day FROM operation';
 const NEWEST_ID = 'SELECT max(id) AS id FROM operation';
 const ADD_OPERATION = `
   INSERT INTO operation (on_date, command, kind, undoes) VALUES (@onDate, @command, @kind, @undoes)`;
@@ -46,21 +52,41 @@ export function readOperations(tables: Tables): Operation[] {
   return operations;
 }
 
-/** The operations that undo and redo would take next: the last of each list. */
-export function undoStacks(operations: readonly Operation[]): { done: Operation[]; undone: Operation[] } {
-  const done: Operation[] = [];
-  const undone: Operation[] = [];
-  for (const operation of operations) {
-    const [from, to] = operation.kind === 'redo' ? [undone, done] : [done, undone];
-    if (operation.kind === 'do') {
-      done.push(operation);
-      undone.length = 0;
-    } else {
-      const moved = from.pop();
-      if (moved !== undefined) to.push(moved);
-    }
+/** The newest first, up to the last one that is not dated after a day: so many, or all. */
+export function readNewestOperations(tables: Tables, limit = -1, until?: Day): Operation[] {
+  const last = until === undefined ? undefined : tables.get<{ id: number }>(LAST_UNTIL, { day: until });
+  if (until !== undefined && last === undefined) return [];
+  const operations = tables.all<Operation>(NEWEST, { last: last?.id ?? Number.MAX_SAFE_INTEGER, limit });
+  validateOperations(operations);
+  return operations;
+}
+
+/** All operations, the newest first, read a page at a time: whoever looks for one of the newest reads no more. */
+function* newestOperations(tables: Tables): Generator<Operation> {
+  for (let last = Number.MAX_SAFE_INTEGER; ;) {
+    const page = tables.all<Operation>(NEWEST, { last, limit: PAGE });
+    validateOperations(page);
+    yield* page;
+    const oldest = page.at(-1);
+    if (oldest === undefined) return;
+    last = oldest.id - 1;
   }
-  return { done, undone };
+}
+
+/**
+ * The id of the operation that undo or redo would take next; undefined for none. Read backwards, each undo stands for
+ * one earlier change that is done no more, and each redo for one undo.
+ */
+function nextTo(kind: 'undo' | 'redo', newestFirst: Iterable<Operation>): number | undefined {
+  let passed = 0;
+  for (const operation of newestFirst) {
+    // any other change clears redo
+    if (kind === 'redo' && operation.kind === 'do') return undefined;
+    if (operation.kind === kind) passed += 1;
+    else if (passed > 0) passed -= 1;
+    else return operation.undoes ?? operation.id;
+  }
+  return undefined;
 }
 
 /** What some work returns, and the operation under which its changes are recorded; null without a change. */
@@ -98,8 +124,8 @@ export function reverseOperation(
   progress = silent,
 ): Operation | undefined {
   const { result, operationId } = inTransaction(database, (tables) => {
-    const { done, undone } = undoStacks(readOperations(tables));
-    const target = (kind === 'undo' ? done : undone).at(-1);
+    const next = nextTo(kind, newestOperations(tables));
+    const target = next === undefined ? undefined : tables.get<Operation>(OPERATION, { id: next });
     if (target === undefined) return { result: undefined, operationId: null };
     database.pragma('defer_foreign_keys = 1');
     const id = tables.run(ADD_OPERATION, { onDate, command: target.command, kind, undoes: target.id });
@@ -197,10 +223,10 @@ export function readRecordAsOf(database: Database, day: Day): JournalRecord {
 
 /** The last operation not dated after `day`; 0 in a journal without operations. */
 function lastOperationId(database: Database, day: Day): number {
-  const operations = readOperations(tablesOf(database));
-  const last = operations.findLast((operation) => operation.onDate <= day);
-  const [first] = operations.map((operation) => operation.onDate).sort();
-  if (last !== undefined || first === undefined) return last?.id ?? 0;
+  const tables = tablesOf(database);
+  const last = tables.get<{ id: number }>(LAST_UNTIL, { day });
+  const first = tables.get<{ day: Day | null }>(FIRST_DAY)?.day ?? null;
+  if (last !== undefined || first === null) return last?.id ?? 0;
   throw new UserError(
     `this journal has no changes up to ${day}.`,
     `its first change was made on ${first}; name that day or a later one.`,

@@ -219,7 +219,7 @@ test('a session whose commit failed does not continue in the operation of anothe
       tables.run('PRAGMA defer_foreign_keys = 1');
       addExcuse(tables, { fromWeek: WEEK, toWeek: WEEK, resolutionId: 99, reason: null }, 'e-1');
     }),
-  ).toThrow(/FOREIGN KEY/);
+  ).toThrow('another janus took away meanwhile what this belongs to.');
   add(other, 'Meanwhile');
   save((tables) => {
     saveLearned(tables, WEEK, 'mine');
@@ -353,3 +353,16 @@ function otherValue(column: string): string {
       return column;
   }
 }
+
+test('undo and redo find the next change behind more operations than they read at once', () => {
+  const journal = opened(testJanus({ today: TODAY }).journalPath);
+  const names = Array.from({ length: 30 }, (_, index) => `Plan ${index}`);
+  for (const name of names) add(journal, name);
+  const undone = names.map(() => journal.undo()?.command);
+  expect(undone).toEqual(names.map((name) => `add ${name}`).reverse());
+  expect(journal.undo()).toBeUndefined();
+  const redone = names.map(() => journal.redo()?.command);
+  expect(redone).toEqual(names.map((name) => `add ${name}`));
+  expect(journal.redo()).toBeUndefined();
+  expect(journal.newestOperations(2, undefined).map(({ id }) => id)).toEqual([90, 89]);
+});

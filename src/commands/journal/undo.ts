@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
-import type { Day } from '../../domain/calendar/days.js';
+import { weekOf } from '../../domain/calendar/weeks.js';
 import type { Journal } from '../../journal/journal.js';
-import { undoStacks, type Operation } from '../../journal/operations.js';
+import type { Operation } from '../../journal/operations.js';
 import { UserError } from '../../errors.js';
 import { operationsView, type OperationRow } from '../../render/views/journal.js';
 import { type AnyCommand, command, reading } from '../command.js';
@@ -43,24 +43,26 @@ export function historyCommand(context: Context): AnyCommand {
     examples: ['janus history', 'janus history --limit 50', 'janus history --json'],
   }).option('--limit <n>', 'how many (default: 20); JSON always has all');
   return reading(context, history, {
-    read: (book, { asOf, format, limit }) => {
-      const rows = historyOf(context.operations(), asOf === undefined ? undefined : book.today);
-      return format === 'json' ? rows : rows.slice(0, limitFrom(limit));
+    read: ({ today }, { asOf, format, limit }) => {
+      const shown = format === 'json' ? undefined : limitFrom(limit);
+      return withUndone(context.newestOperations(shown, asOf === undefined ? undefined : today));
     },
+    // of the book, only the day
+    scope: (_, today) => ({ kind: 'resolutions', from: weekOf(today) }),
     view: operationsView,
     json: () => import('../../render/schemas/resolutions.js').then((each) => each.operationsSchema),
     empty: (rows) => (rows.length === 0 ? 'Nothing has been changed yet.' : undefined),
   });
 }
 
-/** The operations, newest first, up to the last one that is not dated after a day. */
-function historyOf(all: readonly Operation[], until: Day | undefined): OperationRow[] {
-  const last = until === undefined ? undefined : all.findLastIndex(({ onDate }) => onDate <= until) + 1;
-  const operations = all.slice(0, last);
-  const done = new Set(undoStacks(operations).done.map((operation) => operation.id));
-  return operations
-    .map((operation) => ({ ...operation, undone: operation.kind === 'do' && !done.has(operation.id) }))
-    .reverse();
+/** Whether each is undone now: of the later ones that undid it or did it again, the newest says so. */
+function withUndone(newestFirst: readonly Operation[]): OperationRow[] {
+  const latest = new Map<number, Operation['kind']>();
+  return newestFirst.map((operation) => {
+    const { id, kind, undoes } = operation;
+    if (undoes !== null && !latest.has(undoes)) latest.set(undoes, kind);
+    return { ...operation, undone: latest.get(id) === 'undo' };
+  });
 }
 
 function limitFrom(text = '20'): number {
