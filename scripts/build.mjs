@@ -16,6 +16,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { exportsAtOnce, lazyBuiltins, lazyPackages } from './lazy.mjs';
+import { manPage } from './man.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const DIST = path.join(ROOT, 'dist');
@@ -91,12 +92,19 @@ function driverAddon(folder) {
   return path.relative(folder, prebuilt).split(path.sep).join('/');
 }
 
-/** What help says of each command. Writing it into the build saves `--help` loading them all, 0.5 × of its CPU time. */
-async function overviewOf(chunks) {
+/**
+ * What help says of each command, and the man page. Writing the first into the build saves `--help` loading all
+ * commands, 0.5 × of its CPU time.
+ */
+async function declarations(chunks, version) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'janus-build-'));
   try {
     for (const [name, text] of chunks) writeFileSync(path.join(folder, name), text);
-    return await require(path.join(folder, 'main.cjs')).overview({ system: { argv: [] } });
+    const { overview, programFor } = require(path.join(folder, 'main.cjs'));
+    // any word that is no command has all of them declared
+    const context = { system: { argv: ['all'] }, width: () => 100, out: () => undefined };
+    const { program } = await programFor(context, () => undefined);
+    return { overview: await overview(context), man: manPage(program, version) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -137,12 +145,11 @@ function place(name, text) {
 }
 
 const chunks = await bundle();
-const constants = {
-  JANUS_VERSION: require('../package.json').version,
-  JANUS_DRIVER: driver(),
-  JANUS_OVERVIEW: await overviewOf(chunks),
-};
+const { version } = require('../package.json');
+const { overview, man } = await declarations(chunks, version);
+const constants = { JANUS_VERSION: version, JANUS_DRIVER: driver(), JANUS_OVERVIEW: overview };
 mkdirSync(DIST, { recursive: true });
+place('janus.1', man);
 for (const [name, code] of chunks) place(name, stamped(asciiOnly(withConstants(code, constants))));
 for (const name of readdirSync(DIST)) {
   if (name.endsWith('.cjs') && !chunks.has(name)) rmSync(path.join(DIST, name), { force: true });

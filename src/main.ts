@@ -7,6 +7,7 @@ import { inlines, type Inline, type Phrase } from './phrase.js';
 import { printableLine, printableSpan } from './render/text.js';
 import type { System } from './system.js';
 
+export { programFor };
 export { overview } from './commands/registry.js';
 export { realSystem } from './system.js';
 

@@ -30,6 +30,11 @@ export const COMMANDS: Readonly<Record<string, Maker>> = {
   export: async (context) => (await import('./journal/export.js')).exportCommand(context),
   import: async (context) => (await import('./journal/import.js')).importCommand(context),
   config: async (context) => (await import('./journal/config.js')).configCommand(context),
+  completion: async (context) =>
+    (await import('./journal/completion.js')).completionCommand(context, {
+      listed: () => listedCommands(context),
+      named: (name) => (Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.(context) : undefined),
+    }),
   demo: async (context) => (await import('./journal/demo.js')).demoCommand(context),
 };
 

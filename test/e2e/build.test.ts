@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { COMMANDS } from '../../src/commands/registry.js';
+import { needs } from '../support/tools.js';
 
 const DIST = path.resolve(import.meta.dirname, '../../dist');
 const files = readdirSync(DIST)
@@ -24,3 +27,16 @@ test.each(files)('$name begins with the hash of its text, and is ASCII', ({ text
   expect(createHash('sha256').update(rest!).digest('hex').slice(0, 16)).toBe(hash);
   expect(Buffer.byteLength(text)).toBe(text.length);
 });
+
+test.skipIf(!needs('man'))(
+  'the manual page names every command, and roff finds nothing wrong with it',
+  () => {
+    const page = path.join(DIST, 'janus.1');
+    const check = spawnSync('groff', ['-man', '-Tutf8', '-ww', '-z', page], { encoding: 'utf8' });
+    expect(check).toMatchObject({ status: 0, stderr: '' });
+    const env = { ...process.env, MANWIDTH: '80', MANPAGER: 'cat' };
+    const { stdout } = spawnSync('man', ['-l', page], { encoding: 'utf8', env });
+    for (const name of Object.keys(COMMANDS)) expect(stdout).toContain(`janus ${name}`);
+    expect(stdout).toContain('JANUS_JOURNAL');
+  },
+);

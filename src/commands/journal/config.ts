@@ -30,7 +30,7 @@ import { settingsView, twoDigits } from '../../render/views/journal.js';
 import { listed } from '../../render/views/words.js';
 import { type AnyCommand, command, reading, subcommand } from '../command.js';
 
-const KEYS = ['role', 'coach', 'fiscal-start', 'slot', 'notify'] as const;
+export const SETTINGS = ['role', 'coach', 'fiscal-start', 'slot', 'notify'] as const;
 
 export function configCommand(context: Context): AnyCommand {
   const config = command('config', {
@@ -54,7 +54,7 @@ export function configCommand(context: Context): AnyCommand {
       'janus config set coach ""',
     ],
   })
-    .argument('<key>', 'role, coach, fiscal-start, slot or notify')
+    .argument('<setting>', 'role, coach, fiscal-start, slot or notify')
     .argument('<value>', 'what it shall be')
     .action((key, value) => {
       setOne(context, key, value);
@@ -91,7 +91,7 @@ function setOne(context: Context, key: string, value: string): void {
       setNotify(context, value.trim() === '' || parseSwitch(value));
       break;
     default:
-      throw new UserError(`there is no setting "${key}".`, `the settings are ${listed(KEYS)}.`);
+      throw new UserError(`there is no setting "${key}".`, `the settings are ${listed(SETTINGS)}.`);
   }
 }
 
