@@ -37,9 +37,14 @@ interface Named {
   readonly command: Command;
 }
 
+/** What help names: the shells alone ask `completion words`. */
+function shown(command: Command): readonly Command[] {
+  return command.createHelp().visibleCommands(command).filter((child) => child.name() !== 'help');
+}
+
 function below(command: Command, before: readonly string[]): Named[] {
   const words = [...before, command.name()];
-  return [{ name: words.join(' '), command }, ...command.commands.flatMap((child) => below(child, words))];
+  return [{ name: words.join(' '), command }, ...shown(command).flatMap((child) => below(child, words))];
 }
 
 const all = program.commands.flatMap((command) => below(command, ['janus']));

@@ -32,9 +32,9 @@ export function completionCommand(context: Context, commands: Commands): AnyComm
     group: 'rest',
     description: 'Print what makes a shell complete commands, flags, resolutions, habits and weeks.',
     examples: [
+      'janus completion fish | source    # in ~/.config/fish/config.fish',
       'source <(janus completion bash)   # in ~/.bashrc',
       'source <(janus completion zsh)    # in ~/.zshrc, after compinit',
-      'janus completion fish | source    # in ~/.config/fish/config.fish',
     ],
   });
   // the shells ask it, so help does not name it
