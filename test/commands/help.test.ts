@@ -39,7 +39,10 @@ interface Named {
 
 /** What help names: the shells alone ask `completion words`. */
 function shown(command: Command): readonly Command[] {
-  return command.createHelp().visibleCommands(command).filter((child) => child.name() !== 'help');
+  return command
+    .createHelp()
+    .visibleCommands(command)
+    .filter((child) => child.name() !== 'help');
 }
 
 function below(command: Command, before: readonly string[]): Named[] {

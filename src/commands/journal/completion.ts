@@ -44,9 +44,11 @@ export function completionCommand(context: Context, commands: Commands): AnyComm
     .action(async (words, _, { parent }) => {
       context.out(await candidatesText(context, commands, parent?.parent ?? completion, words));
     });
-  return completion.addArgument(new Argument('<shell>').choices(SHELLS)).action((shell) => {
-    context.out(SCRIPTS[shell]);
-  });
+  return completion
+    .addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(SHELLS))
+    .action((shell) => {
+      context.out(SCRIPTS[shell]);
+    });
 }
 
 /** What is typed before the cursor, as far as it is understood. */
