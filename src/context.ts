@@ -78,6 +78,10 @@ export interface Context {
   prompter(): Promise<Prompter>;
   /** Whether this run opened the journal for writing. */
   mayHaveWritten(): boolean;
+  /** Whether it opened it at all. */
+  mayHaveRead(): boolean;
+  /** Makes the daily backup where it is due. @throws UserError when it cannot be written */
+  keepBackup(): unknown;
   /** The status to leave with, where the command has done all it should. */
   endWith(status: ExitStatus): void;
   status(): ExitStatus;
@@ -87,8 +91,8 @@ export interface Context {
 const DEFAULT_WIDTH = 80;
 
 export function createContext(system: System, flags: () => GlobalFlags): Context {
-  const open: { journal?: Journal } = {};
-  const end: { status: ExitStatus } = { status: EXIT.done };
+  const open: { journal?: Journal; isRead?: true; status: ExitStatus } = { status: EXIT.done };
+  const stored: Reader = (work) => reading(context, work, open);
   const context: Context = {
     system,
     today: () => context.now().day,
@@ -97,17 +101,16 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
       const named = flags().journal ?? system.env['JANUS_JOURNAL'];
       return named === undefined || named === '' ? defaultJournalPath(system) : path.resolve(named);
     },
-    hasJournal: () => reading(context, () => true) ?? false,
+    hasJournal: () => stored(() => true) ?? false,
     book: (asOf) =>
-      bookFrom(context, open.journal, asOf ?? context.today(), (journal) =>
+      bookFrom(open.journal ?? stored, asOf ?? context.today(), (journal) =>
         asOf === undefined ? journal.read() : journal.readAsOf(asOf),
       ),
     bookSince: (back, week = weekOf(context.today())) =>
       context.bookOf({ kind: 'weeks', week, back, today: context.today() }),
-    bookOf: (scope) => bookFrom(context, open.journal, context.today(), (journal) => journal.read(scope)),
-    operations: () => reading(context, (journal) => journal.operations()) ?? [],
-    newestOperations: (limit, until) =>
-      reading(context, (journal) => journal.newestOperations(limit, until)) ?? [],
+    bookOf: (scope) => bookFrom(open.journal ?? stored, context.today(), (journal) => journal.read(scope)),
+    operations: () => stored((journal) => journal.operations()) ?? [],
+    newestOperations: (limit, until) => stored((journal) => journal.newestOperations(limit, until)) ?? [],
     change: (command, work) => context.journal().change(command, work),
     journal: (role = 'rep') => (open.journal ??= journalOf(context, role)),
     out: (text) => {
@@ -138,10 +141,12 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     interactive: () => system.isTerminal('in') && system.isTerminal('err'),
     prompter: () => system.prompter({ colour: colourLevel(system, flags(), 'err') > 0 }),
     mayHaveWritten: () => open.journal !== undefined,
+    mayHaveRead: () => open.journal !== undefined || open.isRead === true,
+    keepBackup: () => open.journal?.keepBackup(),
     endWith: (status) => {
-      end.status = status;
+      open.status = status;
     },
-    status: () => end.status,
+    status: () => open.status,
     close: () => open.journal?.close(),
   };
   return context;
@@ -164,14 +169,16 @@ function progressLine(context: Context): ProgressLine {
   };
 }
 
-/** @param journal the one that is open for writing, if any */
+/** Reads a journal for the time of some work; undefined where there is none. */
+type Reader = <Result>(work: (journal: ReadOnlyJournal) => Result) => Result | undefined;
+
+/** @param from the journal that is open for writing, or what opens it for reading */
 function bookFrom(
-  context: Context,
-  journal: Journal | undefined,
+  from: Journal | Reader,
   today: Day,
   read: (journal: ReadOnlyJournal) => JournalRecord,
 ): Book {
-  const record = journal === undefined ? reading(context, read) : read(journal);
+  const record = typeof from === 'function' ? from(read) : read(from);
   return openBook(record ?? emptyRecord(today), today);
 }
 
@@ -181,7 +188,12 @@ function typedIn(context: Context, { journal }: GlobalFlags): Layout['typed'] {
   return (words) => commandText(words, words[0] === 'demo' ? '' : options);
 }
 
-function reading<Result>(context: Context, work: (journal: ReadOnlyJournal) => Result): Result | undefined {
+function reading<Result>(
+  context: Context,
+  work: (journal: ReadOnlyJournal) => Result,
+  open: { isRead?: true },
+): Result | undefined {
+  open.isRead = true;
   const journal = readJournal(context.journalPath());
   if (journal === undefined) return undefined;
   try {

@@ -162,6 +162,24 @@ export function temporaryName(file: string): string {
   return `${file}.${process.pid}-${Math.random().toString(36).slice(2, 8)}.tmp`;
 }
 
+/** Removes from a folder what processes that are no more left half written under a {@link temporaryName}. */
+export function removeStale(folder: string): void {
+  for (const name of fs.readdirSync(folder)) {
+    const [, pid] = /\.(\d+)-[a-z0-9]{1,6}\.tmp$/.exec(name) ?? [];
+    if (pid !== undefined && !isRunning(Number(pid))) {
+      fs.rmSync(path.join(folder, name), { force: true });
+    }
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH';
+  }
+}
+
 /**
  * With `force`, a link is followed, so that the file behind it is replaced. A device is never replaced: it would be
  * gone for every program on the machine.
@@ -202,7 +220,7 @@ export function placeNew(temporary: string, file: string): boolean {
 }
 
 /** Makes a new name in a folder durable; where folders cannot be synced (Windows), there is nothing to do. */
-function syncFolder(file: string): void {
+export function syncFolder(file: string): void {
   let descriptor: number;
   try {
     descriptor = fs.openSync(path.dirname(file), 'r');

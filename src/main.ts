@@ -3,7 +3,9 @@ import { programFor } from './commands/program.js';
 import { keepPromptState } from './commands/reminders/prompt-state.js';
 import { createContext, type Context, type GlobalFlags } from './context.js';
 import { EXIT, isInterrupted, UserError } from './errors.js';
-import { inlines, type Inline, type Phrase } from './phrase.js';
+import { isKnownDamaged } from './journal/damage.js';
+import { DamagedJournal } from './journal/sqlite-errors.js';
+import { inlines, phrase, type Inline, type Phrase } from './phrase.js';
 import { printableLine, printableSpan } from './render/text.js';
 import type { System } from './system.js';
 
@@ -20,13 +22,42 @@ export async function main(system: System): Promise<number> {
       flags.current = given;
     });
     await program.parseAsync(words, { from: 'user' });
+    keepBackup(context);
+    await tellDamage(context);
     return context.status();
   } catch (error) {
-    return explain(context, error);
+    return explain(context, await withWayBack(context, error));
   } finally {
     if (context.mayHaveWritten()) await keepPromptState(context);
     context.close();
   }
+}
+
+/** A backup that cannot be made is no failure of the command, whatever the reason: what it changed is saved. */
+function keepBackup(context: Context): void {
+  try {
+    context.keepBackup();
+  } catch (error) {
+    const known = error instanceof UserError ? error : undefined;
+    const hint = known === undefined ? [] : ['\n  ', ...sentence(known.hint)];
+    context.err(['No backup was made today: ', ...sentence(known?.said ?? String(error)), ...hint]);
+  }
+}
+
+/** A journal that an earlier command found damaged is named by each, until it is restored. */
+async function tellDamage(context: Context): Promise<void> {
+  if (!context.mayHaveRead() || !isKnownDamaged(context.journalPath())) return;
+  const { wayBack } = await import('./journal/restore.js');
+  const path = context.journalPath();
+  const so = 'is damaged: what is shown may be wrong, and nothing is written to it any more.';
+  context.err(phrase`\n${path} ${[so]}\n${wayBack(path)}`);
+}
+
+/** Of a damaged journal the hint names the newest sound backup. */
+async function withWayBack(context: Context, error: unknown): Promise<unknown> {
+  if (!(error instanceof DamagedJournal) || error.file !== context.journalPath()) return error;
+  const { wayBack } = await import('./journal/restore.js');
+  return new UserError(error.said, phrase`the file was not changed; ${wayBack(error.file)}`);
 }
 
 function explain(context: Context, error: unknown): number {

@@ -29,6 +29,8 @@ export const COMMANDS: Readonly<Record<string, Maker>> = {
   redo: async (context) => (await import('./journal/undo.js')).redoCommand(context),
   export: async (context) => (await import('./journal/export.js')).exportCommand(context),
   import: async (context) => (await import('./journal/import.js')).importCommand(context),
+  backup: async (context) => (await import('./journal/backup.js')).backupCommand(context),
+  restore: async (context) => (await import('./journal/restore.js')).restoreCommand(context),
   config: async (context) => (await import('./journal/config.js')).configCommand(context),
   completion: async (context) =>
     (await import('./journal/completion.js')).completionCommand(context, {

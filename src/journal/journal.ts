@@ -3,6 +3,7 @@ import type { Role } from '../domain/journal/habits.js';
 import { emptyRecord, type JournalRecord } from '../domain/journal/record.js';
 import { YES_OR_NO } from '../domain/measures/new-resolution.js';
 import { silent, type StartProgress } from '../progress.js';
+import { keepDailyBackup } from './backups.js';
 import { createJournal, openForReading, openForWriting, openInMemory } from './open.js';
 import {
   readNewestOperations,
@@ -46,6 +47,11 @@ export interface Journal extends ReadOnlyJournal {
   redo(): Operation | undefined;
   /** The bytes of the journal's file. */
   bytes(): Buffer;
+  /**
+   * Keeps the daily backup, where it is due and the journal is sound.
+   * @throws UserError when it cannot be written
+   */
+  keepBackup(): void;
 }
 
 /** What the first rows of a new journal depend on. */
@@ -83,7 +89,7 @@ function readerOf(file: string, database: Database): ReadOnlyJournal {
  * @param progress is told how far the standings are, where many weeks are to be worked out
  */
 export function openJournal(file: string, fresh: NewJournal, progress = silent): Journal {
-  return journalOn(file, openForWriting(file), fresh, progress);
+  return journalOn(file, openForWriting(file, fresh.today), fresh, progress);
 }
 
 /** A journal that is never kept. */
@@ -109,7 +115,7 @@ function journalOn(
 ): Journal {
   const { today } = fresh;
   let open = opened;
-  const existing = (): Database | undefined => (open ??= openForWriting(file));
+  const existing = (): Database | undefined => (open ??= openForWriting(file, today));
   const reader = (): ReadOnlyJournal | undefined => {
     const database = existing();
     return database && readerOf(file, database);
@@ -152,6 +158,10 @@ function journalOn(
     undo: () => reverse('undo'),
     redo: () => reverse('redo'),
     bytes: () => existing()?.serialize() ?? Buffer.alloc(0),
+    keepBackup: () => {
+      const database = open;
+      if (database !== undefined) explainSqliteErrors(file, () => keepDailyBackup(file, database, today));
+    },
     close: () => open?.close(),
   };
 }

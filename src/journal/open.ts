@@ -9,12 +9,15 @@ import {
   removeFolders,
   temporaryName,
 } from '../files.js';
+import type { Day } from '../domain/calendar/days.js';
+import { addBackup } from './backups.js';
+import { damageIn, isFoundDamaged, noteDamage } from './damage.js';
+import { hotJournalOf, refuseHotJournal, rollBack } from './rollback.js';
 import {
   corruptJournal,
   explainSqliteErrors,
   HOT_JOURNAL,
   notAJournal,
-  refuseHotJournal,
   sqliteCode,
 } from './sqlite-errors.js';
 import { migrate, NEWEST_VERSION, versionOf } from './schema.js';
@@ -56,8 +59,7 @@ function openSnapshot(file: string, attempts: number): Database {
     });
   } catch (error) {
     if (attempts === 1 || sqliteCode(error) !== HOT_JOURNAL) throw error;
-    // Opening it for writing lets SQLite roll back what a killed writer left half done.
-    withDatabase(file, {}, (database) => database.pragma('user_version'));
+    rollBack(file, (applicationId) => applicationId === APPLICATION_ID);
     return openSnapshot(file, attempts - 1);
   }
 }
@@ -72,15 +74,32 @@ function upToDate(file: string, database: Database): Database {
   }
 }
 
-/** Opens a journal for writing, and migrates it to the newest version. Undefined when there is none. */
-export function openForWriting(file: string): Database | undefined {
+/**
+ * Opens a journal for writing, and migrates it to the newest version, after a backup dated today. Undefined when there
+ * is none.
+ * @throws UserError for a damaged one
+ */
+export function openForWriting(file: string, today: Day): Database | undefined {
   if (!journalExists(file)) return undefined;
-  return explainSqliteErrors(file, () =>
-    prepared(file, openDatabase(file), (database) => {
+  return explainSqliteErrors(file, () => {
+    // opened for writing at once, SQLite would roll back whatever lies beside it
+    if (hotJournalOf(file) !== undefined) openSnapshot(file, ATTEMPTS).close();
+    return prepared(file, openDatabase(file), (database) => {
       setPragmas(database, WRITING_PRAGMAS);
+      if (isFoundDamaged(file, database)) throw corruptJournal(file);
+      if (versionOf(database) < NEWEST_VERSION) backUpBeforeMigration(file, database, today);
       migrate(database);
-    }),
-  );
+    });
+  });
+}
+
+function backUpBeforeMigration(file: string, database: Database, today: Day): void {
+  const bytes = database.serialize();
+  if (damageIn(bytes) !== undefined) {
+    noteDamage(file);
+    throw corruptJournal(file);
+  }
+  addBackup(file, bytes, today, 'migration');
 }
 
 /**
@@ -142,7 +161,10 @@ export function openInMemory(initialize: (database: Database) => void): Database
 function journalExists(file: string): boolean {
   return explainFileErrors(file, () => {
     const stats = fs.statSync(file, { throwIfNoEntry: false });
-    if (stats === undefined && fs.lstatSync(file, { throwIfNoEntry: false }) === undefined) return false;
+    if (stats === undefined && fs.lstatSync(file, { throwIfNoEntry: false }) === undefined) {
+      refuseHotJournal(file, 'create');
+      return false;
+    }
     if (stats?.isFile() !== true) {
       const what = stats === undefined ? 'a broken link' : kindOf(stats);
       throw new UserError(`${file} is ${what}, not a journal.`, 'name a file with --journal PATH.');
@@ -150,8 +172,24 @@ function journalExists(file: string): boolean {
     const header = readStart(file, 100);
     if (!header.toString('latin1').startsWith('SQLite format 3\0')) throw notAJournal(file);
     requireJournal(file, header.readUInt32BE(68), header.readUInt32BE(60));
+    refuseForeignLog(file, header);
     return true;
   });
+}
+
+/**
+ * A journal keeps no write-ahead log: one that lies beside it is another database's, and SQLite would read it.
+ * @throws UserError
+ */
+function refuseForeignLog(file: string, header: Buffer): void {
+  const isOwn = header[18] === 2;
+  const log = `${file}-wal`;
+  const stats = isOwn ? undefined : fs.statSync(log, { throwIfNoEntry: false });
+  if (stats === undefined || stats.size === 0) return;
+  throw new UserError(
+    `${log} does not belong to ${file}.`,
+    'move it away and try again; nothing was changed.',
+  );
 }
 
 /** Prepares a database that was just opened; closes it when that fails. */

@@ -161,6 +161,7 @@ function readSettings(settings: ReadonlyMap<string, string>): Settings {
   const leftOpen = settings.get('left-open');
   const slot = settings.get('slot');
   const insteadAsked = settings.get('instead-asked');
+  const backups = settings.get('backups');
   return {
     role: (settings.get('role') ?? 'rep') as Role,
     coach: settings.get('coach') ?? null,
@@ -169,6 +170,7 @@ function readSettings(settings: ReadonlyMap<string, string>): Settings {
     ...(insteadAsked !== undefined && { insteadAsked: insteadAsked.split(' ').map(Number) }),
     ...(slot !== undefined && { slot: required(readSlot(slot), 'readable slot') }),
     ...(settings.get('notify') === 'off' && { notify: false }),
+    ...(backups !== undefined && { backups: Number(backups) }),
   };
 }
 

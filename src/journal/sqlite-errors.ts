@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import { EXIT, UserError } from '../errors.js';
-import { explainFileErrors, isPlainInQuotes, readStart } from '../files.js';
-import { commandText, janus, phrase, type Phrase } from '../phrase.js';
+import { janus, phrase, type Phrase } from '../phrase.js';
 import { migrate } from './schema.js';
 import { type Database, withDatabase } from './sqlite.js';
 import { CorruptJournal } from './validate-journal.js';
@@ -83,7 +82,7 @@ function explanation(file: string, code: string): UserError | undefined {
   }
   const known = EXPLANATIONS[code] ?? EXPLANATIONS[primary];
   const explained = known ?? (isCorrupt(file) ? DAMAGED : undefined);
-  return explained && fileError(file, explained);
+  return explained && (explained === DAMAGED ? corruptJournal(file) : fileError(file, explained));
 }
 
 function fileError(file: string, [wrong, hint]: Explanation): UserError {
@@ -94,8 +93,16 @@ export function notAJournal(file: string): UserError {
   return fileError(file, NOT_A_JOURNAL);
 }
 
+/** A journal that is damaged. Whoever prints it knows which backup brings it back. */
+export class DamagedJournal extends UserError {
+  constructor(readonly file: string) {
+    const [wrong, hint] = DAMAGED;
+    super(`${file} ${wrong}.`, hint);
+  }
+}
+
 export function corruptJournal(file: string): UserError {
-  return fileError(file, DAMAGED);
+  return new DamagedJournal(file);
 }
 
 const SCHEMA = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name';
@@ -118,41 +125,4 @@ function isCorrupt(file: string): boolean {
 function newestSchema(database: Database): string {
   migrate(database);
   return JSON.stringify(database.prepare(SCHEMA).all());
-}
-
-/**
- * Refuses a place beside which a crash left a hot journal. SQLite finds it by its name alone, and would write the old
- * pages into the new file. To `create`, only a place without a file is refused: a process that creates a journal
- * meanwhile makes its file first.
- * @throws UserError
- */
-export function refuseHotJournal(file: string, action: 'create' | 'replace'): void {
-  const hot = hotJournalOf(file);
-  const exists = fs.existsSync(file);
-  if (hot === undefined || (exists && action === 'create')) return;
-  throw new UserError(
-    `${hot} was left by a crash, and would be written into the new file.`,
-    exists
-      ? `name another file, or first run ${readingCommand(file)}, which repairs this one.`
-      : 'put back the file that it belongs to, or move it away.',
-  );
-}
-
-/** Not spelled out where a shell would expand something in the path, even within quotes. */
-function readingCommand(file: string): string {
-  return isPlainInQuotes(process.platform, file)
-    ? commandText(['list'], ` --journal "${file}"`)
-    : 'any command that reads this journal';
-}
-
-function hotJournalOf(file: string): string | undefined {
-  return explainFileErrors(file, () => {
-    const target = fs.existsSync(file) ? fs.realpathSync(file) : file;
-    return [`${target}-journal`, `${target}-wal`].find(isHot);
-  });
-}
-
-/** A finished one is empty or begins with a zero (sqlite.org/lockingv3.html, "Hot journals"). */
-function isHot(file: string): boolean {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true && readStart(file, 1)[0] !== 0;
 }

@@ -59,6 +59,7 @@ const SETTINGS: Checks<Settings> = {
   fiscalStart: between(1, 12),
   leftOpen: (value) => value === undefined || isWeek(value),
   insteadAsked: (value) => value === undefined || (Array.isArray(value) && value.every(isInteger)),
+  backups: (value) => value === undefined || between(0, 50)(value),
 };
 
 const RESOLUTION: Checks<Resolution> = {

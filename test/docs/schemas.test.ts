@@ -23,6 +23,7 @@ import {
   homeSchema,
   offeredMeasuresSchema,
 } from '../../src/render/schemas/week.js';
+import { backupsSchema } from '../../src/render/schemas/files.js';
 import { commandText } from '../../src/phrase.js';
 import { testJanus } from '../support/janus.js';
 import { mismatches, type JsonSchema } from '../support/json-schema.js';
@@ -53,6 +54,7 @@ const OUTPUTS: readonly [file: string, schema: GenericSchema, ...commands: strin
   ['remind', dueSchema(commandText), 'remind --json'],
   ['remind-status', remindersSchema, 'remind status --json'],
   ['config', configSchema, 'config --json'],
+  ['restore', backupsSchema, 'restore --json'],
 ];
 const DOCUMENTS: readonly [file: string, schema: GenericSchema, title: string][] = [
   ...OUTPUTS.map(([file, schema, title = '']): [string, GenericSchema, string] => [
@@ -87,6 +89,7 @@ test('what is printed of the demo has the keys and the types of its schema', asy
   const file = path.join(janus.folder, 'demo.db');
   await janus.run('demo', '--save', file);
   await janus.run('--journal', file, 'excuse', '2026-W52');
+  await janus.run('--journal', file, 'backup');
   await janus.run('--journal', file, 'pause', '3', '--until', '2026-W50');
   await janus.run('--journal', file, 'remind', 'install', '--with', 'bash');
   for (const [, schema, ...commands] of OUTPUTS) {

@@ -63,7 +63,7 @@ test.each([
         argv,
         out: '',
         err: `Error: FOLDER/data/journal.db is damaged.
-Hint: the file was not changed; restore a backup of it, or name another with --journal PATH.
+Hint: the file was not changed; janus doctor --salvage PATH saves what can still be read, since there is no sound backup.
 `,
         status: 1,
       });

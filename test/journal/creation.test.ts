@@ -48,7 +48,7 @@ test.skipIf(process.platform === 'win32')('an existing folder keeps its permissi
 test('every pragma of an open journal is the one that was asked for', async () => {
   const janus = testJanus({ today: TODAY });
   await janus.run('add', 'start', 'Rehearse');
-  const writing = openForWriting(janus.journalPath)!;
+  const writing = openForWriting(janus.journalPath, TODAY)!;
   const reading = openForReading(janus.journalPath)!;
   const answered = (name: string) =>
     [writing, reading].map((database) => database.pragma(name, { simple: true }));

@@ -31,6 +31,8 @@ const READING: readonly (readonly string[])[] = [
   ['excuse', '--json'],
   ['config'],
   ['config', '--json'],
+  ['restore'],
+  ['restore', '--json'],
   ['export', 'markdown'],
   ['export', 'markdown', '--with-notes'],
   ['demo'],
@@ -86,7 +88,7 @@ test('a command that changes nothing changes no byte of the file', async () => {
   for (const argv of UNCHANGING) {
     expect((await janus.outcome(argv)).status, argv.join(' ')).toBeLessThanOrEqual(1);
     expect(fs.readFileSync(janus.journalPath).equals(before), argv.join(' ')).toBe(true);
-    expect(fs.readdirSync(path.dirname(janus.journalPath))).toEqual(['journal.db']);
+    expect(fs.readdirSync(path.dirname(janus.journalPath))).toEqual(['backups', 'journal.db']);
   }
 });
 
@@ -99,7 +101,7 @@ test.each(
     const before = { said: await janus.run(...argv), dump: dump(janus.journalPath) };
     leaveHot(janus.journalPath);
     expect(await janus.run(...argv)).toBe(before.said);
-    expect(fs.readdirSync(path.dirname(janus.journalPath))).toEqual(['journal.db']);
+    expect(fs.readdirSync(path.dirname(janus.journalPath))).toEqual(['backups', 'journal.db']);
     expect(dump(janus.journalPath)).toBe(before.dump);
     expect(integrity(janus.journalPath)).toBe('ok');
   },
@@ -110,7 +112,7 @@ test('what a crash left half written is rolled back before anything else is writ
   leaveHot(janus.journalPath);
   expect(await janus.run('add', 'start', 'Rehearse')).toContain('3  Rehearse');
   expect(integrity(janus.journalPath)).toBe('ok');
-  expect(fs.readdirSync(path.dirname(janus.journalPath))).toEqual(['journal.db']);
+  expect(fs.readdirSync(path.dirname(janus.journalPath))).toEqual(['backups', 'journal.db']);
 });
 
 test('reading leaves a finished rollback journal alone', async () => {

@@ -131,7 +131,7 @@ test('a journal without a version is damaged', async () => {
   await allRefuse(
     janus,
     `Error: FOLDER/data/journal.db is damaged.
-Hint: the file was not changed; restore a backup of it, or name another with --journal PATH.
+Hint: the file was not changed; janus doctor --salvage PATH saves what can still be read, since there is no sound backup.
 `,
   );
 });

@@ -22,21 +22,24 @@ import {
 } from '../../domain/calendar/slot.js';
 import { weekOf } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
+import { KEPT_BACKUPS } from '../../journal/backups.js';
 import type { Tables } from '../../journal/sqlite.js';
 import { addMeasure, endMeasure } from '../../journal/write-resolutions.js';
 import { setSetting } from '../../journal/write-weeks.js';
 import { janus, phrase } from '../../phrase.js';
 import { settingsView, twoDigits } from '../../render/views/journal.js';
-import { listed } from '../../render/views/words.js';
+import { count, listed } from '../../render/views/words.js';
 import { type AnyCommand, command, reading, subcommand } from '../command.js';
 
-export const SETTINGS = ['role', 'coach', 'fiscal-start', 'slot', 'notify'] as const;
+export const SETTINGS = ['role', 'coach', 'fiscal-start', 'slot', 'notify', 'backups'] as const;
+
+const MOST_BACKUPS = 50;
 
 export function configCommand(context: Context): AnyCommand {
   const config = command('config', {
     group: 'rest',
     description:
-      'Settings, kept in the journal: role (rep or leader), coach (a name), fiscal-start (a month), slot (a weekday and a time), notify (on or off).',
+      'Settings, kept in the journal: role (rep or leader), coach (a name), fiscal-start (a month), slot (a weekday and a time), notify (on or off), backups (how many days are kept).',
     examples: [
       'janus config',
       'janus config set role leader',
@@ -44,6 +47,7 @@ export function configCommand(context: Context): AnyCommand {
       'janus config set fiscal-start 02',
       'janus config set slot "fri 16:00"',
       'janus config set notify off',
+      'janus config set backups 10',
     ],
   });
   subcommand(config, 'set', {
@@ -54,7 +58,7 @@ export function configCommand(context: Context): AnyCommand {
       'janus config set coach ""',
     ],
   })
-    .argument('<setting>', 'role, coach, fiscal-start, slot or notify')
+    .argument('<setting>', 'role, coach, fiscal-start, slot, notify or backups')
     .argument('<value>', 'what it shall be')
     .action((key, value) => {
       setOne(context, key, value);
@@ -66,6 +70,7 @@ export function configCommand(context: Context): AnyCommand {
       fiscalStart: settings.fiscalStart,
       slot: slotText(slotOf(settings)),
       notify: settings.notify !== false,
+      backups: settings.backups ?? KEPT_BACKUPS,
       journal: context.journalPath(),
     }),
     view: settingsView,
@@ -89,6 +94,9 @@ function setOne(context: Context, key: string, value: string): void {
       break;
     case 'notify':
       setNotify(context, value.trim() === '' || parseSwitch(value));
+      break;
+    case 'backups':
+      setBackups(context, value.trim() === '' ? KEPT_BACKUPS : parseBackups(value));
       break;
     default:
       throw new UserError(`there is no setting "${key}".`, `the settings are ${listed(SETTINGS)}.`);
@@ -131,6 +139,28 @@ function setNotify(context: Context, notify: boolean): void {
   });
   context.out(
     notify ? 'Reminders show themselves on the desktop.' : 'No reminder shows itself on the desktop.',
+  );
+}
+
+/** @throws UserError */
+function parseBackups(value: string): number {
+  const kept = Number(value);
+  if (/^\d+$/.test(value.trim()) && kept <= MOST_BACKUPS) return kept;
+  throw new UserError(
+    `"${value}" is no number of backups.`,
+    `write a whole number from 0 to ${MOST_BACKUPS}.`,
+  );
+}
+
+/** What is more than is kept from now on goes with the next daily backup. */
+function setBackups(context: Context, kept: number): void {
+  context.change(`config set backups ${kept}`, (tables) => {
+    setSetting(tables, 'backups', kept === KEPT_BACKUPS ? null : String(kept));
+  });
+  context.out(
+    kept === 0
+      ? 'No daily backups any more; those that are there stay.'
+      : `The last ${count(kept, 'daily backup')} ${kept === 1 ? 'is' : 'are'} kept.`,
   );
 }
 

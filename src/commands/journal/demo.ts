@@ -4,7 +4,7 @@ import { openBook } from '../../domain/journal/book.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import { weekReport } from '../../domain/reports/week-report.js';
 import { writeFile } from '../../files.js';
-import { refuseHotJournal } from '../../journal/sqlite-errors.js';
+import { refuseHotJournal } from '../../journal/rollback.js';
 import { weekReportView } from '../../render/views/week-report.js';
 import { type AnyCommand, command, notesFor } from '../command.js';
 

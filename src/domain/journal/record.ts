@@ -153,6 +153,8 @@ export interface Settings {
   readonly slot?: Slot;
   /** Whether a reminder shows itself on the desktop; it does unless this is false. */
   readonly notify?: boolean;
+  /** How many daily backups are kept, 0 to 50; 5 unless it is set. */
+  readonly backups?: number;
 }
 
 /** Everything that a journal knows, as plain data: what the rules work on. */

@@ -42,16 +42,26 @@ interface SettingsShown {
   readonly fiscalStart: number;
   readonly slot: string;
   readonly notify: boolean;
+  readonly backups: number;
   readonly journal: string;
 }
 
-export const settingsView: View<SettingsShown> = ({ role, coach, fiscalStart, slot, notify, journal }) => {
+export const settingsView: View<SettingsShown> = ({
+  role,
+  coach,
+  fiscalStart,
+  slot,
+  notify,
+  backups,
+  journal,
+}) => {
   const facts: Fact[] = [
     { label: 'role', values: [role] },
     { label: 'coach', values: [coach === null ? '–' : { own: coach }] },
     { label: 'fiscal-start', values: [`${twoDigits(fiscalStart)} ${monthName(fiscalStart)}`] },
     { label: 'slot', values: [slot] },
     { label: 'notify', values: [notify ? 'on' : 'off'] },
+    { label: 'backups', values: [String(backups)] },
     { label: 'journal', values: [{ own: journal }] },
   ];
   return [{ kind: 'facts', groups: [facts] }];
