@@ -1,3 +1,4 @@
+import type { Outcome } from '../domain/measures/judge.js';
 import type { CommandWords, Phrase } from '../phrase.js';
 import type { Style } from './style.js';
 
@@ -87,6 +88,32 @@ export interface Item {
   readonly notes?: readonly Phrase[];
   /** What is said of it under labels, below it. */
   readonly facts?: readonly Fact[];
+  /** Its weeks as a picture, where one can be drawn: the clauses say it in words. */
+  readonly chart?: Chart;
+}
+
+/** The weeks of a habit or a resolution over a year. */
+export interface Chart {
+  readonly title: Phrase;
+  /** Growth as a line over the weeks, and the weeks in a row; or the weeks alone, a quarter a row. */
+  readonly shape: 'line' | 'grid';
+  /** What a week's figures are. */
+  readonly heads: readonly string[];
+  readonly weeks: readonly ChartWeek[];
+}
+
+export interface ChartWeek {
+  /** `W07`, `Feb`, `Q1`. */
+  readonly name: string;
+  readonly month: string;
+  readonly quarter: string;
+  /** Null where it was not there, and still to come. */
+  readonly outcome: Outcome | null;
+  readonly late: boolean;
+  /** 0 to 1; null where it was not there. */
+  readonly growth: number | null;
+  /** The same in words and figures, one a head. */
+  readonly says: readonly string[];
 }
 
 /** Rows under headings, in columns where there is room. */

@@ -76,7 +76,7 @@ test('titles, paragraphs, facts and lists', () => {
     "<header><h1>Week 47</h1><p class="aside">47 of 53</p><svg class="elapsed" aria-hidden="true" viewBox="0 0 100 1" preserveAspectRatio="none"><rect class="ahead" width="100" height="1"></rect><rect class="over" width="88.7" height="1"></rect></svg><p class="quiet">x</p></header>
     <section><h2>Why</h2><div class="lines"><p>One</p><p>a &#x3C;b> &#x26; c</p></div></section>
     <dl><dt>Next</dt><dd><code>janus checkin</code>  <span class="quiet">one answer open</span></dd><dt>Growth</dt><dd><span aria-hidden="true"><span class="accent">▂▅</span></span><span class="unseen">from 2 to 5</span></dd></dl>
-    <section><h2>Kept</h2><ul class="items"><li><p class="name"><span class="lead">3</span> <b>Plan</b></p> <p class="says">kept · growth 3 %</p><p class="note">well</p><dl><dt>Why</dt><dd>so</dd></dl></li></ul></section>"
+    <section><h2>Kept</h2><ul class="items"><li><p class="name"><span class="lead">3</span> <b>Plan</b></p> <p class="says">kept · growth 3 %</p><p class="note">well</p><dl><dt>Why</dt><dd>so</dd></dl></li></ul></section>"
   `);
 });
 
@@ -118,7 +118,7 @@ test('a table of figures, its pictures in words behind it, and a list of rows wi
     }),
   ).toMatchInlineSnapshot(`
     "<h1>janus</h1>
-    <section><h2>Habits</h2><table><thead><tr><th scope="col">Habit</th><th scope="col">week 47</th><td></td><th scope="col" class="right">growth</th></tr></thead><tbody><tr><th scope="row">Process<span class="quiet"> · fallow</span><p class="says">3 of 4 plans</p></th><td data-head="week 47">● kept</td><td><span class="picture" aria-hidden="true">▂▅</span></td><td class="right">81 %</td></tr></tbody><tbody><tr class="group"><th scope="rowgroup" colspan="4">Empty <span class="quiet">none</span></th></tr></tbody></table><details><summary>In words</summary><ul><li>Process: Kept. Growth 81 %.</li></ul></details><p class="quiet">Left out: Marketing</p></section>
+    <section><h2>Habits</h2><table class="figures"><thead><tr><th scope="col">Habit</th><th scope="col">week 47</th><td></td><th scope="col" class="right">growth</th></tr></thead><tbody><tr><th scope="row">Process<span class="quiet"> · fallow</span><p class="says">3 of 4 plans</p></th><td data-head="week 47">● kept</td><td><span class="picture" aria-hidden="true">▂▅</span></td><td class="right">81 %</td></tr></tbody><tbody><tr class="group"><th scope="rowgroup" colspan="4">Empty <span class="quiet">none</span></th></tr></tbody></table><details><summary>In words</summary><ul><li>Process: Kept. Growth 81 %.</li></ul></details><p class="quiet">Left out: Marketing</p></section>
     <section><h2>New</h2><h3>Start doing</h3><ul class="items"><li><p class="name"><span class="lead">3</span> Plan</p> <p class="says">kept</p></li></ul><h3>Stop doing</h3><p class="quiet">none</p></section>"
   `);
 });

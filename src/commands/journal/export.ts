@@ -7,12 +7,12 @@ import { slotOf } from '../../domain/calendar/slot.js';
 import { weekLabel, weekOf, weeksFrom } from '../../domain/calendar/weeks.js';
 import { EXIT, UserError } from '../../errors.js';
 import { writeFolder, type Page } from '../../exchange/export-folder.js';
-import { writeFile } from '../../files.js';
 import { commandText, type CommandWords } from '../../phrase.js';
 import { plainStyle } from '../../render/style.js';
 import { resolutionArchiveView } from '../../render/views/resolution-list.js';
 import { weekArchiveView } from '../../render/views/week-report.js';
 import { type AnyCommand, command, notesFor, subcommand } from '../command.js';
+import { addHtml, handOver } from './export-html.js';
 
 interface ExportFlags {
   readonly output?: string;
@@ -28,10 +28,12 @@ export function exportCommand(context: Context): AnyCommand {
     examples: [
       'janus export markdown -o year.md',
       'janus export markdown --dir notes/janus',
+      'janus export html -o year.html',
       'janus export ics -o janus.ics',
     ],
   });
   addIcs(context, all);
+  addHtml(context, all);
   subcommand(all, 'markdown', {
     description: 'Resolutions by bucket and the weekly reports, as GitHub-flavoured Markdown.',
     examples: [
@@ -63,16 +65,6 @@ async function runMarkdown(context: Context, flags: ExportFlags): Promise<void> 
     return;
   }
   handOver(context, pages.map((page) => page.text).join('\n'), flags);
-}
-
-/** To standard output, or to the file that is named. */
-function handOver(context: Context, text: string, flags: Pick<ExportFlags, 'output' | 'force'>): void {
-  if (flags.output === undefined) {
-    context.out(text);
-    return;
-  }
-  writeFile(flags.output, text, { force: flags.force === true, mode: 0o644 });
-  context.err(`Written to ${flags.output}.`);
 }
 
 function addIcs(context: Context, all: AnyCommand): void {

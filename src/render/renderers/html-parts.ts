@@ -3,6 +3,7 @@ import { h } from 'hastscript';
 import { inlines, joined, toned, type Phrase, type Tone } from '../../phrase.js';
 import type { Fact, Item, Layout } from '../document.js';
 import { isBlank, spansOf } from '../text.js';
+import { chartFigure } from './html-chart.js';
 
 // Phrases, facts and items as HTML. Words become text nodes here and nowhere else.
 
@@ -17,11 +18,13 @@ const MARKS: Readonly<Partial<Record<Tone, string>>> = {
 };
 
 export function phrasing(phrase: Phrase, layout: Layout): ElementContent[] {
-  return spansOf(phrase, layout).flatMap(({ text, tone }): ElementContent[] => {
+  return spansOf(phrase, layout).flatMap(({ text: words, tone }): ElementContent[] => {
+    // a number and its percent sign stay on one line
+    const text = words.replace(/(\d) %/g, '$1\u00a0%');
     if (text === '') return [];
     const mark = tone === undefined ? undefined : MARKS[tone];
-    const words = { type: 'text', value: text } as const;
-    return [mark === undefined ? words : h(mark, [words])];
+    const node = { type: 'text', value: text } as const;
+    return [mark === undefined ? node : h(mark, [node])];
   });
 }
 
@@ -75,14 +78,18 @@ export function itemList(items: readonly Item[], layout: Layout): ElementContent
 }
 
 function itemContent(item: Item, layout: Layout): ElementContent {
-  const { says, notes = [], facts = [] } = item;
-  return h('li', [
+  const { says, notes = [], facts = [], chart } = item;
+  // beside a picture there is room for a line a clause
+  const clauses = chart === undefined ? [joined(says, ' · ')] : says;
+  const words = [
     h('p.name', nameOf(item, layout)),
     SPACE,
-    ...told('p.says', [joined(says, ' · ')], layout),
+    ...told('p.says', clauses, layout),
     ...told('p.note', notes, layout),
     ...factList(facts, layout),
-  ]);
+  ];
+  if (chart === undefined) return h('li', words);
+  return h('li', { className: chart.shape }, [h('div', words), chartFigure(chart, layout)]);
 }
 
 /** `3 Plan every call`, its number quiet. */

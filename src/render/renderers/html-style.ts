@@ -33,44 +33,77 @@ code{font-size:.9em;white-space:pre-wrap}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .picture{font-size:min(.75rem,2.6vw);white-space:pre}
 .items{list-style:none;display:grid;gap:1rem}
-.items dl{margin-top:.25rem}
+.items dl{grid-template-columns:max-content minmax(0,1fr);margin-top:.5rem}
+li.line dl{grid-template-columns:minmax(0,1fr)}
+li.line dd{grid-column:1}
 dl{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,1fr);gap:.25rem 1.25rem}
 dd{grid-column:2;max-width:44rem}
 dd .items{gap:.25rem}
 dd .items p{display:inline}
-table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
+table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:.375rem 0 .375rem 1.25rem;text-align:left;vertical-align:baseline;font-weight:400}
 tr>:first-child{padding-left:0}
-td{white-space:nowrap;width:6.5rem}
-td:nth-child(2):not(.right){width:14rem}
-td.right{width:4.5rem}
-td:has(.picture){width:auto}
-tbody th{overflow-wrap:break-word}
-td.right,th.right{text-align:right}
 thead th{font-size:.8125rem;white-space:nowrap}
 tbody tr+tr{border-top:1px solid var(--line)}
+.figures{width:100%}
+.figures td{white-space:nowrap;width:6.5rem}
+.figures td:nth-child(2):not(.right){width:14rem}
+.figures td.right{width:4.5rem}
+.figures td:has(.picture){width:auto}
+.figures tbody th{overflow-wrap:break-word}
+.right{text-align:right}
 .group th{font-weight:650;padding-top:1.25rem}
-details{margin-top:.75rem;font-size:.875rem}
+.legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;font-size:.875rem;color:var(--quiet)}
+.legend svg{height:1.1em;vertical-align:-.2em}
+li.line,li.grid{display:grid;gap:.75rem 2rem;align-items:start}
+h2+.legend+.items{margin-top:1.25rem}
+.items:has(>.line){gap:1.75rem}
+.items:has(>.grid){gap:1.75rem}
+figure{min-width:0}
+figure svg{display:block;width:100%;overflow:visible}
+figure.grid{max-width:18rem}
+svg text{font-size:12px;fill:var(--quiet)}
+svg .figure{fill:var(--ink);font-weight:650}
+.yaxis{text-anchor:end}
+.rule{stroke:var(--line)}
+.growth{fill:none;stroke:var(--accent);stroke-width:2;stroke-linejoin:round}
+.end,.full{fill:var(--accent)}
+.edge{fill:none;stroke:var(--accent)}
+.empty{fill:none;stroke:var(--quiet)}
+path.quiet{fill:var(--quiet)}
+.numbers{font-size:.8125rem;margin-top:.5rem}
+.numbers caption{text-align:left;color:var(--quiet)}
+.numbers th,.numbers td{padding-top:.125rem;padding-bottom:.125rem}
+details{margin-top:.5rem;font-size:.875rem}
 summary{color:var(--quiet);cursor:pointer}
 summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 details ul{margin-top:.5rem;padding-left:1.25rem}
+@media (max-width:60rem){figure.line text{font-size:14px}}
 @media (max-width:40rem){
-thead{position:absolute;clip-path:inset(50%)}
-tr{display:flex;flex-wrap:wrap;column-gap:1rem;padding:.5rem 0}
-th,td,tr>td:nth-child(n){padding:0;width:auto}
-tbody th{flex:1 0 100%}
+.figures thead{position:absolute;clip-path:inset(50%)}
+.figures tr{display:flex;flex-wrap:wrap;column-gap:1rem;padding:.5rem 0}
+.figures th,.figures td,.figures tr>td:nth-child(n){padding:0;width:auto}
+.figures tbody th{flex:1 0 100%}
 td[data-head]::before{content:attr(data-head) " ";color:var(--quiet);font-size:.8125rem}
-dl{grid-template-columns:minmax(0,1fr)}
+dl,.items dl{grid-template-columns:minmax(0,1fr)}
 dd{grid-column:1}
 dd+dt{margin-top:.5rem}
+}
+@media (max-width:32rem){figure.line text{font-size:18px}.inner{display:none}}
+@media (min-width:48rem){
+li.line{grid-template-columns:17rem minmax(0,1fr)}
+li.grid{grid-template-columns:minmax(0,1fr) 18rem}
 }
 @media print{
 @page{margin:18mm 16mm}
 :root{--ground:#fff;--ink:#000;--quiet:#4a4d52;--line:#c4c6ca;--accent:#0b6a63}
 html{font-size:10pt}
 main{max-width:none;padding:0}
+li.line{grid-template-columns:15rem minmax(0,1fr)}
+li.grid{grid-template-columns:minmax(0,1fr) 16rem}
+figure.line text{font-size:12px}
 h1,h2,h3{break-after:avoid}
-li,tr{break-inside:avoid}
+li,tr,.legend{break-inside:avoid}
 details{display:none}
 }
 `;

@@ -31,7 +31,7 @@ export function figuresTable(section: Section, table: Table, layout: Layout): El
   const used = table.columns.flatMap((_, at) => (isUsed(section, at) ? [at] : []));
   const columns = { layout, heads, labels: labelsOf(section, table), pictures, isRight, used };
   const head = heads.length === 0 ? [] : [h('thead', [h('tr', [headCell(nameHead), ...headCells(columns)])])];
-  return h('table', [...head, ...groups.map((group) => groupRows(group, columns))]);
+  return h('table.figures', [...head, ...groups.map((group) => groupRows(group, columns))]);
 }
 
 function isUsed({ heads = [], groups }: Section, column: number): boolean {

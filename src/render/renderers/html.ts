@@ -5,6 +5,7 @@ import { h } from 'hastscript';
 import type { Block, Facts, Layout, List, Paragraph, Renderer, Section, Table, Title } from '../document.js';
 import { textOf } from '../text.js';
 import { factList, heading, itemList, phrasing, told } from './html-parts.js';
+import { legend } from './html-chart.js';
 import { STYLE } from './html-style.js';
 import { figuresTable, hasFigures, inWords } from './html-table.js';
 
@@ -108,7 +109,8 @@ function factsContent({ heading: title, groups }: Facts, layout: Layout): Elemen
 }
 
 function listContent({ heading: title, items }: List, layout: Layout): ElementContent[] {
-  return section(title, itemList(items, layout));
+  const isDrawn = items.some(({ chart }) => chart !== undefined);
+  return section(title, [...(isDrawn ? [legend()] : []), ...itemList(items, layout)]);
 }
 
 function sectionContent(part: Section, table: Table, layout: Layout): ElementContent[] {
@@ -119,5 +121,11 @@ function sectionContent(part: Section, table: Table, layout: Layout): ElementCon
         ...(group.title === undefined ? [] : [heading('h3', group.title)]),
         ...(group.rows.length === 0 ? told('p.quiet', ['none'], layout) : itemList(group.rows, layout)),
       ]);
-  return section(title, [...content, ...told('p.quiet', [below], layout)]);
+  const isFirst = table.sections.find(hasCharts) === part;
+  return section(title, [...(isFirst ? [legend()] : []), ...content, ...told('p.quiet', [below], layout)]);
+}
+
+/** The marks of charts are told above the first of them. */
+function hasCharts({ groups }: Pick<Section, 'groups'>): boolean {
+  return groups.some(({ rows }) => rows.some(({ chart }) => chart !== undefined));
 }

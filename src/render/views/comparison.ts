@@ -56,6 +56,16 @@ function changesTable({ habits, resolutions, before, now }: Comparison): Table {
   };
 }
 
+/** The same as one section below others. */
+export function comparedTable(comparison: Comparison): Table {
+  const { sections, ...table } = changesTable(comparison);
+  const title = `${comparison.now.title} beside ${nameBefore(comparison)}`;
+  const groups = sections.flatMap((section) =>
+    section.groups.map((group) => ({ title: section.title, ...group })),
+  );
+  return { ...table, sections: [{ title, heads: sections[0]?.heads ?? [], groups }] };
+}
+
 function habitRow(change: ComparedHabit): Row {
   return { name: change.name, sentence: changeSentence(change), says: [], cells: figures(change) };
 }

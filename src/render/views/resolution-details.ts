@@ -159,12 +159,12 @@ function recordWords({ year, state, growth, run }: Chapter): string {
 }
 
 /** The day, or the week where it holds from a week on; what began with the resolution has its day. */
-function timeOf(event: HistoryEvent, { beganOn }: Chapter): string {
+export function timeOf(event: HistoryEvent, { beganOn }: Chapter): string {
   if ('on' in event) return event.on;
   return event.week < beganOn ? beganOn : weekLabel(event.week);
 }
 
-function eventWords(event: HistoryEvent): Phrase {
+export function eventWords(event: HistoryEvent): Phrase {
   switch (event.what) {
     case 'begun':
       return `Written under "${bucketOf(event.bucket).title}"`;
