@@ -38,6 +38,19 @@ function copied(stored = STORED): TestJanus {
   return janus;
 }
 
+/** The figures of this week's report. */
+async function numbersOf(janus: TestJanus): Promise<string> {
+  const report = (await janus.json('report', '--json')) as Report;
+  return [
+    ...report.habits.map(
+      (each) => `${each.key} ${each.outcome} ${each.attainment ?? '–'} ${each.growth ?? '–'}`,
+    ),
+    ...report.resolutions.map(
+      (each) => `${each.id} ${each.bucket} ${each.outcome} ${each.growth ?? '–'} ${JSON.stringify(each.run)}`,
+    ),
+  ].join('\n');
+}
+
 test('the stored journal of version 1 is unchanged', () => {
   expect(createHash('sha256').update(fs.readFileSync(STORED)).digest('hex')).toMatchInlineSnapshot(
     `"d4ea52b6b11a828b6399e3115d804eaf7b10e8eabd4495458943e35abc11fe34"`,
@@ -73,16 +86,7 @@ test('today’s janus reads every row of a journal of version 1', () => {
 
 test('today’s janus reports the numbers of a journal of version 1', async () => {
   const janus = copied();
-  const report = (await janus.json('report', '--json')) as Report;
-  const numbers = [
-    ...report.habits.map(
-      (each) => `${each.key} ${each.outcome} ${each.attainment ?? '–'} ${each.growth ?? '–'}`,
-    ),
-    ...report.resolutions.map(
-      (each) => `${each.id} ${each.bucket} ${each.outcome} ${each.growth ?? '–'} ${JSON.stringify(each.run)}`,
-    ),
-  ].join('\n');
-  expect(numbers).toMatchInlineSnapshot(`
+  expect(await numbersOf(janus)).toMatchInlineSnapshot(`
     "process partly 0.75 0.750821101
     coaching kept 1 0.664293172
     measurement kept 1 0.843493664
@@ -218,7 +222,7 @@ describe('a journal whose measures had no numbers', () => {
   test('is numbered by the first command that writes, and keeps every answer', async () => {
     const janus = copied(UNNUMBERED);
     await janus.run('config', 'set', 'coach', 'Ana');
-    expect(rowsOf(janus.journalPath, 'PRAGMA user_version')).toEqual([[3]]);
+    expect(rowsOf(janus.journalPath, 'PRAGMA user_version')).toEqual([[4]]);
     expect(await keys(janus)).toEqual(KEYS);
     for (const sql of GIVEN) expect(rowsOf(janus.journalPath, sql)).toEqual(rowsOf(UNNUMBERED, sql));
     const numbers =
@@ -308,4 +312,56 @@ test('a rep’s questions in the words of version 1 give way to those of a leade
   expect(await janus.run('--today', '2026-11-23', 'habits')).toContain(
     'coaching  Did you coach each rep, and get coached yourself?',
   );
+});
+
+// Journals of the versions before this one, each written by the last janus that had it, on 2026-11-20:
+//
+//   janus demo --save v2.db
+//   janus move 6 differently
+//   janus pause 8 --until 2026-W49 --why "no meetings"
+//   janus habits off marketing, then undo
+//
+// and the figures that this janus reported of it.
+
+describe.each([
+  ['2', 'e2cf373ed194851afe7eaf3e8cf40d8557f546139a06721eeaaafa2df6fe2f81'],
+  ['3', 'b990affcb6a1e2939264f8a3c05ed1ea9e17aa7fc71fbe4b24a71e753e1e4225'],
+])('a journal of version %s', (version, digest) => {
+  const stored = path.resolve(import.meta.dirname, `../fixtures/journals/v${version}.db`);
+
+  test('gives the same report, unchanged and migrated', async () => {
+    const janus = copied(stored);
+    const figures = `process partly 0.75 0.750821101
+coaching kept 1 0.664293172
+measurement kept 1 0.843493664
+planning partly 0.5 0.674789448
+marketing partly 0.5 0.480052446
+5 continue kept 0.881934065 25
+6 differently kept 0.78066064 2
+7 differently kept 0.796362326 10
+8 differently kept 0.833513549 4
+9 start unknown 0.781625346 3
+10 start unknown 0.567929827 0
+11 start kept 0.784628588 2
+12 start kept 0.87100475 15
+13 stop missed 0.556900678 1
+14 stop kept 0.54082475 1`;
+    expect(await numbersOf(janus)).toBe(figures);
+    expect(createHash('sha256').update(fs.readFileSync(janus.journalPath)).digest('hex')).toBe(digest);
+    await janus.run('config', 'set', 'coach', 'Ana');
+    expect(rowsOf(janus.journalPath, 'PRAGMA user_version')).toEqual([[4]]);
+    expect(await numbersOf(janus)).toBe(figures);
+    expect(integrity(janus.journalPath)).toBe('ok');
+  });
+
+  test('ends with the tables and triggers of a new one, and goes back to its first rows', async () => {
+    const [old, fresh] = [copied(stored), testJanus({ today: TODAY })];
+    await old.run('redo');
+    const before = dump(old.journalPath);
+    for (const janus of [old, fresh]) await janus.run('add', 'start', 'Plan');
+    const schema = 'SELECT type, name, sql FROM sqlite_schema ORDER BY type, name';
+    expect(rowsOf(old.journalPath, schema)).toEqual(rowsOf(fresh.journalPath, schema));
+    await old.run('undo');
+    expect(dump(old.journalPath)).toBe(before);
+  });
 });
