@@ -123,6 +123,76 @@ test('a table of figures, its pictures in words behind it, and a list of rows wi
   `);
 });
 
+test('a chart has a title, a mark a week told by its shape, and its numbers behind it', () => {
+  const week = { month: 'Jan', quarter: 'Q1', late: false, growth: null };
+  const weeks = [
+    { ...week, name: 'W01', outcome: 'kept' as const, growth: 0.5, says: ['kept', '50 %'] },
+    {
+      ...week,
+      name: 'W02',
+      outcome: 'partly' as const,
+      late: true,
+      growth: 1,
+      says: ['partly, late', '100 %'],
+    },
+    { ...week, name: 'W03', outcome: 'missed' as const, says: ['missed', '–'] },
+    { ...week, name: 'W04', outcome: 'excused' as const, says: ['excused', '–'] },
+    { ...week, name: 'W14', quarter: 'Q2', month: 'Apr', outcome: 'unknown' as const, says: ['open', '–'] },
+    { ...week, name: 'W15', quarter: 'Q2', month: 'Apr', outcome: null, says: ['', ''] },
+  ];
+  const heads = ['outcome', 'growth'];
+  const drawn = (shape: 'line' | 'grid') =>
+    mainOf({
+      kind: 'list',
+      items: [
+        { name: 'Plan', says: ['kept', 'run 3'], chart: { title: { own: '<b>' }, shape, heads, weeks } },
+      ],
+    })
+      .replace(/<p class="legend">.*?<\/p>/, '<legend>')
+      .split(/(?=<(?:text|path|circle|tr|figure|details|div)[ >])/);
+  expect(drawn('line')).toMatchInlineSnapshot(`
+    [
+      "<h1>janus</h1>
+    <legend>
+    <ul class="items"><li class="line">",
+      "<div><p class="name">Plan</p> <p class="says">kept</p><p class="says">run 3</p></div>",
+      "<figure class="line"><svg role="img" viewBox="0 0 148 146"><title>&#x3C;b></title>",
+      "<path class="rule" d="M40 96H100"></path>",
+      "<text class="yaxis" x="34" y="100">0</text>",
+      "<path class="rule" d="M40 54H100"></path>",
+      "<text class="yaxis" x="34" y="58">50</text>",
+      "<path class="rule" d="M40 12H100"></path>",
+      "<text class="yaxis" x="34" y="16">100</text>",
+      "<path class="growth" d="M43.9,54L54.3,12"></path>",
+      "<circle class="end" cx="54.3" cy="12" r="3"></circle>",
+      "<text class="figure" x="61.3" y="16">100 %</text>",
+      "<path class="full" d="M40 108h7.8v12h-7.8zM50.4 114h7.8v6h-7.8zM50.4 121.5h7.8v1.5h-7.8z"></path>",
+      "<path class="edge" d="M50.9 108.5h6.8v11h-6.8z"></path>",
+      "<path class="empty" d="M61.4 108.5h6.8v11h-6.8z"></path>",
+      "<path class="quiet" d="M71.3 113h7.8v2h-7.8zM84.6 113h2v2h-2z"></path>",
+      "<text class="month" x="40" y="142">Jan</text>",
+      "<text class="month" x="81.7" y="142">Apr</text></svg>",
+      "<details><summary>In numbers</summary><table class="numbers"><caption>&#x3C;b></caption><thead>",
+      "<tr><th scope="col">week</th><th scope="col">outcome</th><th scope="col">growth</th></tr></thead><tbody>",
+      "<tr><th scope="row">W01</th><td>kept</td><td>50 %</td></tr>",
+      "<tr><th scope="row">W02</th><td>partly, late</td><td>100 %</td></tr>",
+      "<tr><th scope="row">W03</th><td>missed</td><td>–</td></tr>",
+      "<tr><th scope="row">W04</th><td>excused</td><td>–</td></tr>",
+      "<tr><th scope="row">W14</th><td>open</td><td>–</td></tr></tbody></table></details></figure></li></ul>",
+    ]
+  `);
+  expect(drawn('grid').filter((part) => /^<(path|text)/.test(part))).toMatchInlineSnapshot(`
+    [
+      "<text class="quarter" x="0" y="13">Q1</text>",
+      "<text class="quarter" x="0" y="35">Q2</text>",
+      "<path class="full" d="M29 2h13v13h-13zM47 8.5h13v6.5h-13zM47 16.5h13v1.5h-13z"></path>",
+      "<path class="edge" d="M47.5 2.5h12v12h-12z"></path>",
+      "<path class="empty" d="M65.5 2.5h12v12h-12z"></path>",
+      "<path class="quiet" d="M83 7.5h13v2h-13zM34.5 29.5h2v2h-2z"></path></svg>",
+    ]
+  `);
+});
+
 test('a screen without a title has a heading all the same', () => {
   expect(mainOf({ kind: 'paragraph', lines: ['Nothing.'] })).toBe(
     '<h1>janus</h1>\n<div class="lines"><p>Nothing.</p></div>',
