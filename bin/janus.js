@@ -19,12 +19,7 @@ function tooOld([major, minor]) {
 
 /** The build writes ASCII, so it can be read as latin1, which V8 takes as it is. UTF-8 would have to be decoded. */
 function readSource(file) {
-  try {
-    return fs.readFileSync(file).latin1Slice();
-  } catch (error) {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+  return fs.readFileSync(file).latin1Slice();
 }
 
 function absolute(folder) {
@@ -58,14 +53,23 @@ function commandName() {
   return (words.find((word) => /^[a-z]+$/.test(word)) ?? flag.replace('--', '')).slice(0, 20);
 }
 
-/** Compiled code is run, so the file must be ours, and nobody else may write it. */
+/** Enough to compare quickly, little enough that its memory costs nothing. */
+const CHUNK = 65_536;
+
+/**
+ * The compiled code in a file; undefined where it cannot be trusted. It is run, so the file must be ours, and nobody
+ * else may write it. V8 runs damaged code and crashes or hangs, so the file holds it twice: comparing the two costs a
+ * fifth of any checksum.
+ */
 function readCode(file) {
   let fd;
   try {
     fd = fs.openSync(file, 'r');
-    const { uid, mode } = fs.fstatSync(fd);
+    const { uid, mode, size } = fs.fstatSync(fd);
     if (process.getuid && (uid !== process.getuid() || (mode & 0o022) !== 0)) return undefined;
-    return fs.readFileSync(fd);
+    const code = Buffer.allocUnsafeSlow(size / 2);
+    const isWhole = size > 0 && size % 2 === 0 && fs.readSync(fd, code, 0, code.length, 0) === code.length;
+    return isWhole && repeats(fd, code) ? code : undefined;
   } catch {
     return undefined;
   } finally {
@@ -73,11 +77,47 @@ function readCode(file) {
   }
 }
 
+function repeats(fd, code) {
+  const chunk = Buffer.allocUnsafeSlow(CHUNK);
+  for (let at = 0; at < code.length; at += CHUNK) {
+    const length = Math.min(CHUNK, code.length - at);
+    if (fs.readSync(fd, chunk, 0, length, code.length + at) !== length) return false;
+    if (chunk.compare(code, at, at + length, 0, length) !== 0) return false;
+  }
+  return true;
+}
+
+/**
+ * Whether an earlier run with kept code died, so that this one goes without. Each run leaves its number beside the
+ * code of main.cjs, and takes it away when it ends.
+ */
+function diedEarlier(kept) {
+  const marker = `${kept}.running`;
+  try {
+    fs.writeFileSync(marker, String(process.pid), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (error.code !== 'EEXIST' || isRunning(marker)) return false;
+    forget(marker);
+    return true;
+  }
+  process.on('exit', () => forget(marker));
+  return false;
+}
+
+function isRunning(marker) {
+  try {
+    // a number that is not one throws too
+    return process.kill(Number(fs.readFileSync(marker, 'latin1') || NaN), 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
 function writeCode(file, bytes) {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     makeFolder(path.dirname(file));
-    fs.writeFileSync(temporary, bytes, { mode: 0o600, flag: 'wx' });
+    fs.writeFileSync(temporary, Buffer.concat([bytes, bytes]), { mode: 0o600, flag: 'wx' });
     fs.renameSync(temporary, file);
     removeOlder(path.dirname(file));
   } catch {
@@ -113,15 +153,19 @@ function removeOlder(folder) {
     .forEach(({ file }) => forget(file));
 }
 
+/** Whether kept code is read in this run; decided with the first file. */
+let trusts;
+
 /** What was loaded, and where to keep its compiled code; undefined where that is already done or not possible. */
 const loaded = [];
 
 /** Runs a file of dist as Node's own loader would, but for the function around it, which the build wrote there. */
 function load(file) {
   const source = readSource(file);
-  if (source === undefined) return undefined;
   const kept = codeFile(file, source);
-  const cachedData = kept && readCode(kept);
+  const found = kept && trusts !== false ? readCode(kept) : undefined;
+  trusts ??= found === undefined || !diedEarlier(kept);
+  const cachedData = trusts ? found : undefined;
   const { Script } = require('node:vm');
   const Module = module.constructor;
   const script = new Script(source, { filename: file, cachedData });
@@ -140,21 +184,49 @@ function load(file) {
 function requireFromDist(name) {
   if (!name.startsWith('./')) return require(name);
   const beside = path.join(DIST, name);
-  return require.cache[beside]?.exports ?? load(beside) ?? require(beside);
+  return require.cache[beside]?.exports ?? loadPart(beside);
 }
 
-function refuse(message) {
+/** @throws an error that says which part of the program is missing, cannot be read, or is cut off */
+function loadPart(file) {
+  try {
+    return load(file);
+  } catch (error) {
+    if (!isBroken(error)) throw error;
+    error.code = 'JANUS_BROKEN';
+    error.message = `${file}: ${error.message}`;
+    throw error;
+  }
+}
+
+function isBroken(error) {
+  return (
+    error instanceof SyntaxError || typeof error.syscall === 'string' || error.code === 'MODULE_NOT_FOUND'
+  );
+}
+
+function refuse(message, status = 1) {
   process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
+  process.exitCode = status;
+}
+
+function refuseBroken(error) {
+  if (error.code === 'ENOENT' && error.path === MAIN)
+    return refuse('janus is not built yet: run `npm run build` in its folder first.');
+  return refuse(`Error: a part of janus cannot be loaded: ${error.message}.\nHint: install janus again.`, 70);
 }
 
 async function run() {
   if (tooOld(process.versions.node.split('.').map(Number))) {
     return refuse(`janus needs Node 20.19 or newer; this is ${process.version}.`);
   }
-  const program = load(MAIN);
-  if (program === undefined)
-    return refuse('janus is not built yet: run `npm run build` in its folder first.');
+  let program;
+  try {
+    program = load(MAIN);
+  } catch (error) {
+    if (isBroken(error) || error.code === 'JANUS_BROKEN') return refuseBroken(error);
+    throw error;
+  }
   const status = await program.main(program.realSystem());
   if (status === 0) keepCode();
   // all output is written; exiting at once is quicker than a regular shutdown

@@ -82,6 +82,8 @@ export interface Context {
   mayHaveRead(): boolean;
   /** Makes the daily backup where it is due. @throws UserError when it cannot be written */
   keepBackup(): unknown;
+  /** Whether this run changed the journal. */
+  hasSaved(): boolean;
   /** The status to leave with, where the command has done all it should. */
   endWith(status: ExitStatus): void;
   status(): ExitStatus;
@@ -114,15 +116,13 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     change: (command, work) => context.journal().change(command, work),
     journal: (role = 'rep') => (open.journal ??= journalOf(context, role)),
     out: (text) => {
-      system.write('out', withNewline(quiet(text)));
+      system.write('out', withNewline(uncoloured(text)));
     },
     show: (blocks, { plain } = { plain: context.plain() }) => {
-      context.out((plain ? renderPlain : renderTerminal)(blocks, context.layout()));
+      system.write('out', withNewline(quiet(drawn(blocks, context, plain))));
     },
     err: (text) => {
-      const own = textOf(text, { typed: typedIn(context, flags()) });
-      // no notice is coloured
-      system.write('err', withNewline(quiet(own).replaceAll('\u001b', '')));
+      system.write('err', withNewline(uncoloured(textOf(text, { typed: typedIn(context, flags()) }))));
     },
     progress: (label, total) => progressOn(progressLine(context))(label, total),
     say: (line) => {
@@ -143,6 +143,7 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     mayHaveWritten: () => open.journal !== undefined,
     mayHaveRead: () => open.journal !== undefined || open.isRead === true,
     keepBackup: () => open.journal?.keepBackup(),
+    hasSaved: () => open.journal?.hasSaved() ?? false,
     endWith: (status) => {
       open.status = status;
     },
@@ -212,6 +213,15 @@ function momentFrom(text: string): Moment {
 
 // colours, line ends and tabs stay
 const LIVE_IN_TEXT = new RegExp(String.raw`(?!\u001b\[[\d;]*m|\r\n|[\n\t])[${LIVE}]`, 'gu');
+
+/** Only screens have colours. */
+function uncoloured(text: string): string {
+  return quiet(text).replaceAll('\u001b', '');
+}
+
+function drawn(blocks: readonly Block[], context: Context, plain: boolean): string {
+  return (plain ? renderPlain : renderTerminal)(blocks, context.layout());
+}
 
 /** A last net under all text: it may quote what was typed, a file's name, or a journal from elsewhere. */
 function quiet(text: string): string {

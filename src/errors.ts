@@ -31,6 +31,14 @@ export class UserError extends Error {
   }
 }
 
+/** The results cannot be written where they go. What a command saved before it said so stays saved. */
+export class OutputFailed extends UserError {
+  /** @param reason such as `no space left on device` */
+  constructor(readonly reason: string) {
+    super(`the output cannot be written: ${reason}.`, 'see whether there is room where it goes.');
+  }
+}
+
 /** The person left a question with Ctrl-C, or the terminal went away: not a failure, what was answered is kept. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';

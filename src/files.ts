@@ -215,8 +215,20 @@ export function placeNew(temporary: string, file: string): boolean {
     fs.renameSync(temporary, file);
   }
   fs.rmSync(temporary, { force: true });
-  syncFolder(file);
+  syncName(file);
   return true;
+}
+
+/** @throws UserError where the file has its name, but perhaps not for good */
+function syncName(file: string): void {
+  try {
+    syncFolder(file);
+  } catch {
+    throw new UserError(
+      `${file} is saved, but the disk did not confirm it: a power cut could still take it away.`,
+      'do not try again, all of it is there; check the disk, and make a copy elsewhere.',
+    );
+  }
 }
 
 /** Makes a new name in a folder durable; where folders cannot be synced (Windows), there is nothing to do. */

@@ -2,7 +2,8 @@ import { CommanderError } from 'commander';
 import { programFor } from './commands/program.js';
 import { keepPromptState } from './commands/reminders/prompt-state.js';
 import { createContext, type Context, type GlobalFlags } from './context.js';
-import { EXIT, isInterrupted, UserError } from './errors.js';
+import { EXIT, isInterrupted, OutputFailed, UserError } from './errors.js';
+import { codeOf } from './files.js';
 import { isKnownDamaged } from './journal/damage.js';
 import { DamagedJournal } from './journal/sqlite-errors.js';
 import { inlines, phrase, type Inline, type Phrase } from './phrase.js';
@@ -60,6 +61,9 @@ async function withWayBack(context: Context, error: unknown): Promise<unknown> {
   return new UserError(error.said, phrase`the file was not changed; ${wayBack(error.file)}`);
 }
 
+/** How Node and the launcher say that a file of the program is missing, cannot be read, or does not fit. */
+const BROKEN = ['JANUS_BROKEN', 'MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED'];
+
 function explain(context: Context, error: unknown): number {
   if (isInterrupted(error)) {
     const end = context.mayHaveWritten() ? 'what was answered is saved' : 'nothing was changed';
@@ -67,11 +71,20 @@ function explain(context: Context, error: unknown): number {
     return EXIT.interrupted;
   }
   if (error instanceof CommanderError) return explainUsage(context, error);
+  if (error instanceof OutputFailed && context.hasSaved()) {
+    context.err(`It is saved; only the output failed: ${error.reason}.`);
+    return EXIT.done;
+  }
   if (error instanceof UserError) {
     context.err(['Error: ', ...sentence(error.said), '\nHint: ', ...sentence(error.hint)]);
     return error.status;
   }
   const reason = error instanceof Error ? error.message : String(error);
+  if (BROKEN.includes(codeOf(error))) {
+    const said = `Error: a part of janus cannot be loaded: ${printableLine(reason.split('\n')[0] ?? '')}.`;
+    context.err(`${said}\nHint: install janus again.`);
+    return EXIT.internal;
+  }
   const trace = context.system.env['JANUS_DEBUG'] && error instanceof Error ? `\n${error.stack ?? ''}` : '';
   context.err(`Error: janus failed: ${reason}\nHint: this is our fault; JANUS_DEBUG=1 shows where.${trace}`);
   return EXIT.internal;

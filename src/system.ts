@@ -3,7 +3,7 @@ import os from 'node:os';
 import { isatty } from 'node:tty';
 import { lightFormat } from 'date-fns';
 import type { Prompter } from './ask/prompter.js';
-import { UserError } from './errors.js';
+import { OutputFailed, UserError } from './errors.js';
 import { codeOf } from './files.js';
 import { readDescriptor } from './text-files.js';
 
@@ -66,7 +66,16 @@ function readInput(platform: NodeJS.Platform, most?: number): string {
     const end = platform === 'win32' ? 'Ctrl-Z and Enter end' : 'Ctrl-D ends';
     writeAll(DESCRIPTORS.err, `Reading what is typed or pasted here; ${end} it.\n`);
   }
-  return readDescriptor(DESCRIPTORS.in, 'standard input', most);
+  try {
+    return readDescriptor(DESCRIPTORS.in, 'standard input', most);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const isFolder = codeOf(error) === 'EISDIR';
+    throw new UserError(
+      `standard input ${isFolder ? 'is a folder' : 'cannot be read'}.`,
+      'pipe a file to it, as in: janus import - < FILE',
+    );
+  }
 }
 
 /** Asks the stream only where there is a device at all: for pipes and files, the terminal code stays unloaded. */
@@ -129,12 +138,9 @@ function letGo(): void {
   }
 }
 
-function unwritable(error: unknown): UserError {
+function unwritable(error: unknown): OutputFailed {
   const reason = error instanceof Error ? error.message : String(error);
-  return new UserError(
-    `the output cannot be written: ${reason.replace(/^E[A-Z]+: |, write$/g, '')}.`,
-    'see whether there is room where it goes.',
-  );
+  return new OutputFailed(reason.replace(/^E[A-Z]+: |, write$/g, ''));
 }
 
 function pause(milliseconds: number): void {

@@ -138,7 +138,7 @@ function framed(text: string, look: Look) {
       ),
   };
   const theme = {
-    prefix: { idle: paint.answer('?'), done: paint.quiet('✓') },
+    prefix: { idle: paint.answer('?'), done: paint.quiet('·') },
     spinner: { interval: 80, frames: ['?'] },
     keybindings: [],
     icon: { checked: '[x]', unchecked: '[ ]', cursor: '›', disabledChecked: '[x]', disabledUnchecked: '[ ]' },
@@ -226,7 +226,7 @@ function drawAnswer(question: KeyQuestion, answer: KeyAnswer, { paint, width }: 
   const last = lines.pop() ?? '';
   const start = last.endsWith(name) ? last.length - name.length : 0;
   const end = `${last.slice(0, start)}${paint.answer(last.slice(start))}`;
-  return `${paint.quiet('✓')} ${[...lines, end].join('\n  ')}`;
+  return `${paint.quiet('·')} ${[...lines, end].join('\n  ')}`;
 }
 
 function answerName(question: KeyQuestion, answer: KeyAnswer): string {

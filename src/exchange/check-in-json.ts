@@ -115,10 +115,37 @@ function foundWords(input: unknown): string {
 function parse(text: string): unknown {
   const json = text.replace(/^\uFEFF/, '');
   if (json.trim() === '') throw new UserError('the check-in is empty.', EXAMPLE);
+  let parsed: unknown;
   try {
-    return JSON.parse(json);
+    parsed = JSON.parse(json);
   } catch (error) {
     throw new UserError(`the check-in is not JSON${placeOf(json, error)}.`, EXAMPLE);
+  }
+  requireOwnKeys(json);
+  return parsed;
+}
+
+/** What JavaScript keeps for itself, and a schema passes over in silence. */
+const NOBODYS_KEYS = ['__proto__', 'constructor', 'prototype'];
+
+/**
+ * JSON.parse takes the last of two equal keys in silence.
+ * @param json a text that JSON.parse accepts
+ * @throws UserError
+ */
+function requireOwnKeys(json: string): void {
+  const objects: Set<string>[] = [];
+  for (const [token, string, colon] of json.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g)) {
+    if (token === '{') objects.push(new Set());
+    else if (token === '}') objects.pop();
+    if (string === undefined || colon === undefined) continue;
+    const key = String(JSON.parse(string));
+    const quoted = JSON.stringify(key);
+    if (NOBODYS_KEYS.includes(key)) throw new UserError(`the check-in knows no key ${quoted}.`, EXAMPLE);
+    if (objects.at(-1)?.has(key) === true) {
+      throw new UserError(`the check-in has ${quoted} twice in one object.`, 'leave one of them out.');
+    }
+    objects.at(-1)?.add(key);
   }
 }
 

@@ -45,6 +45,8 @@ export interface Journal extends ReadOnlyJournal {
   undo(): Operation | undefined;
   /** Redoes what was undone last; undefined when nothing was, or another change was made since. */
   redo(): Operation | undefined;
+  /** Whether anything was changed through this. */
+  hasSaved(): boolean;
   /** The bytes of the journal's file. */
   bytes(): Buffer;
   /**
@@ -106,6 +108,10 @@ function writeFirstRows(database: Database, { role, today }: NewJournal): void {
   for (const measure of measures) addMeasure(tables, measure, YES_OR_NO);
 }
 
+function backUp(file: string, database: Database | undefined, today: Day): void {
+  if (database !== undefined) explainSqliteErrors(file, () => keepDailyBackup(file, database, today));
+}
+
 /** A journal on a database, which may not exist yet. */
 function journalOn(
   file: string,
@@ -114,7 +120,7 @@ function journalOn(
   progress: StartProgress,
 ): Journal {
   const { today } = fresh;
-  let open = opened;
+  let [open, hasSaved] = [opened, false];
   const existing = (): Database | undefined => (open ??= openForWriting(file, today));
   const reader = (): ReadOnlyJournal | undefined => {
     const database = existing();
@@ -138,12 +144,16 @@ function journalOn(
       write((database) => recordOperation(database, session.operationId, operation, work, progress)),
     );
     // Not before: the change to a new journal runs again when another process created one first.
+    hasSaved ||= recorded.operationId !== null;
     session.operationId = recorded.operationId;
     return recorded.result;
   };
   const reverse = (kind: 'undo' | 'redo'): Operation | undefined => {
     const database = existing();
-    return database && explainSqliteErrors(file, () => reverseOperation(database, kind, today, progress));
+    const reversed =
+      database && explainSqliteErrors(file, () => reverseOperation(database, kind, today, progress));
+    hasSaved ||= reversed !== undefined;
+    return reversed;
   };
   return {
     read: (scope) => reader()?.read(scope) ?? emptyRecord(today),
@@ -157,10 +167,10 @@ function journalOn(
     },
     undo: () => reverse('undo'),
     redo: () => reverse('redo'),
+    hasSaved: () => hasSaved,
     bytes: () => existing()?.serialize() ?? Buffer.alloc(0),
     keepBackup: () => {
-      const database = open;
-      if (database !== undefined) explainSqliteErrors(file, () => keepDailyBackup(file, database, today));
+      backUp(file, open, today);
     },
     close: () => open?.close(),
   };

@@ -56,14 +56,20 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     'this change was not saved, everything before it is where the file is now; name that with --journal PATH.',
   ],
   SQLITE_IOERR_ACCESS: ['could not be opened', CHECK_PERMISSIONS],
+  // the folder is synced last, when the change is made
+  SQLITE_IOERR_DIR_FSYNC: [
+    'is saved, but the disk did not confirm it: a power cut could still take the change away',
+    'do not try again, the change is there; check the disk, and make a copy elsewhere.',
+  ],
   FULL: [
     'cannot grow: the disk is full',
     'this change was not saved, everything before it is; make room and try again.',
   ],
   IOERR: [
-    'could not be read or written: the disk failed',
-    phrase`check the disk and its free space; ${janus('history')} shows whether the change was saved.`,
+    'could not be read or written',
+    phrase`check the disk, its free space, and the permissions of the folder; ${janus('history')} shows whether the change was saved.`,
   ],
+  PERM: ['could not be opened', CHECK_PERMISSIONS],
   NOTADB: NOT_A_JOURNAL,
   CORRUPT: DAMAGED,
   READONLY: ['is not writable', CHECK_PERMISSIONS],

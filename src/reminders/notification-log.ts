@@ -73,7 +73,7 @@ function writeLog(file: string, journal: string, entries: readonly NotificationL
   writeFile(file, `${JSON.stringify(log, null, 2)}\n`, { force: true, mode: 0o600 });
 }
 
-/** An older lock was left by a process that died. */
+/** An older lock was left by a process that died; so was one that is dated later than now by more than that. */
 const STALE_MS = 60_000;
 
 /** Runs `work`, unless another process holds the lock: two schedulers may run in the same second. */
@@ -91,7 +91,8 @@ function withLock(file: string, work: () => void): void {
 function takeLock(lock: string): boolean {
   try {
     const there = fs.statSync(lock, { throwIfNoEntry: false });
-    if (there !== undefined && Date.now() - there.mtimeMs > STALE_MS) fs.rmSync(lock, { force: true });
+    if (there !== undefined && Math.abs(Date.now() - there.mtimeMs) > STALE_MS)
+      fs.rmSync(lock, { force: true });
     fs.closeSync(fs.openSync(lock, 'wx', 0o600));
     return true;
   } catch (error) {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { clockText } from '../domain/calendar/slot.js';
 import { UserError } from '../errors.js';
+import { LIVE } from '../phrase.js';
 import { findDefaultJournal, type Places } from '../files.js';
 import { promptStateFile } from './prompt-state.js';
 
@@ -158,9 +159,11 @@ export function commandWords({
   return [pathWord(node), pathWord(script), ...named, word('remind'), word('--nudge')];
 }
 
-/** @throws UserError for a control character: a line break ends a crontab line, and the others are not worth the risk */
+const LIVE_CHARACTER = new RegExp(`[${LIVE}]`, 'u');
+
+/** @throws UserError for what a terminal acts on: a line break ends a crontab line, and what prints would leave it out */
 export function requireNameable(file: string, hint: string): void {
-  if (!/\p{Cc}/u.test(file)) return;
+  if (!LIVE_CHARACTER.test(file)) return;
   throw new UserError(
     `${JSON.stringify(file)} has a line break or another control character in its name.`,
     hint,

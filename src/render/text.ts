@@ -99,9 +99,17 @@ export function spansOf(phrase: Phrase, { typed }: Pick<Layout, 'typed'>): Span[
 }
 
 function spanOf(part: Inline, typed: (command: CommandWords) => string): Span {
-  if (typeof part === 'string') return { text: part };
+  if (typeof part === 'string') return { text: withoutLive(part) };
   if ('command' in part) return { text: typed(part.command), tone: 'command' };
-  return 'own' in part ? { text: printableLine(part.own), tone: part.tone } : part;
+  if ('own' in part) return { text: printableLine(part.own), tone: part.tone };
+  return { ...part, text: withoutLive(part.text) };
+}
+
+const LIVE_IN_OURS = new RegExp(`(?![\\n\\t])[${LIVE}]`, 'gu');
+
+/** Our own words may quote a path or a setting of somebody else's; only line ends and tabs are ours. */
+function withoutLive(text: string): string {
+  return text.replace(LIVE_IN_OURS, '');
 }
 
 export function textOf(phrase: Phrase, layout: Pick<Layout, 'typed'>): string {

@@ -143,15 +143,15 @@ test('answered questions stay on the screen, also with an empty answer', async (
   await screen.press(/ticks/, '2\r');
   await screen.press(/Begin\?/, '\r');
   await restored(screen, 0);
-  const shown = (await screen.screen()).split('\n').filter((line) => line.startsWith('✓'));
+  const shown = (await screen.screen()).split('\n').filter((line) => line.startsWith('·'));
   expect(shown.join('\n')).toMatchInlineSnapshot(`
-    "✓ What did you learn? Asking first saves a week.
-    ✓ What did you learn? nothing
-    ✓ How will a week show it? at least 5 calls
-    ✓ How will a week show it? yes or no
-    ✓ The focus? Plan
-    ✓ Which habits? none
-    ✓ Begin? Yes"
+    "· What did you learn? Asking first saves a week.
+    · What did you learn? nothing
+    · How will a week show it? at least 5 calls
+    · How will a week show it? yes or no
+    · The focus? Plan
+    · Which habits? none
+    · Begin? Yes"
   `);
 });
 
@@ -257,12 +257,12 @@ test('an answer that does not fit beside its question stands below it, its words
   await screen.press(/takes it/, '\r');
   await screen.press(/learn\?/, 'Asking first saves a week.\r');
   await restored(screen, 0);
-  const shown = (await screen.screen()).split('\n').filter((line) => /^[✓ ]/.test(line));
+  const shown = (await screen.screen()).split('\n').filter((line) => /^[· ]/.test(line));
   expect(shown.slice(0, 7).join('\n')).toMatchInlineSnapshot(`
-    "✓ Which habits?
+    "· Which habits?
       process, coaching, planning
-    ✓ What do you do? I lead
-    ✓ What did you learn?
+    · What do you do? I lead
+    · What did you learn?
       Asking first saves a week."
   `);
 });

@@ -27,6 +27,8 @@ export interface BuiltJanus {
 }
 
 interface RunOptions {
+  /** What is piped to it. */
+  readonly input: string;
   readonly under: readonly string[];
   readonly journal: string;
 }
@@ -48,16 +50,18 @@ export function builtJanus(where?: string): BuiltJanus {
   return {
     folder,
     journalPath,
-    run: (argv, { under = [], journal = journalPath } = {}) =>
+    run: (argv, { under = [], journal = journalPath, input } = {}) =>
       new Promise((resolve, reject) => {
         const [program = '', ...words] = [...under, process.execPath, LAUNCHER, ...argv];
         const child = spawn(program, words, {
           env: { ...env, JANUS_JOURNAL: journal },
-          stdio: ['ignore', 'pipe', 'pipe'],
+          stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
         });
+        // whoever is killed before it reads is no failure of the test
+        child.stdin?.on('error', () => undefined).end(input);
         const said = { out: '', err: '' };
-        child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
-        child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
+        child.stdout?.on('data', (text: Buffer) => (said.out += text.toString()));
+        child.stderr?.on('data', (text: Buffer) => (said.err += text.toString()));
         child.on('error', reject);
         child.on('close', (status) => {
           resolve({ ...said, status });

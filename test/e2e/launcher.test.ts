@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   readdirSync,
   rmSync,
   statSync,
@@ -45,8 +46,8 @@ function wrapped(hash: string, text: string): string {
   return `/* janus ${hash} */ (function (exports, require, module, __filename, __dirname) { ${text} })`;
 }
 
-function build(hash: string): void {
-  writeFileSync(path.join(folder, 'dist/main.cjs'), wrapped(hash, PROGRAM));
+function build(hash: string, program = PROGRAM): void {
+  writeFileSync(path.join(folder, 'dist/main.cjs'), wrapped(hash, program));
 }
 
 function janus(words: readonly string[], env: Record<string, string> = {}): string {
@@ -173,5 +174,82 @@ test('a Node that is too old is refused in one line, and so is a program that wa
   rmSync(path.join(folder, 'dist'), { recursive: true });
   expect(janus(['report'])).toBe(
     'janus is not built yet: run `npm run build` in its folder first.\n[exit 1]',
+  );
+});
+
+const BUILT = path.resolve(import.meta.dirname, '../../bin/janus.js');
+const FLIPS = process.env['JANUS_LONG'] === '1' ? 200 : 24;
+
+test('kept code that is damaged is never run: flipped bytes, zeroed blocks, any length', () => {
+  const env = { XDG_CACHE_HOME: path.join(folder, 'real') };
+  const run = () => node([BUILT, '--version'], env);
+  const right = run();
+  const [name] = readdirSync(path.join(env.XDG_CACHE_HOME, 'janus'));
+  const file = path.join(env.XDG_CACHE_HOME, 'janus', name!);
+  const whole = readFileSync(file);
+  const random = xorshift(20261126);
+  const flipped = Array.from({ length: FLIPS }, () => {
+    const bytes = Buffer.from(whole);
+    const at = random(bytes.length);
+    bytes[at]! ^= 1 << random(8);
+    return bytes;
+  });
+  const zeroed = Array.from({ length: FLIPS / 8 }, () => {
+    const at = random(Math.floor(whole.length / 4096)) * 4096;
+    return Buffer.from(whole).fill(0, at, at + 4096);
+  });
+  const cut = Array.from({ length: FLIPS / 8 }, () => whole.subarray(0, random(whole.length)));
+  for (const bytes of [
+    ...flipped,
+    ...zeroed,
+    ...cut,
+    whole.subarray(0, whole.length / 2),
+    Buffer.alloc(whole.length),
+  ]) {
+    writeFileSync(file, bytes, { mode: 0o600 });
+    expect(run()).toBe(right);
+    // and it was replaced
+    expect(readFileSync(file).equals(bytes)).toBe(false);
+  }
+}, 600_000);
+
+/** Whole numbers below a bound, the same in every run. */
+function xorshift(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % below;
+  };
+}
+
+test('a run that died with kept code is followed by one without, and that by one with it again', () => {
+  janus(['report']);
+  const file = keptFile();
+  const inode = () => statSync(file, { bigint: true }).ino;
+  const before = inode();
+  // nobody has this number
+  writeFileSync(`${file}.running`, '4194305');
+  expect(janus(['report'])).toBe('ran report[exit 0]');
+  expect(inode()).not.toBe(before);
+  const renewed = inode();
+  expect(janus(['report'])).toBe('ran report[exit 0]');
+  expect(inode()).toBe(renewed);
+  // this process lives: two runs at once are no death
+  writeFileSync(`${file}.running`, String(process.pid));
+  expect(janus(['report'])).toBe('ran report[exit 0]');
+  expect(inode()).toBe(renewed);
+  rmSync(`${file}.running`);
+  expect(kept()).toEqual([path.basename(file)]);
+});
+
+test('a part of the program that is missing or cut off ends with a line that says to install it again', () => {
+  build('1111', PROGRAM.replace('return process', "require('./part.cjs'); return process"));
+  const missing = janus(['report']);
+  expect(missing).toMatch(/part\.cjs/);
+  writeFileSync(path.join(folder, 'dist/main.cjs'), '/* janus 1111 */ (function (exports');
+  expect(janus(['report'])).toMatch(
+    /^Error: a part of janus cannot be loaded: .*\nHint: install janus again\.\n\[exit 70\]$/,
   );
 });

@@ -44,7 +44,7 @@ test('the turn of the year: left in the midst, gone on with, and told by show', 
   const shown = (await screen.screen()).split('\n');
   for (const line of [
     '2026 turns into 2027: 3 resolutions wait at the gate.',
-    '✓ What is the new way? on paper, the day before',
+    '· What is the new way? on paper, the day before',
     '→ 6  do differently, from 4 January 2027',
     '→ 7  start doing, from 4 January 2027',
     '→ 8  continue doing, yes or no, from 4 January 2027',

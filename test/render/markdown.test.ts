@@ -63,6 +63,7 @@ const NASTY = [
   '$x$',
   ':smile:',
   '@someone #12',
+  'HTTP://x.com and Https://x.com or FTP://x.com',
   'x\u0000y',
   '\ud800',
   ' ',

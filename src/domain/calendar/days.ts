@@ -82,7 +82,8 @@ export function isDay(text: string): boolean {
 
 /** @throws UserError when `text` is not a day that exists. */
 export function parseDay(text: string): Day {
-  const trimmed = text.trim();
+  // a line end is no part of a date, and no mere slip of the space bar
+  const trimmed = text.replace(/^ +| +$/g, '');
   if (isDay(trimmed)) return trimmed;
   throw new UserError(`"${trimmed}" is not a date.`, 'write it as 2026-11-22.');
 }

@@ -13,8 +13,11 @@ import { inlines, joined, toned, type Inline, type Phrase } from '../../phrase.j
 import type { Block, Cell, Fact, Facts, Item, Layout, Renderer, Section, Table, Title } from '../document.js';
 import { capitalised, ended, isBlank, printableSpan, spansOf, textOf } from '../text.js';
 
-/** Renderers make links of more than the library knows: `www.` before anything at all. */
-const LINKS: Unsafe[] = [{ character: '.', before: '[Ww]', inConstruct: 'phrasing' }];
+/** Renderers make links of more than the library knows: `www.` before anything at all, `HTTP://` in capitals too. */
+const LINKS: Unsafe[] = [
+  { character: '.', before: '[Ww]', inConstruct: 'phrasing' },
+  { character: ':', before: '[A-Za-z]', after: '[/]', inConstruct: 'phrasing' },
+];
 
 /** A GFM document; ends with one newline. The escaping of a person's words is the library's: they come out as text. */
 export const renderMarkdown: Renderer = (blocks, layout) => {

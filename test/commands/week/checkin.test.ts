@@ -437,14 +437,27 @@ test('a sitting that was broken off on a Monday goes on with the same week, unti
   expect((await janus.outcome(['checkin'], { prompter: third })).err).toContain('Week 47');
 });
 
-test.each(['{}', '{"answers": {}}', '{"answers": {"__proto__": "yes"}}'])(
-  'a check-in of %s holds nothing, and says so',
-  async (input) => {
-    const janus = await everyKind();
-    const { err, status } = await janus.outcome(['checkin', '--from', '-'], { input });
-    expect([status, err]).toEqual([1, expect.stringContaining('holds nothing to save')]);
-  },
-);
+test.each([
+  ['{"answers": {"3": "yes", "3": "no"}}', 'the check-in has "3" twice in one object.'],
+  ['{"week": "last", "we\\u0065k": "this"}', 'the check-in has "week" twice in one object.'],
+  ['{"answers": {"__proto__": "yes"}}', 'the check-in knows no key "__proto__".'],
+  ['{"__proto__": {"week": "last"}}', 'the check-in knows no key "__proto__".'],
+])('a check-in of %s is refused, as flags are', async (input, said) => {
+  const janus = await everyKind();
+  const { err, status } = await janus.outcome(['checkin', '--from', '-'], { input });
+  expect([status, err.split('\n')[0]]).toEqual([1, `Error: ${said}`]);
+});
+
+test.each(['2026-11-20\n', '\n2026-11-20', '2026-11-20\r\n'])('%j is no date', async (day) => {
+  const janus = await everyKind();
+  expect(await janus.run('list', '--today', day)).toMatch(/^--- stderr\nError: .*is not a date/);
+});
+
+test.each(['{}', '{"answers": {}}'])('a check-in of %s holds nothing, and says so', async (input) => {
+  const janus = await everyKind();
+  const { err, status } = await janus.outcome(['checkin', '--from', '-'], { input });
+  expect([status, err]).toEqual([1, expect.stringContaining('holds nothing to save')]);
+});
 
 test('where nothing is open in an excused week, the one before that still waits is named', async () => {
   const janus = testJanus({ today: '2026-12-24' });
