@@ -119,13 +119,19 @@ function isCorrupt(file: string): boolean {
   try {
     return withDatabase(file, { readonly: true }, (database) => {
       const integrity: unknown = database.pragma('integrity_check(1)', { simple: true });
-      const newest = withDatabase(database.serialize(), {}, newestSchema);
-      // A changed letter in the definition of a table may be valid for SQLite, but no statement fits it.
-      return integrity !== 'ok' || newest !== withDatabase(':memory:', {}, newestSchema);
+      return integrity !== 'ok' || !hasOwnSchema(database.serialize());
     });
   } catch {
     return true;
   }
+}
+
+/**
+ * Whether a journal's tables, indexes and triggers are those of the newest version. A changed letter in the definition
+ * of a table may be valid for SQLite, but no statement fits it.
+ */
+export function hasOwnSchema(bytes: Buffer): boolean {
+  return withDatabase(bytes, {}, newestSchema) === withDatabase(':memory:', {}, newestSchema);
 }
 
 function newestSchema(database: Database): string {

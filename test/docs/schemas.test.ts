@@ -23,7 +23,7 @@ import {
   homeSchema,
   offeredMeasuresSchema,
 } from '../../src/render/schemas/week.js';
-import { backupsSchema } from '../../src/render/schemas/files.js';
+import { backupsSchema, doctorSchema } from '../../src/render/schemas/files.js';
 import { commandText } from '../../src/phrase.js';
 import { testJanus } from '../support/janus.js';
 import { mismatches, type JsonSchema } from '../support/json-schema.js';
@@ -55,6 +55,7 @@ const OUTPUTS: readonly [file: string, schema: GenericSchema, ...commands: strin
   ['remind-status', remindersSchema, 'remind status --json'],
   ['config', configSchema, 'config --json'],
   ['restore', backupsSchema, 'restore --json'],
+  ['doctor', doctorSchema(commandText), 'doctor --json'],
 ];
 const DOCUMENTS: readonly [file: string, schema: GenericSchema, title: string][] = [
   ...OUTPUTS.map(([file, schema, title = '']): [string, GenericSchema, string] => [

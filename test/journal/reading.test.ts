@@ -33,6 +33,7 @@ const READING: readonly (readonly string[])[] = [
   ['config', '--json'],
   ['restore'],
   ['restore', '--json'],
+  ['doctor'],
   ['export', 'markdown'],
   ['export', 'markdown', '--with-notes'],
   ['demo'],

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { phraseText } from '../../phrase.js';
 import type { BackupRow } from '../views/backups.js';
-import { count, day, described, from, id, text, week } from './values.js';
+import type { Diagnosis } from '../views/doctor.js';
+import { count, day, described, from, id, line, text, week, type Typed } from './values.js';
 
 /** `janus restore --json`, the newest first. */
 export const backupsSchema = v.array(
@@ -18,3 +20,36 @@ export const backupsSchema = v.array(
     }),
   ),
 );
+
+/** `janus doctor --json`. */
+export function doctorSchema(typed: Typed) {
+  return from(
+    ({ checks, waysBack, next, journal }: Diagnosis) => ({
+      journal,
+      checks: checks.map(({ name, state, says, hint }) => ({
+        name,
+        state,
+        says: phraseText(says),
+        hint: hint === undefined ? null : phraseText(hint),
+      })),
+      waysBack,
+      next,
+    }),
+    v.object({
+      journal: text,
+      checks: v.array(
+        v.object({
+          name: text,
+          state: v.picklist(['ok', 'warning', 'fault']),
+          says: text,
+          hint: described(line, 'what to do; null where there is nothing'),
+        }),
+      ),
+      waysBack: described(
+        v.array(v.object({ command: from(typed, text), brings: text })),
+        'what brings a damaged journal back, the better way first',
+      ),
+      next: described(from(typed, text), 'the one command to run next'),
+    }),
+  );
+}
