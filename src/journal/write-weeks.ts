@@ -56,7 +56,8 @@ export function saveAnswer(tables: Tables, cell: Cell, value: Value, newUid: () 
   saveVerdict(tables, cell, 'confirmed');
 }
 
-function saveVerdict(tables: Tables, cell: Cell, verdict: Verdict): void {
+/** Saves what a week is said to be. */
+export function saveVerdict(tables: Tables, cell: Cell, verdict: Verdict): void {
   tables.run(SAVE_ANSWER, { ...cell, verdict });
 }
 

@@ -163,7 +163,7 @@ function nothingUnderstood(names: readonly string[], offered: number): UserError
 }
 
 /** A screen beside the results, without colour. */
-function showNotice(context: Context, blocks: readonly Block[]): void {
+export function showNotice(context: Context, blocks: readonly Block[]): void {
   const layout = { ...context.layout(), style: plainStyle };
   context.err((context.plain() ? renderPlain : renderTerminal)(blocks, layout));
 }

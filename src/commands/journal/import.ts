@@ -1,6 +1,9 @@
 import type { Context } from '../../context.js';
 import { type AnyCommand, command, repeatable } from '../command.js';
+import { importFrom, type ToolFlags } from './import-from.js';
 import { importLists, type ListFlags } from './import-list.js';
+
+type ImportFlags = ListFlags & ToolFlags;
 
 export function importCommand(context: Context): AnyCommand {
   return command('import', {
@@ -11,12 +14,14 @@ export function importCommand(context: Context): AnyCommand {
       'janus import resolutions.txt --year 2027 --habit none',
       'janus import notes --bucket start',
       'janus import - < list.md',
+      'janus import ~/.config/harsh --from harsh --dry-run',
     ],
   })
     .argument(
       '<file...>',
       'lists under headings such as "Start doing", or a folder of them; - reads standard input',
     )
+    .option('--from <tool>', 'the habits of another tool, with their history: harsh, loop or taskwarrior')
     .option('--dry-run', 'show what would be added, and add nothing')
     .option(
       '--bucket <bucket>',
@@ -31,5 +36,7 @@ export function importCommand(context: Context): AnyCommand {
       'a habit that they serve, or none, where the list does not say (default: as their words say; repeatable)',
       repeatable,
     )
-    .action((names: string[], flags: ListFlags) => importLists(context, names, flags));
+    .action((names: string[], flags: ImportFlags) =>
+      flags.from === undefined ? importLists(context, names, flags) : importFrom(context, names, flags),
+    );
 }

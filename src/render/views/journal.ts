@@ -72,7 +72,11 @@ export function twoDigits(number: number): string {
 }
 
 /** A resolution that was read from elsewhere, and where it stood, such as `line 4`. */
-export type ImportedRow = Omit<NewResolution, 'year'> & { readonly place: string };
+export type ImportedRow = Omit<NewResolution, 'year'> & {
+  readonly place: string;
+  /** What comes with it of the weeks before. */
+  readonly history?: string;
+};
 
 /** What was understood of a list, by bucket. */
 export const importedView: View<readonly ImportedRow[]> = (rows): Block[] => [
@@ -88,6 +92,7 @@ function importedRow(row: ImportedRow): Row {
     ['instead', ownLine(row.instead)],
     ['measure', kind === 'yes-no' ? '' : { own: measureText(kind, unit, target) }],
     ['serves', habitNames(row.habits).join(', ')],
+    ['history', row.history ?? ''],
   ];
   return {
     lead: row.place,
