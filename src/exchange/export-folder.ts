@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.js';
-import { explainFileErrors, writeFile } from '../files.js';
+import { codeOf, explainFileErrors, writeFile } from '../files.js';
 import { readText } from '../text-files.js';
 
 /** A file of an export. */
@@ -11,8 +11,8 @@ export interface Page {
   readonly text: string;
 }
 
-/** The files that janus wrote into a folder: name to SHA-256. */
-type Manifest = Readonly<Record<string, string>>;
+/** The files that janus wrote into a folder: name to the SHA-256 of what may stand in them. */
+type Manifest = Readonly<Record<string, readonly string[]>>;
 
 const MANIFEST = '.janus-export.json';
 
@@ -27,17 +27,52 @@ export function writeFolder(
   force: boolean,
 ): { readonly written: number; readonly removed: number } {
   makeFolder(folder);
+  removeTemporary(folder, [MANIFEST, ...pages.map(({ name }) => name)]);
   const manifest = readManifest(folder);
   const changed = pages.filter((page) => textOf(folder, page.name) !== page.text);
   if (!force) refuseForeign(folder, changed, manifest);
   const names = new Set(pages.map((page) => page.name));
   const gone = Object.keys(manifest).filter((name) => !names.has(name) && isOurs(folder, name, manifest));
+  const digests = Object.fromEntries(pages.map(({ name, text }) => [name, [digest(text)]]));
+  // first what may stand there, before or after: a run that dies in between leaves nothing that is not known as ours
+  if (changed.length + gone.length > 0) writeManifest(folder, merged(manifest, digests));
   for (const page of changed) writePage(folder, page);
   for (const name of gone) fs.rmSync(path.join(folder, name));
-  const digests = Object.fromEntries(pages.map(({ name, text }) => [name, digest(text)]));
-  const next = { name: MANIFEST, text: `${JSON.stringify(digests, null, 2)}\n` };
-  if (textOf(folder, MANIFEST) !== next.text) writePage(folder, next);
+  writeManifest(folder, digests);
   return { written: changed.length, removed: gone.length };
+}
+
+/** Each file with all that it may hold by one or the other. */
+function merged(one: Manifest, other: Manifest): Manifest {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return Object.fromEntries(
+    [...names].map((name) => [name, [...new Set([...(one[name] ?? []), ...(other[name] ?? [])])]]),
+  );
+}
+
+function writeManifest(folder: string, manifest: Manifest): void {
+  const entries = Object.entries(manifest).map(([name, digests]) => [
+    name,
+    digests.length === 1 ? digests[0] : digests,
+  ]);
+  const page = { name: MANIFEST, text: `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n` };
+  if (textOf(folder, MANIFEST) !== page.text) writePage(folder, page);
+}
+
+/** Takes away what an export left half written that runs no more. */
+function removeTemporary(folder: string, names: readonly string[]): void {
+  for (const name of fs.readdirSync(folder)) {
+    const [, target = '', pid = ''] = /^(.+)\.(\d+)-[a-z0-9]{1,6}\.tmp$/.exec(name) ?? [];
+    if (names.includes(target) && !isRunning(Number(pid))) fs.rmSync(path.join(folder, name));
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
 }
 
 /** One by one: `recursive` in Node 20 never returns if a folder cannot be made although its parent exists. */
@@ -63,7 +98,7 @@ function refuseForeign(folder: string, pages: readonly Page[], manifest: Manifes
 /** Whether janus wrote a file, and nobody has changed it since. */
 function isOurs(folder: string, name: string, manifest: Manifest): boolean {
   const text = textOf(folder, name);
-  return text !== undefined && manifest[name] === digest(text);
+  return text !== undefined && manifest[name]?.includes(digest(text)) === true;
 }
 
 /** Undefined if there is no regular file; links are not followed. */
@@ -88,7 +123,7 @@ function readManifest(folder: string): Manifest {
     const pages = Object.entries(read).filter(
       ([name]) => path.basename(name) === name && name.endsWith('.md'),
     );
-    return Object.fromEntries(pages.map(([name, hash]) => [name, String(hash)]));
+    return Object.fromEntries(pages.map(([name, digests]) => [name, [digests].flat().map(String)]));
   } catch {
     return {};
   }

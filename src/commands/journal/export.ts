@@ -4,7 +4,7 @@ import { summariesOf } from '../../domain/reports/resolution-summary.js';
 import { hasRecord } from '../../domain/measures/questions.js';
 import { weekReport, type NotesFor } from '../../domain/reports/week-report.js';
 import { slotOf } from '../../domain/calendar/slot.js';
-import { weekLabel, weekOf, weeksFrom } from '../../domain/calendar/weeks.js';
+import { sundayOf, weekLabel, weekOf, weeksFrom } from '../../domain/calendar/weeks.js';
 import { EXIT, UserError } from '../../errors.js';
 import { writeFolder, type Page } from '../../exchange/export-folder.js';
 import { commandText, type CommandWords } from '../../phrase.js';
@@ -18,6 +18,7 @@ interface ExportFlags {
   readonly output?: string;
   readonly dir?: string;
   readonly withNotes?: boolean;
+  readonly frontMatter?: boolean;
   readonly force?: boolean;
 }
 
@@ -45,6 +46,7 @@ export function exportCommand(context: Context): AnyCommand {
     .option('-o, --output <file>', 'write to a file (default: standard output)')
     .option('--dir <folder>', 'one file a week in a folder; only what changed is written again')
     .option('--with-notes', 'private notes too')
+    .option('--front-matter', 'YAML at the top of each file: its title, and the days of a week')
     .option('--force', 'overwrite files that janus did not write')
     .action((flags: ExportFlags) => runMarkdown(context, flags));
   return all;
@@ -57,14 +59,20 @@ async function runMarkdown(context: Context, flags: ExportFlags): Promise<void> 
   const notes = notesFor(context, { ...flags, file: flags.output ?? flags.dir });
   const pages = await pagesOf(context.book(), notes);
   if (flags.dir !== undefined) {
-    const { written, removed } = writeFolder(flags.dir, pages, flags.force === true);
+    const files = flags.frontMatter === true ? pages.map(withMatter) : pages;
+    const { written, removed } = writeFolder(flags.dir, files, flags.force === true);
     const gone = removed === 0 ? '' : `, ${removed} removed`;
     context.err([
       `${written} of ${pages.length} files written to ${flags.dir}${gone}; the rest is as it was.`,
     ]);
     return;
   }
-  handOver(context, pages.map((page) => page.text).join('\n'), flags);
+  const text = pages.map((page) => page.text).join('\n');
+  handOver(
+    context,
+    flags.frontMatter === true ? `${matterText({ title: 'Resolutions and weeks' })}${text}` : text,
+    flags,
+  );
 }
 
 function addIcs(context: Context, all: AnyCommand): void {
@@ -93,18 +101,35 @@ async function runIcs(context: Context, flags: ExportFlags): Promise<void> {
   handOver(context, text, flags);
 }
 
+interface DatedPage extends Page {
+  /** What its front matter says. */
+  readonly matter: Readonly<Record<string, string>>;
+}
+
+function withMatter({ name, text, matter }: DatedPage): Page {
+  return { name, text: `${matterText(matter)}${text}` };
+}
+
+/** None of the person's words are in it, so nothing needs quotes. */
+function matterText(matter: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(matter).map(([key, value]) => `${key}: ${value}\n`);
+  return `---\n${lines.join('')}tags: [janus]\n---\n\n`;
+}
+
 /** The resolutions, then every week that has something to say, oldest first. */
-async function pagesOf(book: Book, notes: NotesFor): Promise<Page[]> {
+async function pagesOf(book: Book, notes: NotesFor): Promise<DatedPage[]> {
   const { renderMarkdown } = await import('../../render/renderers/markdown.js');
   const layout = { style: plainStyle, width: 0, typed: (words: CommandWords) => commandText(words) };
   const weeks = weeksFrom(book.record.firstWeek, weekOf(book.today)).filter((week) => hasRecord(book, week));
   return [
     {
       name: 'resolutions.md',
+      matter: { title: 'Resolutions' },
       text: renderMarkdown(resolutionArchiveView(summariesOf(book, { all: true })), layout),
     },
     ...weeks.map((week) => ({
       name: `${weekLabel(week)}.md`,
+      matter: { title: weekLabel(week), from: week, to: sundayOf(week) },
       text: renderMarkdown(weekArchiveView(weekReport(book, week, notes)), layout),
     })),
   ];

@@ -213,3 +213,22 @@ test('a folder that cannot be made, or is a file, is refused at once', async () 
   const { err } = await janus.outcome(['export', 'markdown', '--dir', janus.journalPath]);
   expect(err).toContain('is no folder.');
 });
+
+test('--front-matter tells other tools what each file is, and import reads past it', async () => {
+  const janus = await threeWeeks();
+  const folder = path.join(janus.folder, 'notes');
+  await janus.run('export', 'markdown', '--front-matter', '--dir', folder);
+  const files = filesOf(folder);
+  expect(files['2026-W47.md']?.text).toMatch(
+    /^---\ntitle: 2026-W47\nfrom: 2026-11-16\nto: 2026-11-22\ntags: \[janus\]\n---\n\n# Week 47 /,
+  );
+  expect(files['resolutions.md']?.text).toMatch(
+    /^---\ntitle: Resolutions\ntags: \[janus\]\n---\n\n# Resolutions for 2026\n/,
+  );
+  const { err } = await janus.outcome(['import', folder]);
+  expect(err).toContain('3 weekly reports were passed over');
+  expect(err).toContain('1 resolution there already, not added again.');
+  const { out } = await janus.outcome(['export', 'markdown', '--front-matter']);
+  expect(out).toMatch(/^---\ntitle: Resolutions and weeks\ntags: \[janus\]\n---\n\n# Resolutions for 2026\n/);
+  expect(out.match(/^---$/gm)).toHaveLength(2);
+});

@@ -8,9 +8,8 @@ const clean = (text: string) => text.replaceAll(FOLDER, 'TOOLS');
 
 test('a dry run shows how the habits of harsh would be taken, and writes nothing', async () => {
   const janus = testJanus({ today: '2026-03-20' });
-  expect(
-    clean(await janus.run('import', path.join(FOLDER, 'harsh'), '--from', 'harsh', '--dry-run')),
-  ).toMatchInlineSnapshot(`
+  expect(clean(await janus.run('import', path.join(FOLDER, 'harsh'), '--from', 'harsh', '--dry-run')))
+    .toMatchInlineSnapshot(`
     " NEW
      Start doing
       harsh  Call plans
@@ -106,9 +105,8 @@ test('habits of harsh come with the answers of their weeks, once, and go with on
 
 test('habits of Loop come with amounts, limits and notes', async () => {
   const janus = testJanus({ today: '2026-03-20' });
-  expect(
-    clean(await janus.run('import', path.join(FOLDER, 'loop'), '--from', 'loop')),
-  ).toMatchInlineSnapshot(`
+  expect(clean(await janus.run('import', path.join(FOLDER, 'loop'), '--from', 'loop')))
+    .toMatchInlineSnapshot(`
     "--- stderr
      NEW
      Start doing
@@ -143,9 +141,8 @@ test('habits of Loop come with amounts, limits and notes', async () => {
 test('recurring tasks of taskwarrior come with what was done of them', async () => {
   const janus = testJanus({ today: '2026-03-20' });
   const file = path.join(FOLDER, 'taskwarrior.json');
-  expect(
-    clean(await janus.run('import', file, '--from', 'taskwarrior', '--bucket', 'continue')),
-  ).toMatchInlineSnapshot(`
+  expect(clean(await janus.run('import', file, '--from', 'taskwarrior', '--bucket', 'continue')))
+    .toMatchInlineSnapshot(`
     "--- stderr
     1 task does not recur, and stayed behind.
     left out: Odd: it recurs sometimes, which is not understood
