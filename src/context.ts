@@ -29,6 +29,7 @@ export interface GlobalFlags {
   readonly journal?: string;
   readonly color?: string;
   readonly plain?: boolean;
+  readonly pager?: boolean;
 }
 
 /** What a command may touch. Everything that costs is a function. */
@@ -59,6 +60,8 @@ export interface Context {
   out(text: string): void;
   /** A screen of results. */
   show(blocks: readonly Block[], options?: { readonly plain: boolean }): void;
+  /** The same, through the pager where it is longer than the window. */
+  showAll(blocks: readonly Block[], options: { readonly plain: boolean }): Promise<void>;
   /** Prompts and notices. */
   err(text: Phrase): void;
   /** One line at a terminal for work that takes over a second, with a bar. */
@@ -121,6 +124,8 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     show: (blocks, { plain } = { plain: context.plain() }) => {
       system.write('out', withNewline(quiet(drawn(blocks, context, plain))));
     },
+    showAll: (blocks, { plain }) =>
+      showAll(context, flags(), (plain ? renderPlain : renderTerminal)(blocks, context.layout())),
     err: (text) => {
       system.write('err', withNewline(uncoloured(textOf(text, { typed: typedIn(context, flags()) }))));
     },
@@ -151,6 +156,22 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     close: () => open.journal?.close(),
   };
   return context;
+}
+
+async function showAll(context: Context, flags: GlobalFlags, screen: string): Promise<void> {
+  const { system } = context;
+  const text = withNewline(quiet(screen));
+  const pager = text.split('\n').length > (system.rows() ?? Infinity) ? pagerFor(context, flags) : '';
+  if (pager === '' || !(await system.page(text, pager))) system.write('out', text);
+}
+
+/** A line for the shell; empty for none. Plain `less` would show colours as signs, so it gets what shows them. */
+function pagerFor(context: Context, { pager }: GlobalFlags): string {
+  const { env, platform } = context.system;
+  if (pager === false || !context.interactive() || env['TERM'] === 'dumb') return '';
+  const own = env['JANUS_PAGER'] ?? env['PAGER'];
+  if (own === undefined) return platform === 'win32' ? '' : 'less -FRX';
+  return own.trim() === 'less' ? 'less -FRX' : own.trim();
 }
 
 function journalOf(context: Context, role: Role): Journal {

@@ -25,6 +25,14 @@ export interface System {
   isTerminal(stream: 'in' | 'out' | 'err'): boolean;
   /** The width of the terminal that results go to; undefined when they do not go to one. */
   columns(): number | undefined;
+  /** The lines of that terminal. */
+  rows(): number | undefined;
+  /**
+   * Shows text in a pager until the person leaves it.
+   * @param pager a line for the shell, such as `less -FRX`
+   * @returns false where there is no such program
+   */
+  page(text: string, pager: string): Promise<boolean>;
   /**
    * All of standard input.
    * @param most the bytes of the largest input that is read
@@ -51,6 +59,8 @@ export function realSystem(): System {
     },
     isTerminal: (stream) => isTerminal(DESCRIPTORS[stream]),
     columns: () => (isTerminal(1) ? process.stdout.columns : undefined),
+    rows: () => (isTerminal(1) ? process.stdout.rows : undefined),
+    page: async (text, pager) => (await import('./ask/pager.js')).pageThrough(text, pager),
     readInput: (most) => readInput(platform, most),
     prompter: async ({ colour }) => {
       const { inquirerPrompter } = await import('./ask/inquirer-prompter.js');

@@ -180,7 +180,7 @@ export async function print(
   format: Exclude<Format, 'json'>,
 ): Promise<void> {
   if (format === 'terminal' || format === 'plain') {
-    context.show(blocks, { plain: format === 'plain' });
+    await context.showAll(blocks, { plain: format === 'plain' });
     return;
   }
   const render =

@@ -39,6 +39,7 @@ function bareProgram(context: Context, useFlags: (flags: GlobalFlags) => void) {
     .option('--today <date>', 'what day it is, such as 2026-11-22 (default: JANUS_TODAY, or the clock)')
     .option('--color <when>', 'auto, always or never')
     .option('--plain', 'words and numbers only, no pictures')
+    .option('--no-pager', 'what is longer than the window, without JANUS_PAGER, PAGER or less')
     .optionsGroup('Everywhere:')
     .commandsGroup(GROUPS.rest)
     .configureOutput({

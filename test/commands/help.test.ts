@@ -24,6 +24,8 @@ const { program } = await programFor(
       write: () => undefined,
       isTerminal: () => false,
       columns: () => undefined,
+      rows: () => undefined,
+      page: () => Promise.resolve(false),
       readInput: () => '',
       prompter: () => Promise.reject(new Error('no prompts')),
     },

@@ -16,6 +16,8 @@ export interface TestOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Results go to a terminal of so many columns. */
   readonly columns?: number;
+  /** The lines of that terminal: what is longer is paged. */
+  readonly rows?: number;
   /** Milliseconds that go by at each look at the clock. */
   readonly tick?: number;
   /** Another system than Linux. */
@@ -123,6 +125,11 @@ function worldOf(
     },
     isTerminal: (stream) => (stream === 'out' ? options.columns !== undefined : prompter !== undefined),
     columns: () => options.columns,
+    rows: () => options.rows,
+    page: (text, pager) => {
+      parts.said.out += `(${pager})\n${text}`;
+      return Promise.resolve(true);
+    },
     readInput: () => options.input ?? '',
     prompter: () =>
       prompter === undefined

@@ -63,6 +63,8 @@ export function terminalJanus(today = '2026-11-19'): TerminalJanus {
     rmSync(home, { recursive: true, force: true });
   });
   const envWith = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
+    // the tests read whole screens
+    JANUS_PAGER: '',
     PATH: process.env['PATH'],
     HOME: home,
     TERM: 'xterm-256color',

@@ -1,6 +1,6 @@
 import { inlines, joined, toned, type Phrase } from '../../phrase.js';
 import type { Cell, Row, Section, Table } from '../document.js';
-import { blanks, displayWidth, isBlank, textOf, truncate } from '../text.js';
+import { blanks, displayWidth, isBlank, textOf, truncate, wrap } from '../text.js';
 import { cellsText, cellWidth, cutToRoom, isSplit, placed, spanWidth, type Grid } from './cells.js';
 import { factLines, fitted, GAP, hanging, painted, widthOf, type Page } from './lines.js';
 
@@ -12,10 +12,18 @@ const INDENT = 1;
 /** Names narrower than this say too little. */
 const LEAST_NAME = 24;
 
-/** The lines of each section, to be set apart by an empty line. */
-export function tableLines(table: Table, page: Page): string[][] {
+/** The columns of a table in which no name is cut. */
+export function tableWidth(table: Table, page: Page): number {
+  const grid = gridOf(table, page);
+  const names = rowsOf(table.sections)
+    .filter((row) => row.cells.length > 0)
+    .map((row) => nameWidth(row, grid) + displayWidth(row.mark ?? ''));
+  return Math.max(0, ...names) + grid.gap + spanWidth(grid.widths, 0, grid.widths.length, grid.gap);
+}
+
+function gridOf(table: Table, page: Page): Grid {
   const leads = rowsOf(table.sections).map((row) => widthOf(row.lead ?? '', page));
-  const grid = {
+  return {
     page,
     columns: table.columns,
     widths: widthsOf(table, page),
@@ -23,6 +31,11 @@ export function tableLines(table: Table, page: Page): string[][] {
     pictures: [],
     indent: INDENT + Math.max(...leads, 0) + GAP,
   };
+}
+
+/** The lines of each section, to be set apart by an empty line. */
+export function tableLines(table: Table, page: Page): string[][] {
+  const grid = gridOf(table, page);
   const shown = withoutOptional(table, grid);
   return table.sections.map((section) => sectionLines(section, shown));
 }
@@ -156,13 +169,33 @@ function rowLines(row: Row, { width, aside, asideAt }: Names, grid: Grid): strin
   if (row.cells.length === 0) return toldLines(row, lead, indent, page);
   const room = width - indent;
   const name = Math.min(asideAt, room - GAP - aside);
-  const title =
-    row.aside === undefined
-      ? named(row, room, page)
-      : fitted(row.name, name, page) +
-        blanks(GAP) +
-        fitted(toned(row.aside, 'quiet'), room - name - GAP, page);
-  return [lead + title + cellsText(placed(row.cells), grid), ...noteLines(row, indent, page)];
+  const cells = cellsText(placed(row.cells), grid);
+  if (row.aside !== undefined) {
+    const beside = blanks(GAP) + fitted(toned(row.aside, 'quiet'), room - name - GAP, page);
+    return [lead + fitted(row.name, name, page) + beside + cells, ...noteLines(row, indent, page)];
+  }
+  const [first = '', ...rest] = nameParts(row, room, page);
+  return [
+    lead + first + cells,
+    ...rest.map((line) => blanks(indent) + line),
+    ...noteLines(row, indent, page),
+  ];
+}
+
+/** A longer name is no title any more: it is cut. */
+const MOST_NAME_LINES = 2;
+
+/** The name in lines of exactly `width` columns. */
+function nameParts(row: Row, width: number, page: Page): string[] {
+  const name = textOf(row.name, page);
+  if (displayWidth(name) + displayWidth(row.mark ?? '') <= width) return [named(row, width, page)];
+  const parts = wrap(name, width);
+  const whole = parts.slice(0, Math.min(parts.length, MOST_NAME_LINES) - 1);
+  const end = whole.reduce((at, part) => name.indexOf(part, at) + part.length, 0);
+  return [
+    ...whole.map((part) => fitted(part, width, page)),
+    named({ ...row, name: name.slice(end).trim(), after: '' }, width, page),
+  ];
 }
 
 /** The name, cut where it is too long, with its mark behind it; what may stand after it does so only as a whole. */
@@ -236,7 +269,9 @@ function nameLines(row: Row, cells: { text: string; width: number }, grid: Grid)
   const lead = leadText(row, grid);
   if (name >= Math.min(LEAST_NAME, nameWidth(row, grid) - indent)) {
     const behind = asideWidth === 0 ? '' : blanks(GAP) + painted(aside, page);
-    return [lead + named(row, name, page) + behind, blanks(right) + cells.text];
+    const [title = '', ...more] = nameParts(row, name, page);
+    const below = more.map((line) => blanks(indent) + line);
+    return [lead + title + behind, ...below, blanks(right) + cells.text];
   }
   const first = lead + named(row, page.room - indent, page);
   const second = blanks(indent) + painted(aside, page);

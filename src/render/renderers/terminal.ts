@@ -2,7 +2,7 @@ import { joined, toned } from '../../phrase.js';
 import type { Block, Facts, Item, List, Paragraph, Renderer, Title } from '../document.js';
 import { blanks, isBlank } from '../text.js';
 import { factLines, GAP, hanging, painted, twoSided, widthOf, type Page } from './lines.js';
-import { tableLines } from './table.js';
+import { tableLines, tableWidth } from './table.js';
 
 const MOST_COLUMNS = 100;
 const LEAST_COLUMNS = 40;
@@ -10,9 +10,16 @@ const LEAST_COLUMNS = 40;
 /** Every line begins one column in, and ends one before the last. */
 const MARGIN = 1;
 
-/** The blocks on a screen; ends with a newline. A wide terminal is not filled: a line stays readable at a glance. */
+/**
+ * The blocks on a screen; ends with a newline. A wide terminal is filled no further than the names of a table need: a
+ * line stays readable at a glance.
+ */
 export const renderTerminal: Renderer = (blocks, layout) => {
-  const room = Math.min(MOST_COLUMNS, Math.max(LEAST_COLUMNS, layout.width)) - 2 * MARGIN;
+  const widest = Math.max(LEAST_COLUMNS, layout.width) - 2 * MARGIN;
+  const readable = Math.min(MOST_COLUMNS - 2 * MARGIN, widest);
+  const tables = blocks.filter((block) => block.kind === 'table');
+  const needed = tables.map((table) => tableWidth(table, { ...layout, room: widest }));
+  const room = Math.min(widest, Math.max(readable, ...needed));
   const groups = joinedFacts(blocks).flatMap((block) => linesOf(block, { ...layout, room }));
   const filled = groups.filter((lines) => lines.length > 0);
   return filled.length === 0

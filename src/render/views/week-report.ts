@@ -1,4 +1,5 @@
 import { insteadOf, titleAlone, titleOf } from '../../domain/journal/titles.js';
+import { outcomeWord } from '../../domain/measures/values.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../../domain/reports/week-report.js';
 import { joined } from '../../phrase.js';
 import type { Block, Fact, Row, Section, Table, View } from '../document.js';
@@ -6,6 +7,7 @@ import {
   amountAgainst,
   amountSentence,
   bucketSections,
+  count,
   excuseLine,
   habitNames,
   listed,
@@ -84,10 +86,12 @@ function habitSection(report: WeekReport): Section {
   };
 }
 
-function habitRow(habit: HabitRow, { inTime }: WeekReport): Row {
+function habitRow(habit: HabitRow, report: WeekReport): Row {
+  const { inTime } = report;
   const outcome = joined([outcomeText(habit.outcome, null, inTime), habit.late ? 'late' : ''], ', ');
   const ids = habit.servedBy.map(String);
   const numbers = numberFacts(habit.measures).map(({ label }) => label);
+  const own = ownAnswerWords(habit, report);
   return {
     name: habit.name,
     aside: served(habit.servedBy),
@@ -97,15 +101,32 @@ function habitRow(habit: HabitRow, { inTime }: WeekReport): Row {
     ],
     says: [
       joined([outcome, ...numbers], ', '),
+      own,
       `growth ${percent(habit.growth)}`,
       ids.length === 0
         ? 'fallow: no resolution serves it'
         : `served by ${ids.length === 1 ? 'resolution' : 'resolutions'} ${listed(ids)}`,
       sparkWords(habit.weeks),
     ],
-    below: joined(numbers, ' · '),
+    below: joined([...numbers, own], ' · '),
     notes: habit.measures.map((measure) => ownLine(measure.note)),
   };
+}
+
+/**
+ * `answered kept; 3 resolutions at 66 %`, where the answer to the habit's own question is another than the outcome of
+ * its week; else empty.
+ */
+function ownAnswerWords({ measures, outcome, servedBy }: HabitRow, { resolutions }: WeekReport): string {
+  const [own, ...others] = measures;
+  if (own === undefined || others.length > 0 || own.outcome === 'unknown' || own.outcome === outcome)
+    return '';
+  const served = resolutions.flatMap(({ id, attainment }) =>
+    servedBy.includes(id) && attainment !== null ? [attainment] : [],
+  );
+  if (served.length === 0) return '';
+  const mean = served.reduce((sum, each) => sum + each, 0) / served.length;
+  return `answered ${outcomeWord(own.outcome, null)}; ${count(served.length, 'resolution')} at ${percent(mean)}`;
 }
 
 function resolutionRow(row: ResolutionRow, report: WeekReport): Row {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { testJanus, type TestJanus } from '../../support/janus.js';
 import { given, typed } from '../given.js';
+import { scriptedPrompter } from '../../support/scripted-prompter.js';
 
 /** Two weeks: the first answered in time, the second as far as a number with a private note. */
 async function twoWeeks(): Promise<TestJanus> {
@@ -254,3 +255,18 @@ test.each([
     expect(late).not.toContain(open);
   },
 );
+
+test('what is longer than the window goes through the pager, at a terminal alone', async () => {
+  const janus = testJanus({ today: '2026-11-20', prompter: scriptedPrompter([]) });
+  await janus.outcome(['add', 'start', 'Call ten people']);
+  const paged = async (rows: number, env: Record<string, string>, ...more: string[]) => {
+    const { out } = await janus.outcome(['report', ...more], { columns: 80, rows, env });
+    return /^\(.*\)/.exec(out)?.[0];
+  };
+  expect(await paged(10, {})).toBe('(less -FRX)');
+  expect(await paged(10, { PAGER: 'less' })).toBe('(less -FRX)');
+  expect(await paged(10, { PAGER: 'more', JANUS_PAGER: 'most' })).toBe('(most)');
+  expect(await paged(10, { PAGER: '' })).toBeUndefined();
+  expect(await paged(10, {}, '--no-pager')).toBeUndefined();
+  expect(await paged(60, {})).toBeUndefined();
+});
