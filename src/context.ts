@@ -124,8 +124,7 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     show: (blocks, { plain } = { plain: context.plain() }) => {
       system.write('out', withNewline(quiet(drawn(blocks, context, plain))));
     },
-    showAll: (blocks, { plain }) =>
-      showAll(context, flags(), (plain ? renderPlain : renderTerminal)(blocks, context.layout())),
+    showAll: (blocks, { plain }) => showAll(context, flags(), blocks, plain),
     err: (text) => {
       system.write('err', withNewline(uncoloured(textOf(text, { typed: typedIn(context, flags()) }))));
     },
@@ -135,11 +134,7 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
       context.err(`${hanging(line, 0, page).join('\n')}\n`);
     },
     commandFor: (words, journal = context.journalPath()) => commandText(words, journalFlag(system, journal)),
-    layout: () => ({
-      style: styleFor(system, flags()),
-      width: context.width(),
-      typed: typedIn(context, flags()),
-    }),
+    layout: () => ({ style: context.style(), width: context.width(), typed: typedIn(context, flags()) }),
     style: () => styleFor(system, flags()),
     plain: () => flags().plain === true,
     width: () => system.columns() ?? columnsFrom(system.env['COLUMNS']) ?? DEFAULT_WIDTH,
@@ -158,8 +153,14 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
   return context;
 }
 
-async function showAll(context: Context, flags: GlobalFlags, screen: string): Promise<void> {
+async function showAll(
+  context: Context,
+  flags: GlobalFlags,
+  blocks: readonly Block[],
+  plain: boolean,
+): Promise<void> {
   const { system } = context;
+  const screen = (plain ? renderPlain : renderTerminal)(blocks, context.layout());
   const text = withNewline(quiet(screen));
   const pager = text.split('\n').length > (system.rows() ?? Infinity) ? pagerFor(context, flags) : '';
   if (pager === '' || !(await system.page(text, pager))) system.write('out', text);
