@@ -42,13 +42,16 @@ export function writeJournal(file, { years, resolutions, measures = 0 }, env) {
     janus(firstMonday(year + 1), 'turn', String(year), ...choices);
   }
   writeWeeks(file, firstMonday(last), TODAY);
-  return open(file, (database) => ({
+  const held = open(file, (database) => ({
     answers: database.prepare('SELECT count(*) FROM answer').pluck().get(),
     counted: database
       .prepare("SELECT max(resolution_id) FROM measure WHERE to_week IS NULL AND kind = 'at-least'")
       .pluck()
       .get(),
   }));
+  // the standings are filled, as in a journal that is in use, and there is one answer to undo
+  janus(TODAY, 'log', String(held.counted), '1');
+  return held;
 }
 
 function open(file, work) {

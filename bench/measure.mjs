@@ -28,21 +28,36 @@ export function cleanEnv(home) {
 
 /**
  * One case: a program, its words, and what has to be done before each run, which is not timed.
- * @typedef {{ program?: string, words: readonly string[], before?: () => void, input?: string }} Case
+ * It may have variables of its own, and a limit of milliseconds, past which it throws.
+ * @typedef {{ program?: string, words: readonly string[], before?: () => void, input?: string, own?: object, limit?: number }} Case
  */
 
-function run({ program = process.execPath, words, before, input }, env) {
+function run({ program = process.execPath, words, before, input, own = {}, limit }, env) {
   before?.();
   const started = process.hrtime.bigint();
   const { status, stderr } = spawnSync(program, words, {
-    env,
+    env: { ...env, ...own },
     input,
+    timeout: limit,
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     maxBuffer: 2 ** 28,
   });
   const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
   if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`);
   return { milliseconds, stderr: stderr.toString() };
+}
+
+/** Milliseconds of one run, and its peak memory in MB where GNU time is installed; undefined where it fails or is too slow. */
+export function alone(given, env, log) {
+  try {
+    const { milliseconds } = run(given, env);
+    if (!isInstalled('/usr/bin/time')) return { milliseconds };
+    const { program = process.execPath, words } = given;
+    run({ ...given, program: '/usr/bin/time', words: ['-f', '%M', '-o', log, program, ...words] }, env);
+    return { milliseconds, megabytes: Number(readFileSync(log, 'utf8')) / 1024 };
+  } catch {
+    return undefined;
+  }
 }
 
 export function median(values) {
@@ -98,7 +113,7 @@ export function filesOpened(cases, folder, env) {
 }
 
 export function isInstalled(program, word = '--version') {
-  return spawnSync(program, [word], { stdio: 'ignore' }).status === 0;
+  return spawnSync(program, [word], { stdio: 'ignore' }).error === undefined;
 }
 
 /** The machine, in words. */

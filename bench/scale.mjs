@@ -1,11 +1,25 @@
 // What a command costs on journals of one, ten and sixty years, and of a million answers.
-// Usage: npm run bench:scale [-- RUNS [SHAPE …]].
-import { copyFileSync, rmSync, statSync } from 'node:fs';
+// Usage: npm run bench:scale [-- RUNS [SHAPE …]]; --write puts the tables into BENCHMARKS.md.
+import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { TODAY, writeJournal } from './journals.mjs';
-import { BASE, cleanEnv, inFolder, LAUNCHER, machine, memory, table, times } from './measure.mjs';
+import {
+  alone,
+  BASE,
+  cleanEnv,
+  inFolder,
+  LAUNCHER,
+  machine,
+  median,
+  memory,
+  table,
+  times,
+} from './measure.mjs';
+import { rivalsOn } from './rivals.mjs';
 
-const [runs, ...chosen] = process.argv.slice(2);
+const isWritten = process.argv.includes('--write');
+const [runs, ...chosen] = process.argv.slice(2).filter((word) => word !== '--write');
 const RUNS = Number(runs ?? 25);
 
 /** Each is compared with the first of its group: the same questions a week, in one year. */
@@ -19,6 +33,15 @@ const SHAPES = new Map([
   ['1 year, 320 questions', { years: 1, resolutions: 10, measures: 305 }],
   ['a million answers, 320 questions', { years: 60, resolutions: 10, measures: 305 }],
 ]);
+
+/** What people would use instead is slow on a long journal: it runs less often, and no longer than this. */
+const RIVAL_RUNS = 5;
+const LIMIT = 120_000;
+const WITH_RIVALS = [
+  '1 year, 10 resolutions',
+  '60 years, 10 resolutions',
+  'a million answers, 320 questions',
+];
 
 const LIST = '# Start doing\n\n- Call ten people\n- Write the plan down\n';
 
@@ -57,7 +80,31 @@ function measure(folder, env, [shape, given]) {
   const { ratio } = times(cases, RUNS, env);
   const peak = memory(cases, folder, env);
   console.error(`${shape}: ${answers} answers`);
-  return { shape, answers, bytes: statSync(sample).size, names: [...cases.keys()], ratio, peak };
+  const rivals = WITH_RIVALS.includes(shape) ? measureRivals(sample, folder, env, cases.get('report')) : [];
+  return { rivals, shape, answers, bytes: statSync(sample).size, names: [...cases.keys()], ratio, peak };
+}
+
+/** Each beside `janus report`: times × and MB; undefined where it fails or takes too long. */
+function measureRivals(journal, folder, env, report) {
+  const own = path.join(folder, 'rivals');
+  rmSync(own, { recursive: true, force: true });
+  mkdirSync(own);
+  const log = path.join(folder, 'peak.log');
+  const timed = (given) => {
+    const first = alone(given, env, log);
+    // what takes long is the same each time
+    const runs = first === undefined || first.milliseconds > LIMIT / 10 ? 0 : RIVAL_RUNS - 1;
+    const more = Array.from({ length: runs }, () => alone(given, env, log)?.milliseconds ?? Infinity);
+    return first && { ...first, milliseconds: median([first.milliseconds, ...more]) };
+  };
+  const ours = timed(report);
+  return [
+    ['janus report', { ...ours, ratio: 1 }],
+    ...rivalsOn(journal, own).map(([name, { program, words, env: variables }]) => {
+      const each = timed({ program, words, own: variables, limit: LIMIT });
+      return [name, each && { ...each, ratio: each.milliseconds / ours.milliseconds }];
+    }),
+  ];
 }
 
 /** `1.62 (1.03)`: times Node doing nothing, and times the same in the journal of one year. */
@@ -73,8 +120,31 @@ function rowsOf(measured, valueIn) {
   });
 }
 
+function rivalRows(measured) {
+  const shown = measured.filter(({ rivals }) => rivals.length > 0);
+  const names = [...new Set(shown.flatMap(({ rivals }) => rivals.map(([name]) => name)))];
+  const cell = (one, name) => {
+    const found = new Map(one.rivals).get(name);
+    if (found === undefined) return `fails, or over ${LIMIT / 1000} s`;
+    const memory = found.megabytes === undefined ? '' : `, ${Math.round(found.megabytes)} MB`;
+    return `${found.ratio.toPrecision(2)} (${Math.round(found.milliseconds)} ms${memory})`;
+  };
+  return table(
+    ['', ...shown.map(({ shape }) => shape)],
+    names.map((name) => [name, ...shown.map((one) => cell(one, name))]),
+  );
+}
+
+function write(text) {
+  const file = path.resolve(import.meta.dirname, '../BENCHMARKS.md');
+  const parts = readFileSync(file, 'utf8').split(/(?<=<!-- bench:scale -->\n)[^]*(?=<!-- end -->)/);
+  if (parts.length !== 2) throw new Error('BENCHMARKS.md has no place for the tables');
+  writeFileSync(file, `${parts[0]}\n${text}\n\n${parts[1]}`);
+}
+
 inFolder((folder) => {
   const env = { ...cleanEnv(folder), JANUS_TODAY: TODAY };
+  const load = os.loadavg()[1].toFixed(1);
   const shapes = [...SHAPES].filter(([shape]) => chosen.length === 0 || chosen.includes(shape));
   const measured = shapes.map((each) => measure(folder, env, each));
   const heads = ['journal', ...measured[0].names];
@@ -82,10 +152,10 @@ inFolder((folder) => {
     shape,
     String(answers),
     (bytes / 1e6).toFixed(1),
-    Math.round(bytes / answers),
+    String(Math.round(bytes / answers)),
   ]);
   const text = [
-    `${machine()}, medians of ${RUNS} rounds. In brackets: times the same command in the journal of one year with as many questions a week.`,
+    `${machine()}, medians of ${RUNS} rounds; the machine ran ${load} other processes at a time when this began. In brackets: times the same command in the journal of one year with as many questions a week.`,
     `Time, × \`${BASE}\`:`,
     table(
       heads,
@@ -98,6 +168,9 @@ inFolder((folder) => {
     ),
     'On disk:',
     table(['journal', 'answers', 'MB', 'bytes an answer'], sizes),
+    `What people would use instead, on the same answers: times \`janus report\`, medians of at most ${RIVAL_RUNS} runs:`,
+    rivalRows(measured),
   ].join('\n\n');
+  if (isWritten) write(text);
   console.log(text);
 });

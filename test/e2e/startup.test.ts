@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -67,6 +67,13 @@ traced('help opens neither the journal, nor its driver, nor the questions', () =
   expect(opened.filter((file) => /better.sqlite3|journal\.db/.test(file) || file.endsWith(PROMPTER))).toEqual(
     [],
   );
+});
+
+traced('what a report loads of the program is at most 400 kB', () => {
+  const own = filesOpened(janus('report')).filter((file) => file.endsWith('.cjs'));
+  expect(own.map((file) => path.basename(file))).toEqual(['main.cjs']);
+  const bytes = own.reduce((sum, file) => sum + statSync(path.resolve(path.dirname(LAUNCHER), file)).size, 0);
+  expect(bytes).toBeLessThanOrEqual(400_000);
 });
 
 traced.each([
