@@ -23,6 +23,8 @@ import {
   focusOf,
   reportWeek,
 } from '../../src/domain/check-in/check-in-week.js';
+import { absenceOf } from '../../src/domain/check-in/absence.js';
+import { turnDue } from '../../src/domain/year/turn.js';
 import { whatIsDue } from '../../src/domain/check-in/due.js';
 import { questionsOf } from '../../src/domain/measures/questions.js';
 import { homeReport } from '../../src/domain/reports/home.js';
@@ -325,6 +327,8 @@ function reportsOf({ tables, today }: Journal): [whole: unknown, partly: unknown
     }),
     homeReport(bookSince(1)),
     focusOf(bookSince(1), checkInWeek(whole)),
+    absenceOf(bookSince(1)),
+    turnDue(bookSince(1)),
     whatIsDue(bookSince(1), { day: today, minute: null }),
     questionsOf(bookSince(1), thisWeek).map(({ key, judged, open }) => [key, judged, open]),
     ...periods.map((period) => periodReport(bookSince(54), period)),

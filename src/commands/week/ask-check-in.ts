@@ -133,7 +133,7 @@ function sinkFor(context: Context, week: Week, save: Save): CheckInSink {
  * @returns `present` if there was no absence, `settled` if its weeks were, `turned` if a year was turned too
  */
 export async function returnAfterAbsence(context: Context): Promise<'present' | 'settled' | 'turned'> {
-  const book = context.book();
+  const book = context.bookSince(CHECK_IN_LOOKS_BACK);
   const absence = absenceOf(book);
   if (absence === undefined) return 'present';
   const due = turnDue(book);
