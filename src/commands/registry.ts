@@ -19,6 +19,7 @@ export const COMMANDS: Readonly<Record<string, Maker>> = {
   habits: async (context) => (await import('./habits/habits.js')).habitsCommand(context),
   checkin: async (context) => (await import('./week/checkin.js')).checkinCommand(context),
   log: async (context) => (await import('./week/log.js')).logCommand(context),
+  note: async (context) => (await import('./week/note.js')).noteCommand(context),
   excuse: async (context) => (await import('./week/excuse.js')).excuseCommand(context),
   pause: async (context) => (await import('./week/excuse.js')).pauseCommand(context),
   remind: async (context, words) => (await import('./reminders/remind.js')).remindCommand(context, words),

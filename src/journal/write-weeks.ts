@@ -4,11 +4,13 @@ import type { HabitKey } from '../domain/journal/habits.js';
 import type { Entry, Excuse, Verdict } from '../domain/journal/record.js';
 import { amountOf } from '../domain/measures/judge.js';
 import { roundToNine } from '../domain/measures/judge.js';
+import { lineWith } from '../domain/measures/new-resolution.js';
 import type { Value } from '../domain/measures/values.js';
 import type { Tables } from './sqlite.js';
 
 const ADD_CHECK_IN = 'INSERT INTO check_in (week) VALUES (@week) ON CONFLICT (week) DO NOTHING';
 const SAVE_LEARNED = 'UPDATE check_in SET learned = @text WHERE week = @week';
+const LEARNED_IN = 'SELECT learned FROM check_in WHERE week = @week';
 const SAVE_FOCUS = 'UPDATE check_in SET focus = @text WHERE week = @week';
 const SAVE_ANSWER = `
   INSERT INTO answer (week, measure_id, verdict, answered_on) VALUES (@week, @measureId, @verdict, @on)
@@ -79,6 +81,18 @@ export function noteCheckIn(tables: Tables, week: Week): void {
 export function saveLearned(tables: Tables, week: Week, text: string | null): void {
   noteCheckIn(tables, week);
   tables.run(SAVE_LEARNED, { week, text });
+}
+
+/**
+ * Adds to what was learned in the week; its check-in may still be to come.
+ * @returns the whole line
+ * @throws UserError when that is too long
+ */
+export function addLearned(tables: Tables, week: Week, text: string): string {
+  const before = tables.get<{ learned: string | null }>(LEARNED_IN, { week })?.learned ?? null;
+  const learned = lineWith(before, text, 'line on what was learned');
+  saveLearned(tables, week, learned);
+  return learned;
 }
 
 export function saveFocus(tables: Tables, week: Week, text: string | null): void {

@@ -29,6 +29,7 @@ export const WRITING: readonly Writing[] = [
     argv: ['checkin', '--set', '1=3', '--set', 'coaching=yes', '--note', 'coaching=a note'],
   },
   { name: 'log', argv: ['log', '1', '2', '--note', 'with Ana'] },
+  { name: 'note', argv: ['note', 'Asking', 'first', 'saves', 'a', 'week'] },
   { name: 'excuse', argv: ['excuse', '2026-W51', '--why', 'ill'] },
   { name: 'excuse --remove', argv: ['excuse', '--remove', '1'] },
   { name: 'pause', argv: ['pause', '1'] },

@@ -51,6 +51,15 @@ export function optionalLine(text: string, what: string): string | null {
   return foldLine(text) === '' ? null : oneLine(text, what);
 }
 
+/**
+ * A line with more at its end, as a sentence of its own or after a semicolon.
+ * @throws UserError as `oneLine` does
+ */
+export function lineWith(before: string | null, text: string, what: string): string {
+  if (before === null) return oneLine(text, what);
+  return oneLine(`${before}${/[.!?…]$/.test(before) ? '' : ';'} ${text}`, what);
+}
+
 // also what is no character; white space is folded, not removed
 const LIVE_OR_NONE = new RegExp(String.raw`(?!\s)[${LIVE}\ufffe\uffff]`, 'gu');
 

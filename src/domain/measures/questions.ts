@@ -152,9 +152,10 @@ export function hasAnswers(book: Book, week: Week): boolean {
   );
 }
 
-/** Whether the week has anything to report: an answer, a word said, or an excuse. */
+/** Whether the week has anything to report: an answer, a focus, or an excuse. What was noted in it is no answer. */
 export function hasRecord(book: Book, week: Week): boolean {
-  return hasAnswers(book, week) || book.checkIn(week) !== undefined || book.excuse(week, null) !== undefined;
+  const focus = book.checkIn(week)?.focus ?? null;
+  return hasAnswers(book, week) || focus !== null || book.excuse(week, null) !== undefined;
 }
 
 /**
