@@ -108,31 +108,65 @@ function numericMeasure(kind: 'at-least' | 'at-most', given: string, unitText: s
   return { kind, unit, target };
 }
 
+const BOUND =
+  /^(?<least>at least|no (?:less|fewer) than|min(?:imum)?|>=|≥)?(?<most>at most|not? more than|up to|max(?:imum)?|<=|≤)?(?<under>under|(?:less|fewer) than)?\s*(?<amount>.*)$/i;
+
+/** What people say instead of a number and its unit. */
+const SAID: readonly (readonly [said: RegExp, meant: string])[] = [
+  [/^(?:once|weekly|every week)$/i, '1 times'],
+  [/^twice$/i, '2 times'],
+  [/^(?:daily|every day)$/i, '7 days'],
+  [/^(?:never|none)$/i, '0'],
+  [/^half(?: of .*)?$/i, '50 %'],
+  // a little less than a third, so that 6 of 18 reach it
+  [/^(?:a|one) third(?: of .*)?$/i, '33.33 %'],
+];
+
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** A word for a number; one of several such words is none that can be read. */
+const NUMBER_WORD = /^([a-z]+)(?=$| (?!hundred|thousand|million|dozen|third|quarter|and |or |to ))/i;
+
+/** What is measured rather than counted: no whole number lies just under it. */
+const NOT_COUNTED = /^(?:%|\p{Sc}|(?:h|hrs?|hours?|mins?|minutes?)(?!\p{L}))/iu;
+
+function inDigits(amount: string): string {
+  const meant = SAID.find(([said]) => said.test(amount))?.[1] ?? amount;
+  return meant.replace(NUMBER_WORD, (word) => {
+    const number = NUMBERS.indexOf(word.toLowerCase());
+    return number < 0 ? word : String(number);
+  });
+}
+
 /**
- * A measure as people say it: `at least 5 calls`, `at most 2`, `>= 90 %`, `5 calls`; a number
- * alone means at least. Empty is yes or no.
+ * A measure as people say it: `at least 5 calls`, `at most 2`, `>= 90 %`, `5 calls`, `twice`, `daily`, `never`,
+ * `under 3`, `a third of the deals`. A number alone means at least, and 0 at most; empty is yes or no.
  * @throws UserError when no number can be read
  */
 export function parseMeasure(text: string): NewMeasure {
-  const words = foldLine(text).replace(/\s+(?:a|per|each|every) week$/i, '');
+  const words = foldLine(text).replace(/ (?:(?:a|per|each|every) week|weekly)$/i, '');
   if (words === '' || /^yes(\s*(\/|or)\s*no)?$/i.test(words)) return YES_OR_NO;
-  const parts = /^(at least|at most|>=|≥|<=|≤|min(?:imum)?|max(?:imum)?)?\s*(\d+(?:\.\d+)?)(.*)$/i.exec(
-    words,
-  );
-  if (parts === null) {
+  const { least, most, under, amount = '' } = BOUND.exec(words)?.groups ?? {};
+  const [, number = '', rest = ''] = /^(\d+(?:\.\d+)?)(.*)$/.exec(inDigits(amount)) ?? [];
+  const unit = rest.trimStart();
+  const isUnder = under !== undefined;
+  if (number === '' || (isUnder && (NOT_COUNTED.test(unit) || !/^0*[1-9]\d*$/.test(number)))) {
     throw new UserError(
       `"${words}" is not a measure.`,
       'write "at least 5 calls", "at most 2", or nothing for yes or no.',
     );
   }
-  const [, bound = '', number = '', rest = ''] = parts;
   if (goesOnAsNumber(rest)) {
     throw new UserError(`"${words}" has no number that can be read.`, 'write it as 5, 2.5 or 1000.');
   }
-  const kind = /^(at most|<=|≤|max)/i.test(bound) ? 'at-most' : 'at-least';
-  const unit = rest.trimStart();
+  const isMost = isUnder || most !== undefined || (least === undefined && Number(number) === 0);
   // "90 % of deals" is a percentage, whatever it is of
-  return numericMeasure(kind, number, unit.startsWith('%') ? '%' : unit);
+  const counted = unit.startsWith('%') ? '%' : unit;
+  return numericMeasure(
+    isMost ? 'at-most' : 'at-least',
+    isUnder ? String(Number(number) - 1) : number,
+    counted,
+  );
 }
 
 /**

@@ -63,6 +63,38 @@ describe('a measure as people say it', () => {
     ['5', 'at-least', 5, null],
     ['2.5 hours every week', 'at-least', 2.5, 'hours'],
     ['  45   min ', 'at-least', 45, 'min'],
+    ['once', 'at-least', 1, 'times'],
+    ['Once a week', 'at-least', 1, 'times'],
+    ['at most once', 'at-most', 1, 'times'],
+    ['twice', 'at-least', 2, 'times'],
+    ['twice weekly', 'at-least', 2, 'times'],
+    ['three times', 'at-least', 3, 'times'],
+    ['three times a week', 'at-least', 3, 'times'],
+    ['weekly', 'at-least', 1, 'times'],
+    ['every week', 'at-least', 1, 'times'],
+    ['daily', 'at-least', 7, 'days'],
+    ['every day', 'at-least', 7, 'days'],
+    ['never', 'at-most', 0, null],
+    ['none', 'at-most', 0, null],
+    ['zero', 'at-most', 0, null],
+    ['zero stale deals', 'at-most', 0, 'stale deals'],
+    ['0 calls', 'at-most', 0, 'calls'],
+    ['no more than 2', 'at-most', 2, null],
+    ['No more than two meetings a week', 'at-most', 2, 'meetings'],
+    ['not more than 1 slip', 'at-most', 1, 'slip'],
+    ['up to 2', 'at-most', 2, null],
+    ['no fewer than 3 calls', 'at-least', 3, 'calls'],
+    ['under 3', 'at-most', 2, null],
+    ['less than 3', 'at-most', 2, null],
+    ['fewer than three discounts', 'at-most', 2, 'discounts'],
+    ['under 1', 'at-most', 0, null],
+    ['one call', 'at-least', 1, 'call'],
+    ['at least five calls', 'at-least', 5, 'calls'],
+    ['twelve hours', 'at-least', 12, 'hours'],
+    ['half', 'at-least', 50, '%'],
+    ['half of my calls', 'at-least', 50, '%'],
+    ['a third', 'at-least', 33.33, '%'],
+    ['at most a third of the deals', 'at-most', 33.33, '%'],
   ])('%j is %s %d %s', (text, kind, target, unit) => {
     expect(parseMeasure(text)).toEqual({ kind, target, unit });
   });
@@ -71,15 +103,28 @@ describe('a measure as people say it', () => {
     expect(parseMeasure(text)).toEqual(YES_OR_NO);
   });
 
-  test.each(['often', 'calls 5', 'at least', 'at least five', 'at least -5 calls', 'no'])(
-    '%j is refused',
-    (text) => {
-      expect(refusal(() => parseMeasure(text))).toEqual([
-        `"${text}" is not a measure.`,
-        'write "at least 5 calls", "at most 2", or nothing for yes or no.',
-      ]);
-    },
-  );
+  test.each([
+    'often',
+    'calls 5',
+    'at least',
+    'at least many',
+    'at least -5 calls',
+    'no',
+    'no idea',
+    'once a month',
+    'two or three calls',
+    'five hundred calls',
+    'half an hour',
+    'under 0',
+    'under 2.5',
+    'under 90 %',
+    'less than 3 hours',
+  ])('%j is refused', (text) => {
+    expect(refusal(() => parseMeasure(text))).toEqual([
+      `"${text}" is not a measure.`,
+      'write "at least 5 calls", "at most 2", or nothing for yes or no.',
+    ]);
+  });
 
   test.each([
     'at least 2,5 hours',
