@@ -30,12 +30,9 @@ interface Candidate {
 export function completionCommand(context: Context, commands: Commands): AnyCommand {
   const completion = command('completion', {
     group: 'rest',
-    description: 'Print what makes a shell complete commands, flags, resolutions, habits and weeks.',
-    examples: [
-      'janus completion fish | source    # in ~/.config/fish/config.fish',
-      'source <(janus completion bash)   # in ~/.bashrc',
-      'source <(janus completion zsh)    # in ~/.zshrc, after compinit',
-    ],
+    description:
+      'Print what makes a shell complete commands, flags, resolutions, habits and weeks: source <(janus completion bash).',
+    examples: ['janus completion bash', 'janus completion zsh', 'janus completion fish'],
   });
   // the shells ask it, so help does not name it
   completion
