@@ -238,8 +238,9 @@ async function understoodOf<Result>(
   scope: Scope,
   understand: (book: Book) => Result | Promise<Result>,
 ): Promise<Result> {
+  const book = context.bookOf(scope);
   try {
-    return await understand(context.bookOf(scope));
+    return await understand(book);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return understand(context.book());

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { UserError } from '../errors.js';
-import { explainFileErrors, isPlainInQuotes, readStart } from '../files.js';
+import { codeOf, explainFileErrors, isPlainInQuotes, readStart } from '../files.js';
 import { commandText } from '../phrase.js';
 import { damageIn } from './damage.js';
 import { withDatabase } from './sqlite.js';
@@ -42,9 +42,17 @@ export function hotJournalOf(file: string): string | undefined {
   });
 }
 
-/** A finished one is empty or begins with a zero (sqlite.org/lockingv3.html, "Hot journals"). */
+/**
+ * A finished one is empty or begins with a zero (sqlite.org/lockingv3.html, "Hot journals"). That of a running process
+ * may be gone between two looks.
+ */
 function isHot(file: string): boolean {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true && readStart(file, 1)[0] !== 0;
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true && readStart(file, 1)[0] !== 0;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 /**

@@ -80,9 +80,12 @@ test.each(FORMATS)(
 const words = fc.stringMatching(/^[A-Z][a-z]{5,9}( [a-z]{5,9}){0,6}$/);
 const sentences = fc.tuple(words, fc.constantFrom('.', '!', '?')).map((parts) => parts.join(''));
 const items = fc.record({ text: sentences, why: fc.option(sentences) });
-const lists = fc.array(fc.record({ bucket: fc.constantFrom(...BUCKET_KEYS), items: fc.array(items) }), {
-  maxLength: 6,
+// Without a list below it, a heading takes the bare lines that follow.
+const section = fc.record({
+  bucket: fc.constantFrom(...BUCKET_KEYS),
+  items: fc.array(items, { minLength: 1 }),
 });
+const lists = fc.array(section, { maxLength: 6 });
 const shapes = fc.record({
   end: fc.constantFrom('\n', '\r\n'),
   mark: fc.constantFrom('-', '*', '•', '(#)', '#.', '#)'),

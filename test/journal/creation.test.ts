@@ -77,7 +77,7 @@ test('a new journal has its application id, and every table is strict', async ()
   expect(asked(journalPath, (database) => database.pragma('application_id', { simple: true }))).toBe(
     0x4a4e5553,
   );
-  expect(asked(journalPath, (database) => database.pragma('user_version', { simple: true }))).toBe(3);
+  expect(asked(journalPath, (database) => database.pragma('user_version', { simple: true }))).toBe(4);
   const tables = asked(
     journalPath,
     (database) => database.pragma('table_list') as { name: string; strict: number }[],

@@ -90,6 +90,7 @@ test('config shows role, coach and journal, and sets the first two', async () =>
      fiscal-start  01 January
      slot          fri 16:00
      notify        on
+     backups       5
      journal       FOLDER/data/journal.db"
   `);
   expect(await typed(janus, 'config set coach "Ana Ruiz"')).toMatchInlineSnapshot(
@@ -111,7 +112,7 @@ test('config shows role, coach and journal, and sets the first two', async () =>
   expect(await typed(janus, 'config set mood fine')).toMatchInlineSnapshot(`
     "--- stderr
     Error: there is no setting "mood".
-    Hint: the settings are role, coach, fiscal-start, slot and notify.
+    Hint: the settings are role, coach, fiscal-start, slot, notify and backups.
     [exit 1]"
   `);
 });

@@ -60,7 +60,7 @@ test('completion knows the flags of a command and of the program', async () => {
   const janus = testJanus({ today: '2026-11-20' });
   expect(await values(janus, 'list', '--')).toEqual([
     ...['--year', '--bucket', '--all', '--as-of', '--format', '--json'],
-    ...['--version', '--journal', '--today', '--color', '--plain'],
+    ...['--version', '--journal', '--today', '--color', '--plain', '--no-pager'],
   ]);
 });
 

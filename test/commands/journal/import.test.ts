@@ -245,18 +245,23 @@ test('after an import the report shows what serves which habit', async () => {
 
      ALREADY DOING                                   week 12  so far         growth
      Continue doing
-      1  Calling three old customers every Monday…   · open                    75 %
-      2  Writing down the next step before the mee…  · open                    75 %
+      1  Calling three old customers every Monday    · open                    75 %
+         (no agenda, no slides—just a call).
+      2  Writing down the next step before the       · open                    75 %
+         meeting is over.
      Do differently
-      3  Prepare not every meeting, but the ones t…  · open                     0 %
+      3  Prepare not every meeting, but the ones     · open                     0 %
+         that decide something: first visits, offe…
       4  Forecast less, and more honestly.           · open                     0 %
 
      NEW
      Start doing
-      5  Ask the service desk what customers complain about (they…  · open      0 %
+      5  Ask the service desk what customers complain about (they   · open      0 %
+         know before we do).
       6  Practise the first two minutes of each call aloud.         · open      0 %
      Stop doing
-      7  Sending price lists to people who have not said what the…  · open      0 %
+      7  Sending price lists to people who have not said what they  · open      0 %
+         need.
       8  Putting off hard calls “until the quarter looks better.”   · open      0 %
 
      At risk  1, 2, 3  still open
