@@ -124,23 +124,3 @@ test('janus --help names every command, and each option of everywhere', async ()
   for (const flag of ['--journal', '--today', '--color', '--plain', '--version', '--help'])
     expect(out).toContain(flag);
 });
-
-test('the examples of the help are command lines that the parser takes', { tags: 'long' }, async () => {
-  const janus = testJanus({ today: '2026-11-20' });
-  const examples: string[] = [];
-  for (const { name } of all) {
-    const { out } = await janus.outcome([...name.split(' ').slice(1), '--help']);
-    examples.push(...[...out.matchAll(/^ {2}\$ janus (.*)$/gm)].map((match) => match[1] ?? ''));
-  }
-  const refused: string[] = [];
-  for (const example of new Set(examples)) {
-    const line = example
-      .replace(/ < \S+$/, '')
-      .replace(/ (\S+\.(?:md|txt|db|ics)|notes\/janus)(?= |$)/g, ` ${janus.folder}/$1`);
-    const words = (line.match(/(?:[^\s"]|"[^"]*")+/g) ?? []).map((word) => word.replaceAll('"', ''));
-    const { status, err } = await janus.outcome(words, { input: '{}' });
-    // 1 is a journal without that resolution or file, 3 a check-in that is due; 2 would be a line that nobody can type
-    if (![0, 1, 3].includes(status)) refused.push(`${example}: ${err}`);
-  }
-  expect(refused).toEqual([]);
-});

