@@ -25,6 +25,7 @@ export const COMMANDS: Readonly<Record<string, Maker>> = {
   remind: async (context, words) => (await import('./reminders/remind.js')).remindCommand(context, words),
   report: async (context) => (await import('./report/report.js')).reportCommand(context),
   explain: async (context) => (await import('./report/explain.js')).explainCommand(context),
+  search: async (context) => (await import('./report/search.js')).searchCommand(context),
   history: async (context) => (await import('./journal/undo.js')).historyCommand(context),
   undo: async (context) => (await import('./journal/undo.js')).undoCommand(context),
   redo: async (context) => (await import('./journal/undo.js')).redoCommand(context),

@@ -15,7 +15,7 @@ import {
   resolutionsSchema,
   yearReviewSchema,
 } from '../../src/render/schemas/resolutions.js';
-import { periodReportSchema, weekReportSchema } from '../../src/render/schemas/reports.js';
+import { periodReportSchema, searchSchema, weekReportSchema } from '../../src/render/schemas/reports.js';
 import {
   dueSchema,
   excusesSchema,
@@ -47,6 +47,7 @@ const OUTPUTS: readonly [file: string, schema: GenericSchema, ...commands: strin
     'explain attainment 3 --json',
     'explain habit coaching --json',
   ],
+  ['search', searchSchema, 'search call --with-notes --json', 'search week --json'],
   ['habits', habitsSchema, 'habits --json'],
   ['habits-add', offeredMeasuresSchema, 'habits add coaching --list --json'],
   ['excuse', excusesSchema, 'excuse --list --json'],

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { PERIOD_KINDS, weeksOf, type Period } from '../../domain/calendar/periods.js';
 import { changesThat, type Comparison } from '../../domain/reports/comparison.js';
 import type { PeriodReport } from '../../domain/reports/period-report.js';
+import { FOUND_IN } from '../../domain/reports/search.js';
 import type { WeekReport } from '../../domain/reports/week-report.js';
 import {
   amount,
@@ -227,5 +228,23 @@ export const periodReportSchema = from(
       'of a year; null of other periods, and without answers',
     ),
     compare,
+  }),
+);
+
+/** `janus search WORDS --json`, the newest week first. */
+export const searchSchema = v.array(
+  v.object({
+    in: described(
+      v.picklist(FOUND_IN),
+      'a field of a resolution; a note on an answer, or on what was logged; learned and focus; an excuse',
+    ),
+    week: described(week, 'of a resolution the one that it began in, of an excuse the first'),
+    key: described(
+      line,
+      'what answers it: 3, planning.2; the number of an excuse; null for learned and focus',
+    ),
+    name: described(line, 'the resolution, or the question of a habit'),
+    text,
+    private: flag,
   }),
 );
