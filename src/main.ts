@@ -95,6 +95,9 @@ function sentence(phrase: Phrase): readonly Inline[] {
   return inlines(phrase).map((part) => (typeof part === 'string' ? printableSpan(part) : part));
 }
 
+/** Commands that are never guessed from a slip: they take away or change what is written. */
+const HARMFUL = ['forget', 'restore', 'undo', 'move'];
+
 /** What commander refuses; help and version are no errors, though it throws them too. */
 function explainUsage(context: Context, error: CommanderError): number {
   if (error.exitCode === 0) return EXIT.done;
@@ -104,8 +107,11 @@ function explainUsage(context: Context, error: CommanderError): number {
   }
   // a suggestion stands on the last line; what was typed may have lines of its own
   const [, typed = '', suggestion] = /^(.*?)(?:\n\((.*)\))?$/s.exec(error.message) ?? [];
-  const hint = suggestion?.toLowerCase().replace(/^did you mean (one of )?/, 'perhaps ');
+  const names = suggestion?.replace(/^Did you mean (?:one of )?|\?$/g, '').split(', ') ?? [];
+  const offered = names.filter((name) => !HARMFUL.includes(name));
   const message = printableLine(typed).replace(/^error: |\.$/g, '');
-  context.err(`Error: ${message}.\nHint: ${hint ?? 'add --help to see what it takes.'}`);
+  context.err(
+    `Error: ${message}.\nHint: ${offered.length > 0 ? `perhaps ${offered.join(', ')}?` : 'add --help to see what it takes.'}`,
+  );
   return EXIT.usage;
 }

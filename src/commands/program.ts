@@ -1,6 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
 import type { Context, GlobalFlags } from '../context.js';
 import { EXIT, UserError } from '../errors.js';
+import { janus, phrase, type Phrase } from '../phrase.js';
 import { type AnyCommand, GROUPS } from './command.js';
 import { allCommands, COMMANDS, listedCommands } from './registry.js';
 import { homeCommand } from './week/home.js';
@@ -22,12 +23,36 @@ export async function programFor(context: Context, useFlags: (flags: GlobalFlags
   const program = bareProgram(context, useFlags);
   const { operands, unknown } = program.parseOptions([...argv]);
   const [name, ...rest] = operands;
+  requireOwnWord(name === 'help' ? rest : operands);
   const words = name === 'help' ? await wordsOfHelp(context, rest) : argv;
   if (name === 'help') await addCommands(context, program, words[0]);
   else await addCommands(context, program, name, [...rest, ...unknown]);
   // an unknown word is refused as such, with --help beside it too
   const isUnknown = name !== undefined && name !== 'help' && !Object.hasOwn(COMMANDS, name);
   return { program, words: isUnknown ? [name] : words };
+}
+
+/** What is meant by words that other tools have for it, with the words that were typed after them. */
+const MEANT: Readonly<Record<string, (words: readonly string[]) => Phrase>> = {
+  done: (words) => janus('close', named(words), 'done'),
+  rm: (words) => janus('close', named(words), 'dropped'),
+  delete: (words) => janus('close', named(words), 'dropped'),
+  rename: ([id, ...text]) => janus('edit', id ?? '…', '--text', named(text)),
+  status: () => janus(),
+  today: () => janus(),
+  version: () => janus('--version'),
+  where: () => janus('config'),
+};
+
+function named(words: readonly string[]): string {
+  return words.length === 0 ? '…' : words.join(' ');
+}
+
+/** @throws UserError for another tool's word, which names the command that is meant */
+function requireOwnWord([name = '', ...words]: readonly string[]): void {
+  if (!Object.hasOwn(MEANT, name)) return;
+  const meant = MEANT[name]?.(words) ?? janus();
+  throw new UserError(`unknown command '${name}'.`, phrase`${meant} is what it is called here.`, EXIT.usage);
 }
 
 function bareProgram(context: Context, useFlags: (flags: GlobalFlags) => void) {

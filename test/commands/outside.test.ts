@@ -193,9 +193,9 @@ test('what the parser refuses ends with 2 and a hint', async () => {
     Hint: perhaps --week?
     [exit 2]"
   `);
-  expect(await typed(janus, 'list everything')).toMatchInlineSnapshot(`
+  expect(await typed(janus, 'history everything')).toMatchInlineSnapshot(`
     "--- stderr
-    Error: too many arguments for 'list'. Expected 0 arguments but got 1.
+    Error: too many arguments for 'history'. Expected 0 arguments but got 1.
     Hint: add --help to see what it takes.
     [exit 2]"
   `);
@@ -322,3 +322,34 @@ test('long work shows a bar at a terminal alone, and takes it away', async () =>
     expect((await (await written()).outcome(argv, options)).err).toBe('');
   }
 });
+
+test.each([
+  ['done 3', 'janus close 3 done'],
+  ['done cold calls', 'janus close "cold calls" done'],
+  ['done', 'janus close … done'],
+  ['rm 3', 'janus close 3 dropped'],
+  ['delete 3', 'janus close 3 dropped'],
+  ['rename 3 new words', 'janus edit 3 --text "new words"'],
+  ['status', 'janus'],
+  ['today', 'janus'],
+  ['version', 'janus --version'],
+  ['where', 'janus config'],
+  ['help done', 'janus close … done'],
+])('%s is refused, and names %s', async (line, meant) => {
+  const janus = testJanus({ today: '2026-11-20' });
+  const word = line.replace('help ', '').split(' ')[0] ?? '';
+  expect(await janus.outcome(wordsOf(line))).toEqual({
+    out: '',
+    err: `Error: unknown command '${word}'.\nHint: ${meant} is what it is called here.\n`,
+    status: 2,
+  });
+});
+
+test.each(['forgt', 'restor', 'und', 'mov'])(
+  '%s is never taken for a command that changes or erases',
+  async (word) => {
+    const { err, status } = await testJanus({ today: '2026-11-20' }).outcome([word]);
+    expect(status).toBe(2);
+    expect(err).not.toMatch(/forget|restore|undo|move/);
+  },
+);

@@ -41,17 +41,17 @@ export function addCommand(context: Context): AnyCommand {
       group: 'year',
       description: 'Write down one resolution.',
       examples: [
-        'janus add continue "Write the plan before the call"',
+        'janus add continue Write the plan before the call',
         'janus add start "Rehearse aloud" --when "the laptop opens on Monday" --at-least 2 --unit rehearsals --habit planning',
         'janus add stop "Quote before the need is clear" --instead "Ask what a delay costs them"',
       ],
     })
       .argument('<bucket>', 'continue, differently, start or stop')
-      .argument('<text>', 'the resolution, in your own words'),
+      .argument('<text...>', 'the resolution, in your own words; after -- it may begin with a dash'),
   )
     .option('--year <year>', 'the year it is for, up to the next (default: this one)')
-    .action((bucket: string, text: string, flags: AddFlags) => {
-      runAdd(context, bucket, text, flags);
+    .action((bucket: string, words: string[], flags: AddFlags) => {
+      runAdd(context, bucket, words.join(' '), flags);
     });
 }
 

@@ -2,9 +2,11 @@ import type { Context } from '../../context.js';
 import { bucketOf, parseBucket } from '../../domain/journal/buckets.js';
 import { findResolution, requireActive, requireNotTurned } from '../../domain/journal/find-resolution.js';
 import { changesOn, currentBucket, stateOf } from '../../domain/journal/lifetime.js';
+import type { Resolution } from '../../domain/journal/record.js';
 import { nameAlone, titleOf } from '../../domain/journal/titles.js';
-import { UserError } from '../../errors.js';
+import { EXIT, UserError } from '../../errors.js';
 import { beginStint, endStint, moveResolution } from '../../journal/write-resolutions.js';
+import { janus, phrase } from '../../phrase.js';
 import { type AnyCommand, command } from '../command.js';
 
 const NAMED = ['<resolution>', 'its number, or a part of its text'] as const;
@@ -47,15 +49,14 @@ export function closeCommand(context: Context): AnyCommand {
     examples: ['janus close 4 done', 'janus close "cold calls" dropped'],
   })
     .argument(...NAMED)
-    .argument('<how>', 'done or dropped')
-    .action((words: string, how: string) => {
-      runClose(context, words, how);
-    });
+    .argument('[how]', 'done or dropped; at a terminal it is asked')
+    .action((words, how) => runClose(context, words, how));
 }
 
-function runClose(context: Context, words: string, how: string): void {
+async function runClose(context: Context, words: string, said: string | undefined): Promise<void> {
   const book = context.book();
   const resolution = requireActive(findResolution(book.record.resolutions, words));
+  const how = said ?? (await askHow(context, resolution));
   if (how !== 'done' && how !== 'dropped') {
     throw new UserError(`"${how}" is no way to close.`, 'write done or dropped.');
   }
@@ -64,6 +65,27 @@ function runClose(context: Context, words: string, how: string): void {
     endStint(tables, resolution.id, how, on);
   });
   context.out(`${resolution.id}  ${nameAlone(resolution)}  (${how}; its record is kept)`);
+}
+
+/** @throws UserError where there is nobody to ask */
+async function askHow(context: Context, resolution: Resolution): Promise<'done' | 'dropped'> {
+  const { id } = resolution;
+  if (!context.interactive()) {
+    throw new UserError(
+      `${id} is done, or dropped?`,
+      phrase`write ${janus('close', id, 'done')}, or ${janus('close', id, 'dropped')}.`,
+      EXIT.usage,
+    );
+  }
+  const prompter = await context.prompter();
+  return prompter.choose({
+    message: `${id} · ${nameAlone(resolution)}: done, or dropped?`,
+    choices: [
+      { value: 'done', name: 'done', hint: 'it is what you do now' },
+      { value: 'dropped', name: 'dropped', hint: 'you give it up' },
+    ],
+    initial: 'done',
+  });
 }
 
 export function reopenCommand(context: Context): AnyCommand {

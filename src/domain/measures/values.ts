@@ -7,10 +7,11 @@ import { amountOf, roundToNine, type Outcome } from './judge.js';
 export type Value = { readonly verdict: 'yes' | 'partly' | 'no' | 'excused' } | { readonly amount: number };
 
 const VERDICTS = ['yes', 'partly', 'no', 'excused'] as const;
+const KEYS: Readonly<Record<string, string>> = { y: 'yes', p: 'partly', n: 'no' };
 const MOST = 1e12;
 
 /**
- * Reads an answer as people write it: yes, partly, no or excused; a number; for percentages also
+ * Reads an answer as people write it: yes, partly, no (or y, p, n) or excused; a number; for percentages also
  * `90`, `90 %` and `18/20`.
  * @param key how the measure is named in the error, such as `planning.2`
  * @throws UserError when the measure is not answered so
@@ -19,7 +20,7 @@ export function parseValue(measure: Pick<Measure, 'kind' | 'unit'>, text: string
   const word = text.trim().toLowerCase();
   if (word === 'excused') return { verdict: 'excused' };
   if (measure.kind === 'yes-no') {
-    const verdict = VERDICTS.find((candidate) => candidate === word);
+    const verdict = VERDICTS.find((candidate) => candidate === (KEYS[word] ?? word));
     if (verdict !== undefined) return { verdict };
     throw new UserError(`"${text}" does not answer ${key}.`, 'write yes, partly, no or excused.');
   }

@@ -324,3 +324,13 @@ test('control characters and turned text are taken out of every field before it 
     { text: clean, why: clean, when: clean, then: clean, instead: clean },
   ]);
 });
+
+test('the text needs no quotes, and after -- it may begin with a dash', async () => {
+  const janus = testJanus({ today: '2026-03-04' });
+  expect(await typed(janus, 'add start Call ten people --at-least 2')).toMatchInlineSnapshot(
+    `"1  Call ten people  (start doing, 2026)"`,
+  );
+  expect(await typed(janus, 'add start -- -5 % less discount')).toMatchInlineSnapshot(
+    `"2  -5 % less discount  (start doing, 2026)"`,
+  );
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { testJanus, type TestJanus } from '../../support/janus.js';
+import { scriptedPrompter } from '../../support/scripted-prompter.js';
 import { given, typed, wordsOf } from '../given.js';
 
 /** Two that began on 2 November: one that worked for two weeks, one that has no answer. Today is Friday of the third. */
@@ -119,5 +120,20 @@ test('reopen takes up again what was closed; the weeks between do not count', as
   expect(await typed(janus, 'reopen 1')).toMatchInlineSnapshot(`
     "--- stderr
     1 is active already."
+  `);
+});
+
+test('close asks at a terminal whether it is done or dropped, and says elsewhere what to write', async () => {
+  const janus = await twoWritten();
+  const prompter = scriptedPrompter([{ ask: /^1 · Rehearse aloud: done, or dropped\?$/, answer: 'done' }]);
+  expect(await janus.outcome(wordsOf('close 1'), { prompter })).toMatchObject({
+    out: '1  Rehearse aloud  (done; its record is kept)\n',
+    status: 0,
+  });
+  expect(await typed(janus, 'close 2')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: 2 is done, or dropped?
+    Hint: write janus close 2 done, or janus close 2 dropped.
+    [exit 2]"
   `);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testJanus, type TestJanus } from '../../support/janus.js';
-import { given } from '../given.js';
+import { given, typed } from '../given.js';
 
 const FRIDAY = '2026-11-20';
 
@@ -169,4 +169,25 @@ test('in Markdown it is the four lists alone, to share: what is to be done, year
     { bucket: 'stop', text: 'Put off decisions', year: 2026 },
     { bucket: 'stop', text: 'Discounts', instead: 'Ask what it is worth', year: 2026 },
   ]);
+});
+
+test('a bucket is named by a word or by the flag', async () => {
+  const janus = testJanus({ today: '2026-03-04' });
+  await given(janus, 'add start Rehearse', 'add stop Discounts');
+  expect(await typed(janus, 'list stop')).toMatchInlineSnapshot(`
+    " Resolutions                                                           1 active
+
+     NEW
+     Stop doing
+      2  Discounts
+         yes or no"
+  `);
+  expect(await typed(janus, 'list --bucket stop')).toBe(await typed(janus, 'list stop'));
+  expect(await typed(janus, 'list quit --bucket stop')).toBe(await typed(janus, 'list stop'));
+  expect(await typed(janus, 'list start --bucket stop')).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: "start" and "stop" are two buckets.
+    Hint: leave one of the two out.
+    [exit 2]"
+  `);
 });

@@ -69,7 +69,7 @@ describe('an answer as people write it', () => {
     expect(likelyPercentage('hours', target, text)).toBeUndefined();
   });
 
-  test.each(['maybe', '', '1', 'yes!', 'confirmed', 'unknown', 'y'])(
+  test.each(['maybe', '', '1', 'yes!', 'confirmed', 'unknown', 'yy'])(
     '%j does not answer yes or no',
     (text) => {
       expect(refusal(() => parseValue(YES_NO, text, 'planning.2'))).toEqual([
@@ -201,4 +201,12 @@ describe('in words', () => {
       'kept · partly · missed · excused · open',
     ]);
   });
+});
+
+test.each([
+  ['y', 'yes'],
+  ['P', 'partly'],
+  ['n', 'no'],
+])('%s answers %s, as its key does at the check-in', (text, verdict) => {
+  expect(parseValue(YES_NO, text, '5')).toEqual({ verdict });
 });
