@@ -117,14 +117,14 @@ function addKind(context: Context, to: AnyCommand, kind: Kind): void {
 
 /** One week of everything, or all weeks of one; which week that is without a flag, the newest weeks of all say. */
 function scopeOf(
-  { long }: Kind,
+  { name, long }: Kind,
   words: string,
   { week, today }: { readonly week: string | undefined; readonly today: Day },
 ): Scope {
   const named = week === undefined ? weekOf(today) : parseWeek(week, today);
   const weeks = { week: named, back: CHECK_IN_LOOKS_BACK, today };
   const habit = habitNamed(words.split('.')[0] ?? '');
-  if (habit !== undefined && long !== true) return { kind: 'weeks', ...weeks };
+  if (name === 'habit' || (habit !== undefined && long !== true)) return { kind: 'weeks', ...weeks };
   const subject = habit === undefined ? { words } : { habit };
   return { kind: 'subject', subject, beside: week === undefined ? weeks : null };
 }

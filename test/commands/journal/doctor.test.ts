@@ -276,6 +276,11 @@ test('no journal, and a file that is none', async () => {
   `);
 });
 
+/** The last sentence on one line: where it breaks depends on the name of the temporary folder. */
+function unbroken(text: string): string {
+  return text.replace(/ Look into[^]*$/, (sentence) => sentence.replace(/\s+/g, ' '));
+}
+
 function loseTable({ journalPath }: TestJanus, table: string): void {
   const page = asked(journalPath, (database) =>
     Number(database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table)),
@@ -314,7 +319,7 @@ test('a damaged journal: what would bring it back, and what salvage reads', asyn
   `);
   const before = contents(janus.folder);
   const file = path.join(janus.folder, 'saved.db');
-  expect(await janus.run('doctor', '--salvage', file)).toMatchInlineSnapshot(`
+  expect(unbroken(await janus.run('doctor', '--salvage', file))).toMatchInlineSnapshot(`
     " Written to FOLDER/saved.db, whose history begins with it.
 
      SALVAGED                                              read  from the log  lost
@@ -328,9 +333,7 @@ test('a damaged journal: what would bring it back, and what salvage reads', asyn
      logged amounts                                           5             0     0
      settings                                                 2             0     0
 
-     Look into it with janus --journal "FOLDER/saved.db" report,
-     and if it is right, put it in place:
-     janus restore FOLDER/saved.db"
+     Look into it with janus --journal "FOLDER/saved.db" report, and if it is right, put it in place: janus restore FOLDER/saved.db"
   `);
   expect(contents(janus.folder)).toMatchObject(before);
   expect(integrity(file)).toBe('ok');
@@ -347,7 +350,7 @@ test('where the log is lost too, what cannot be read is counted', async () => {
   loseTable(janus, 'change');
   loseTable(janus, 'entry');
   const file = path.join(janus.folder, 'saved.db');
-  expect(await janus.run('doctor', '--salvage', file)).toMatchInlineSnapshot(`
+  expect(unbroken(await janus.run('doctor', '--salvage', file))).toMatchInlineSnapshot(`
     " Written to FOLDER/saved.db, whose history begins with it.
 
      SALVAGED                                              read  from the log  lost
@@ -361,9 +364,7 @@ test('where the log is lost too, what cannot be read is counted', async () => {
      logged amounts                                           0             0     5
      settings                                                 2             0     0
 
-     Look into it with janus --journal "FOLDER/saved.db" report,
-     and if it is right, put it in place:
-     janus restore FOLDER/saved.db"
+     Look into it with janus --journal "FOLDER/saved.db" report, and if it is right, put it in place: janus restore FOLDER/saved.db"
   `);
   expect(await janus.run('--journal', file, 'list')).toContain('Plan every call');
 });
