@@ -206,8 +206,8 @@ export async function printJson<Schema extends GenericSchema>(
  */
 function bookAsOf(context: Context, { asOf }: Pick<ReadFlags, 'asOf'>): Book {
   if (asOf === undefined) return context.book();
-  const day = parseDay(asOf);
   const today = context.today();
+  const day = parseDay(asOf, today);
   if (day <= today) return context.book(day);
   throw new UserError(
     `${day} has not come: it is ${today}.`,

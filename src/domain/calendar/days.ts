@@ -80,12 +80,60 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(number) && dayFromNumber(number) === text;
 }
 
-/** @throws UserError when `text` is not a day that exists. */
-export function parseDay(text: string): Day {
+/**
+ * Reads a day: `2026-11-22`; where it is known what day it is also what {@link saidDay} knows.
+ * @throws UserError when `text` is not a day that exists
+ */
+export function parseDay(text: string, today?: Day): Day {
   // a line end is no part of a date, and no mere slip of the space bar
   const trimmed = text.replace(/^ +| +$/g, '');
   if (isDay(trimmed)) return trimmed;
+  const said = today === undefined ? undefined : saidDay(trimmed, today);
+  if (said !== undefined) return said;
   throw new UserError(`"${trimmed}" is not a date.`, 'write it as 2026-11-22.');
+}
+
+/**
+ * A day as people say it: `today`, `yesterday`, `last friday` (the newest before today), `28 Dec`, `Dec 28`, `28 Dec
+ * 2025`; without a year it is the one that lies nearest, the earlier of two. Undefined for anything else.
+ * @throws UserError for `12/11/2026`, which can be two days
+ */
+export function saidDay(text: string, today: Day): Day | undefined {
+  const words = text.trim().toLowerCase().split(/ +/);
+  const [first = '', second = '', year, ...rest] = words;
+  if (words.length === 1) return { today, yesterday: addDays(today, -1) }[first] ?? inNumbers(first);
+  if (rest.length > 0) return undefined;
+  if (first === 'last' && year === undefined) {
+    const number = numberOfName(WEEKDAYS, second);
+    return number === undefined ? undefined : addDays(today, -((weekday(today) - number + 6) % 7) - 1);
+  }
+  const [number, name] = /^\d/.test(first) ? [first, second] : [second, first];
+  const month = numberOfName(MONTHS, name);
+  if (month === undefined || !/^\d{1,2}$/.test(number)) return undefined;
+  const inYear = (each: number): Day[] => {
+    const day = dayText(each, month, Number(number));
+    return isDay(day) ? [day] : [];
+  };
+  if (year !== undefined) return /^\d{4}$/.test(year) ? inYear(Number(year))[0] : undefined;
+  const thisYear = civilDate(today).year;
+  const away = (day: Day) => Math.abs(dayNumber(day) - dayNumber(today));
+  const near = [thisYear - 1, thisYear, thisYear + 1].flatMap(inYear);
+  return near.sort((one, other) => away(one) - away(other))[0];
+}
+
+function dayText(year: number, month: number, day: number): Day {
+  const digits = (number: number) => String(number).padStart(2, '0');
+  return `${String(year).padStart(4, '0')}-${digits(month)}-${digits(day)}`;
+}
+
+function inNumbers(text: string): Day | undefined {
+  const [, one, other, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text) ?? [];
+  const [first, second] = [
+    dayText(Number(year), Number(other), Number(one)),
+    dayText(Number(year), Number(one), Number(other)),
+  ].filter(isDay);
+  if (second === undefined || first === second) return first;
+  throw new UserError(`"${text}" can be read in two ways.`, `write ${first ?? ''} or ${second}.`);
 }
 
 /** `Sunday`, for words such as "by Sunday". */

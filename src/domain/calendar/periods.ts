@@ -1,6 +1,6 @@
 import { janus, phrase } from '../../phrase.js';
 import { UserError } from '../../errors.js';
-import { addDays, civilDate, isDay, monthName, MONTHS, numberOfName, type Day } from './days.js';
+import { addDays, civilDate, isDay, monthName, MONTHS, numberOfName, saidDay, type Day } from './days.js';
 import {
   addWeeks,
   parseWeek,
@@ -140,20 +140,31 @@ interface Almanac {
 }
 
 /**
- * Reads a period as people write it: `2026-11`, `2026-Q4` or `FY27-Q1`, `2026` or `FY27`; also
- * `this`, `last`, `-2` for two before this one, or any date in it.
+ * Reads a period as people write it: `2026-11`, `2026-Q4` or `FY27-Q1`, `2026` or `FY27`; also `december` and `Q4` of
+ * the year that this week lies in, `this`, `last`, `-2` for two before this one, or any date in it.
  * @throws UserError
  */
 export function parsePeriod(kind: PeriodKind, text: string, almanac: Almanac): Period {
   if (kind === 'week') return periodOf('week', parseWeek(text, almanac.today), almanac.fiscalStart);
   const word = text.trim().toLowerCase();
-  const period = relativePeriod(kind, word, almanac) ?? namedPeriod(kind, word, almanac.fiscalStart);
+  const named = inThisYear(kind, word, almanac);
+  const period = relativePeriod(kind, word, almanac) ?? namedPeriod(kind, named, almanac.fiscalStart);
   if (period !== undefined) return period;
   throw unreadable(kind, text.trim(), almanac.fiscalStart);
 }
 
+/** The name with its year: `december` is `2026-12`, `q4` `2026-q4` or `fy27-q4`. */
+function inThisYear(kind: PeriodKind, word: string, { today, fiscalStart }: Almanac): string {
+  const year = periodOf('year', weekOf(today), kind === 'month' ? 1 : fiscalStart).label.toLowerCase();
+  if (kind === 'quarter' && /^q[1-4]$/.test(word)) return `${year}-${word}`;
+  const month = kind === 'month' ? numberOfName(MONTHS, word) : undefined;
+  return month === undefined ? word : `${year}-${month}`;
+}
+
 function relativePeriod(kind: PeriodKind, word: string, { today, fiscalStart }: Almanac): Period | undefined {
   if (isDay(word)) return periodOf(kind, weekOf(word), fiscalStart);
+  const said = saidDay(word, today);
+  if (said !== undefined) return periodOf(kind, weekOf(said), fiscalStart);
   const steps = word === 'this' ? 0 : word === 'last' ? 1 : Number(/^-(\d{1,3})$/.exec(word)?.[1] ?? NaN);
   if (Number.isNaN(steps)) return undefined;
   let period = periodOf(kind, weekOf(today), fiscalStart);

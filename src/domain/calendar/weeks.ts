@@ -1,5 +1,15 @@
 import { UserError } from '../../errors.js';
-import { addDays, civilDate, compareDays, dayNumber, isDay, longSpan, weekday, type Day } from './days.js';
+import {
+  addDays,
+  civilDate,
+  compareDays,
+  dayNumber,
+  isDay,
+  longSpan,
+  saidDay,
+  weekday,
+  type Day,
+} from './days.js';
 
 /** An ISO 8601 week, kept as its Monday: week 2026-W47 is `2026-11-16`. Compares as text. */
 export type Week = Day;
@@ -99,8 +109,8 @@ export function weekTitle(week: Week): string {
 }
 
 /**
- * Reads a week as people write it: `2026-W47`, `2026W47`, `last`, `this`, `-2` (two weeks ago), or
- * any date in it.
+ * Reads a week as people write it: `2026-W47`, `2026W47`, `W51` or `51` of this week's year, `last`, `this`, `-2` (two
+ * weeks ago), or any date in it, as {@link saidDay} reads it too.
  * @throws UserError for a week that does not exist, or text that names none.
  */
 export function parseWeek(text: string, today: Day): Week {
@@ -110,14 +120,17 @@ export function parseWeek(text: string, today: Day): Week {
   if (word === 'last') return addWeeks(thisWeek, -1);
   if (/^-\d{1,4}$/.test(word)) return addWeeks(thisWeek, Number(word));
   if (isDay(word)) return weekOf(word);
-  const parts = /^(\d{4})-?w(\d{1,2})$/.exec(word);
-  if (parts === null || Number(parts[1]) === 0) {
+  const said = saidDay(word, today);
+  if (said !== undefined) return weekOf(said);
+  const parts = /^(?:(\d{4})-?w|w?)(\d{1,2})$/.exec(word);
+  const year = Number(parts?.[1] ?? weekYear(thisWeek));
+  if (parts === null || year === 0) {
     throw new UserError(
       `"${text.trim()}" names no week.`,
       'write 2026-W07, "last", -2 for two weeks ago, or any date in the week.',
     );
   }
-  return numberedWeek(Number(parts[1]), Number(parts[2]));
+  return numberedWeek(year, Number(parts[2]));
 }
 
 function numberedWeek(year: number, number: number): Week {

@@ -103,9 +103,9 @@ test('a day to come, a day before the journal, and no day at all are refused', a
     Hint: its first change was made on 2026-11-04; name that day or a later one.
     [exit 1]"
   `);
-  expect(await typed(janus, 'show 1 --as-of yesterday')).toMatchInlineSnapshot(`
+  expect(await typed(janus, 'show 1 --as-of tomorrow')).toMatchInlineSnapshot(`
     "--- stderr
-    Error: "yesterday" is not a date.
+    Error: "tomorrow" is not a date.
     Hint: write it as 2026-11-22.
     [exit 1]"
   `);

@@ -156,3 +156,34 @@ test('no rule knows a clock, a zone or a locale: all of them come in as argument
   });
   expect(guilty).toEqual([]);
 });
+
+describe('a day as people say it on Sunday 22 November 2026', () => {
+  test.each([
+    ['today', '2026-11-22'],
+    ['Yesterday', '2026-11-21'],
+    ['last friday', '2026-11-20'],
+    ['last sun', '2026-11-15'],
+    ['28 Dec', '2026-12-28'],
+    ['december 28', '2026-12-28'],
+    ['3 Feb', '2027-02-03'],
+    ['28 Dec 2025', '2025-12-28'],
+    ['28/12/2026', '2026-12-28'],
+    ['11/11/2026', '2026-11-11'],
+  ])('%j is %s', (text, day) => {
+    expect(parseDay(text, '2026-11-22')).toBe(day);
+  });
+
+  test.each(['12/11/2026', '12.11.2026'])('%j is refused with both readings', (text) => {
+    expect(refusal(() => parseDay(text, '2026-11-22'))).toEqual([
+      `"${text}" can be read in two ways.`,
+      'write 2026-11-12 or 2026-12-11.',
+    ]);
+  });
+
+  test.each(['31 Nov', 'last', 'last week', 'friday', '28', '31/31/2026', '28 Dec 26', '28 Dec 2026 x'])(
+    '%j is not a date',
+    (text) => {
+      expect(refusal(() => parseDay(text, '2026-11-22'))[0]).toBe(`"${text}" is not a date.`);
+    },
+  );
+});

@@ -99,7 +99,6 @@ test.each([
   ['month', '2026'],
   ['month', '0000-01'],
   ['quarter', '2026-Q5'],
-  ['quarter', 'Q1'],
   ['year', '26'],
   ['year', '9999'],
   ['year', ''],
@@ -129,3 +128,16 @@ test.each([
 test.each(['0', '13', 'ma', 'x', '', '1.5'])('"%s" is no month to begin with', (text) => {
   expect(refusal(() => parseFiscalStart(text))[0]).toBe(`"${text}" is not a month.`);
 });
+
+test.each([
+  ['month', 'december', 1, '2026-12'],
+  ['month', 'Mar', 2, '2026-03'],
+  ['quarter', 'Q4', 1, '2026-Q4'],
+  ['quarter', 'q1', 2, 'FY27-Q1'],
+  ['month', 'yesterday', 1, '2026-11'],
+] as const)(
+  'the %s %j of this year, with a year from month %d on, is %s',
+  (kind, text, fiscalStart, label) => {
+    expect(parsePeriod(kind, text, { today: '2026-11-22', fiscalStart }).label).toBe(label);
+  },
+);

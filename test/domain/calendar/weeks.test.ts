@@ -202,8 +202,6 @@ describe('a week as people write it', () => {
   test.each([
     '0000-W10',
     '2026-W',
-    'W47',
-    '47',
     '2026-47',
     '2026-W470',
     'next',
@@ -218,4 +216,14 @@ describe('a week as people write it', () => {
       'write 2026-W07, "last", -2 for two weeks ago, or any date in the week.',
     ]);
   });
+});
+
+test.each([
+  ['W51', '2026-12-14'],
+  ['51', '2026-12-14'],
+  ['today', '2026-11-16'],
+  ['last friday', '2026-11-16'],
+  ['28 Dec', '2026-12-28'],
+])('%j, said on Sunday 22 November 2026, is the week from %s', (text, week) => {
+  expect(parseWeek(text, '2026-11-22')).toBe(week);
 });
