@@ -52,6 +52,8 @@ export interface Context {
   operations(): Operation[];
   /** The newest first, up to the last one that is not dated after a day: so many, or all. */
   newestOperations(limit: number | undefined, until: Day | undefined): Operation[];
+  /** Runs `work` on the stored journal; undefined where there is none. */
+  stored<Result>(work: (journal: ReadOnlyJournal) => Result): Result | undefined;
   /** One transaction, one operation; makes the journal where there is none. */
   change<Result>(command: string, work: (tables: Tables) => Result): Result;
   /** A journal open for writing, made where there is none; closed at the end. */
@@ -116,6 +118,7 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     bookOf: (scope) => bookFrom(open.journal ?? stored, context.today(), (journal) => journal.read(scope)),
     operations: () => stored((journal) => journal.operations()) ?? [],
     newestOperations: (limit, until) => stored((journal) => journal.newestOperations(limit, until)) ?? [],
+    stored,
     change: (command, work) => context.journal().change(command, work),
     journal: (role = 'rep') => (open.journal ??= journalOf(context, role)),
     out: (text) => {

@@ -122,14 +122,20 @@ export interface WriteOptions {
   readonly mode: number;
   /** An overwritten file keeps its permissions. */
   readonly keepMode?: boolean;
+  /** Files that are never overwritten, also with `force` and by another name: the journal and its backups. */
+  readonly spare?: readonly string[];
 }
+
+/** A text, or its parts in order, where it is too long to be held at once. */
+export type Content = string | Uint8Array | Iterable<string>;
 
 /**
  * Writes a file atomically: under a temporary name in the same folder, synced, then renamed. A reader sees the old
  * content or the new one, never a part.
  * @throws UserError when the file exists and `force` is not given, or the folder is not writable
  */
-export function writeFile(file: string, content: string | Uint8Array, options: WriteOptions): void {
+export function writeFile(file: string, content: Content, options: WriteOptions): void {
+  refuseSpared(file, options.spare ?? []);
   const target = options.force ? throughLink(file) : refuseExisting(file);
   const temporary = temporaryName(target);
   explainFileErrors(file, () => {
@@ -145,16 +151,45 @@ export function writeFile(file: string, content: string | Uint8Array, options: W
   });
 }
 
+/** @throws UserError for a file that is one of the others by device and inode, whatever it is called */
+function refuseSpared(file: string, spare: readonly string[]): void {
+  const identity = (name: string): string | undefined => {
+    const stats = explainFileErrors(name, () => fs.statSync(name, { bigint: true, throwIfNoEntry: false }));
+    return stats && `${stats.dev} ${stats.ino}`;
+  };
+  const own = identity(file);
+  if (own === undefined || !spare.some((each) => identity(each) === own)) return;
+  throw new UserError(
+    `${file} is the journal, or a backup of it; it is never overwritten.`,
+    'name another file; the journal was not touched.',
+  );
+}
+
 /** @param exactMode the permissions, whatever the umask */
-function writeDurably(file: string, content: string | Uint8Array, mode: number, exactMode?: number): void {
+function writeDurably(file: string, content: Content, mode: number, exactMode?: number): void {
   const descriptor = fs.openSync(file, 'wx', exactMode ?? mode);
   try {
     if (exactMode !== undefined) fs.fchmodSync(descriptor, exactMode);
-    fs.writeFileSync(descriptor, content);
+    const isWhole = typeof content === 'string' || content instanceof Uint8Array;
+    for (const part of isWhole ? [content] : inBatches(content)) fs.writeFileSync(descriptor, part);
     fs.fsyncSync(descriptor);
   } finally {
     fs.closeSync(descriptor);
   }
+}
+
+const BATCH = 64 * 1024;
+
+/** The parts, put together into some that are worth a write. */
+export function* inBatches(parts: Iterable<string>): Generator<string> {
+  let batch = '';
+  for (const part of parts) {
+    batch += part;
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = '';
+  }
+  if (batch !== '') yield batch;
 }
 
 /** A new name beside `file`. It is opened with O_EXCL, so an existing file or link is never followed. */

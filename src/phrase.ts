@@ -117,3 +117,14 @@ export function posixQuoted(text: string): string {
  * line separators, and what turns the reading direction.
  */
 export const LIVE = String.raw`\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069`;
+
+// JSON.stringify escapes some of them, and may put line feeds between lines
+const LIVE_IN_JSON = new RegExp(String.raw`(?!\n)[${LIVE}]`, 'gu');
+
+/** JSON text in which control characters and what turns the reading direction are escaped. */
+export function escapedJson(json: string): string {
+  return json.replace(
+    LIVE_IN_JSON,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

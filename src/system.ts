@@ -5,7 +5,7 @@ import { lightFormat } from 'date-fns';
 import type { Prompter } from './ask/prompter.js';
 import { OutputFailed, UserError } from './errors.js';
 import { codeOf } from './files.js';
-import { readDescriptor } from './text-files.js';
+import { copyDescriptor, readDescriptor } from './text-files.js';
 
 /** Everything outside that the program touches, so that tests can put another system in its place. */
 export interface System {
@@ -38,6 +38,8 @@ export interface System {
    * @param most the bytes of the largest input that is read
    */
   readInput(most?: number): string;
+  /** Copies all of standard input into an open file. @throws UserError where it has more than `most` bytes */
+  copyInput(descriptor: number, most: number): void;
   prompter(options: { colour: boolean }): Promise<Prompter>;
 }
 
@@ -61,7 +63,12 @@ export function realSystem(): System {
     columns: () => (isTerminal(1) ? process.stdout.columns : undefined),
     rows: () => (isTerminal(1) ? process.stdout.rows : undefined),
     page: async (text, pager) => (await import('./ask/pager.js')).pageThrough(text, pager),
-    readInput: (most) => readInput(platform, most),
+    readInput: (most) => readingInput(platform, () => readDescriptor(DESCRIPTORS.in, 'standard input', most)),
+    copyInput: (descriptor, most) => {
+      readingInput(platform, () => {
+        copyDescriptor(DESCRIPTORS.in, descriptor, 'standard input', most);
+      });
+    },
     prompter: async ({ colour }) => {
       const { inquirerPrompter } = await import('./ask/inquirer-prompter.js');
       return inquirerPrompter({ input: process.stdin, output: process.stderr }, { colour });
@@ -70,14 +77,14 @@ export function realSystem(): System {
 }
 
 /** Whoever has nothing redirected would otherwise sit before a program that says nothing. */
-function readInput(platform: NodeJS.Platform, most?: number): string {
+function readingInput<Result>(platform: NodeJS.Platform, read: () => Result): Result {
   // not the stream: once it is made, reading past it may find nothing there yet
   if (isatty(DESCRIPTORS.in)) {
     const end = platform === 'win32' ? 'Ctrl-Z and Enter end' : 'Ctrl-D ends';
     writeAll(DESCRIPTORS.err, `Reading what is typed or pasted here; ${end} it.\n`);
   }
   try {
-    return readDescriptor(DESCRIPTORS.in, 'standard input', most);
+    return read();
   } catch (error) {
     if (error instanceof UserError) throw error;
     const isFolder = codeOf(error) === 'EISDIR';

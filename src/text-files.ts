@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { UserError } from './errors.js';
 import { explainFileErrors, kindOf } from './files.js';
 
@@ -48,7 +50,7 @@ const READ_AT_ONCE = 65_536;
 
 function tooLarge(name: string, most: number): UserError {
   const what = `${name} is larger than ${Math.round(most / 1_000_000)} MB.`;
-  return new UserError(what, 'no list is that long; name the part of it that you mean.');
+  return new UserError(what, 'nothing is that long; name the part of it that you mean.');
 }
 
 /** Bytes as text: UTF-8, UTF-16 with or without its mark, else as Windows wrote it. */
@@ -72,4 +74,55 @@ function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (first > 0 && second === 0 && third > 0 && fourth === 0) return 'utf-16le';
   return first === 0 && second > 0 && third === 0 && fourth > 0 ? 'utf-16be' : 'utf-8';
+}
+
+/**
+ * What comes in only once, kept in a private file for as long as some work reads it, perhaps more than once.
+ * @param fill writes it
+ */
+export async function keptWhile<Result>(
+  fill: (descriptor: number) => void,
+  work: (file: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'janus-'));
+  const file = path.join(folder, 'input');
+  try {
+    const descriptor = fs.openSync(file, 'wx', 0o600);
+    try {
+      fill(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    return await work(file);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Copies one to its end, but never much more than `most` bytes.
+ * @throws UserError when there is more
+ */
+export function copyDescriptor(from: number, to: number, name: string, most: number): void {
+  const part = Buffer.alloc(READ_AT_ONCE);
+  for (let left = most; ;) {
+    const length = fs.readSync(from, part);
+    if (length === 0) return;
+    left -= length;
+    if (left < 0) throw tooLarge(name, most);
+    fs.writeFileSync(to, part.subarray(0, length));
+  }
+}
+
+/** Opens a file for as long as some work reads it. @throws UserError when it cannot be read */
+export async function whileOpen<Result>(
+  file: string,
+  work: (descriptor: number) => Promise<Result>,
+): Promise<Result> {
+  const descriptor = explainFileErrors(file, () => fs.openSync(file, 'r'));
+  try {
+    return await work(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
+  }
 }

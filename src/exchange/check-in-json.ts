@@ -102,7 +102,8 @@ function notUnderstood(issue: v.BaseIssue<unknown>): UserError {
 
 const LONGEST_FOUND = 30;
 
-function foundWords(input: unknown): string {
+/** What stands there instead of what was expected. */
+export function foundWords(input: unknown): string {
   if (input === undefined) return 'nothing';
   if (Array.isArray(input)) return 'a list';
   if (typeof input === 'object' && input !== null) return 'an object';

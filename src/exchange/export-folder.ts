@@ -24,7 +24,7 @@ const MANIFEST = '.janus-export.json';
 export function writeFolder(
   folder: string,
   pages: readonly Page[],
-  force: boolean,
+  { force, spare }: { readonly force: boolean; readonly spare: readonly string[] },
 ): { readonly written: number; readonly removed: number } {
   makeFolder(folder);
   removeTemporary(folder, [MANIFEST, ...pages.map(({ name }) => name)]);
@@ -35,10 +35,10 @@ export function writeFolder(
   const gone = Object.keys(manifest).filter((name) => !names.has(name) && isOurs(folder, name, manifest));
   const digests = Object.fromEntries(pages.map(({ name, text }) => [name, [digest(text)]]));
   // first what may stand there, before or after: a run that dies in between leaves nothing that is not known as ours
-  if (changed.length + gone.length > 0) writeManifest(folder, merged(manifest, digests));
-  for (const page of changed) writePage(folder, page);
+  if (changed.length + gone.length > 0) writeManifest(folder, merged(manifest, digests), spare);
+  for (const page of changed) writePage(folder, page, spare);
   for (const name of gone) fs.rmSync(path.join(folder, name));
-  writeManifest(folder, digests);
+  writeManifest(folder, digests, spare);
   return { written: changed.length, removed: gone.length };
 }
 
@@ -50,13 +50,13 @@ function merged(one: Manifest, other: Manifest): Manifest {
   );
 }
 
-function writeManifest(folder: string, manifest: Manifest): void {
+function writeManifest(folder: string, manifest: Manifest, spare: readonly string[]): void {
   const entries = Object.entries(manifest).map(([name, digests]) => [
     name,
     digests.length === 1 ? digests[0] : digests,
   ]);
   const page = { name: MANIFEST, text: `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n` };
-  if (textOf(folder, MANIFEST) !== page.text) writePage(folder, page);
+  if (textOf(folder, MANIFEST) !== page.text) writePage(folder, page, spare);
 }
 
 /** Takes away what an export left half written that runs no more. */
@@ -110,8 +110,8 @@ function statsOf(folder: string, name: string): fs.Stats | undefined {
   return fs.lstatSync(path.join(folder, name), { throwIfNoEntry: false });
 }
 
-function writePage(folder: string, { name, text }: Page): void {
-  writeFile(path.join(folder, name), text, { force: true, mode: 0o644 });
+function writePage(folder: string, { name, text }: Page, spare: readonly string[]): void {
+  writeFile(path.join(folder, name), text, { force: true, mode: 0o644, spare });
 }
 
 function readManifest(folder: string): Manifest {

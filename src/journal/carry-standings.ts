@@ -5,6 +5,7 @@ import type { StartProgress } from '../progress.js';
 import { readRecord } from './read-record.js';
 import type { Tables } from './sqlite.js';
 import { lastClosedWeek, standingsThrough } from './standings.js';
+import { stretchesOf } from './stretches.js';
 
 const SAVE_STANDING = `
   INSERT INTO standing (week, subject, growth, run, since_short, kept, counted)
@@ -18,15 +19,19 @@ export function carryStandings(tables: Tables, today: Day, progress: StartProgre
   const closed = lastClosedWeek(tables, today);
   if (closed <= through) return;
   tables.run(FORGET_STANDINGS, { through });
-  const book = openBook(readRecord(tables, through), today);
-  const weeks = recordedWeeks(book, closed);
+  const base = readRecord(tables, through, null);
+  const weeks = recordedWeeks(openBook(base, today), closed);
+  const reached = new Map(base.carried?.standings);
   const shown = progress('Filling the standings', weeks.length);
   try {
-    for (const standings of standingsByWeek(book, weeks)) {
-      for (const { subject, week, standing } of standings) {
-        tables.run(SAVE_STANDING, { week, subject: String(subject), ...standing });
+    for (const stretch of stretchesOf(tables, base, weeks, reached)) {
+      for (const standings of standingsByWeek(openBook(stretch.record, today), stretch.weeks)) {
+        for (const { subject, week, standing } of standings) {
+          tables.run(SAVE_STANDING, { week, subject: String(subject), ...standing });
+          reached.set(subject, standing);
+        }
+        shown.step();
       }
-      shown.step();
     }
   } finally {
     shown.end();

@@ -7,6 +7,7 @@ import { keepDailyBackup } from './backups.js';
 import { createJournal, openForReading, openForWriting, openInMemory } from './open.js';
 import {
   readNewestOperations,
+  inCopy,
   readOperations,
   readRecordAsOf,
   recordOperation,
@@ -32,6 +33,10 @@ export interface ReadOnlyJournal {
   operations(): Operation[];
   /** The newest first, up to the last one that is not dated after a day: so many, or all. */
   newestOperations(limit: number | undefined, until: Day | undefined): Operation[];
+  /** Runs `work`, which only reads, on the tables of one moment. */
+  query<Result>(work: (tables: Tables) => Result): Result;
+  /** Runs `work` on a copy in memory, of which nothing is kept. */
+  rehearse<Result>(work: (tables: Tables) => Result): Result;
   close(): void;
 }
 
@@ -82,6 +87,8 @@ function readerOf(file: string, database: Database): ReadOnlyJournal {
     operations: () => explainSqliteErrors(file, () => readOperations(tablesOf(database))),
     newestOperations: (limit, until) =>
       explainSqliteErrors(file, () => readNewestOperations(tablesOf(database), limit, until)),
+    query: (work) => explainSqliteErrors(file, () => work(tablesOf(database))),
+    rehearse: (work) => explainSqliteErrors(file, () => inCopy(database, work)),
     close: () => database.close(),
   };
 }
@@ -160,6 +167,8 @@ function journalOn(
     readAsOf: (day) => reader()?.readAsOf(day) ?? emptyRecord(day),
     operations: () => reader()?.operations() ?? [],
     newestOperations: (limit, until) => reader()?.newestOperations(limit, until) ?? [],
+    query: (work) => (reader() ?? journalInMemory(fresh)).query(work),
+    rehearse: (work) => (reader() ?? journalInMemory(fresh)).rehearse(work),
     change: (command, work, onDate) => record({ operationId: null }, command, work, onDate),
     session: (command) => {
       const session = { operationId: null };

@@ -221,6 +221,16 @@ export function readRecordAsOf(database: Database, day: Day): JournalRecord {
   });
 }
 
+/** Runs `work` on a copy in memory, which records nothing and is not kept. */
+export function inCopy<Result>(database: Database, work: (tables: Tables) => Result): Result {
+  return withDatabase(database.serialize(), {}, (copy) => {
+    copy.pragma('foreign_keys = 1');
+    dropTriggers(copy);
+    copy.exec('BEGIN');
+    return work(tablesOf(copy));
+  });
+}
+
 /** The last operation not dated after `day`; 0 in a journal without operations. */
 function lastOperationId(database: Database, day: Day): number {
   const tables = tablesOf(database);

@@ -5,6 +5,7 @@ import type { Role } from '../domain/journal/habits.js';
 import type {
   Answer,
   CheckIn,
+  Entry,
   Excuse,
   HabitOff,
   JournalRecord,
@@ -69,6 +70,8 @@ const EARLIER = (table: 'answer' | 'entry') => `
 const ANSWERS = `${ANSWER} WHERE week > @said ORDER BY week, measure_id`;
 const EARLIER_ANSWERS = `${ANSWER} ${EARLIER('answer')} ORDER BY week, measure_id`;
 const ENTRIES = `${ENTRY} WHERE week > @said ORDER BY week, id`;
+const ANSWERS_BETWEEN = `${ANSWER} WHERE week > @through AND week <= @until ORDER BY week, measure_id`;
+const ENTRIES_BETWEEN = `${ENTRY} WHERE week > @through AND week <= @until ORDER BY week, id`;
 const EARLIER_ENTRIES = `${ENTRY} ${EARLIER('entry')} ORDER BY week, id`;
 const CHECK_INS = 'SELECT week, learned, focus FROM check_in WHERE week > @said ORDER BY week';
 const EXCUSES = `
@@ -101,10 +104,11 @@ export interface Part {
 /**
  * Reads a journal as plain data.
  * @param through the week up to which standings stand for the rows; empty for the whole journal
+ * @param said the week after which answers, entries and check-ins are read; null for none
  * @throws CorruptJournal for what janus cannot have written
  */
-export function readRecord(tables: Tables, through: Week = ''): JournalRecord {
-  const part = { resolutions: livingAfter(tables, through), reach: through, said: through };
+export function readRecord(tables: Tables, through: Week = '', said: Week | null = through): JournalRecord {
+  const part = { resolutions: livingAfter(tables, through), reach: through, said };
   const record = rowsOf(tables, part);
   return validated(through === '' ? record : { ...record, carried: readCarried(tables, record, through) });
 }
@@ -133,7 +137,7 @@ function rowsOf(tables: Tables, part: Part): JournalRecord {
   const earlier = whole && idsOf(measures.filter(whole));
   return {
     firstWeek,
-    begunOn: tables.all<{ onDate: Day }>(BEGUN_ON)[0]?.onDate ?? firstWeek,
+    begunOn: begunOn(tables, firstWeek, settings),
     settings: readSettings(settings),
     resolutions: readResolutions(tables, part.resolutions),
     measures,
@@ -155,6 +159,11 @@ function saidRows<Row>(
   const rows = said === null ? [] : tables.all<Row>(later, { said });
   if (measures === undefined) return rows;
   return [...tables.all<Row>(earlier, { measures, said: said ?? LAST_DAY }), ...rows];
+}
+
+/** The day of the first words: that of the first operation, unless the journal came from a file that says another. */
+export function begunOn(tables: Tables, firstWeek: Week, settings: ReadonlyMap<string, string>): Day {
+  return settings.get('begun-on') ?? tables.all<{ onDate: Day }>(BEGUN_ON)[0]?.onDate ?? firstWeek;
 }
 
 function readSettings(settings: ReadonlyMap<string, string>): Settings {
@@ -183,6 +192,16 @@ export function readResolutions(tables: Tables, resolutions: readonly Identified
     stints: stints.get(resolution.id) ?? [],
     serves: services.get(resolution.id) ?? [],
   }));
+}
+
+/** What was said in the weeks after one, up to and including another. @throws CorruptJournal */
+export function readSaid(tables: Tables, base: JournalRecord, through: Week, until: Week): JournalRecord {
+  return validated({
+    ...base,
+    answers: answersOf(tables.all(ANSWERS_BETWEEN, { through, until })),
+    entries: tables.all<Entry>(ENTRIES_BETWEEN, { through, until }),
+    checkIns: [],
+  });
 }
 
 /** The rows themselves become the answers: there are many, and nobody else has them. */

@@ -85,6 +85,8 @@ export interface Tables {
   run(sql: string, values?: object): number;
   all<Row>(sql: string, values?: object): Row[];
   get<Row>(sql: string, values?: object): Row | undefined;
+  /** One row after the other, where there are too many to be held at once. Until the end, nothing may be written. */
+  each<Row>(sql: string, values?: object): IterableIterator<Row>;
 }
 
 const TABLES = new WeakMap<Database, Tables>();
@@ -108,5 +110,6 @@ function createTables(database: Database): Tables {
     run: (sql, values = {}) => Number(statement(sql).run(values).lastInsertRowid),
     all: <Row>(sql: string, values = {}) => statement(sql).all(values) as Row[],
     get: <Row>(sql: string, values = {}) => statement(sql).get(values) as Row | undefined,
+    each: <Row>(sql: string, values = {}) => statement(sql).iterate(values) as IterableIterator<Row>,
   };
 }

@@ -19,7 +19,7 @@ const THROUGH = 'SELECT through AS week FROM standings WHERE id = 1';
 const COVERING = `
   SELECT min(from_week) AS week FROM excuse
   WHERE resolution_id IS NULL AND from_week <= @week AND to_week >= @week`;
-const NEWEST_SAID = `
+export const NEWEST_SAID = `
   SELECT max(week) AS week FROM (
     SELECT max(week) AS week FROM answer UNION ALL
     SELECT max(week) FROM entry UNION ALL
@@ -56,7 +56,7 @@ export function lastClosedWeek(tables: Tables, today: Day): Week {
 }
 
 /** The week that a statement finds; empty for none. @throws CorruptJournal for what is no week */
-function weekIn(tables: Tables, sql: string, values = {}): Week {
+export function weekIn(tables: Tables, sql: string, values = {}): Week {
   const week = tables.get<{ week: unknown }>(sql, values)?.week ?? '';
   if (week === '' || isWeek(week)) return week as Week;
   throw new CorruptJournal(`a week is ${JSON.stringify(week)}`);

@@ -32,7 +32,7 @@ const ADD_MEASURE = `
   INSERT INTO measure (uid, resolution_id, habit, number, question, kind, unit, from_week)
   VALUES (@uid, @resolutionId, @habit, @number, @question, @kind, @unit, @fromWeek)`;
 /** Of what is no more, the log knows the number. */
-const NEXT_NUMBER = `
+export const NEXT_NUMBER = `
   SELECT 1 + coalesce(max(number), 0) AS number FROM (
     SELECT habit, number FROM measure
     UNION ALL

@@ -27,6 +27,7 @@ const { program } = await programFor(
       rows: () => undefined,
       page: () => Promise.resolve(false),
       readInput: () => '',
+      copyInput: () => undefined,
       prompter: () => Promise.reject(new Error('no prompts')),
     },
     () => ({}),

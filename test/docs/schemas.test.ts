@@ -4,6 +4,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { format } from 'prettier';
 import type { GenericSchema } from 'valibot';
 import { expect, test } from 'vitest';
+import { journalSchema } from '../../src/exchange/journal-schema.js';
 import { checkInSchema } from '../../src/exchange/check-in-json.js';
 import { explanationSchema } from '../../src/render/schemas/explanation.js';
 import {
@@ -57,6 +58,7 @@ const OUTPUTS: readonly [file: string, schema: GenericSchema, ...commands: strin
   ['config', configSchema, 'config --json'],
   ['restore', backupsSchema, 'restore --json'],
   ['doctor', doctorSchema(commandText), 'doctor --json'],
+  ['journal', journalSchema, 'export json'],
 ];
 const DOCUMENTS: readonly [file: string, schema: GenericSchema, title: string][] = [
   ...OUTPUTS.map(([file, schema, title = '']): [string, GenericSchema, string] => [

@@ -48,16 +48,18 @@ function diesAt(count: number, work: () => void): boolean {
   }
 }
 
+const UNFORCED = { force: false, spare: [] };
+
 test('an export that died at any step is known as ours by the next, which ends it', () => {
   const whole = temporaryFolder();
-  writeFolder(whole, NEW, false);
+  writeFolder(whole, NEW, UNFORCED);
   let steps = 0;
   for (let died = true; died;) {
     const folder = temporaryFolder();
-    writeFolder(folder, OLD, false);
-    died = diesAt(steps + 1, () => writeFolder(folder, NEW, false));
+    writeFolder(folder, OLD, UNFORCED);
+    died = diesAt(steps + 1, () => writeFolder(folder, NEW, UNFORCED));
     if (died) steps += 1;
-    writeFolder(folder, NEW, false);
+    writeFolder(folder, NEW, UNFORCED);
     // this process runs on, so what it left half written stays
     const files = Object.entries(filesOf(folder)).filter(([name]) => !name.endsWith('.tmp'));
     expect(Object.fromEntries(files)).toEqual(filesOf(whole));
@@ -69,14 +71,14 @@ test('an export that died at any step is known as ours by the next, which ends i
 
 test('a first export that died is known as ours, with the half written file it left', () => {
   const folder = temporaryFolder();
-  expect(diesAt(3, () => writeFolder(folder, OLD, false))).toBe(true);
+  expect(diesAt(3, () => writeFolder(folder, OLD, UNFORCED))).toBe(true);
   const [left = ''] = fs.readdirSync(folder).filter((name) => name.endsWith('.tmp'));
   // its process is no more, as far as anybody knows
   if (left !== '')
     fs.renameSync(path.join(folder, left), path.join(folder, '2026-W01.md.4194399-abc123.tmp'));
   fs.writeFileSync(path.join(folder, `2026-W02.md.${process.pid}-abc123.tmp`), 'still written');
   fs.writeFileSync(path.join(folder, 'mine.md.4194399-abc123.tmp'), 'mine');
-  writeFolder(folder, OLD, false);
+  writeFolder(folder, OLD, UNFORCED);
   expect(Object.keys(filesOf(folder))).toEqual([
     '.janus-export.json',
     '2026-W01.md',
@@ -89,8 +91,8 @@ test('a first export that died is known as ours, with the half written file it l
 
 test('what somebody changed while an export lay half done is refused', () => {
   const folder = temporaryFolder();
-  writeFolder(folder, OLD, false);
-  diesAt(3, () => writeFolder(folder, NEW, false));
+  writeFolder(folder, OLD, UNFORCED);
+  diesAt(3, () => writeFolder(folder, NEW, UNFORCED));
   fs.writeFileSync(path.join(folder, '2026-W01.md'), 'mine');
-  expect(() => writeFolder(folder, NEW, false)).toThrow(/were changed since: 2026-W01\.md/);
+  expect(() => writeFolder(folder, NEW, UNFORCED)).toThrow(/were changed since: 2026-W01\.md/);
 });

@@ -47,6 +47,10 @@ function planning(database: Database, plans: string[]): Tables {
       plan(sql, values);
       return tables.get(sql, values);
     },
+    each: (sql, values) => {
+      plan(sql, values);
+      return tables.each(sql, values);
+    },
   };
 }
 

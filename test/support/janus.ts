@@ -131,6 +131,9 @@ function worldOf(
       return Promise.resolve(true);
     },
     readInput: () => options.input ?? '',
+    copyInput: (descriptor) => {
+      fs.writeFileSync(descriptor, options.input ?? '');
+    },
     prompter: () =>
       prompter === undefined
         ? Promise.reject(new Error('a prompt without a terminal'))

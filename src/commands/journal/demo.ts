@@ -7,6 +7,7 @@ import { writeFile } from '../../files.js';
 import { refuseHotJournal } from '../../journal/rollback.js';
 import { weekReportView } from '../../render/views/week-report.js';
 import { type AnyCommand, command, notesFor } from '../command.js';
+import { ownFiles } from './hand-over.js';
 
 interface DemoFlags {
   readonly save?: string;
@@ -34,7 +35,11 @@ async function runDemo(context: Context, flags: DemoFlags): Promise<void> {
       context.err(phrase`A made-up year. Your own begins with: ${janus('resolve')}`);
     } else {
       refuseHotJournal(flags.save, 'replace');
-      writeFile(flags.save, journal.bytes(), { force: flags.force === true, mode: 0o600 });
+      writeFile(flags.save, journal.bytes(), {
+        force: flags.force === true,
+        mode: 0o600,
+        spare: ownFiles(context),
+      });
       context.out(`Saved to ${flags.save}. Look around with: ${context.commandFor(['report'], flags.save)}`);
     }
   } finally {

@@ -3,30 +3,14 @@ import type { Context } from '../../context.js';
 import { parsePeriod, periodOf } from '../../domain/calendar/periods.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import { requirePeriod } from '../../domain/reports/period-report.js';
-import { writeFile } from '../../files.js';
 import { commandText, type CommandWords } from '../../phrase.js';
+import { handOver, type OutputFlags } from './hand-over.js';
 import { type AnyCommand, subcommand } from '../command.js';
 
-/** Where an export goes. */
-interface Target {
-  readonly output?: string;
-  readonly force?: boolean;
-}
-
-interface HtmlFlags extends Target {
+interface HtmlFlags extends OutputFlags {
   readonly year?: string;
   readonly for?: 'coach';
   readonly withNotes?: true;
-}
-
-/** To standard output, or to the file that is named. */
-export function handOver(context: Context, text: string, { output, force }: Target): void {
-  if (output === undefined || output === '-') {
-    context.out(text);
-    return;
-  }
-  writeFile(output, text, { force: force === true, mode: 0o644 });
-  context.err(`Written to ${output}.`);
 }
 
 export function addHtml(context: Context, all: AnyCommand): void {

@@ -12,7 +12,9 @@ import { plainStyle } from '../../render/style.js';
 import { resolutionArchiveView } from '../../render/views/resolution-list.js';
 import { weekArchiveView } from '../../render/views/week-report.js';
 import { type AnyCommand, command, notesFor, subcommand } from '../command.js';
-import { addHtml, handOver } from './export-html.js';
+import { addHtml } from './export-html.js';
+import { addCsv, addJson } from './export-rows.js';
+import { handOver, outputFile, ownFiles } from './hand-over.js';
 
 interface ExportFlags {
   readonly output?: string;
@@ -30,9 +32,13 @@ export function exportCommand(context: Context): AnyCommand {
       'janus export markdown -o year.md',
       'janus export markdown --dir notes/janus',
       'janus export html -o year.html',
+      'janus export json -o journal.json',
+      'janus export csv -o answers.csv',
       'janus export ics -o janus.ics',
     ],
   });
+  addJson(context, all);
+  addCsv(context, all);
   addIcs(context, all);
   addHtml(context, all);
   subcommand(all, 'markdown', {
@@ -56,11 +62,14 @@ async function runMarkdown(context: Context, flags: ExportFlags): Promise<void> 
   if (flags.output !== undefined && flags.dir !== undefined) {
     throw new UserError('--output and --dir exclude each other.', 'leave one of the two out.', EXIT.usage);
   }
-  const notes = notesFor(context, { ...flags, file: flags.output ?? flags.dir });
+  const notes = notesFor(context, { ...flags, file: outputFile(flags) ?? flags.dir });
   const pages = await pagesOf(context.book(), notes);
   if (flags.dir !== undefined) {
     const files = flags.frontMatter === true ? pages.map(withMatter) : pages;
-    const { written, removed } = writeFolder(flags.dir, files, flags.force === true);
+    const { written, removed } = writeFolder(flags.dir, files, {
+      force: flags.force === true,
+      spare: ownFiles(context),
+    });
     const gone = removed === 0 ? '' : `, ${removed} removed`;
     context.err([
       `${written} of ${pages.length} files written to ${flags.dir}${gone}; the rest is as it was.`,

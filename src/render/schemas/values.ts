@@ -5,7 +5,7 @@ import { HABIT_KEYS } from '../../domain/journal/habits.js';
 import { MEASURE_KINDS } from '../../domain/journal/record.js';
 import { type Outcome, roundToNine } from '../../domain/measures/judge.js';
 import type { Run } from '../../domain/scores/growth-and-runs.js';
-import { LIVE, type CommandWords } from '../../phrase.js';
+import { escapedJson, type CommandWords } from '../../phrase.js';
 
 /** The input of a schema, with or without `readonly`. */
 export type Given<Input> = Input extends readonly (infer Item)[]
@@ -19,16 +19,7 @@ export function jsonOf<Schema extends v.GenericSchema>(
   schema: Schema,
   model: Given<v.InferInput<Schema>>,
 ): string {
-  return jsonText(v.parse(schema, model));
-}
-
-// JSON.stringify escapes some of them, and puts line feeds between lines
-const LIVE_IN_JSON = new RegExp(String.raw`(?!\n)[${LIVE}]`, 'gu');
-
-/** JSON with an indent of two blanks and a newline at the end; control characters and bidi overrides are escaped. */
-function jsonText(value: unknown): string {
-  const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return `${JSON.stringify(value, null, 2).replace(LIVE_IN_JSON, escape)}\n`;
+  return escapedJson(`${JSON.stringify(v.parse(schema, model), null, 2)}\n`);
 }
 
 /** How a command is written for the journal of this run. */

@@ -1,0 +1,44 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Context } from '../../context.js';
+import { inBatches, writeFile, type Content } from '../../files.js';
+import { phrase } from '../../phrase.js';
+
+/** The flags of what writes a file out. */
+export interface OutputFlags {
+  readonly output?: string;
+  readonly force?: boolean;
+}
+
+/** The file that is named; undefined for standard output, which `-` names too. */
+export function outputFile({ output }: OutputFlags): string | undefined {
+  return output === '-' ? undefined : output;
+}
+
+/**
+ * What is written out, to standard output or to the file that is named.
+ * @param mode the permissions of the file: 0o600 where it holds what is private
+ */
+export function handOver(
+  context: Context,
+  content: Exclude<Content, Uint8Array>,
+  flags: OutputFlags,
+  mode = 0o644,
+): void {
+  const file = outputFile(flags);
+  if (file !== undefined) {
+    writeFile(file, content, { force: flags.force === true, mode, spare: ownFiles(context) });
+    context.err(phrase`Written to ${file}.`);
+  } else if (typeof content === 'string') context.out(content);
+  // what is read by a program is written as it is
+  else for (const part of inBatches(content)) context.system.write('out', part);
+}
+
+/** The journal, what SQLite keeps beside it, and its backups: no other file may take their place. */
+export function ownFiles(context: Context): string[] {
+  const journal = context.journalPath();
+  const file = fs.existsSync(journal) ? fs.realpathSync(journal) : journal;
+  const folder = path.join(path.dirname(file), 'backups');
+  const backups = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+  return [file, `${file}-journal`, ...backups.map((name) => path.join(folder, name))];
+}

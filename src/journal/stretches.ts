@@ -1,0 +1,41 @@
+import { weekAfter, type Week } from '../domain/calendar/weeks.js';
+import { covers } from '../domain/calendar/weeks.js';
+import type { JournalRecord, Standing, SubjectKey } from '../domain/journal/record.js';
+import { readSaid } from './read-record.js';
+import type { Tables } from './sqlite.js';
+
+/** Some weeks of a journal that is too long to be held at once; what lies before is carried. */
+export interface Stretch {
+  readonly weeks: readonly Week[];
+  /** It holds what was said in these weeks, and in holidays right after them, on which their grace depends. */
+  readonly record: JournalRecord;
+}
+
+const WEEKS_AT_ONCE = 52;
+
+/**
+ * The weeks of a journal, a stretch after the other.
+ * @param base the record, of which what was said is not looked at
+ * @param standings where each subject stands after the stretches before: whoever takes a stretch brings it up to date
+ */
+export function* stretchesOf(
+  tables: Tables,
+  base: JournalRecord,
+  weeks: readonly Week[],
+  standings: ReadonlyMap<SubjectKey, Standing>,
+): Generator<Stretch> {
+  for (let from = 0; from < weeks.length; from += WEEKS_AT_ONCE) {
+    const own = weeks.slice(from, from + WEEKS_AT_ONCE);
+    const through = from === 0 ? base.carried?.through : weeks[from - 1];
+    const record = readSaid(tables, base, through ?? '', endOfGrace(base, own.at(-1) ?? ''));
+    const carried = through !== undefined && { carried: { through, standings: new Map(standings) } };
+    yield { weeks: own, record: { ...record, ...carried } };
+  }
+}
+
+/** The last of the holidays right after a week; the week itself where none follow. */
+function endOfGrace({ excuses }: JournalRecord, week: Week): Week {
+  const next = weekAfter(week);
+  const isHoliday = excuses.some((excuse) => excuse.resolutionId === null && covers(excuse, next));
+  return isHoliday ? endOfGrace({ excuses } as JournalRecord, next) : week;
+}
