@@ -171,25 +171,11 @@ function writeDurably(file: string, content: Content, mode: number, exactMode?: 
   try {
     if (exactMode !== undefined) fs.fchmodSync(descriptor, exactMode);
     const isWhole = typeof content === 'string' || content instanceof Uint8Array;
-    for (const part of isWhole ? [content] : inBatches(content)) fs.writeFileSync(descriptor, part);
+    for (const part of isWhole ? [content] : content) fs.writeFileSync(descriptor, part);
     fs.fsyncSync(descriptor);
   } finally {
     fs.closeSync(descriptor);
   }
-}
-
-const BATCH = 64 * 1024;
-
-/** The parts, put together into some that are worth a write. */
-export function* inBatches(parts: Iterable<string>): Generator<string> {
-  let batch = '';
-  for (const part of parts) {
-    batch += part;
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = '';
-  }
-  if (batch !== '') yield batch;
 }
 
 /** A new name beside `file`. It is opened with O_EXCL, so an existing file or link is never followed. */
@@ -278,18 +264,6 @@ export function syncFolder(file: string): void {
     fs.fsyncSync(descriptor);
   } catch (error) {
     if (!['EINVAL', 'EPERM', 'ENOTSUP'].includes(codeOf(error))) throw error;
-  } finally {
-    fs.closeSync(descriptor);
-  }
-}
-
-/** The first bytes of a file; zeros where it is shorter. */
-export function readStart(file: string, length: number): Buffer {
-  const start = Buffer.alloc(length);
-  const descriptor = fs.openSync(file, 'r');
-  try {
-    fs.readSync(descriptor, start, 0, length, 0);
-    return start;
   } finally {
     fs.closeSync(descriptor);
   }

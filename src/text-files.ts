@@ -126,3 +126,15 @@ export async function whileOpen<Result>(
     fs.closeSync(descriptor);
   }
 }
+
+/** The first bytes of a file; zeros where it is shorter. */
+export function readStart(file: string, length: number): Buffer {
+  const start = Buffer.alloc(length);
+  const descriptor = fs.openSync(file, 'r');
+  try {
+    fs.readSync(descriptor, start, 0, length, 0);
+    return start;
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}

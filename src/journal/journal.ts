@@ -119,6 +119,20 @@ function backUp(file: string, database: Database | undefined, today: Day): void 
   if (database !== undefined) explainSqliteErrors(file, () => keepDailyBackup(file, database, today));
 }
 
+/** Runs `work` on the database that is there, or on a new one. */
+function writing<Result>(
+  file: string,
+  existing: () => Database | undefined,
+  fresh: NewJournal,
+  work: (database: Database) => Result,
+): Result {
+  const database = existing();
+  if (database !== undefined) return work(database);
+  const created = createJournal(file, (empty) => writeFirstRows(empty, fresh), work);
+  // Where another process created it first, the change goes into its journal.
+  return created === undefined ? writing(file, existing, fresh, work) : created.result;
+}
+
 /** A journal on a database, which may not exist yet. */
 function journalOn(
   file: string,
@@ -133,13 +147,6 @@ function journalOn(
     const database = existing();
     return database && readerOf(file, database);
   };
-  const write = <Result>(work: (database: Database) => Result): Result => {
-    const database = existing();
-    if (database !== undefined) return work(database);
-    const created = createJournal(file, (empty) => writeFirstRows(empty, fresh), work);
-    // Where another process created it first, the change goes into its journal.
-    return created === undefined ? write(work) : created.result;
-  };
   const record = <Result>(
     session: { operationId: number | null },
     command: string,
@@ -148,7 +155,9 @@ function journalOn(
   ): Result => {
     const operation = { onDate, command, kind: 'do', undoes: null } as const;
     const recorded = explainSqliteErrors(file, () =>
-      write((database) => recordOperation(database, session.operationId, operation, work, progress)),
+      writing(file, existing, fresh, (database) =>
+        recordOperation(database, session.operationId, operation, work, progress),
+      ),
     );
     // Not before: the change to a new journal runs again when another process created one first.
     hasSaved ||= recorded.operationId !== null;

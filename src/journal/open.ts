@@ -5,10 +5,10 @@ import {
   kindOf,
   makePrivateFolder,
   placeNew,
-  readStart,
   removeFolders,
   temporaryName,
 } from '../files.js';
+import { readStart } from '../text-files.js';
 import type { Day } from '../domain/calendar/days.js';
 import { addBackup } from './backups.js';
 import { damageIn, isFoundDamaged, noteDamage } from './damage.js';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.js';
-import { inBatches, writeFile, type Content } from '../../files.js';
+import { writeFile, type Content } from '../../files.js';
 import { phrase } from '../../phrase.js';
 
 /** The flags of what writes a file out. */
@@ -27,11 +27,29 @@ export function handOver(
 ): void {
   const file = outputFile(flags);
   if (file !== undefined) {
-    writeFile(file, content, { force: flags.force === true, mode, spare: ownFiles(context) });
+    writeFile(file, typeof content === 'string' ? content : inBatches(content), {
+      force: flags.force === true,
+      mode,
+      spare: ownFiles(context),
+    });
     context.err(phrase`Written to ${file}.`);
   } else if (typeof content === 'string') context.out(content);
   // what is read by a program is written as it is
   else for (const part of inBatches(content)) context.system.write('out', part);
+}
+
+const BATCH = 64 * 1024;
+
+/** The parts, put together into some that are worth a write. */
+function* inBatches(parts: Iterable<string>): Generator<string> {
+  let batch = '';
+  for (const part of parts) {
+    batch += part;
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = '';
+  }
+  if (batch !== '') yield batch;
 }
 
 /** The journal, what SQLite keeps beside it, and its backups: no other file may take their place. */

@@ -3,14 +3,13 @@ import path from 'node:path';
 import type { Context } from '../../context.js';
 import { ROW_KINDS, type RowDifference, type RowKind } from '../../domain/journal/rows.js';
 import { UserError } from '../../errors.js';
-import { readStart } from '../../files.js';
 import { journalInMemory } from '../../journal/journal.js';
 import { mergeRows, type Kept, type Merged } from '../../journal/merge-rows.js';
 import type { Tables } from '../../journal/sqlite.js';
 import { inlines, janus, phrase, phraseText } from '../../phrase.js';
 import { differenceName, differencesView, fieldWords } from '../../render/views/differences.js';
 import { count, listed } from '../../render/views/words.js';
-import { whileOpen } from '../../text-files.js';
+import { readStart, whileOpen } from '../../text-files.js';
 
 export interface JournalFlags {
   readonly dryRun?: boolean;

@@ -51,11 +51,7 @@ export function importCommand(context: Context): AnyCommand {
 }
 
 /** What is piped in may be as long as a file, so it is put into one. */
-async function runImport(
-  context: Context,
-  names: readonly string[],
-  flags: ImportFlags,
-): Promise<void> {
+async function runImport(context: Context, names: readonly string[], flags: ImportFlags): Promise<void> {
   if (flags.from !== undefined) return importFrom(context, names, flags);
   const [name, ...others] = names;
   if (name === undefined || others.length > 0) return importLists(context, names, flags);

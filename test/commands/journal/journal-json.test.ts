@@ -304,7 +304,7 @@ test('the journal and its backups are refused as targets, by any name, also with
   const backup = path.join(path.dirname(janus.journalPath), 'backups', 'old.db');
   fs.symlinkSync(janus.journalPath, link);
   fs.linkSync(janus.journalPath, hard);
-  fs.mkdirSync(path.dirname(backup));
+  fs.mkdirSync(path.dirname(backup), { recursive: true });
   fs.writeFileSync(backup, 'kept');
   for (const target of [janus.journalPath, link, hard, backup]) {
     for (const line of [
