@@ -11,8 +11,7 @@ export interface Places {
 }
 
 /**
- * The journal of this person: `janus/journal.db` in the platform's data folder
- * (XDG_DATA_HOME or ~/.local/share, ~/Library/Application Support, %APPDATA%).
+ * The journal of this person: `janus/journal.db` in the platform's data folder.
  * @throws UserError when there is no home folder to put it in
  */
 export function defaultJournalPath(places: Places): string {

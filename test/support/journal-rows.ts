@@ -62,7 +62,7 @@ export function fromText<Result>(text: string | Buffer, work: (rows: JournalRows
   return inFile(text, (descriptor) => work(readJournalJson(openJsonFile(descriptor), () => undefined)));
 }
 
-export function inFile<Result>(text: string | Buffer, work: (descriptor: number) => Result): Result {
+function inFile<Result>(text: string | Buffer, work: (descriptor: number) => Result): Result {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'janus-rows-'));
   fs.writeFileSync(path.join(folder, 'file.json'), text);
   const descriptor = fs.openSync(path.join(folder, 'file.json'), 'r');
