@@ -11,11 +11,10 @@ import { type BuiltInMeasure, withTarget } from '../domain/measures/built-in-mea
 import {
   type NewMeasure,
   optionalLine,
-  parseCue,
-  parseMeasure,
   type ResolutionChanges,
   YES_OR_NO,
 } from '../domain/measures/new-resolution.js';
+import { parseMeasure, parseCue } from '../domain/measures/parse-resolution.js';
 import { limitWords, withUnit } from '../domain/measures/values.js';
 import { janus, phrase } from '../phrase.js';
 import { askLine, counted, type Prompter, type Say } from './prompter.js';

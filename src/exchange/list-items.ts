@@ -4,10 +4,9 @@ import {
   type NewResolution,
   oneLine,
   optionalLine,
-  parseCue,
-  parseMeasure,
   YES_OR_NO,
 } from '../domain/measures/new-resolution.js';
+import { parseMeasure, parseCue } from '../domain/measures/parse-resolution.js';
 import { UserError } from '../errors.js';
 import type { BucketKey } from '../domain/journal/buckets.js';
 import { bucketOfHeading } from './bucket-names.js';

@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { dump, integrity } from '../journal/dump.js';
-import { needs } from '../support/tools.js';
+import { cannotTrace } from '../support/strace.js';
 import { builtJanus, LONG, twoAtATime, type BuiltJanus, type Run } from './journal-built.js';
 
 // The program is killed, or the disk fails, just before each call that changes the disk: strace does it. The short
@@ -11,18 +10,6 @@ import { builtJanus, LONG, twoAtATime, type BuiltJanus, type Run } from './journ
 
 const CALLS = ['pwrite64', 'ftruncate', 'fsync', 'fdatasync', 'unlink', 'link', 'rename', 'mkdir', 'rmdir'];
 const TIMEOUT = LONG ? 900_000 : 120_000;
-
-const cannotTrace = process.platform !== 'linux' || !needs('strace') || !traces();
-
-/** Where processes may not be traced at all, strace is of no use. */
-function traces(): boolean {
-  const { status, stderr } = spawnSync('strace', ['-o', '/dev/null', 'true'], { encoding: 'utf8' });
-  if (status === 0) return true;
-  const message = `strace cannot trace here: ${stderr}`;
-  if (process.env['CI'] !== undefined) throw new Error(message);
-  process.stderr.write(`skipped: ${message}\n`);
-  return false;
-}
 
 /** What is done while the disk fails, and what the journal was before it. */
 interface Scene {

@@ -1,5 +1,6 @@
 import type { Book } from '../../domain/journal/book.js';
-import { measureFrom, YES_OR_NO, type NewMeasure } from '../../domain/measures/new-resolution.js';
+import { YES_OR_NO, type NewMeasure } from '../../domain/measures/new-resolution.js';
+import { measureFrom } from '../../domain/measures/parse-resolution.js';
 import { requireGoesOn } from '../../domain/measures/habit-measures.js';
 import {
   firstWeekToChange,

@@ -1,7 +1,8 @@
 import { askMeasures } from '../../ask/interview.js';
 import type { Context } from '../../context.js';
 import { uidFrom, withTarget, type BuiltInMeasure } from '../../domain/measures/built-in-measures.js';
-import { measureFrom, oneLine, YES_OR_NO, type NewMeasure } from '../../domain/measures/new-resolution.js';
+import { oneLine, YES_OR_NO, type NewMeasure } from '../../domain/measures/new-resolution.js';
+import { measureFrom } from '../../domain/measures/parse-resolution.js';
 import { requireNew, requireNewQuestion, requireOn } from '../../domain/measures/habit-measures.js';
 import { keyOf } from '../../domain/measures/questions.js';
 import { habitOf, parseHabit, type HabitKey } from '../../domain/journal/habits.js';

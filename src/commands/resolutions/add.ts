@@ -7,13 +7,12 @@ import { beginsOn, isCrowded, parseYear, yearFor, yearsInQuestion } from '../../
 import { suggestHabits } from '../../domain/journal/suggest-habits.js';
 import { titleOf } from '../../domain/journal/titles.js';
 import {
-  cueWhen,
-  measureFrom,
   type NewResolution,
   oneLine,
   optionalLine,
   YES_OR_NO,
 } from '../../domain/measures/new-resolution.js';
+import { measureFrom, cueWhen } from '../../domain/measures/parse-resolution.js';
 import type { ResolutionSummary } from '../../domain/reports/resolution-summary.js';
 import { addResolution } from '../../journal/write-resolutions.js';
 import { janus, phrase } from '../../phrase.js';

@@ -1,10 +1,6 @@
 import type { Context } from '../../context.js';
-import {
-  cueWhen,
-  oneLine,
-  optionalLine,
-  type ResolutionChanges,
-} from '../../domain/measures/new-resolution.js';
+import { oneLine, optionalLine, type ResolutionChanges } from '../../domain/measures/new-resolution.js';
+import { cueWhen } from '../../domain/measures/parse-resolution.js';
 import { findResolution, requireActive } from '../../domain/journal/find-resolution.js';
 import { parseHabits, type HabitKey } from '../../domain/journal/habits.js';
 import type { Book } from '../../domain/journal/book.js';

@@ -11,7 +11,7 @@ import {
 } from '../../domain/check-in/check-in-week.js';
 import { openBook, type Book } from '../../domain/journal/book.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
-import { isSameQuestion, questionsOf, type Question } from '../../domain/measures/questions.js';
+import { namedBy, questionsOf, type Question } from '../../domain/measures/questions.js';
 import { amountText } from '../../domain/measures/values.js';
 import { turnDue } from '../../domain/year/turn.js';
 import { readWithin, type Journal } from '../../journal/journal.js';
@@ -156,4 +156,21 @@ function leaveOpen(context: Context, { from, to }: Absence): void {
     setSetting(tables, 'left-open', to);
   });
   context.err(phrase`Left open. ${janus('checkin', '--week', weekLabel(to))} still answers one of them.\n`);
+}
+
+/** Whether two readings of one question ask the same, and show the same answer. */
+function isSameQuestion(one: Question, other: Question): boolean {
+  return askedAndAnswered(one) === askedAndAnswered(other);
+}
+
+function askedAndAnswered({
+  subject,
+  measure,
+  judged: { target, amount },
+  answer,
+  excuse,
+}: Question): string {
+  const { kind, unit, question } = measure;
+  const { bucket } = namedBy(subject);
+  return JSON.stringify([bucket, kind, unit, question, target, amount, answer?.verdict, excuse?.id]);
 }

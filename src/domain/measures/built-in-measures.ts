@@ -3,7 +3,8 @@ import type { Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import type { HabitKey, Role } from '../journal/habits.js';
 import type { Measure, MeasureKind } from '../journal/record.js';
-import { measureFrom, YES_OR_NO, type NewMeasure } from './new-resolution.js';
+import { YES_OR_NO, type NewMeasure } from './new-resolution.js';
+import { measureFrom } from './parse-resolution.js';
 
 /** A measure that is offered for a habit; its target is where to begin, and can be changed. */
 export interface BuiltInMeasure {

@@ -3,7 +3,6 @@ import { LIVE } from '../../phrase.js';
 import type { BucketKey } from '../journal/buckets.js';
 import type { HabitKey } from '../journal/habits.js';
 import type { MeasureKind, ResolutionWords } from '../journal/record.js';
-import { parseNumber } from './values.js';
 
 /** What a new measure asks: yes or no, or an amount a week. */
 export type NewMeasure =
@@ -63,129 +62,7 @@ export function lineWith(before: string | null, text: string, what: string): str
 // also what is no character; white space is folded, not removed
 const LIVE_OR_NONE = new RegExp(String.raw`(?!\s)[${LIVE}\ufffe\uffff]`, 'gu');
 
-function foldLine(text: string): string {
+/** Text on one line, without what a terminal would act on; white space is folded. */
+export function foldLine(text: string): string {
   return text.toWellFormed().replace(LIVE_OR_NONE, '').replace(/\s+/g, ' ').trim();
-}
-
-/**
- * A measure from its numbers.
- * @throws UserError for at least 0, for a negative amount, or for both at once
- */
-export function measureFrom(numbers: {
-  readonly atLeast?: string | undefined;
-  readonly atMost?: string | undefined;
-  readonly unit?: string | undefined;
-}): NewMeasure | undefined {
-  const { atLeast, atMost } = numbers;
-  if (atLeast !== undefined && atMost !== undefined) {
-    throw new UserError('a measure is at least or at most, not both.', 'leave one of the two out.');
-  }
-  const given = atLeast ?? atMost;
-  if (given === undefined) {
-    if (numbers.unit === undefined) return undefined;
-    throw new UserError('a unit needs a number.', 'add --at-least N or --at-most N.');
-  }
-  const kind = atLeast === undefined ? 'at-most' : 'at-least';
-  return numericMeasure(kind, given, numbers.unit ?? '');
-}
-
-function numericMeasure(kind: 'at-least' | 'at-most', given: string, unitText: string): NewMeasure {
-  const percent = /^(.*?)\s*%$/.exec(given.trim());
-  const target = parseNumber(percent?.[1] ?? given);
-  const unit = optionalLine(percent === null ? unitText : '%', 'unit');
-  if (target === undefined || target < 0) {
-    throw new UserError(`"${given}" is not a target.`, 'write a number such as 5 or 2.5.');
-  }
-  if (kind === 'at-least' && target === 0) {
-    throw new UserError(
-      'at least 0 asks for nothing.',
-      'write a number above 0, or leave the measure yes or no.',
-    );
-  }
-  if (unit === '%' && target > 100) {
-    throw new UserError('no week reaches more than 100 %.', 'write a percentage up to 100.');
-  }
-  return { kind, unit, target };
-}
-
-const BOUND =
-  /^(?<least>at least|no (?:less|fewer) than|min(?:imum)?|>=|≥)?(?<most>at most|not? more than|up to|max(?:imum)?|<=|≤)?(?<under>under|(?:less|fewer) than)?\s*(?<amount>.*)$/i;
-
-/** What people say instead of a number and its unit. */
-const SAID: readonly (readonly [said: RegExp, meant: string])[] = [
-  [/^(?:once|weekly|every week)$/i, '1 times'],
-  [/^twice$/i, '2 times'],
-  [/^(?:daily|every day)$/i, '7 days'],
-  [/^(?:never|none)$/i, '0'],
-  [/^half(?: of .*)?$/i, '50 %'],
-  // a little less than a third, so that 6 of 18 reach it
-  [/^(?:a|one) third(?: of .*)?$/i, '33.33 %'],
-];
-
-const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-
-/** A word for a number; one of several such words is none that can be read. */
-const NUMBER_WORD = /^([a-z]+)(?=$| (?!hundred|thousand|million|dozen|third|quarter|and |or |to ))/i;
-
-/** What is measured rather than counted: no whole number lies just under it. */
-const NOT_COUNTED = /^(?:%|\p{Sc}|(?:h|hrs?|hours?|mins?|minutes?)(?!\p{L}))/iu;
-
-function inDigits(amount: string): string {
-  const meant = SAID.find(([said]) => said.test(amount))?.[1] ?? amount;
-  return meant.replace(NUMBER_WORD, (word) => {
-    const number = NUMBERS.indexOf(word.toLowerCase());
-    return number < 0 ? word : String(number);
-  });
-}
-
-/**
- * A measure as people say it: `at least 5 calls`, `at most 2`, `>= 90 %`, `5 calls`, `twice`, `daily`, `never`,
- * `under 3`, `a third of the deals`. A number alone means at least, and 0 at most; empty is yes or no.
- * @throws UserError when no number can be read
- */
-export function parseMeasure(text: string): NewMeasure {
-  const words = foldLine(text).replace(/ (?:(?:a|per|each|every) week|weekly)$/i, '');
-  if (words === '' || /^yes(\s*(\/|or)\s*no)?$/i.test(words)) return YES_OR_NO;
-  const { least, most, under, amount = '' } = BOUND.exec(words)?.groups ?? {};
-  const [, number = '', rest = ''] = /^(\d+(?:\.\d+)?)(.*)$/.exec(inDigits(amount)) ?? [];
-  const unit = rest.trimStart();
-  const isUnder = under !== undefined;
-  if (number === '' || (isUnder && (NOT_COUNTED.test(unit) || !/^0*[1-9]\d*$/.test(number)))) {
-    throw new UserError(
-      `"${words}" is not a measure.`,
-      'write "at least 5 calls", "at most 2", or nothing for yes or no.',
-    );
-  }
-  if (goesOnAsNumber(rest)) {
-    throw new UserError(`"${words}" has no number that can be read.`, 'write it as 5, 2.5 or 1000.');
-  }
-  const isMost = isUnder || most !== undefined || (least === undefined && Number(number) === 0);
-  // "90 % of deals" is a percentage, whatever it is of
-  const counted = unit.startsWith('%') ? '%' : unit;
-  return numericMeasure(
-    isMost ? 'at-most' : 'at-least',
-    isUnder ? String(Number(number) - 1) : number,
-    counted,
-  );
-}
-
-/**
- * What goes on after a number as only a number does: `,5`, `-7`, ` 000`, `e3`. Taken for a unit, it would
- * leave another number than the one that was written.
- */
-function goesOnAsNumber(rest: string): boolean {
-  return /^(?:[^\p{L}\p{Sc}%\s]+\d|\s*[.,'’/–-]\s*\d|\s\d{3}(?![^\s.,])|e[+-]?\d)/iu.test(rest);
-}
-
-/** The first part of a cue, without its leading "when", which every screen adds; null for nothing. */
-export function cueWhen(text: string): string | null {
-  return optionalLine(text, 'cue')?.replace(/^when(ever)?\s+(?=\S)/i, '') ?? null;
-}
-
-/** A cue in its two parts: "when I close the laptop, then I plan" gives both; else it is all *when*. */
-export function parseCue(text: string): { when: string | null; then: string | null } {
-  const words = cueWhen(text);
-  if (words === null) return { when: null, then: null };
-  const parts = /^(.+?),?\s+then\s+(.+)$/i.exec(words);
-  return { when: parts?.[1] ?? words, then: parts?.[2] ?? null };
 }

@@ -99,23 +99,6 @@ function question(book: Book, week: Week, subject: Subject, measure: Measure): Q
   return { key: keyOf(measure), subject, measure, judged: judged(book, measure, week), answer, excuse, open };
 }
 
-/** Whether two readings of one question ask the same, and show the same answer. */
-export function isSameQuestion(one: Question, other: Question): boolean {
-  return askedAndAnswered(one) === askedAndAnswered(other);
-}
-
-function askedAndAnswered({
-  subject,
-  measure,
-  judged: { target, amount },
-  answer,
-  excuse,
-}: Question): string {
-  const { kind, unit, question } = measure;
-  const { bucket } = namedBy(subject);
-  return JSON.stringify([bucket, kind, unit, question, target, amount, answer?.verdict, excuse?.id]);
-}
-
 /** What nobody answered in the week, and no excuse covers. */
 export function openIn(book: Book, week: Week): Question[] {
   return questionsOf(book, week).filter((question) => question.open);
@@ -152,10 +135,9 @@ export function hasAnswers(book: Book, week: Week): boolean {
   );
 }
 
-/** Whether the week has anything to report: an answer, a focus, or an excuse. What was noted in it is no answer. */
+/** Whether the week has anything to report: an answer, a word said, or an excuse. */
 export function hasRecord(book: Book, week: Week): boolean {
-  const focus = book.checkIn(week)?.focus ?? null;
-  return hasAnswers(book, week) || focus !== null || book.excuse(week, null) !== undefined;
+  return hasAnswers(book, week) || book.checkIn(week) !== undefined || book.excuse(week, null) !== undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { testJanus, type TestJanus } from '../../support/janus.js';
@@ -102,10 +102,12 @@ test('a week with only a note is not answered, not checked in, and still waits',
   const before = await said();
   await given(janus, 'note Asking first saves a week');
   expect(await said()).toEqual(before);
-  await given(janus, 'checkin --week last --set 1=yes', `export markdown --dir ${janus.folder}/pages`);
-  expect(readdirSync(path.join(janus.folder, 'pages'))).toEqual([
-    '.janus-export.json',
-    '2026-W46.md',
-    'resolutions.md',
-  ]);
+});
+
+test('what was learned goes into the Markdown export, also where nothing else was said in its week', async () => {
+  const janus = await written();
+  await given(janus, 'note Asking first saves a week', `export markdown --dir ${janus.folder}/pages`);
+  expect(readFileSync(path.join(janus.folder, 'pages/2026-W47.md'), 'utf8')).toContain(
+    'Asking first saves a week',
+  );
 });

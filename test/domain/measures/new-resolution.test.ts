@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  measureFrom,
-  oneLine,
-  optionalLine,
-  parseCue,
-  parseMeasure,
-  YES_OR_NO,
-} from '../../../src/domain/measures/new-resolution.js';
+import { oneLine, optionalLine, YES_OR_NO } from '../../../src/domain/measures/new-resolution.js';
+import { measureFrom, parseMeasure, parseCue } from '../../../src/domain/measures/parse-resolution.js';
 import { refusal } from '../refusal.js';
 
 describe('one line of own words', () => {
