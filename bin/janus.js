@@ -58,8 +58,8 @@ const CHUNK = 65_536;
 
 /**
  * The compiled code in a file; undefined where it cannot be trusted. It is run, so the file must be ours, and nobody
- * else may write it. V8 runs damaged code and crashes or hangs, so the file holds it twice: comparing the two costs a
- * fifth of any checksum.
+ * else may write it. V8 runs damaged code and crashes or hangs, so the file holds it twice: comparing the two loads no
+ * module, as a checksum would.
  */
 function readCode(file) {
   let fd;

@@ -5,7 +5,7 @@ import { withDatabase, type Database } from './sqlite.js';
 // What SQLite itself finds wrong with a journal, and the note of it: every later command names the damage.
 
 /**
- * Up to this size, in bytes, a journal is checked before each write: 2 ms at a year (0.5 MB), 8 at four. A larger one is checked once a
+ * Up to this size, in bytes, a journal is checked before each write; a year has 0.5 MB. A larger one is checked once a
  * day, with its backup.
  */
 const CHECKED_BEFORE_WRITING = 2_000_000;
