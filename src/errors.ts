@@ -51,3 +51,8 @@ export class Interrupted extends Error {
 export function isInterrupted(error: unknown): boolean {
   return error instanceof Error && error.name === 'Interrupted';
 }
+
+/** The code that Node or SQLite gave an error, such as `ENOENT`; empty without one. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

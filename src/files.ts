@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { posixQuoted } from './phrase.js';
-import { UserError } from './errors.js';
+import { codeOf, UserError } from './errors.js';
 
 /** What decides where files are stored. */
 export interface Places {
@@ -150,18 +150,21 @@ export function writeFile(file: string, content: Content, options: WriteOptions)
   });
 }
 
-/** @throws UserError for a file that is one of the others by device and inode, whatever it is called */
+/** @throws UserError for a file that is one of the others, whatever it is called */
 function refuseSpared(file: string, spare: readonly string[]): void {
-  const identity = (name: string): string | undefined => {
-    const stats = explainFileErrors(name, () => fs.statSync(name, { bigint: true, throwIfNoEntry: false }));
-    return stats && `${stats.dev} ${stats.ino}`;
-  };
-  const own = identity(file);
-  if (own === undefined || !spare.some((each) => identity(each) === own)) return;
+  if (!spare.some((each) => isSameFile(file, each))) return;
   throw new UserError(
     `${file} is the journal, or a backup of it; it is never overwritten.`,
     'name another file; the journal was not touched.',
   );
+}
+
+/** Whether two names are of one file, by device and inode; not where one of them is of none. */
+export function isSameFile(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((file) =>
+    explainFileErrors(file, () => fs.statSync(file, { bigint: true, throwIfNoEntry: false })),
+  );
+  return first !== undefined && first.dev === second?.dev && first.ino === second.ino;
 }
 
 /** @param exactMode the permissions, whatever the umask */
@@ -293,8 +296,4 @@ export function explainFileErrors<Result>(file: string, work: () => Result): Res
     if (known === undefined) throw error;
     throw new UserError(`${file} ${known[0]}.`, known[1]);
   }
-}
-
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

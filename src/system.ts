@@ -3,8 +3,7 @@ import os from 'node:os';
 import { isatty } from 'node:tty';
 import { lightFormat } from 'date-fns';
 import type { Prompter } from './ask/prompter.js';
-import { OutputFailed, UserError } from './errors.js';
-import { codeOf } from './files.js';
+import { codeOf, OutputFailed, UserError } from './errors.js';
 import { copyDescriptor, readDescriptor } from './text-files.js';
 
 /** Everything outside that the program touches, so that tests can put another system in its place. */

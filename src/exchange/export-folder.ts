@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../errors.js';
-import { codeOf, explainFileErrors, writeFile } from '../files.js';
+import { codeOf, UserError } from '../errors.js';
+import { explainFileErrors, writeFile } from '../files.js';
 import { readText } from '../text-files.js';
 
 /** A file of an export. */

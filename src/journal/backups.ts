@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Day } from '../domain/calendar/days.js';
 import { UserError } from '../errors.js';
 import { explainFileErrors, makePrivateFolder, removeStale, writeFile } from '../files.js';
-import { damageIn, noteDamage } from './damage.js';
+import { backupFolder, damageIn, noteDamage, realPath } from './damage.js';
 import type { Database } from './sqlite.js';
 
 // Copies of the journal in the folder `backups` beside it, each checked before it gets its name.
@@ -24,16 +24,7 @@ export interface Backup {
 /** How many daily backups are kept unless `config set backups` says otherwise. */
 export const KEPT_BACKUPS = 5;
 
-/** `backups/journal.db-0012-2026-11-20-daily.db`, beside the file that a link leads to. */
-function backupFolder(journal: string): string {
-  return path.join(path.dirname(realPath(journal)), 'backups');
-}
-
-function realPath(file: string): string {
-  return fs.existsSync(file) ? fs.realpathSync(file) : path.resolve(file);
-}
-
-/** The backups of a journal, the oldest first. */
+/** The backups of a journal, such as `journal.db-0012-2026-11-20-daily.db`, the oldest first. */
 export function backupsOf(journal: string): Backup[] {
   const folder = backupFolder(journal);
   const name = path.basename(realPath(journal));

@@ -33,10 +33,19 @@ export function isFoundDamaged(journal: string, database: Database): boolean {
   return true;
 }
 
+/** The file that a link leads to; the path itself where there is none. */
+export function realPath(file: string): string {
+  return fs.existsSync(file) ? fs.realpathSync(file) : path.resolve(file);
+}
+
+/** Beside the journal's file. */
+export function backupFolder(journal: string): string {
+  return path.join(path.dirname(realPath(journal)), 'backups');
+}
+
 /** `backups/journal.db-damaged` says which file was found damaged: this one, until it is replaced. */
 function noteOf(journal: string): string {
-  const file = fs.realpathSync(journal);
-  return path.join(path.dirname(file), 'backups', `${path.basename(file)}-damaged`);
+  return path.join(backupFolder(journal), `${path.basename(realPath(journal))}-damaged`);
 }
 
 function fingerprint(journal: string): string {

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { UserError } from '../errors.js';
-import { codeOf, explainFileErrors, isPlainInQuotes } from '../files.js';
+import { codeOf, UserError } from '../errors.js';
+import { explainFileErrors, isPlainInQuotes } from '../files.js';
 import { readStart } from '../text-files.js';
 import { commandText } from '../phrase.js';
 import { damageIn } from './damage.js';

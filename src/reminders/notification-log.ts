@@ -3,7 +3,8 @@ import { isDay, weekday } from '../domain/calendar/days.js';
 import type { Moment } from '../domain/calendar/slot.js';
 import { nudgeDue, type NotificationLogEntry, type Nudge } from '../domain/check-in/nudges.js';
 import type { Book } from '../domain/journal/book.js';
-import { codeOf, makePrivateFolder, statePath, writeFile, type Places } from '../files.js';
+import { codeOf } from '../errors.js';
+import { makePrivateFolder, statePath, writeFile, type Places } from '../files.js';
 import { readText } from '../text-files.js';
 import { findNotifier, show, type Notification } from './notification.js';
 

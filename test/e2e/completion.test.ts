@@ -40,6 +40,8 @@ async function shellWith(janus: BuiltJanus, shell: keyof typeof SHELLS): Promise
     HOME: janus.folder,
     TERM: 'xterm',
     LANG: 'C.UTF-8',
+    // else a run could still write its compiled code when the folder is removed
+    JANUS_NO_CACHE: '1',
     JANUS_JOURNAL: janus.journalPath,
     JANUS_TODAY: '2026-11-20',
   };

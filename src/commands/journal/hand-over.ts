@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.js';
 import { writeFile, type Content } from '../../files.js';
+import { backupFolder, realPath } from '../../journal/damage.js';
 import { phrase } from '../../phrase.js';
 
 /** The flags of what writes a file out. */
@@ -55,8 +56,7 @@ function* inBatches(parts: Iterable<string>): Generator<string> {
 /** The journal, what SQLite keeps beside it, and its backups: no other file may take their place. */
 export function ownFiles(context: Context): string[] {
   const journal = context.journalPath();
-  const file = fs.existsSync(journal) ? fs.realpathSync(journal) : journal;
-  const folder = path.join(path.dirname(file), 'backups');
+  const folder = backupFolder(journal);
   const backups = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
-  return [file, `${file}-journal`, ...backups.map((name) => path.join(folder, name))];
+  return [journal, `${realPath(journal)}-journal`, ...backups.map((name) => path.join(folder, name))];
 }

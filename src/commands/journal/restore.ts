@@ -4,6 +4,7 @@ import type { Context } from '../../context.js';
 import { longDay } from '../../domain/calendar/days.js';
 import { holdingOf } from '../../domain/journal/difference.js';
 import { UserError } from '../../errors.js';
+import { isSameFile } from '../../files.js';
 import type { Backup } from '../../journal/backups.js';
 import { refuseHotJournal } from '../../journal/rollback.js';
 import { janus, phrase } from '../../phrase.js';
@@ -78,10 +79,4 @@ function fileNamed(named: string, backups: readonly Backup[]): { file: string; l
     return { file: backup.file, label: `Backup ${backup.number}, of ${longDay(backup.day)},` };
   }
   throw new UserError(`there is no backup ${named}.`, phrase`${janus('restore')} lists them.`);
-}
-
-function isSameFile(one: string, other: string): boolean {
-  if (!fs.existsSync(one) || !fs.existsSync(other)) return false;
-  const [first, second] = [fs.statSync(one), fs.statSync(other)];
-  return first.dev === second.dev && first.ino === second.ino;
 }
