@@ -7,6 +7,7 @@ const FAST = {
   tagsFilter: ['!long'],
   // src keeps no state between tests, so that the files of a worker can share its modules
   isolate: false,
+  experimental: { fsModuleCache: true },
   maxWorkers: '100%',
   env: memoryDisk() ? { TMPDIR: '/dev/shm' } : {},
 };
@@ -22,7 +23,7 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     tags: [
-      { name: 'long', description: 'Random, exhaustive or about faults, and longer than half a second.' },
+      { name: 'long', description: 'Random, exhaustive, about faults or driving other programs: minutes in all.' },
     ],
     coverage: { include: ['src/**/*.ts'] },
     ...(mode === 'fast' ? FAST : {}),

@@ -87,7 +87,7 @@ test('the slot is one event, every week, with an alarm and without a zone', () =
   requireWellFormed(icsText(event()));
 });
 
-describe.skipIf(!needs('icalendar'))('read by another program', () => {
+describe.skipIf(!needs('icalendar'))('read by another program', { tags: 'long' }, () => {
   test('it has the same slot', () => {
     const [calendar, read, alarm] = parsed(icsText(event()));
     expect(calendar).toEqual(['VCALENDAR', { VERSION: '2.0', PRODID: '-//janus//janus//EN' }, []]);
