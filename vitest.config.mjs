@@ -23,7 +23,10 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     tags: [
-      { name: 'long', description: 'Random, exhaustive, about faults or driving other programs: minutes in all.' },
+      {
+        name: 'long',
+        description: 'Random, exhaustive, about faults or driving other programs: minutes in all.',
+      },
     ],
     coverage: { include: ['src/**/*.ts'] },
     ...(mode === 'fast' ? FAST : {}),
