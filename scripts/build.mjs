@@ -15,7 +15,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
-import { exportsAtOnce, lazyBuiltins, lazyPackages } from './lazy.mjs';
+import { exportsAtOnce, lazyBuiltins, lazyPackages, withoutUnused } from './lazy.mjs';
 import { manPage } from './man.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -46,7 +46,7 @@ async function bundle() {
     preserveEntrySignatures: 'allow-extension', // else main.cjs is a facade of one more file to open
     resolve: { alias: { '@commander-js/extra-typings': 'commander' } }, // the same at run time, with types
     external: ['bindings'], // better-sqlite3 asks for it only where it is not given its addon
-    plugins: [lazyPackages],
+    plugins: [lazyPackages, withoutUnused],
     checks: { ineffectiveDynamicImport: false },
   });
   const { output } = await build.generate({
