@@ -138,7 +138,7 @@ function keepCode() {
 
 function forget(file) {
   try {
-    fs.rmSync(file, { force: true });
+    fs.unlinkSync(file);
   } catch {
     // the folder cannot be written, so nothing was kept either
   }

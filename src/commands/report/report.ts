@@ -1,6 +1,7 @@
 import { Argument, Option } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
 import type { Day } from '../../domain/calendar/days.js';
+import { parsePeriod } from '../../domain/calendar/periods.js';
 import { parseWeek, weekLabel, weekOf, type Week } from '../../domain/calendar/weeks.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import type { Book } from '../../domain/journal/book.js';
@@ -70,11 +71,24 @@ async function readReport(book: Book, kind: Kind, flags: ReportFlags): Promise<R
 /** How far a report looks back, in weeks: the last twelve of a week, and longer periods with the one before. */
 const LOOKS_BACK: Readonly<Record<Kind, number>> = { week: 12, month: 11, quarter: 28, year: 108 };
 
-/** Undefined for a period that is named: which weeks that is, the journal's fiscal year says. */
 function weeksShown(kind: Kind, flags: ReportFlags, today: Day): Scope | undefined {
-  if (kind !== 'week' && flags[kind] !== undefined) return undefined;
-  const week = flags.week === undefined ? weekOf(today) : parseWeek(flags.week, today);
+  const name = flags[kind];
+  if (name !== undefined && kind !== 'week') return weeksOfNamed(kind, name, today);
+  const week = name === undefined ? weekOf(today) : parseWeek(name, today);
   return { kind: 'weeks', week, back: LOOKS_BACK[kind], today };
+}
+
+/** Undefined for what only the journal's fiscal year explains, `FY27`, and for what is no period at all. */
+function weeksOfNamed(kind: Kind, name: string, today: Day): Scope | undefined {
+  const YEAR = 53;
+  try {
+    const { firstWeek } = parsePeriod(kind, name, { today, fiscalStart: 1 });
+    // with a fiscal year, words such as `last` and `q4` may mean a period that begins up to a year earlier
+    return { kind: 'weeks', week: firstWeek, back: LOOKS_BACK[kind] + YEAR, today };
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
 
 /** The week of the person is shown most; what others need is loaded for them. */

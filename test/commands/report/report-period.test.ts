@@ -60,6 +60,27 @@ test('with a fiscal year, words take its quarters and years, and calendar names 
   );
 });
 
+test.each(['01', '02', '07', '12'])(
+  'with a fiscal year from %s, a period that is named reads to the same as the whole journal',
+  async (month) => {
+    const janus = await twoYears();
+    if (month !== '01') await given(janus, `config set fiscal-start ${month}`);
+    const names = ['last', '2026-06-30', ...(month === '01' ? [] : ['FY26'])];
+    const lines = [
+      ...names.flatMap((name) => [`--year ${name}`, `--quarter ${name.replace('FY26', 'FY26-Q4')}`]),
+      '--quarter q1',
+      '--quarter 2025-Q2',
+      '--month june',
+      '--month 2025-03 --compare',
+      '--quarter 2026-Q2 --compare',
+    ];
+    for (const line of lines) {
+      const [named, whole] = [`report ${line} --json`, `report ${line} --as-of 2026-11-22 --json`];
+      expect(await janus.json(...named.split(' ')), line).toEqual(await janus.json(...whole.split(' ')));
+    }
+  },
+);
+
 // The middle of each month, and the edges at which the calendar's year and the week's are not the same.
 test.each([
   ['2025-01-15', '2025-01', '2025-Q1', 'FY25-Q4', 'FY25'],
