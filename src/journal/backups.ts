@@ -93,7 +93,7 @@ export function keepDailyBackup(journal: string, database: Database, today: Day)
   prune(journal, kept);
 }
 
-/** Takes away the oldest daily backups, and what a killed command left half written. */
+/** Removes the oldest daily backups, and files that a killed command left half written. */
 function prune(journal: string, kept: number): void {
   const daily = backupsOf(journal).filter(({ reason }) => reason === 'daily');
   for (const { file } of daily.slice(0, -kept)) fs.rmSync(file, { force: true });

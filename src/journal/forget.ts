@@ -22,7 +22,7 @@ const CHANGES_OF = `
   OR (table_name IN ('target', 'answer', 'entry')
     AND ${IMAGE} ->> 'measure_id' IN (SELECT value FROM json_each(@measures)))`;
 const TOUCHED = `SELECT DISTINCT operation_id AS id FROM change WHERE ${CHANGES_OF}`;
-/** The first one stays, since it says when the journal was begun. */
+/** The first operation stays: its date is the journal's first day. */
 const EMPTY_OPERATIONS = `
   DELETE FROM operation WHERE id IN (SELECT value FROM json_each(@touched))
     AND id NOT IN (SELECT operation_id FROM change) AND id <> (SELECT min(id) FROM operation)`;

@@ -29,9 +29,10 @@ const STANDING = `SELECT ${COLUMNS} FROM standing WHERE week = @week AND subject
 const STANDINGS = `SELECT subject, ${COLUMNS} FROM standing WHERE week = @through`;
 
 /**
- * The week up to which a reader may leave the rows out: that of the week which is asked about and of the first one
- * that is not closed, which may be shown in its place, so many weeks before are read too; and not after the newest
- * one in which anything was said, since weeks that went by without a word are told. Empty for none.
+ * The week up to which a reader needs no rows, since standings tell how it ended; empty for none. Rows are needed
+ * - from `back` weeks before the week that is asked about,
+ * - from as many weeks before the first open week, which may be shown instead,
+ * - from the newest week in which anything was said, since a report tells how many weeks passed in silence.
  */
 export function carriedThrough(tables: Tables, { week, back, today }: Since): Week {
   const open = addWeeks(lastClosedWeek(tables, today), 1);
@@ -103,15 +104,15 @@ const MONDAY = (day: string) => `date(${day}, 'weekday 0', '-6 days')`;
 const TO_WEEK = { columns: ['to_week'], week: `date(@.to_week, '+7 days')` };
 
 /**
- * An excuse for everything lengthens the grace of the week before it, and with that decides what is late; where that
- * week is excused too, the grace of earlier ones: then all is worked out again.
+ * An excuse for everything lengthens the grace of the week before it, and so decides which answers are late. Where
+ * that week is excused too, it lengthens the grace of earlier weeks: then all standings are recomputed.
  */
 const EXCUSED_FROM = `CASE WHEN @.resolution_id IS NOT NULL THEN @.from_week
   WHEN EXISTS (SELECT 1 FROM excuse WHERE id <> @.id AND resolution_id IS NULL
     AND from_week < @.from_week AND to_week >= date(@.from_week, '-7 days')) THEN ''
   ELSE date(@.from_week, '-7 days') END`;
 
-/** What is answered in a week that is excused for everything may end the grace of weeks before it. */
+/** An answer in a week that is excused for everything may end the grace of the weeks before it. */
 const ANSWERED_FROM = `CASE WHEN EXISTS (SELECT 1 FROM excuse WHERE resolution_id IS NULL
   AND from_week <= @.week AND to_week >= @.week) THEN '' ELSE @.week END`;
 

@@ -81,11 +81,11 @@ export function isDay(text: string): boolean {
 }
 
 /**
- * Reads a day: `2026-11-22`; where it is known what day it is also what {@link saidDay} knows.
+ * Reads a day: `2026-11-22`. With `today`, it also reads the words that {@link saidDay} knows.
  * @throws UserError when `text` is not a day that exists
  */
 export function parseDay(text: string, today?: Day): Day {
-  // a line end is no part of a date, and no mere slip of the space bar
+  // blanks only: a date with a line end in it is refused
   const trimmed = text.replace(/^ +| +$/g, '');
   if (isDay(trimmed)) return trimmed;
   const said = today === undefined ? undefined : saidDay(trimmed, today);
@@ -95,7 +95,8 @@ export function parseDay(text: string, today?: Day): Day {
 
 /**
  * A day as people say it: `today`, `yesterday`, `last friday` (the newest before today), `28 Dec`, `Dec 28`, `28 Dec
- * 2025`; without a year it is the one that lies nearest, the earlier of two. Undefined for anything else.
+ * 2025`. Without a year, the nearest such day is meant, or the earlier of two that are equally near. Undefined for
+ * anything else.
  * @throws UserError for `12/11/2026`, which can be two days
  */
 export function saidDay(text: string, today: Day): Day | undefined {

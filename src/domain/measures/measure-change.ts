@@ -5,7 +5,7 @@ import type { Book } from '../journal/book.js';
 import type { Asked, Measure, Resolution } from '../journal/record.js';
 import type { NewMeasure } from './new-resolution.js';
 
-/** How a measure becomes another: not at all, by a new target, or by a new measure after it. */
+/** How a measure changes: not at all, by a new target, or by a new measure that follows it. */
 export type MeasureChange =
   | { readonly type: 'none' }
   | { readonly type: 'target'; readonly measureId: number; readonly fromWeek: Week; readonly amount: number }

@@ -59,10 +59,10 @@ const SAID: readonly (readonly [said: RegExp, meant: string])[] = [
 
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
-/** A word for a number; one of several such words is none that can be read. */
+/** A number written as a word. `two hundred` and other compounds are not read. */
 const NUMBER_WORD = /^([a-z]+)(?=$| (?!hundred|thousand|million|dozen|third|quarter|and |or |to ))/i;
 
-/** What is measured rather than counted: no whole number lies just under it. */
+/** Units that take fractions: `under 3 hours` is not `at most 2`. */
 const NOT_COUNTED = /^(?:%|\p{Sc}|(?:h|hrs?|hours?|mins?|minutes?)(?!\p{L}))/iu;
 
 function inDigits(amount: string): string {
@@ -105,8 +105,8 @@ export function parseMeasure(text: string): NewMeasure {
 }
 
 /**
- * What goes on after a number as only a number does: `,5`, `-7`, ` 000`, `e3`. Taken for a unit, it would
- * leave another number than the one that was written.
+ * Whether the text behind a number belongs to the number: `,5`, `-7`, ` 000`, `e3`. Read as a unit, it would change
+ * the number that the person wrote.
  */
 function goesOnAsNumber(rest: string): boolean {
   return /^(?:[^\p{L}\p{Sc}%\s]+\d|\s*[.,'’/–-]\s*\d|\s\d{3}(?![^\s.,])|e[+-]?\d)/iu.test(rest);

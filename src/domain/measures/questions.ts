@@ -10,7 +10,7 @@ import type { Answer, Excuse, Measure, Resolution } from '../journal/record.js';
 import { titleAlone, titleOf } from '../journal/titles.js';
 import { judged, type Judged } from './judge.js';
 
-/** Whose measure a question is: a resolution's in the bucket of that week, or a habit's. */
+/** The owner of a question's measure: a resolution, in its bucket of that week, or a habit. */
 export type Subject =
   | { readonly type: 'resolution'; readonly resolution: Resolution; readonly bucket: BucketKey }
   | { readonly type: 'habit'; readonly habit: HabitKey };
@@ -28,7 +28,7 @@ export function namedBy(subject: Subject): Named {
   return { name: titleOf({ ...resolution, bucket }), bucket };
 }
 
-/** What it is called where no bucket's heading stands above it. */
+/** Its title where no heading of a bucket stands above it. */
 export function calledAlone(subject: Subject): string {
   const { name, bucket } = namedBy(subject);
   return titleAlone(name, bucket);
@@ -187,7 +187,7 @@ function questionByWords(book: Book, questions: readonly Question[], words: stri
   const fragment = words.trim();
   const named = book.record.resolutions.some((each) => hasWords(each, fragment));
   if (/^#?\d+$/.test(fragment) || fragment === '' || !named) return undefined;
-  // a resolution and its successor may share their text: the one asked in the week is meant
+  // a resolution and its successor may have the same text: take the one that is asked in the week
   const own = questions.flatMap(({ subject }) => (subject.type === 'resolution' ? [subject.resolution] : []));
   const inWeek = own.some((each) => hasWords(each, fragment));
   const { id } = findResolution(inWeek ? own : book.record.resolutions, words);

@@ -48,8 +48,8 @@ export function parseAmount(text: string, unit: string | null, key: string): num
 }
 
 /**
- * What a number below 1 may have been meant as where a percentage is asked: 90 for `0.9`. Undefined where there is no
- * doubt: of `0.9 %`, and where no more than 1 % is asked.
+ * The percentage that a number below 1 probably means: 90 for `0.9`. Undefined where there is no doubt: for `0.9 %`,
+ * and where the target is 1 % or less.
  */
 export function likelyPercentage(
   unit: string | null,
@@ -135,10 +135,10 @@ export function outcomeWord(outcome: Outcome, bucket: BucketKey | null): string 
 /** What stands before the rest of a unit: `minutes of coaching`, `calls per rep`. */
 const BEFORE_THE_REST = /^(.*?\S)(\s+(?:of|per|with|without|to|for|from|in|on|at|by|about)\s.*)$/u;
 
-/** No plural, or one that could be made in more than one way: niches and headaches, statuses, knives, heroes, reuniones. */
+/** Plurals whose singular no rule finds for certain: niches and headaches, statuses, knives, heroes, reuniones. */
 const NO_PLURAL = /(?:ss|us|is|news|(?<![tnr]|[oe][ae])ches|niches|uses|lenses|[lnw]ives|oes|iones)$/;
 
-/** What follows no rule, of the words that people count in a week. */
+/** Irregular plurals of what people count in a week. */
 const IRREGULAR: Readonly<Record<string, string>> = {
   analyses: 'analysis',
   bonuses: 'bonus',
