@@ -8,7 +8,6 @@ const FAST = {
   // src keeps no state between tests, so that the files of a worker can share its modules
   isolate: false,
   experimental: { fsModuleCache: true },
-  maxWorkers: '100%',
   env: memoryDisk() ? { TMPDIR: '/dev/shm' } : {},
 };
 
@@ -19,6 +18,8 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ['test/support/isolation.ts'],
     // the addon of better-sqlite3 wants processes, not threads
     pool: 'forks',
+    // by default one core stays idle, which is half of a small machine
+    maxWorkers: '100%',
     // the tests of the built program start dozens of processes on what may be two slow cores
     testTimeout: 30_000,
     hookTimeout: 60_000,
