@@ -17,6 +17,7 @@ import {
   joinParts,
   type Look,
   paintFor,
+  type QuestionStreams,
   type Streams,
   terminalOf,
   widthOf,
@@ -37,7 +38,7 @@ export function inquirerPrompter(streams: Streams, options: { readonly colour: b
   };
 
   return {
-    line: (question) => terminal.ask((io) => input(lineConfig(question, look), io)),
+    line: (question) => terminal.ask((io) => askLineAt(io, question, look)),
     confirm: ({ message, initial }) =>
       terminal.ask((io) => confirm({ ...framed(message, look), default: initial }, io)),
     choose: async ({ message, choices, initial }) => {
@@ -48,21 +49,48 @@ export function inquirerPrompter(streams: Streams, options: { readonly colour: b
       );
       return valueAt(choices, index);
     },
-    pick: async ({ message, choices, initial }) => {
+    pick: async ({ message, choices, initial, keys = [] }) => {
       const ticked = named(choices, look).map((choice, index) => ({
         ...choice,
         checked: initial.includes(valueAt(choices, index)),
       }));
+      const own: { pressed?: (typeof keys)[number] | undefined } = {};
       const config = {
-        ...listConfig(message, look),
+        ...listConfig(message, look, { keys, answer: () => own.pressed?.name }),
         choices: ticked,
         shortcuts: { all: null, invert: null },
       };
-      const indexes = await terminal.ask((io) => checkbox(config, io));
-      return indexes.map((index) => valueAt(choices, index));
+      const indexes = await terminal.ask((io) => {
+        io.input.on('keypress', (typed: string | undefined) => {
+          if (own.pressed !== undefined) return;
+          own.pressed = keys.find(({ key }) => key === typed);
+          // Enter ends it
+          if (own.pressed !== undefined) io.input.write('\r');
+        });
+        return checkbox(config, io);
+      });
+      return own.pressed?.key ?? indexes.map((index) => valueAt(choices, index));
     },
     key: (question) => terminal.ask((io) => keyPrompt({ question, look }, io)),
   };
+}
+
+/** Arrow up on an empty line is typed on as `b` and Enter, one key after the other. */
+function askLineAt(io: QuestionStreams, question: LineQuestion, look: Look): Promise<string> {
+  const config = lineConfig(question, look);
+  let line = '';
+  if (question.back === true) {
+    io.input.on('keypress', (_: unknown, { name }: { name?: string }) => {
+      if (name !== 'up' || line !== '') return;
+      io.input.write('b');
+      setImmediate(() => io.input.write('\r'));
+    });
+  }
+  const transformer: typeof config.transformer = (text, state) => {
+    line = text;
+    return config.transformer(text, state);
+  };
+  return input({ ...config, transformer }, io);
 }
 
 function lineConfig(question: LineQuestion, look: Look) {
@@ -76,14 +104,26 @@ function lineConfig(question: LineQuestion, look: Look) {
     ...frame,
     message: wrapMessage(withHint(question), look),
     transformer: (text: string, { isFinal }: { isFinal: boolean }) =>
-      isFinal ? frame.theme.style.answer(text.trim() || empty) : text,
+      isFinal ? frame.theme.style.answer(answerShown(text.trim(), question) || empty) : text,
     validate: problem,
     ...(initial !== undefined && { default: clean(initial) }),
   };
 }
 
-function listConfig(message: string, look: Look) {
-  return { ...framed(message, look), loop: false, pageSize: 12 };
+const ASIDES: Readonly<Record<string, string>> = { b: 'back', '?': 'help' };
+
+function answerShown(text: string, { back }: LineQuestion): string {
+  return (back === true ? ASIDES[text] : undefined) ?? text;
+}
+
+/** The keys of a list, and what ends it in place of a choice. */
+interface ListKeys {
+  readonly keys: readonly { readonly key: string; readonly name: string }[];
+  answer(): string | undefined;
+}
+
+function listConfig(message: string, look: Look, own?: ListKeys) {
+  return { ...framed(message, look, own), loop: false, pageSize: 12 };
 }
 
 /** Inquirer compares values, so it gets the index of each choice. Hints are shown only if all of them fit. */
@@ -114,9 +154,10 @@ function wrapMessage(text: string, look: Look): string {
  * A message and its theme. All of Inquirer's styles are replaced: it takes its colours from stdout, but the
  * questions are on stderr. An answered question loses its hint, and has its answer beside or below it.
  */
-function framed(text: string, look: Look) {
+function framed(text: string, look: Look, own?: ListKeys) {
   const { paint } = look;
   const message = wrapMessage(text, look);
+  const ownKeys = own?.keys.map(({ key, name }) => `${key} ${name}`) ?? [];
   const style = {
     answer: (answer: string) => paint.answer(besideOrBelow(message, answer, look.width)),
     message: (asked: string, status: string) => paint.question(status === 'done' ? message : asked),
@@ -128,12 +169,12 @@ function framed(text: string, look: Look) {
     disabled: paint.quiet,
     description: paint.quiet,
     renderSelectedChoices: (choices: readonly { readonly short: string }[]) =>
-      choices.map((choice) => choice.short).join(', ') || 'none',
+      own?.answer() ?? (choices.map((choice) => choice.short).join(', ') || 'none'),
     confirmDefault: (answer: string) => answer.toUpperCase(),
     keysHelpTip: (keys: [key: string, action: string][]) =>
       paint.quiet(
         keys.some(([key]) => key === 'space')
-          ? '  space or 1 2 3 … ticks · Enter goes on'
+          ? ['  space or 1 2 3 … ticks · Enter goes on', ...ownKeys].join(' · ')
           : '  ↑ ↓ moves · Enter takes it',
       ),
   };

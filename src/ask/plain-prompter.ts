@@ -41,11 +41,14 @@ export function plainPrompter(streams: Streams): Prompter {
       return choice === undefined ? prompter.choose(question) : choice.value;
     },
     async pick(question) {
-      const { message, choices, initial } = question;
+      const { message, choices, initial, keys = [] } = question;
       const kept = choices.filter(({ value }) => initial.includes(value)).map(({ name }) => name);
-      const end = `numbers, 0 for none, or Enter: ${kept.join(', ') || 'none'}`;
+      const others = keys.map(({ key, name }) => `${key} ${name}, `).join('');
+      const end = `numbers, 0 for none, ${others}or Enter: ${kept.join(', ') || 'none'}`;
       const text = await read(message, ...numbered(choices), end);
       if (text === '') return [...initial];
+      const pressed = keys.find(({ key }) => key === text);
+      if (pressed !== undefined) return pressed.key;
       const numbers = text.split(/[\s,]+/).filter((word) => word !== '0');
       const picked = numbers.map((word) => choices[Number(word) - 1]);
       return picked.every((choice) => choice !== undefined)

@@ -40,7 +40,12 @@ export interface LineQuestion {
   /** The answer of Enter alone; Backspace empties it, Tab edits it. */
   readonly initial?: string;
   readonly validate?: Validate;
+  /** `b` and `?` are no answers here: they go back, and ask for help. Arrow up on an empty line is `b`. */
+  readonly back?: boolean;
 }
+
+/** What can be done with a line that is shown as the answer. */
+export const KEPT_HINT = 'Enter keeps it, Tab mends it';
 
 /** `Another? (Enter goes on)`. */
 export function withHint({ message, hint }: LineQuestion): string {
@@ -53,11 +58,13 @@ interface ChooseQuestion<Value> {
   readonly initial?: Value;
 }
 
-interface PickQuestion<Value> {
+interface PickQuestion<Value, Key extends string> {
   readonly message: string;
   readonly choices: readonly Choice<Value>[];
   /** The answer of Enter alone. */
   readonly initial: readonly Value[];
+  /** What may be pressed instead of picking. */
+  readonly keys?: readonly { readonly key: Key; readonly name: string }[];
 }
 
 export interface KeyQuestion {
@@ -80,8 +87,8 @@ export interface Prompter {
   line(question: LineQuestion): Promise<string>;
   confirm(question: { readonly message: string; readonly initial: boolean }): Promise<boolean>;
   choose<Value>(question: ChooseQuestion<Value>): Promise<Value>;
-  /** Any number of the choices. */
-  pick<Value>(question: PickQuestion<Value>): Promise<Value[]>;
+  /** Any number of the choices, or one of the question's keys. */
+  pick<Value, Key extends string = never>(question: PickQuestion<Value, Key>): Promise<Value[] | Key>;
   /** One key without Enter, or a number if the question has `text`. */
   key(question: KeyQuestion): Promise<KeyAnswer>;
 }

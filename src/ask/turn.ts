@@ -2,7 +2,7 @@ import type { BucketKey } from '../domain/journal/buckets.js';
 import { oneLine } from '../domain/measures/new-resolution.js';
 import type { TurnAnswers } from '../domain/year/turn-plan.js';
 import type { TurnChoice } from '../domain/year/turn.js';
-import { askMeasure } from './interview.js';
+import { askMeasure } from './ask-measures.js';
 import { askLine, type Choice, type Prompter, type Say } from './prompter.js';
 
 /** A resolution of the year review. */

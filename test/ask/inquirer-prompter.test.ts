@@ -155,6 +155,35 @@ test('answered questions stay on the screen, also with an empty answer', async (
   `);
 });
 
+test('arrow up on an empty line goes back, and nowhere else; a key of a list ends it', async () => {
+  const screen = open(['line', 'back', 'back', 'back', 'pickOrBack', 'pickOrBack', 'pickOrBack']);
+  await screen.press(/learn\?/, '\u001b[Aa\r');
+  await screen.until(/=> "a"/);
+  await screen.press(/Another\?/, '\u001b[A');
+  await screen.until(/=> "b"/);
+  await screen.press(/Another\?/, 'x\u001b[A\r');
+  await screen.until(/=> "x"/);
+  await screen.press(/Another\?/, '?\r');
+  await screen.until(/=> "\?"/);
+  await screen.press(/b back · \? help/, '1b');
+  await screen.until(/=> "b"/);
+  await screen.press(/b back · \? help/, '?');
+  await screen.until(/=> "\?"/);
+  await screen.press(/b back · \? help/, '1\r');
+  await screen.until(/=> \["one","two"\]/);
+  await restored(screen, 0);
+  const shown = (await screen.screen()).split('\n').filter((line) => line.startsWith('·'));
+  expect(shown.join('\n')).toMatchInlineSnapshot(`
+    "· What did you learn? a
+    · Another? back
+    · Another? x
+    · Another? help
+    · Which of two? back
+    · Which of two? help
+    · Which of two? one, two"
+  `);
+});
+
 test.each(['key', 'number', 'line', 'confirm', 'choose', 'pick'] as const)(
   'Ctrl-C and Ctrl-D leave at %s, and give the terminal back',
   async (question) => {
@@ -207,6 +236,14 @@ test('a dumb terminal gets no escape codes, and every answer ends with Enter', a
   await screen.press(/"rep".* > /s, '1 3\n');
   const all = await screen.until(/\["process","planning"\]/);
   expect(all).not.toContain('\u001b');
+  await restored(screen, 0);
+});
+
+test('a dumb terminal takes the keys of a list as words', async () => {
+  const screen = open(['pickOrBack', 'back'], { term: 'dumb' });
+  await screen.press(/0 for none, b back, \? help, or Enter: two > /, 'b\n');
+  await screen.press(/=> "b".*Another\? > /s, 'b\n');
+  await screen.until(/=> "b"/);
   await restored(screen, 0);
 });
 

@@ -4,6 +4,9 @@ import { expect, test } from 'vitest';
 import { interview } from '../../src/ask/interview.js';
 import { isInterrupted } from '../../src/errors.js';
 import { ENTER, scriptedPrompter, type Step } from '../support/scripted-prompter.js';
+import { EXAMPLES } from '../../src/ask/examples.js';
+import { parseCue, parseMeasure } from '../../src/domain/measures/parse-resolution.js';
+import { BUCKET_KEYS, type BucketKey } from '../../src/domain/journal/buckets.js';
 import { interviewSink } from './memory-sink.js';
 
 const QUESTIONS = {
@@ -12,7 +15,7 @@ const QUESTIONS = {
   start: /^Start doing\. What will you begin/,
   stop: /^Stop doing\. What will you give up/,
 };
-const AGAIN = /^Another\?/;
+const AGAIN = /(^|\. )Another\?/;
 const HABITS = /^Which of the five habits/;
 const MEASURE = /^How will a week show it/;
 
@@ -37,6 +40,13 @@ const ALL_FOUR: readonly Step[] = [
   { ask: MEASURE, answer: 'yes or no' },
   { ask: AGAIN, answer: ENTER },
 ];
+
+const BEFORE = [
+  { id: 1, bucket: 'continue', title: 'Call the best customers' },
+  { id: 2, bucket: 'start', title: 'Read one trade paper (2025)' },
+  { id: 3, bucket: 'start', title: 'Walk to the office' },
+  { id: 4, bucket: 'stop', title: 'Working late' },
+] as const;
 
 const ALL_WRITTEN = [
   { id: 1, bucket: 'continue', text: 'Set goals that stretch us', habits: ['measurement'] },
@@ -74,7 +84,8 @@ test('the four buckets are asked in their two groups, and every answer is writte
   expect(written).toEqual(ALL_WRITTEN);
   expect(said.join('\n')).toMatchInlineSnapshot(`
     "Look both ways: first what you do already, then what changes.
-    One line each. Enter alone goes on; leaving with Ctrl-C loses nothing.
+    One line each. Enter alone goes on, b goes back, ? shows examples.
+    Each answer is saved as you give it; leaving with Ctrl-C loses nothing.
 
     ALREADY DOING
 
@@ -162,7 +173,7 @@ test('an invalid line is refused with a hint and asked again', async () => {
 });
 
 test('a sixth resolution gets one gentle line, and is never refused', async () => {
-  const { sink, written } = interviewSink(4);
+  const { sink, written } = interviewSink(BEFORE);
   const said: string[] = [];
   const one = (ask: RegExp): Step[] => [
     { ask, answer: 'One more' },
@@ -215,4 +226,175 @@ test('leaving at any question keeps the answers before it', async () => {
     }),
     { numRuns: 60 },
   );
+});
+
+/** Runs an interview to its end, or until it is left; says what was said and written. */
+async function run(steps: readonly Step[], before?: Parameters<typeof interviewSink>[0]) {
+  const { sink, written } = interviewSink(before);
+  const said: string[] = [];
+  const say = (line: Parameters<typeof phraseText>[0]) => said.push(phraseText(line));
+  const ended = await interview(scriptedPrompter(steps), say, () => sink, { years: [2026] }).then(
+    () => 'ended',
+    (error: unknown) => (isInterrupted(error) ? 'left' : Promise.reject(error as Error)),
+  );
+  return { ended, said: said.join('\n'), written };
+}
+
+test.each(ALL_FOUR.map((step, at) => [at, String(step.ask)] as const))(
+  'b at question %i (%s) goes back to the one before, and Enter keeps what was answered there',
+  async (at) => {
+    const again = at === 0 ? [] : [{ ask: ALL_FOUR[at - 1]!.ask, answer: ENTER }];
+    const back = { ask: ALL_FOUR[at]!.ask, answer: 'b' };
+    const { said, written } = await run([...ALL_FOUR.slice(0, at), back, ...again, ...ALL_FOUR.slice(at)]);
+    expect(written).toEqual(ALL_WRITTEN);
+    expect(said.includes('This is the first question.')).toBe(at === 0);
+  },
+);
+
+test('gone back to, an answer can be given anew, and its resolution is not written twice', async () => {
+  const { written } = await run([
+    { ask: QUESTIONS.continue, answer: ENTER },
+    { ask: QUESTIONS.differently, answer: ENTER },
+    { ask: QUESTIONS.start, answer: 'Rehears aloud' },
+    { ask: /^When does it happen/, answer: 'on Monday' },
+    { ask: HABITS, answer: ['coaching'] },
+    { ask: MEASURE, answer: '2 calls' },
+    { ask: AGAIN, answer: 'b' },
+    { ask: MEASURE, answer: 'b' },
+    { ask: HABITS, answer: 'b' },
+    { ask: /^When does it happen/, answer: 'b' },
+    { ask: QUESTIONS.start, answer: 'Rehearse aloud' },
+    { ask: /^When does it happen/, answer: 'when I park, then I rehearse' },
+    { ask: HABITS, answer: ['planning'] },
+    { ask: MEASURE, answer: 'yes' },
+    { ask: AGAIN, answer: ENTER },
+    { ask: QUESTIONS.stop, answer: ENTER },
+  ]);
+  expect(written).toEqual([
+    {
+      id: 1,
+      bucket: 'start',
+      text: 'Rehearse aloud',
+      when: 'I park',
+      then: 'I rehearse',
+      habits: ['planning'],
+      measure: { kind: 'yes-no', unit: null, target: null },
+    },
+  ]);
+});
+
+test('a question mark says what is asked with three examples, and asks again', async () => {
+  const { said, written } = await run([
+    { ask: QUESTIONS.continue, answer: '?' },
+    { ask: QUESTIONS.continue, answer: ENTER },
+    { ask: QUESTIONS.differently, answer: ENTER },
+    { ask: QUESTIONS.start, answer: ENTER },
+    { ask: QUESTIONS.stop, answer: 'Late offers' },
+    { ask: /^What will you do instead/, answer: ' ? ' },
+    { ask: /^What will you do instead/, answer: ENTER },
+    { ask: HABITS, answer: '?' },
+    { ask: HABITS, answer: ENTER },
+    { ask: MEASURE, answer: '?' },
+    { ask: MEASURE, answer: ENTER },
+    { ask: AGAIN, answer: ENTER },
+  ]);
+  expect(written).toEqual([{ id: 1, bucket: 'stop', text: 'Late offers' }]);
+  expect(said.split('\n').slice(4, -3).join('\n')).toMatchInlineSnapshot(`
+    "ALREADY DOING
+    Something that you do already, that works, and that you would miss.
+      Set goals that are a little too high
+      Write a plan before each meeting
+      Close, revive or date what has gone stale
+
+    NEW
+    What you do when the old habit calls: a plan that only says "not" is forgotten.
+      Waiting for better news before deciding: decide by Friday with what I know
+      Asking the team for more without better tools: bring one thing that makes it easier
+      Leaving deals past their close date: date, revive or close them on Monday
+    A resolution counts for the habits that it serves; it may serve none.
+      Process: follow one sales process, and keep to it
+      Coaching: give coaching and get it
+      Measurement: inspect what you expect, manage what you measure
+      Plan and practise: plan every call, practise before it counts
+      Marketing: share one page with marketing
+    What a week may hold at most, or Enter alone: each week is then asked with yes or no.
+      Waiting for better news before deciding: at most 1 delay
+      Asking the team for more without better tools: never
+      Leaving deals past their close date: no more than 2 deals"
+  `);
+});
+
+test.each(BUCKET_KEYS)('the three examples of %s can be answered as they stand', (bucket: BucketKey) => {
+  for (const { text, extra, measure } of EXAMPLES[bucket]) {
+    expect(text).not.toBe('');
+    expect(extra === '').toBe(bucket === 'continue');
+    if (bucket === 'start') expect(parseCue(extra)).not.toMatchObject({ then: null });
+    const { kind } = parseMeasure(measure);
+    expect(['yes-no', bucket === 'stop' ? 'at-most' : 'at-least']).toContain(kind);
+  }
+});
+
+test('what is there already is shown in its bucket, and counted at the end', async () => {
+  const { said } = await run(ALL_FOUR, BEFORE);
+  expect(said).toMatchInlineSnapshot(`
+    "Look both ways: first what you do already, then what changes.
+    One line each. Enter alone goes on, b goes back, ? shows examples.
+    Each answer is saved as you give it; leaving with Ctrl-C loses nothing.
+
+    ALREADY DOING
+    Continue doing, so far:
+      1  Call the best customers
+    That makes 6. A few, tended every week, grow best; the list is yours.
+
+    NEW
+    Start doing, so far:
+      2  Read one trade paper (2025)
+      3  Walk to the office
+    Stop doing, so far:
+      4  Working late
+
+    4 new, 8 resolutions for 2026. Farmers can't cram: a little, every week, all year.
+    Next: janus checkin, a minute once a week. janus report shows where you stand."
+  `);
+});
+
+test('where nothing is new, what is there is counted all the same', async () => {
+  const steps = Object.values(QUESTIONS).map((ask) => ({ ask, answer: ENTER }));
+  const { said } = await run(steps, BEFORE);
+  expect(said.split('\n').at(-1)).toBe(
+    'Nothing new was written down: 4 resolutions for 2026. janus resolve asks again whenever you like.',
+  );
+});
+
+test('under stop the example of a measure is an at-most', async () => {
+  const at = (bucket: BucketKey): RegExp =>
+    bucket === 'stop' ? /at most 1 a week; Enter/ : /at least 5 calls; Enter/;
+  for (const bucket of ['continue', 'stop'] as const) {
+    await run([
+      ...Object.entries(QUESTIONS).flatMap(([key, ask]): Step[] =>
+        key !== bucket
+          ? [{ ask, answer: ENTER }]
+          : [
+              { ask, answer: 'One' },
+              ...(bucket === 'stop' ? [{ ask: /instead/, answer: ENTER }] : []),
+              { ask: HABITS, answer: ENTER },
+              { ask: at(bucket), answer: ENTER },
+              { ask: AGAIN, answer: ENTER },
+            ],
+      ),
+    ]);
+  }
+});
+
+test.each([
+  [0, 'janus resolve --year 2026 asks again.'],
+  [
+    2,
+    '1 resolution written down; janus resolve --year 2026 goes on.\nWhat 1 still lacks, janus edit 1 --habit … --at-least … adds.',
+  ],
+  [3, '1 resolution written down; janus resolve --year 2026 goes on.'],
+])('left at question %i, it says how to go on', async (at, words) => {
+  const { ended, said } = await run([...ALL_FOUR.slice(0, at), { ask: ALL_FOUR[at]!.ask, interrupt: true }]);
+  expect(ended).toBe('left');
+  expect(said.endsWith(`\n\n${words}`)).toBe(true);
 });

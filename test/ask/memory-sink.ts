@@ -1,5 +1,5 @@
 import type { CheckInSink, Stored } from '../../src/ask/check-in.js';
-import type { InterviewSink } from '../../src/ask/interview.js';
+import type { InterviewSink } from '../../src/ask/ask-resolution.js';
 import type { BucketKey } from '../../src/domain/journal/buckets.js';
 import type { Answer } from '../../src/domain/journal/record.js';
 import type { Question } from '../../src/domain/measures/questions.js';
@@ -7,19 +7,29 @@ import type { ResolutionChanges } from '../../src/domain/measures/new-resolution
 
 type Written = { id: number; bucket: BucketKey; text: string } & ResolutionChanges;
 
-/** What an interview writes down, kept in memory. */
-export function interviewSink(activeBefore = 0): { sink: InterviewSink; written: Written[] } {
+/** What an interview writes down, kept in memory. The new ids follow those that were there before. */
+export function interviewSink(
+  before: readonly { readonly id: number; readonly bucket: BucketKey; readonly title: string }[] = [],
+): { sink: InterviewSink; written: Written[] } {
   const written: Written[] = [];
   const sink: InterviewSink = {
     add(bucket, text) {
-      written.push({ id: written.length + 1, bucket, text });
-      return written.length;
+      const id = before.length + written.length + 1;
+      written.push({ id, bucket, text });
+      return id;
     },
     change(id, changes) {
       const index = written.findIndex((each) => each.id === id);
       written[index] = { ...written[index]!, ...changes };
     },
-    activeCount: () => activeBefore + written.length,
+    existing: (bucket) => [
+      ...before.filter((each) => each.bucket === bucket),
+      ...written
+        .filter((each) => each.bucket === bucket)
+        .map(({ id, text, instead }) => ({ id, title: bucket === 'differently' ? (instead ?? text) : text })),
+    ],
+    activeCount: () => before.length + written.length,
+    yearCount: () => before.length + written.length,
   };
   return { sink, written };
 }

@@ -25,6 +25,17 @@ const QUESTIONS = {
     }),
   hinted: (prompter: Prompter) =>
     prompter.line({ message: 'How will a week show it?', hint: 'Enter: yes or no', empty: 'yes or no' }),
+  back: (prompter: Prompter) => prompter.line({ message: 'Another?', empty: 'no', back: true }),
+  pickOrBack: (prompter: Prompter) =>
+    prompter.pick({
+      message: 'Which of two?',
+      choices: ['one', 'two'].map((value) => ({ value, name: value })),
+      initial: ['two'],
+      keys: [
+        { key: 'b', name: 'back' },
+        { key: '?', name: 'help' },
+      ],
+    }),
   kept: (prompter: Prompter) => prompter.line({ message: 'The focus?', initial: 'Plan' }),
   hostile: (prompter: Prompter) =>
     prompter.line({

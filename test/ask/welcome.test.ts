@@ -1,6 +1,6 @@
 import { phraseText } from '../../src/phrase.js';
 import { expect, test } from 'vitest';
-import { welcome } from '../../src/ask/interview.js';
+import { welcome } from '../../src/ask/welcome.js';
 import { isInterrupted } from '../../src/errors.js';
 import { ENTER, scriptedPrompter, type Step } from '../support/scripted-prompter.js';
 

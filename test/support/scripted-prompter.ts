@@ -99,6 +99,8 @@ export function scriptedPrompter(steps: readonly Step[]): ScriptedPrompter {
       const answer = await next(question.message);
       pressed.keys += 1;
       if (answer === ENTER) return [...question.initial];
+      const pressedKey = question.keys?.find(({ key }) => key === answer);
+      if (pressedKey !== undefined) return pressedKey.key;
       if (!Array.isArray(answer)) throw new Error(`a pick is answered with a list: ${question.message}`);
       return answer.map((value) => chosen(question.choices, value, question.message));
     },

@@ -1,4 +1,4 @@
-import { askMeasures } from '../../ask/interview.js';
+import { askMeasures } from '../../ask/ask-measures.js';
 import type { Context } from '../../context.js';
 import { uidFrom, withTarget, type BuiltInMeasure } from '../../domain/measures/built-in-measures.js';
 import { oneLine, YES_OR_NO, type NewMeasure } from '../../domain/measures/new-resolution.js';

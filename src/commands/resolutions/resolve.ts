@@ -1,11 +1,15 @@
 import { janus, phrase } from '../../phrase.js';
-import { interview, welcome, type InterviewSink } from '../../ask/interview.js';
+import type { InterviewSink } from '../../ask/ask-resolution.js';
+import { interview } from '../../ask/interview.js';
+import { welcome } from '../../ask/welcome.js';
 import type { Context } from '../../context.js';
 import { openBook } from '../../domain/journal/book.js';
 import { YES_OR_NO } from '../../domain/measures/new-resolution.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
 import type { Role } from '../../domain/journal/habits.js';
-import { beginsOn, stateOf, yearsInQuestion } from '../../domain/journal/lifetime.js';
+import { beginsOn, currentBucket, stateOf, yearsInQuestion } from '../../domain/journal/lifetime.js';
+import type { Resolution } from '../../domain/journal/record.js';
+import { currentWords, titleOf } from '../../domain/journal/titles.js';
 import { UserError } from '../../errors.js';
 import type { Journal } from '../../journal/journal.js';
 import { addResolution } from '../../journal/write-resolutions.js';
@@ -57,6 +61,7 @@ export function interviewSink(
   year: number,
 ): InterviewSink {
   const { newUid } = context.system;
+  const active = () => journal.read().resolutions.filter((each) => stateOf(each) === 'active');
   return {
     add: (bucket, text) =>
       save((tables) => {
@@ -79,6 +84,16 @@ export function interviewSink(
       const resolution = findResolution(book.record.resolutions, String(id));
       save((tables) => changeResolution(tables, book, resolution, changes, newUid));
     },
-    activeCount: () => journal.read().resolutions.filter((each) => stateOf(each) === 'active').length,
+    existing: (bucket) =>
+      active()
+        .filter((each) => currentBucket(each) === bucket)
+        .map((each) => ({ id: each.id, title: titleWithYear(each, year) })),
+    activeCount: () => active().length,
+    yearCount: () => active().filter((each) => each.year === year).length,
   };
+}
+
+function titleWithYear(resolution: Resolution, year: number): string {
+  const title = titleOf(currentWords(resolution));
+  return resolution.year === year ? title : `${title} (${resolution.year})`;
 }

@@ -511,11 +511,13 @@ describe('at a terminal', () => {
 
       2026 is turned. janus undo takes it back.
       And what is new in 2027?
-      One line each. Enter alone goes on; leaving with Ctrl-C loses nothing.
+      One line each. Enter alone goes on, b goes back, ? shows examples.
+      Each answer is saved as you give it; leaving with Ctrl-C loses nothing.
 
       NEW
 
-      1 resolution for 2027. Farmers can't cram: a little, every week, all year.
+      1 new, 4 resolutions for 2027. Farmers can't cram: a little, every week, all
+      year.
       Next: janus checkin, a minute once a week. janus report shows where you stand.
       "
     `);
