@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { posixQuoted } from './phrase.js';
 import { codeOf, UserError } from './errors.js';
+import { removeStale, temporaryName } from './temporary-files.js';
 
 /** What decides where files are stored. */
 export interface Places {
@@ -138,6 +139,7 @@ export function writeFile(file: string, content: Content, options: WriteOptions)
   const target = options.force ? throughLink(file) : refuseExisting(file);
   const temporary = temporaryName(target);
   explainFileErrors(file, () => {
+    removeStale(path.dirname(target), (name) => name === path.basename(target));
     const kept = options.keepMode === true ? fs.statSync(target, { throwIfNoEntry: false }) : undefined;
     try {
       writeDurably(temporary, content, options.mode, kept && kept.mode & 0o777);
@@ -177,29 +179,6 @@ function writeDurably(file: string, content: Content, mode: number, exactMode?: 
     fs.fsyncSync(descriptor);
   } finally {
     fs.closeSync(descriptor);
-  }
-}
-
-/** A new name beside `file`. It is opened with O_EXCL, so an existing file or link is never followed. */
-export function temporaryName(file: string): string {
-  return `${file}.${process.pid}-${Math.random().toString(36).slice(2, 8)}.tmp`;
-}
-
-/** Removes from a folder what processes that are no more left half written under a {@link temporaryName}. */
-export function removeStale(folder: string): void {
-  for (const name of fs.readdirSync(folder)) {
-    const [, pid] = /\.(\d+)-[a-z0-9]{1,6}\.tmp$/.exec(name) ?? [];
-    if (pid !== undefined && !isRunning(Number(pid))) {
-      fs.rmSync(path.join(folder, name), { force: true });
-    }
-  }
-}
-
-function isRunning(id: number): boolean {
-  try {
-    return process.kill(id, 0);
-  } catch (error) {
-    return codeOf(error) !== 'ESRCH';
   }
 }
 
@@ -243,7 +222,7 @@ export function placeNew(temporary: string, file: string): boolean {
 }
 
 /** @throws UserError where the file has its name, but perhaps not for good */
-function syncName(file: string): void {
+export function syncName(file: string): void {
   try {
     syncFolder(file);
   } catch {
@@ -255,7 +234,7 @@ function syncName(file: string): void {
 }
 
 /** Makes a new name in a folder durable; where folders cannot be synced (Windows), there is nothing to do. */
-export function syncFolder(file: string): void {
+function syncFolder(file: string): void {
   let descriptor: number;
   try {
     descriptor = fs.openSync(path.dirname(file), 'r');
@@ -286,6 +265,17 @@ const FILE_ERRORS: Readonly<Record<string, readonly [string, string]>> = {
   EDQUOT: ['does not fit: the quota is used up', 'make room and try again; nothing was overwritten.'],
   EIO: ['could not be read or written: the disk failed', 'check the disk.'],
 };
+
+/** What a disk does to any call, and no program can foresee. */
+const DISK_ERRORS = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EFBIG', 'EDQUOT', 'EIO'];
+
+/** The message for an error of the disk that nobody expected; undefined for any other. */
+export function diskError(error: unknown): UserError | undefined {
+  const [known, code] = [FILE_ERRORS[codeOf(error)], codeOf(error)];
+  if (known === undefined || !DISK_ERRORS.includes(code) || !(error instanceof Error)) return undefined;
+  const file = 'path' in error && typeof error.path === 'string' ? error.path : 'a file';
+  return new UserError(`${file} ${known[0]}.`, known[1]);
+}
 
 /** Runs `work`, and turns an error of the file system into a message. */
 export function explainFileErrors<Result>(file: string, work: () => Result): Result {

@@ -3,9 +3,10 @@ import { programFor } from './commands/program.js';
 import { keepPromptState } from './commands/reminders/prompt-state.js';
 import { createContext, type Context, type GlobalFlags } from './context.js';
 import { codeOf, EXIT, isInterrupted, OutputFailed, UserError } from './errors.js';
+import { diskError } from './files.js';
 import { isKnownDamaged } from './journal/damage.js';
 import { DamagedJournal } from './journal/sqlite-errors.js';
-import { inlines, phrase, type Inline, type Phrase } from './phrase.js';
+import { inlines, janus, phrase, phraseText, type Inline, type Phrase } from './phrase.js';
 import { printableLine, printableSpan } from './render/text.js';
 import type { System } from './system.js';
 
@@ -74,9 +75,11 @@ function explain(context: Context, error: unknown): number {
     context.err(`It is saved; only the output failed: ${error.reason}.`);
     return EXIT.done;
   }
-  if (error instanceof UserError) {
-    context.err(['Error: ', ...sentence(error.said), '\nHint: ', ...sentence(error.hint)]);
-    return error.status;
+  const known = error instanceof UserError ? error : diskError(error);
+  if (known !== undefined) {
+    const hint = [...sentence(known.hint), ...sentence(savedBefore(context, known))];
+    context.err(['Error: ', ...sentence(known.said), '\nHint: ', ...hint]);
+    return known.status;
   }
   const reason = error instanceof Error ? error.message : String(error);
   if (BROKEN.includes(codeOf(error))) {
@@ -85,8 +88,15 @@ function explain(context: Context, error: unknown): number {
     return EXIT.internal;
   }
   const trace = context.system.env['JANUS_DEBUG'] && error instanceof Error ? `\n${error.stack ?? ''}` : '';
-  context.err(`Error: janus failed: ${reason}\nHint: this is our fault; JANUS_DEBUG=1 shows where.${trace}`);
+  const said = `Error: janus failed: ${reason}\nHint: this is our fault; JANUS_DEBUG=1 shows where.`;
+  context.err([said, ...sentence(savedBefore(context)), trace]);
   return EXIT.internal;
+}
+
+/** Whoever tries again what only seemed to fail counts it twice. */
+function savedBefore(context: Context, error?: UserError): Phrase {
+  if (!context.hasSaved() || (error !== undefined && phraseText(error.hint).includes('saved'))) return '';
+  return phrase` What was changed before is saved; ${janus('history')} shows it.`;
 }
 
 /** A sentence of an error: on one line, whatever it quotes. */

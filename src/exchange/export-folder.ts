@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { codeOf, UserError } from '../errors.js';
+import { UserError } from '../errors.js';
 import { explainFileErrors, writeFile } from '../files.js';
+import { removeStale } from '../temporary-files.js';
 import { readText } from '../text-files.js';
 
 /** A file of an export. */
@@ -27,7 +28,8 @@ export function writeFolder(
   { force, spare }: { readonly force: boolean; readonly spare: readonly string[] },
 ): { readonly written: number; readonly removed: number } {
   makeFolder(folder);
-  removeTemporary(folder, [MANIFEST, ...pages.map(({ name }) => name)]);
+  const ours = [MANIFEST, ...pages.map(({ name }) => name)];
+  removeStale(folder, (name) => ours.includes(name));
   const manifest = readManifest(folder);
   const changed = pages.filter((page) => textOf(folder, page.name) !== page.text);
   if (!force) refuseForeign(folder, changed, manifest);
@@ -57,22 +59,6 @@ function writeManifest(folder: string, manifest: Manifest, spare: readonly strin
   ]);
   const page = { name: MANIFEST, text: `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n` };
   if (textOf(folder, MANIFEST) !== page.text) writePage(folder, page, spare);
-}
-
-/** Takes away what an export left half written that runs no more. */
-function removeTemporary(folder: string, names: readonly string[]): void {
-  for (const name of fs.readdirSync(folder)) {
-    const [, target = '', pid = ''] = /^(.+)\.(\d+)-[a-z0-9]{1,6}\.tmp$/.exec(name) ?? [];
-    if (names.includes(target) && !isRunning(Number(pid))) fs.rmSync(path.join(folder, name));
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
 }
 
 /** One by one: `recursive` in Node 20 never returns if a folder cannot be made although its parent exists. */

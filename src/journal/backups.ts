@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Day } from '../domain/calendar/days.js';
 import { UserError } from '../errors.js';
-import { explainFileErrors, makePrivateFolder, removeStale, writeFile } from '../files.js';
+import { explainFileErrors, makePrivateFolder, writeFile } from '../files.js';
+import { removeStale } from '../temporary-files.js';
 import { backupFolder, damageIn, noteDamage, realPath } from './damage.js';
 import type { Database } from './sqlite.js';
 
@@ -49,6 +50,7 @@ export function addBackup(journal: string, bytes: Buffer, day: Day, reason: Back
   const name = `${path.basename(realPath(journal))}-${String(number).padStart(4, '0')}-${day}-${reason}.db`;
   const file = path.join(backupFolder(journal), name);
   makePrivateFolder(file);
+  removeHalfBackups(journal);
   writeBackup(file, bytes);
   return { file, number, day, reason };
 }
@@ -93,9 +95,13 @@ export function keepDailyBackup(journal: string, database: Database, today: Day)
   prune(journal, kept);
 }
 
-/** Removes the oldest daily backups, and files that a killed command left half written. */
+/** Removes what killed commands left half written. */
+export function removeHalfBackups(journal: string): void {
+  removeStale(backupFolder(journal), (name) => name.startsWith(`${path.basename(realPath(journal))}-`));
+}
+
+/** Removes the oldest daily backups. */
 function prune(journal: string, kept: number): void {
   const daily = backupsOf(journal).filter(({ reason }) => reason === 'daily');
   for (const { file } of daily.slice(0, -kept)) fs.rmSync(file, { force: true });
-  removeStale(backupFolder(journal));
 }

@@ -1,8 +1,10 @@
 import fs from 'node:fs';
 import type { Day } from '../domain/calendar/days.js';
 import type { Week } from '../domain/calendar/weeks.js';
+import { UserError } from '../errors.js';
+import type { Phrase } from '../phrase.js';
 import { silent } from '../progress.js';
-import { addBackup, backupsOf } from './backups.js';
+import { addBackup, backupsOf, removeHalfBackups } from './backups.js';
 import { carryStandings } from './carry-standings.js';
 import { openForWriting } from './open.js';
 import { explainSqliteErrors } from './sqlite-errors.js';
@@ -56,9 +58,15 @@ const NOTE_IN_LOG = `
   WHERE table_name IN ('answer', 'entry')
     AND ${IMAGE} ->> 'measure_id' = @measureId AND ${IMAGE} ->> 'week' = @week`;
 
+/** What came of it. */
+export interface Erased {
+  /** Why the file was not built anew; undefined where it was. */
+  readonly notRebuilt: Phrase | undefined;
+}
+
 /** Erases a resolution with all that was ever said about it; what came of it stays, and begins anew. */
-export function forgetResolution(journal: string, id: number, today: Day): void {
-  erase(journal, today, (tables) => {
+export function forgetResolution(journal: string, id: number, today: Day): Erased {
+  return erase(journal, today, (tables) => {
     const measures = JSON.stringify(tables.all<{ id: number }>(MEASURES_OF, { id }).map((row) => row.id));
     const touched = JSON.stringify(
       tables.all<{ id: number }>(TOUCHED, { id, measures }).map((operation) => operation.id),
@@ -82,8 +90,8 @@ export function forgetNote(
   journal: string,
   cell: { readonly measureId: number; readonly week: Week },
   today: Day,
-): void {
-  erase(journal, today, (tables) => ({
+): Erased {
+  return erase(journal, today, (tables) => ({
     rows: () => {
       for (const sql of NOTE_OF) tables.run(sql, cell);
     },
@@ -103,6 +111,7 @@ function used(sql: string, values: Readonly<Record<string, unknown>>): Record<st
 export function removeBackups(journal: string, today: Day): number {
   const backups = backupsOf(journal);
   for (const { file } of backups) fs.rmSync(file, { force: true });
+  removeHalfBackups(journal);
   const database = openForWriting(journal, today);
   if (database === undefined) return backups.length;
   try {
@@ -122,14 +131,14 @@ const BEGIN = "INSERT INTO operation (on_date, command, kind) VALUES (@today, 'f
 const SET_RUNNING = 'UPDATE running SET operation_id = @id WHERE id = 1';
 
 /** In one transaction. The triggers record what goes under an operation that goes with it. */
-function erase(journal: string, today: Day, plan: (tables: Tables) => Erasure): void {
+function erase(journal: string, today: Day, plan: (tables: Tables) => Erasure): Erased {
   const database = openForWriting(journal, today);
-  if (database === undefined) return;
+  if (database === undefined) return { notRebuilt: undefined };
   try {
     explainSqliteErrors(journal, () => {
       database.transaction(() => eraseRows(tablesOf(database), today, plan)).immediate();
-      rebuild(database);
     });
+    return { notRebuilt: rebuild(journal, database) };
   } finally {
     database.close();
   }
@@ -147,7 +156,17 @@ function eraseRows(tables: Tables, today: Day, plan: (tables: Tables) => Erasure
   carryStandings(tables, today, silent);
 }
 
-/** `secure_delete` empties what is deleted, but a page that was moved may hold a copy: the file is built anew. */
-function rebuild(database: Database): void {
-  database.exec('VACUUM');
+/**
+ * `secure_delete` empties what is deleted, but a page that was moved may hold a copy: the file is built anew. By then
+ * it is forgotten, so that what fails here is no failure of the command.
+ * @returns why it cannot be built anew; undefined where it was
+ */
+function rebuild(journal: string, database: Database): Phrase | undefined {
+  try {
+    explainSqliteErrors(journal, () => database.exec('VACUUM'));
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return error.said;
+    throw error;
+  }
 }

@@ -1,13 +1,8 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { UserError } from '../errors.js';
-import {
-  explainFileErrors,
-  kindOf,
-  makePrivateFolder,
-  placeNew,
-  removeFolders,
-  temporaryName,
-} from '../files.js';
+import { explainFileErrors, kindOf, makePrivateFolder, placeNew, removeFolders } from '../files.js';
+import { removeStale, temporaryName } from '../temporary-files.js';
 import { readStart } from '../text-files.js';
 import type { Day } from '../domain/calendar/days.js';
 import { addBackup } from './backups.js';
@@ -81,6 +76,7 @@ function upToDate(file: string, database: Database): Database {
  */
 export function openForWriting(file: string, today: Day): Database | undefined {
   if (!journalExists(file)) return undefined;
+  removeSecondName(file);
   return explainSqliteErrors(file, () => {
     // opened for writing at once, SQLite would roll back whatever lies beside it
     if (hotJournalOf(file) !== undefined) openSnapshot(file, ATTEMPTS).close();
@@ -91,6 +87,18 @@ export function openForWriting(file: string, today: Day): Database | undefined {
       migrate(database);
     });
   });
+}
+
+/** A process that was killed when it had just given a first journal its name leaves the temporary one too. */
+function removeSecondName(file: string): void {
+  explainFileErrors(file, () => {
+    if (fs.statSync(file).nlink > 1) removeTemporary(file);
+  });
+}
+
+/** What killed processes left of a first journal. */
+function removeTemporary(file: string): void {
+  removeStale(path.dirname(file), (name) => name === path.basename(file));
 }
 
 function backUpBeforeMigration(file: string, database: Database, today: Day): void {
@@ -117,6 +125,7 @@ export function createJournal<Result>(
   return explainFileErrors(file, () => {
     refuseHotJournal(file, 'create');
     const folders = makePrivateFolder(file);
+    removeTemporary(file);
     const temporary = temporaryName(file);
     try {
       fs.closeSync(fs.openSync(temporary, 'wx', 0o600));

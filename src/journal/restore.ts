@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { Day } from '../domain/calendar/days.js';
 import type { JournalRecord } from '../domain/journal/record.js';
 import { EXIT, UserError } from '../errors.js';
-import { explainFileErrors, makePrivateFolder, syncFolder, writeFile } from '../files.js';
+import { explainFileErrors, makePrivateFolder, syncName, writeFile } from '../files.js';
 import { janus, phrase, phraseText, type Phrase } from '../phrase.js';
 import { addBackup, backupsOf, writeBackup, type Backup } from './backups.js';
 import { damageIn, forgetDamage } from './damage.js';
@@ -67,7 +67,9 @@ export function backUp(
 
 /** As they are at one moment, whoever writes meanwhile. */
 function bytesOf(journal: string): Buffer {
-  return withDatabase(journal, { readonly: true }, (database) => database.serialize());
+  return explainSqliteErrors(journal, () =>
+    withDatabase(journal, { readonly: true }, (database) => database.serialize()),
+  );
 }
 
 /** What to do about a damaged journal, as a clause. */
@@ -130,7 +132,7 @@ const BUSY_MS = 5000;
  * restored. A file whose beginning is lost is replaced as a whole: SQLite cannot open it, and so nobody has it open.
  */
 async function replace(journal: string, from: string): Promise<void> {
-  const source = openDatabase(from, { readonly: true });
+  const source = explainSqliteErrors(from, () => openDatabase(from, { readonly: true }));
   const began = performance.now();
   try {
     await source.backup(fs.realpathSync(journal), {
@@ -139,7 +141,7 @@ async function replace(journal: string, from: string): Promise<void> {
         throw busy();
       },
     });
-    syncFolder(journal);
+    syncName(journal);
   } catch (error) {
     if (sqliteCode(error) !== 'SQLITE_NOTADB' && sqliteCode(error) !== 'SQLITE_CORRUPT') {
       explainSqliteErrors(journal, () => rethrow(error));

@@ -27,7 +27,13 @@ let loaded: LoadedDriver | undefined;
 export function openDatabase(file: string | Buffer, options: { readonly?: boolean } = {}): Database {
   loaded ??= loadDriver();
   const { Driver, ...binding } = loaded;
-  return new Driver(file, { ...options, fileMustExist: true, timeout: 5000, ...binding });
+  try {
+    return new Driver(file, { ...options, fileMustExist: true, timeout: 5000, ...binding });
+  } catch (error) {
+    // the driver's own look at the folder, which may only be closed to us
+    if (!(error instanceof TypeError && error.message.startsWith('Cannot open'))) throw error;
+    throw Object.assign(new Error(error.message), { name: 'SqliteError', code: 'SQLITE_CANTOPEN' });
+  }
 }
 
 /** Opens a database only for the time of `work`. */

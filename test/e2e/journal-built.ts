@@ -31,6 +31,8 @@ interface RunOptions {
   readonly input: string;
   readonly under: readonly string[];
   readonly journal: string;
+  /** The home folder; the journal's folder unless named. */
+  readonly home: string;
 }
 
 /** @param where an existing folder for the journal's folder; a temporary one unless named */
@@ -50,11 +52,11 @@ export function builtJanus(where?: string): BuiltJanus {
   return {
     folder,
     journalPath,
-    run: (argv, { under = [], journal = journalPath, input } = {}) =>
+    run: (argv, { under = [], journal = journalPath, home = folder, input } = {}) =>
       new Promise((resolve, reject) => {
         const [program = '', ...words] = [...under, process.execPath, LAUNCHER, ...argv];
         const child = spawn(program, words, {
-          env: { ...env, JANUS_JOURNAL: journal },
+          env: { ...env, HOME: home, JANUS_JOURNAL: journal },
           stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
         });
         // whoever is killed before it reads is no failure of the test

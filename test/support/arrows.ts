@@ -22,12 +22,22 @@ const FLOORS: readonly (readonly string[])[] = [
   ['ask', 'journal', 'render', 'exchange', 'reminders'],
   ['text-files'],
   ['domain', 'files'],
+  ['temporary-files'],
   ['errors'],
   ['phrase', 'progress', 'version'],
 ];
 
 /** What the demo knows of the rooms below it: it writes through the journal, and prints nothing. */
-const BELOW_DEMO = ['journal', 'domain', 'files', 'errors', 'phrase', 'progress', 'version'];
+const BELOW_DEMO = [
+  'journal',
+  'domain',
+  'files',
+  'temporary-files',
+  'errors',
+  'phrase',
+  'progress',
+  'version',
+];
 
 /** The rooms of the domain from the roof down: imports go from a floor to a lower one, never to a room beside. */
 const DOMAIN_FLOORS: readonly (readonly string[])[] = [

@@ -41,6 +41,11 @@ export function injecting({ call, when, how }: Fault, trace: string): string[] {
   return ['strace', '-qq', '-o', trace, '-e', `trace=${call}`, '-e', inject];
 }
 
+/** Whether the fault of {@link injecting} came to pass, other than by killing. */
+export function wasInjected(trace: string): boolean {
+  return fs.readFileSync(trace, 'utf8').includes('(INJECTED)');
+}
+
 /** How often a thread made each call, and how often before its first line that `from` matches. */
 export interface Counted {
   readonly counts: ReadonlyMap<string, number>;

@@ -6,7 +6,10 @@ import { currentWords, titleOf } from '../../domain/journal/titles.js';
 import type { Resolution } from '../../domain/journal/record.js';
 import { questionFor } from '../../domain/measures/questions.js';
 import { EXIT, UserError } from '../../errors.js';
+import { diskError } from '../../files.js';
 import { backupsOf } from '../../journal/backups.js';
+import { backupFolder } from '../../journal/damage.js';
+import type { Erased } from '../../journal/forget.js';
 import { janus, phrase, type Phrase } from '../../phrase.js';
 import { count, listed } from '../../render/views/words.js';
 import { keepPromptState } from '../reminders/prompt-state.js';
@@ -39,7 +42,7 @@ interface Forgetting {
   readonly says: readonly Phrase[];
   readonly words: readonly string[];
   readonly done: Phrase;
-  readonly erase: () => Promise<void>;
+  readonly erase: () => Promise<Erased>;
 }
 
 async function runForget(context: Context, named: string | undefined, flags: ForgetFlags): Promise<void> {
@@ -50,13 +53,27 @@ async function runForget(context: Context, named: string | undefined, flags: For
   }
   const words = [...forgetting.words, ...(flags.backupsToo === true ? ['--backups-too'] : [])];
   if (!(await isAgreed(context, { message: 'Erase it for good?', yes: flags.yes, words }))) return;
-  await forgetting.erase();
-  if (flags.backupsToo === true) {
-    const { removeBackups } = await import('../../journal/forget.js');
-    removeBackups(context.journalPath(), context.today());
+  const { notRebuilt } = await forgetting.erase();
+  if (notRebuilt !== undefined) {
+    context.err(phrase`It is overwritten where it stood, but the file was not built anew: ${notRebuilt}`);
   }
+  if (flags.backupsToo === true) await removeAllBackups(context);
   await keepPromptState(context);
   context.say(forgetting.done);
+}
+
+/** @throws UserError that says that the journal itself is done */
+async function removeAllBackups(context: Context): Promise<void> {
+  const { removeBackups } = await import('../../journal/forget.js');
+  const journal = context.journalPath();
+  try {
+    removeBackups(journal, context.today());
+  } catch (error) {
+    const known = error instanceof UserError ? error : diskError(error);
+    if (known === undefined) throw error;
+    const hint = phrase`the journal holds it no more, and that is saved; look into ${backupFolder(journal)}, and remove there what is older.`;
+    throw new UserError(known.said, hint);
+  }
 }
 
 function backupLines(backups: number, { backupsToo }: ForgetFlags): Phrase[] {
@@ -116,7 +133,7 @@ function ofResolution(context: Context, { record }: Book, resolution: Resolution
     done: `Forgotten: resolution ${id}.`,
     erase: async () => {
       const { forgetResolution } = await import('../../journal/forget.js');
-      forgetResolution(context.journalPath(), id, context.today());
+      return forgetResolution(context.journalPath(), id, context.today());
     },
   };
 }
@@ -140,7 +157,7 @@ function ofNote(context: Context, book: Book, key: string, week: Week): Forgetti
     done: `Forgotten: ${count(notes.length, 'note')} on ${question.key} in ${weekLabel(week)}.`,
     erase: async () => {
       const { forgetNote } = await import('../../journal/forget.js');
-      forgetNote(context.journalPath(), { measureId, week }, context.today());
+      return forgetNote(context.journalPath(), { measureId, week }, context.today());
     },
   };
 }

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { SCENES } from '../support/fault-scenes.js';
+import { lanesOf, sampleOf, staged, tryFault, type Stage, type Tried } from '../support/faults.js';
+import { cannotTrace } from '../support/strace.js';
+import { tally } from '../support/tally.js';
+import { LONG, twoAtATime } from './journal-built.js';
+
+// The program is killed, or a call fails, at each call that names a file or writes: strace does it. The short form
+// tries a few of them in each scene; JANUS_LONG=1 tries every one, upward until a run survives.
+
+/** One of each kind. */
+const SAMPLED = [...['checkin', 'the first save', 'the first save in a journal of v1', 'restore', 'forget']];
+const TRIED = LONG ? SCENES : SCENES.filter(({ name }) => SAMPLED.includes(name));
+
+async function trySome(stage: Stage): Promise<Tried[]> {
+  const tried: Tried[] = [];
+  await twoAtATime(sampleOf(stage), async (fault) => {
+    tried.push(await tryFault(stage, fault));
+  });
+  return tried;
+}
+
+async function tryAll(stage: Stage): Promise<Tried[]> {
+  const tried: Tried[] = [];
+  await twoAtATime(lanesOf(stage), async ({ call, how, first, last }) => {
+    for (let when = first; when < 2 * last + 50; when += 1) {
+      const one = await tryFault(stage, { call, how, when });
+      tried.push(one);
+      if (!one.wasHit) return;
+    }
+    throw new Error(`${call} never ends`);
+  });
+  return tried;
+}
+
+test.skipIf(cannotTrace).each(TRIED)(
+  '$name: whatever fails, it is done or not begun',
+  async (scene) => {
+    const stage = await staged(scene);
+    const tried = await (LONG ? tryAll(stage) : trySome(stage));
+    const hits = tried.filter(({ wasHit }) => wasHit);
+    const losses = tried.flatMap(({ loss }) => loss ?? []);
+    tally('faults', hits.length);
+    tally('losses', losses.length);
+    if (LONG) process.stderr.write(`${scene.name}: ${hits.length} faults, ${losses.length} losses\n`);
+    expect(losses).toEqual([]);
+    if (!LONG) expect(hits.length).toBe(tried.length);
+    // killed early and killed late: both have to have happened
+    expect(new Set(tried.map(({ isDone }) => isDone))).toEqual(new Set([false, true]));
+  },
+  LONG ? 3_600_000 : 60_000,
+);
