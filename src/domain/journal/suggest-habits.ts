@@ -13,46 +13,74 @@ interface Sign {
 
 const SIGNS: Readonly<Record<HabitKey, readonly Sign[]>> = {
   process: [
-    { objects: 'sales process, selling process, sales playbook, dated next step, exit criteria' },
-    { verbs: 'follow, stick to, hold to, keep to', objects: 'process, playbook, method' },
-    { verbs: 'agree, set, sett, book, dat, writ', objects: 'next step' },
-    { verbs: 'keep, updat, clean, log, logg, enter, record', objects: 'crm' },
-    { verbs: 'qualif, disqualif', objects: 'deal, opportunit, prospect' },
-    { verbs: 'clean, prun, scrub', objects: 'pipelin' },
+    { objects: 'sales process, selling process, sales playbook, dated next step, exit criteria, exit rule' },
+    { objects: 'stale deal, dead deal, stage change, deal review, pipeline review, pipeline meeting' },
+    { verbs: 'follow, stick to, hold to, keep to, map', objects: 'process, playbook, method' },
+    { verbs: 'agree, set, sett, book, dat, writ, giv, leav, end, ask for, get, gett', objects: 'next step' },
+    { verbs: 'keep, updat, clean, log, logg, enter, record, inspect, check', objects: 'crm' },
+    { verbs: 'log, logg', objects: 'call, meeting, visit, activit' },
+    { verbs: 'qualif, disqualif, updat, re dat', objects: 'deal, opportunit, prospect' },
+    { verbs: 'keep, clean, prun, scrub, inspect', objects: 'pipelin' },
+    { verbs: 'us, ask', objects: 'qualification question, qualifying question' },
   ],
   coaching: [
-    { objects: 'one on one, 1:1, ride along, my coach, my mentor, coaching session' },
+    { objects: 'one on one, one to one, 1:1, ride along, my coach, my mentor, coaching session' },
     { verbs: 'coach, mentor', objects: 'rep, team, seller, colleagu, new hire, someone, somebody, each' },
-    { verbs: 'get, gett, be, find, hir, ask', objects: 'coach, mentor, coaching' },
+    { verbs: 'get, gett, be, find, find me, hir, ask, giv, do, offer', objects: 'coach, mentor, coaching' },
     { verbs: 'ask', objects: 'to teach me, to coach me, tutorial' },
-    { verbs: 'teach, train, shadow', objects: 'rep, seller, colleagu, new hire, junior' },
+    { verbs: 'teach, shadow, observ', objects: 'rep, seller, colleagu, new hire, junior' },
+    { verbs: 'train', objects: 'rep, seller, new hire' },
+    { verbs: 'sit in on, listen in on, join', objects: 'of each rep, of every rep, rep s call' },
     {
       verbs: 'have, ask, let, lett, get, gett',
-      objects: 'call reviewed, call listened to, listen to my call',
+      objects:
+        'call reviewed, call listened to, listen to my, listen to one, to review my call, feedback on my',
     },
   ],
   measurement: [
     {
-      verbs: 'check, look at, review, inspect, read, track, measur, know, act on, writ',
       objects:
-        'my numbers, our numbers, leading numbers, kpi, metric, dashboard, scorecard, win rate, hit rate',
+        'leading indicator, leading number, win rate, hit rate, conversion rate, scoreboard, scorecard',
     },
-    { verbs: 'inspect, measur', objects: 'what we, what i, what you, what matter' },
+    {
+      verbs:
+        'check, look at, review, inspect, read, track, measur, know, act on, writ, go over, going over, go through, shar',
+      objects:
+        'my numbers, our numbers, own numbers, the numbers, s numbers, my figures, our figures, the figures, s figures, kpi, metric, dashboard',
+    },
+    { verbs: 'inspect, measur, writ down', objects: 'what we, what i, what you, what matter' },
     { verbs: 'set, sett', objects: 'goal, target' },
+    { verbs: 'count, track', objects: 'how many, conversation, first meeting, proposal, advanc' },
+    { verbs: 'drop, retir', objects: 'metric, kpi' },
+    { verbs: 'record, review, analys, stud', objects: 'wins, losses, lost deal, lost order' },
   ],
   planning: [
-    { objects: 'call plan, account plan, pre call, role play' },
+    {
+      objects:
+        'call plan, account plan, pre call, role play, call preparation, meeting preparation, rehearsal, debrief',
+    },
     { verbs: 'plan, plann, prepar', objects: 'call, meeting, visit, demo, presentation, negotiation' },
-    { verbs: 'practis', objects: 'aloud, call, minut, pitch, demo, opening, objection, presentation' },
-    { verbs: 'rehears, practic', objects: 'aloud, pitch, demo, opening, objection, presentation' },
+    { verbs: 'writ, mak', objects: 'plan ahead of, plan before, plan for each, plan for every' },
+    { verbs: 'writ, send, sett, prepar', objects: 'agenda' },
+    { verbs: 'prepar', objects: 'question, opening, objection, pitch' },
+    { verbs: 'research, look up, read up on', objects: 'company, account, prospect, buyer' },
+    {
+      verbs: 'practis, practic, rehears',
+      objects:
+        'aloud, out loud, minut, call, conversation, talk, scene, pitch, demo, opening, objection, presentation',
+    },
   ],
   marketing: [
     {
       objects:
-        'with marketing, marketing lead, our marketing, your marketing, marketing and sell, marketing and sales',
+        'with marketing, marketing lead, our marketing, your marketing, marketing and sell, marketing and sales, head of marketing, marketing team, marketing department',
     },
-    { verbs: 'exploit, develop, build, post, publish, shar', objects: 'social media, linkedin' },
-    { verbs: 'follow up, answer, call', objects: 'every lead, each lead, inbound lead' },
+    {
+      verbs: 'tell, let, ask, invit',
+      objects: 'marketing(?! (?:agenc|director|manager|officer|people|chief|head))',
+    },
+    { verbs: 'send, giv', objects: 'marketing (?:the|my|our|a|one|two|feedback|back)' },
+    { verbs: 'follow up, answer, call, touch, work', objects: 'every lead, each lead, inbound lead' },
     { verbs: 'agree, defin', objects: 'qualified lead' },
   ],
 };
@@ -77,24 +105,36 @@ export function suggestHabits({ bucket, text, instead }: Words): HabitKey[] {
 
 /** What comes after it is a reason, a limit or an aside. */
 const CLAUSE_END =
-  /[.;!?()—–]|--|:(?!\d)|\b(?:about|after|because|before|if|instead of|rather than|so that|unless|until|when|which|while|without)\b.*/s;
+  /[.;!?()—–]|--|:(?!\d)|\b(?:about|after|because|before(?! (?:each|every|a|any|the|my|our) (?:\S+ ){0,2}(?:call|meeting|visit|demo))|if|instead of|rather than|so that|unless|until|when|which|while|without)\b.*/s;
 
 /** It asks for less of what it names, or for none: then the words alone tell too little. */
 const REFUSAL = /\b(?:avoid|don t|fewer|less|never|no|not(?! (?:just|only|every)\b)|skip|stop)\b/;
 
-/** The words up to the first end of a clause, in small letters; none where they refuse something. */
+/** What is done at home or for sport, whatever its verb. */
+const PRIVATE =
+  /\b(?:bike|book club|children|choir|daughter|family|football|garden|golf|guitar|gym|holiday|husband|kids?|marathon|piano|school|sleep|soccer|son|tennis|wife|yoga)\b/;
+
+/** The words up to the first end of a clause, in small letters; none where they refuse something, or are not about work. */
 function firstClause(text: string): string {
   const [first = ''] = text.toLowerCase().split(CLAUSE_END);
   const words = first.replace(/[^\p{L}\p{N}:]+/gu, ' ').trim();
-  return REFUSAL.test(words) ? '' : words;
+  return REFUSAL.test(words) || PRIVATE.test(words) ? '' : words;
 }
 
 const ENDING = '(?:e|s|es|d|ed|ing|y|ies|ied|ying)?';
 
+const TIME =
+  '(?:once|twice|every|each|per|a|the|on|in|at|always|again|daily|weekly|day|week|month|quarter|morning|evening|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)day) ';
+
+/** Where a verb says what to do: "an action plan" plans nothing. */
+const BEGINNING = `(?:^(?:${TIME})*|\\b(?:and|or|to|then|i|we|not only|not just) )`;
+
 function patternOf({ verbs, objects }: Sign): RegExp {
   const object = `(?:${stems(objects)})${ENDING}`;
   if (verbs === undefined) return new RegExp(String.raw`\b${object}\b`);
-  return new RegExp(String.raw`\b(?:${stems(verbs)})${ENDING} (?:(?!to )\S+ ){0,6}?${object}\b`);
+  return new RegExp(
+    String.raw`${BEGINNING}(?:${stems(verbs)})${ENDING} (?:(?!(?:to|before) )\S+ ){0,6}?${object}\b`,
+  );
 }
 
 function stems(list: string): string {

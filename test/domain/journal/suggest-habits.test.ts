@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { suggestHabits } from '../../../src/domain/journal/suggest-habits.js';
+import { COACHED } from './coached-resolutions.js';
 
 const start = (text: string) => suggestHabits({ bucket: 'start', text, instead: null });
 
@@ -22,6 +25,7 @@ test.each([
   ['Plan every call with my coach', ['coaching', 'planning']],
   ['Prepare not every meeting, but the ones that decide something', ['planning']],
   ['Role-play the pitch', ['planning']],
+  ['Write a plan before each call', ['planning']],
   ['Practise the first two minutes of each call aloud', ['planning']],
   ['Rehearsing openings aloud', ['planning']],
   ['Share feedback on marketing leads', ['marketing']],
@@ -43,6 +47,8 @@ test.each([
   'Post on LinkedIn less',
   'Put the phone away without a call plan',
   'Misleading people',
+  'Sign the action plan before a demo',
+  'Coach the school choir and its team',
   'Recall the unplanned',
   'Forecasting',
   '',
@@ -60,4 +66,39 @@ test('of a stop only what is done instead says which habit it serves', () => {
 test('the new way counts beside the old one', () => {
   const words = { bucket: 'differently', text: 'Set goals', instead: 'Plan each call on paper' } as const;
   expect(suggestHabits(words)).toEqual(['measurement', 'planning']);
+});
+
+test('a tall table of resolutions: at most one tick in twenty is wrong, and most habits are found', () => {
+  expect(new Set(COACHED.map(({ text }) => text)).size).toBe(COACHED.length);
+  expect(COACHED.length).toBeGreaterThanOrEqual(80);
+  const rows = COACHED.map((row) => ({ ...row, ticked: suggestHabits(row) }));
+  const ticks = rows.flatMap(({ text, ticked, habits }) =>
+    ticked.map((habit) => ({ text, habit, isRight: habits.includes(habit) })),
+  );
+  const wrong = ticks.filter(({ isRight }) => !isRight);
+  expect(wrong.length, JSON.stringify(wrong)).toBeLessThanOrEqual(ticks.length / 20);
+  const named = rows.flatMap(({ habits }) => habits).length;
+  expect(ticks.length - wrong.length).toBeGreaterThan(0.6 * named);
+});
+
+test('the rule knows no resolution of the table by heart: no four words of one follow each other in it', () => {
+  const wordsOf = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+      .split(' ');
+  const rule = path.resolve(import.meta.dirname, '../../../src/domain/journal/suggest-habits.ts');
+  const signs = /^const SIGNS[^]*?^\};/m.exec(readFileSync(rule, 'utf8'))![0];
+  const phrases = signs.match(/[^',]+/g)!.map((each) => ` ${wordsOf(each).join(' ')} `);
+  const runs = COACHED.flatMap(({ text, instead }) => [text, instead ?? '']).flatMap((text) => {
+    const words = wordsOf(text);
+    const length = Math.min(4, words.length);
+    // a resolution of two words may be a sign by itself
+    return length < 3
+      ? []
+      : words.slice(length - 1).map((_, at) => ` ${words.slice(at, at + length).join(' ')} `);
+  });
+  expect(runs.length).toBeGreaterThan(COACHED.length);
+  expect(runs.filter((run) => phrases.some((each) => each.includes(run)))).toEqual([]);
 });
