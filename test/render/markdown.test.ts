@@ -132,6 +132,8 @@ function expectTextOnly(titles: readonly string[]): void {
       bucket: 'start',
       growth: 1,
       missing: 2,
+      kind: 'at-least',
+      target: 5,
       unit: text,
       runs: true,
       until: '2026-11-29',

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
 import { amountOf, roundToNine } from '../../domain/measures/judge.js';
 import { questionFor, requireAnswerable, type Question } from '../../domain/measures/questions.js';
-import { amountText, isSummed, parseNumber, withUnit } from '../../domain/measures/values.js';
+import { amountShown, amountText, isSummed, parseNumber, withUnit } from '../../domain/measures/values.js';
 import { parseWeek, weekLabel, weekOf } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
 import { addEntry } from '../../journal/write-weeks.js';
@@ -65,8 +65,8 @@ function addend({ key, measure }: Question, words: string): number {
 function sumText({ measure, judged }: Question, sum: number): string {
   const { unit, kind } = measure;
   if (judged.target === null) return withUnit(sum, unit);
-  const target = amountText(judged.target);
+  const target = amountShown(judged.target);
   return kind === 'at-least'
-    ? `${amountText(sum)} of ${withUnit(judged.target, unit)}`
+    ? `${amountShown(sum)} of ${withUnit(judged.target, unit)}`
     : `${withUnit(sum, unit)}, at most ${target}`;
 }

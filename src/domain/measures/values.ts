@@ -63,7 +63,9 @@ export function likelyPercentage(
 
 /** A decimal number below 10¹² in size, to nine decimals; undefined for anything else. */
 export function parseNumber(text: string): number | undefined {
-  const trimmed = text.trim();
+  // thousands apart as they are shown
+  const grouped = /^-?\d{1,3}(?:\u00a0\d{3})+(?!\d)/.test(text.trim());
+  const trimmed = grouped ? text.trim().replaceAll('\u00a0', '') : text.trim();
   if (!/^-?(\d+(\.\d*)?|\.\d+)$/.test(trimmed)) return undefined;
   const number = roundToNine(Number(trimmed));
   return Math.abs(number) < MOST ? number : undefined;
@@ -75,9 +77,21 @@ export function amountText(amount: number): string {
   return Math.abs(rounded) >= 1e-6 || rounded === 0 ? String(rounded) : rounded.toFixed(9).replace(/0+$/, '');
 }
 
+/**
+ * `2.5`, `0.38`, `12 500`: a number as it is shown, with at most two decimals and its thousands apart by a blank that
+ * does not break, since `1,500` can be read two ways. What is less than a hundredth keeps its first digit.
+ */
+export function amountShown(amount: number): string {
+  const rounded = Math.round(amount * 100) / 100;
+  if (rounded === 0 && amount !== 0) return amountText(Number(amount.toPrecision(1)));
+  const [whole = '', ...decimals] = String(rounded).split('.');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0'), ...decimals].join('.');
+}
+
 /** `5 calls`, `1 call`, `90 %`, `3`. */
 export function withUnit(amount: number, unit: string | null): string {
-  return unit === null || unit === '' ? amountText(amount) : `${amountText(amount)} ${unitFor(amount, unit)}`;
+  const text = amountShown(amount);
+  return unit === null || unit === '' ? text : `${text} ${unitFor(amount, unit)}`;
 }
 
 /** The unit as it stands behind an amount: `calls`, and `call` behind 1. */

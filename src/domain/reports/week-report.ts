@@ -181,13 +181,12 @@ function resolutionRow(book: Book, question: Question, week: Week, notes: NotesF
 }
 
 /** A measure of the week that can still be saved. */
-export interface Risk extends Named {
+export interface Risk extends Named, Asked {
   readonly key: string;
   /** Growth that a missed week would take from, 0 to 1. */
   readonly growth: number;
   /** What is missing, in the measure's unit; null when only the answer is. */
   readonly missing: number | null;
-  readonly unit: string | null;
   /** Whether the week still runs, or only its answer is waited for. */
   readonly runs: boolean;
   /** The last day on which an answer is in time. */
@@ -206,7 +205,9 @@ export function atRisk(book: Book, questions: readonly Question[], week: Week): 
   return questions
     .filter(
       (question) =>
-        question.judged.outcome !== 'kept' && (question.open || (runs && missingAmount(question) !== null)),
+        question.judged.outcome !== 'kept' &&
+        !isPast(question) &&
+        (question.open || (runs && missingAmount(question) !== null)),
     )
     .map((question) => riskOf(book, question, week, runs))
     .sort((one, other) => other.growth - one.growth)
@@ -214,7 +215,7 @@ export function atRisk(book: Book, questions: readonly Question[], week: Week): 
 }
 
 function riskOf(book: Book, question: Question, week: Week, runs: boolean): Risk {
-  const { subject, measure } = question;
+  const { subject, measure, judged } = question;
   return {
     key: question.key,
     ...namedBy(subject),
@@ -223,10 +224,17 @@ function riskOf(book: Book, question: Question, week: Week, runs: boolean): Risk
         ? resolutionGrowth(book, subject.resolution, week)
         : habitGrowth(book, subject.habit, week),
     missing: runs ? missingAmount(question) : null,
+    kind: measure.kind,
+    target: judged.target,
     unit: measure.unit,
     runs,
     until: graceEnd(book, week),
   };
+}
+
+/** Whether an amount is past what it may be at most: it can only get worse. */
+function isPast({ measure, judged }: Question): boolean {
+  return measure.kind === 'at-most' && judged.outcome !== 'unknown';
 }
 
 /** How much an at-least measure lacks; null when it lacks nothing, is excused, or is not one. */

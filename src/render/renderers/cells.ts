@@ -67,8 +67,16 @@ export function cellsText(cells: readonly Placed[], { page, columns, widths, gap
 function cellText(cell: Cell, width: number, page: Page, align: 'left' | 'right' = 'left'): string {
   if (!isSplit(cell)) return fitted(cell, width, page, align);
   const right = widthOf(cell.right, page);
-  // both ends, or the one that says more
-  const isBoth = right > 0 && widthOf(cell.left, page) + GAP + right <= width;
-  if (!isBoth) return fitted(cell.left, width, page);
+  if (right === 0 || !hasBothEnds(cell, width, page)) return fitted(cell.left, width, page);
   return fitted(cell.left, width - right, page) + fitted(cell.right, right, page);
+}
+
+function hasBothEnds(cell: Exclude<Cell, Phrase>, width: number, page: Page): boolean {
+  return widthOf(cell.left, page) + GAP + widthOf(cell.right, page) <= width;
+}
+
+/** The right end of a cell, where only the left one has room. */
+export function unshownEnd({ cell, at, span }: Placed, { page, widths, gap }: Grid): Phrase[] {
+  if (!isSplit(cell) || widthOf(cell.right, page) === 0) return [];
+  return hasBothEnds(cell, spanWidth(widths, at, span, gap), page) ? [] : [cell.right];
 }

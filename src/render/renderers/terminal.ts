@@ -21,11 +21,21 @@ export const renderTerminal: Renderer = (blocks, layout) => {
   const needed = tables.map((table) => tableWidth(table, { ...layout, room: widest }));
   const room = Math.min(widest, Math.max(readable, ...needed));
   const groups = joinedFacts(blocks).flatMap((block) => linesOf(block, { ...layout, room }));
-  const filled = groups.filter((lines) => lines.length > 0);
+  const filled = underTitle(
+    blocks,
+    groups.filter((lines) => lines.length > 0),
+  );
   return filled.length === 0
     ? ''
     : `${filled.map((lines) => lines.map(withMargin).join('\n')).join('\n\n')}\n`;
 };
+
+/** A table stands right below a title that a line sets off. */
+function underTitle([first, second]: readonly Block[], groups: string[][]): string[][] {
+  const [title = [], table = [], ...rest] = groups;
+  const isSetOff = first?.kind === 'title' && first.elapsed !== undefined && second?.kind === 'table';
+  return isSetOff ? [[...title, ...table], ...rest] : groups;
+}
 
 function joinedFacts(blocks: readonly Block[]): Block[] {
   const joined: Block[] = [];
@@ -59,18 +69,28 @@ function linesOf(block: Block, page: Page): string[][] {
   }
 }
 
+/** A line shorter than this shows little. */
+const LEAST_ELAPSED = 12;
+
 function titleLines({ text, aside = '', elapsed, below = [] }: Title, page: Page): string[] {
+  const [left, right] = [toned(text, 'title'), toned(aside, 'quiet')];
+  const free = page.room - widthOf(left, page) - widthOf(right, page) - 2 * GAP;
+  const lines =
+    elapsed === undefined
+      ? twoSided(left, right, page)
+      : free < LEAST_ELAPSED
+        ? [...twoSided(left, right, page), elapsedLine(elapsed, page.room, page)]
+        : [[painted(left, page), elapsedLine(elapsed, free, page), painted(right, page)].join(blanks(GAP))];
   return [
-    ...twoSided(toned(text, 'title'), toned(aside, 'quiet'), page),
-    ...(elapsed === undefined ? [] : [elapsedLine(elapsed, page)]),
+    ...lines,
     ...below.filter((each) => !isBlank(each)).flatMap((each) => hanging(toned(each, 'quiet'), 0, page)),
   ];
 }
 
 /** What is over as a thick line, what lies ahead as a thin one. */
-function elapsedLine(share: number, { room, style }: Page): string {
-  const over = Math.round(room * share);
-  return style.accent('━'.repeat(over)) + (over < room ? style.quiet('─'.repeat(room - over)) : '');
+function elapsedLine(share: number, width: number, { style }: Page): string {
+  const over = Math.round(width * share);
+  return style.accent('━'.repeat(over)) + (over < width ? style.quiet('─'.repeat(width - over)) : '');
 }
 
 function headingLines(heading: string | undefined, { style }: Page): string[] {

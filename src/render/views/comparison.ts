@@ -1,5 +1,5 @@
 import { weeksOf } from '../../domain/calendar/periods.js';
-import { amountText } from '../../domain/measures/values.js';
+import { amountShown } from '../../domain/measures/values.js';
 import { titleAlone, titleInSentence, titleOf } from '../../domain/journal/titles.js';
 import {
   changesThat,
@@ -86,7 +86,7 @@ function resolutionRow(change: ComparedResolution): Row {
 /** `3 plans after 5`. */
 function amounts({ amountBefore, amount, unit }: ComparedResolution): Phrase {
   if (amountBefore === null || amount === null || unit === null) return '';
-  return joined([withUnit(amount, unit), 'after', amountText(amountBefore)], ' ');
+  return joined([withUnit(amount, unit), 'after', amountShown(amountBefore)], ' ');
 }
 
 const TONES: Readonly<Record<ComparedFigures['direction'], Tone>> = {

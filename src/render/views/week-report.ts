@@ -1,7 +1,7 @@
 import { insteadOf, titleAlone, titleOf } from '../../domain/journal/titles.js';
 import { outcomeWord } from '../../domain/measures/values.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../../domain/reports/week-report.js';
-import { joined } from '../../phrase.js';
+import { joined, phraseText } from '../../phrase.js';
 import type { Block, Fact, Row, Section, Table, View } from '../document.js';
 import {
   amountAgainst,
@@ -129,10 +129,14 @@ function ownAnswerWords({ measures, outcome, servedBy }: HabitRow, { resolutions
   return `answered ${outcomeWord(own.outcome, null)}; ${count(served.length, 'resolution')} at ${percent(mean)}`;
 }
 
+/** A longer reason has a line below: beside the outcome it would take the names' room. */
+const MOST_REASON = 14;
+
 function resolutionRow(row: ResolutionRow, report: WeekReport): Row {
   const year = otherYear(row, report);
   const outcome = outcomeText(row.outcome, row.bucket, report.inTime);
   const excuse = ownExcuse(row, report);
+  const isShort = phraseText(excuse).length <= MOST_REASON;
   return {
     lead: String(row.id),
     name: { own: titleOf(row) },
@@ -140,7 +144,10 @@ function resolutionRow(row: ResolutionRow, report: WeekReport): Row {
     ...(year === null ? {} : { mark: ` · ${year}` }),
     cells: [
       {
-        left: outcomePhrase(row.outcome, joined([outcome, row.late ? 'late' : '', excuse], ', ')),
+        left: outcomePhrase(
+          row.outcome,
+          joined([outcome, row.late ? 'late' : '', isShort ? excuse : ''], ', '),
+        ),
         right: amountAgainst(row),
       },
       { text: runShort(row), tone: 'quiet' },
@@ -153,6 +160,7 @@ function resolutionRow(row: ResolutionRow, report: WeekReport): Row {
       `growth ${percent(row.growth)}`,
       withOwn('instead: ', insteadOf(row)),
     ],
+    below: isShort ? '' : excuse,
     notes: [ownLine(row.note)],
   };
 }
@@ -163,7 +171,12 @@ function atRisk(report: WeekReport): Fact[] {
   return [
     {
       label: 'At risk',
-      values: riskGroups(report).map(({ keys, words }) => joined([keys.join(', '), words], '  ')),
+      values: [
+        joined(
+          riskGroups(report).map(({ keys, words }) => joined([keys.join(', '), words], '  ')),
+          ' · ',
+        ),
+      ],
       items: report.atRisk.map((risk) => ({
         lead: risk.key,
         name: { own: titleAlone(risk.name, risk.bucket) },

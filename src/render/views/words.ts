@@ -5,7 +5,7 @@ import { type BucketKey, BUCKETS, GROUP_TITLES } from '../../domain/journal/buck
 import { type HabitKey, habitOf } from '../../domain/journal/habits.js';
 import { insteadOf, oldWayOf, type Titled } from '../../domain/journal/titles.js';
 import type { Outcome } from '../../domain/measures/judge.js';
-import { amountText, limitWords, measureText, outcomeWord, unitFor } from '../../domain/measures/values.js';
+import { amountShown, limitWords, measureText, outcomeWord, unitFor } from '../../domain/measures/values.js';
 import type { ResolutionRow, Risk, WeekReport } from '../../domain/reports/week-report.js';
 import type { Run } from '../../domain/scores/growth-and-runs.js';
 import { joined, type Phrase, phraseText } from '../../phrase.js';
@@ -58,7 +58,7 @@ export function habitNames(habits: readonly HabitKey[]): string[] {
 
 /** `5 calls`, `1 call`, `90 %`, `3`: the unit is a person's own word. */
 export function withUnit(amount: number, unit: string | null): Phrase {
-  const text = amountText(amount);
+  const text = amountShown(amount);
   return unit === null || isBlank(unit) ? text : [`${text} `, { own: unitFor(amount, unit) }];
 }
 
@@ -76,19 +76,19 @@ type Measured = Pick<ResolutionRow, 'kind' | 'amount' | 'target' | 'outcome'> & 
 export function amountAgainst(row: Measured): string {
   const { amount, target, outcome } = row;
   if (row.kind === 'yes-no' || target === null || outcome === 'excused') return '';
-  const limit = amountText(target) + (row.unit === '%' ? ' %' : '');
+  const limit = amountShown(target) + (row.unit === '%' ? ' %' : '');
   if (amount === null) return row.kind === 'at-least' ? `min ${limit}` : `max ${limit}`;
   return row.kind === 'at-least'
-    ? `${amountText(amount)} of ${limit}`
-    : `${amountText(amount)}, max ${limit}`;
+    ? `${amountShown(amount)} of ${limit}`
+    : `${amountShown(amount)}, max ${limit}`;
 }
 
 /** The same in a sentence: `3 of 5 calls`, `2 meetings, at most 4`, `asks at least 5 calls`. */
 export function amountSentence({ kind, unit, amount, target, outcome }: Measured): Phrase {
   if (kind === 'yes-no' || target === null || outcome === 'excused') return '';
   if (amount === null) return joined([`asks ${limitWords(kind)}`, withUnit(target, unit)], ' ');
-  if (kind === 'at-least') return joined([`${amountText(amount)} of`, withUnit(target, unit)], ' ');
-  return joined([withUnit(amount, unit), `at most ${amountText(target)}`], ', ');
+  if (kind === 'at-least') return joined([`${amountShown(amount)} of`, withUnit(target, unit)], ' ');
+  return joined([withUnit(amount, unit), `at most ${amountShown(target)}`], ', ');
 }
 
 /** `+2 plans`: what an entry adds to its week; `90 %`: a percentage, which is not summed. */
@@ -153,15 +153,16 @@ export function served(servedBy: readonly number[]): string {
   return servedBy.length === 0 ? 'fallow' : count(servedBy.length, 'resolution');
 }
 
-/** `two more calls by Sunday`, `still open`, `open until Sunday 29 November`. */
+/** What would keep it: `two more calls by Sunday`, `a yes by Sunday 29 November`, `at most 4 meetings by Sunday`. */
 export function riskWords(risk: Risk, week: Week): Phrase {
-  if (risk.missing !== null) {
-    // a unit is given for many of them
-    const unit = ownLine(risk.missing === 1 ? null : risk.unit);
-    const by = `by ${weekdayName(sundayOf(week))}`;
-    return joined([`${numberWord(risk.missing)} more`, unit, by], ' ');
+  const by = `by ${risk.runs ? weekdayName(sundayOf(week)) : dayAndMonth(risk.until)}`;
+  const { missing, target, unit } = risk;
+  if (missing !== null) {
+    const own = unit === null || isBlank(unit) ? '' : ownLine(unitFor(missing, unit));
+    return joined([`${numberWord(missing)} more`, own, by], ' ');
   }
-  return risk.runs ? 'still open' : `open until ${dayAndMonth(risk.until)}`;
+  if (risk.kind === 'yes-no' || target === null) return `a yes ${by}`;
+  return joined([limitWords(risk.kind), withUnit(target, unit), by], ' ');
 }
 
 /** What is at risk, with those measures together that lack the same. */
@@ -175,7 +176,8 @@ export function riskGroups(report: WeekReport): { keys: string[]; words: Phrase 
 const NUMBER_WORDS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 function numberWord(amount: number): string {
-  return NUMBER_WORDS[amount] ?? amountText(amount);
+  // rounded up, so that it is enough
+  return NUMBER_WORDS[amount] ?? amountShown(Math.ceil(amount * 100 - 1e-6) / 100);
 }
 
 /** `Week 47 of 53, 16 to 22 November 2026`: the title in words only. */

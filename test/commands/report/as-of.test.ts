@@ -25,21 +25,18 @@ test('list as of a day has the words, buckets and targets of that day', async ()
   expect(await typed(janus, 'list --as-of 2026-11-09')).toMatchInlineSnapshot(`
     " Resolutions                                                           1 active
 
-     NEW
-     Start doing
+     NEW · Start doing
       1  Call twice
          at least 2 calls a week"
   `);
   expect(await typed(janus, 'list --as-of 2026-11-17')).toMatchInlineSnapshot(`
     " Resolutions                                                           2 active
 
-     ALREADY DOING
-     Continue doing
+     ALREADY DOING · Continue doing
       1  Call thrice
          at least 3 calls a week
 
-     NEW
-     Stop doing
+     NEW · Stop doing
       2  Mail first
          yes or no"
   `);

@@ -20,9 +20,7 @@ async function twoWeeks(): Promise<TestJanus> {
 test('the report of the week on one screen of a terminal', async () => {
   const janus = await twoWeeks();
   expect((await janus.outcome(['report'], { columns: 80 })).out).toMatchInlineSnapshot(`
-    " [1mWeek 47 · 16–22 November 2026[22m                             [2m47 of 53 weeks lived[22m
-     [36m━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━[39m[2m─────────[22m
-
+    " [1mWeek 47 · 16–22 November 2026[22m  [36m━━━━━━━━━━━━━━━━━━━━━━[39m[2m───[22m  [2m47 of 53 weeks lived[22m
      [1mTHE FIVE HABITS[22m                              [2mweek 47[22m     [2mlast 12 weeks[22m  [2mgrowth[22m
      Process            [2m1 resolution[22m              [32m◐[39m partly     [2m··········[22m[36m█▆[39m    21 %
      Coaching           [2mfallow[22m                    [32m●[39m kept       [2m···········[22m[36m█[39m    13 %
@@ -30,19 +28,16 @@ test('the report of the week on one screen of a terminal', async () => {
      Plan and practise  [2m2 resolutions[22m             [32m◐[39m partly     [2m··········[22m[36m▅▆[39m    15 %
      Marketing          [2mfallow[22m                    [2m· open[22m       [2m············[22m     0 %
 
-     [1mALREADY DOING[22m                                [2mweek 47[22m           [2mso far[22m   [2mgrowth[22m
-     [36mContinue doing[39m
+     [1mALREADY DOING[22m[2m · [22m[36mContinue doing[39m               [2mweek 47[22m           [2mso far[22m   [2mgrowth[22m
       [2m2[22m  Write the plan                           [2m· open[22m            [2m0 of 1[22m     72 %
      [36mDo differently[39m[2m  none[22m
 
-     [1mNEW[22m
-     [36mStart doing[39m
+     [1mNEW[22m[2m · [22m[36mStart doing[39m
       [2m1[22m  Call new people                          [32m◐[39m partly  3 of 4  [2mrun 1 ↺[22m    21 %
          [2mI was afraid[22m
      [36mStop doing[39m[2m  none[22m
 
-     [2mAt risk[22m  2, process  still open
-              1  one more by Sunday
+     [2mAt risk[22m  2, process  a yes by Sunday · 1  one more call by Sunday
      [2mLearned[22m  Ask again.
      [2mNext[22m     [36m[1mjanus checkin[22m[39m  [2m5 answers open[22m
     "

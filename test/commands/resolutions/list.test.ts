@@ -177,8 +177,7 @@ test('a bucket is named by a word or by the flag', async () => {
   expect(await typed(janus, 'list stop')).toMatchInlineSnapshot(`
     " Resolutions                                                           1 active
 
-     NEW
-     Stop doing
+     NEW · Stop doing
       2  Discounts
          yes or no"
   `);

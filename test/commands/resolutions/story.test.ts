@@ -55,8 +55,7 @@ test("a list in one's own words is read: two continue, three differently, two st
   const janus = testJanus({ today: '2026-12-14' });
   const { out, err } = await janus.outcome(['import', '-', '--dry-run'], { input: PAGE });
   expect(out).toMatchInlineSnapshot(`
-    " ALREADY DOING
-     Continue doing
+    " ALREADY DOING · Continue doing
       line 17  Calling three old customers every Monday (no agenda, no slides—just
                a call).
       line 18  Writing down the next step before the meeting is over.
@@ -73,8 +72,7 @@ test("a list in one's own words is read: two continue, three differently, two st
       line 24  Answer leads within a day.
                why: Half of ours wait for a week.
 
-     NEW
-     Start doing
+     NEW · Start doing
       line 28  Ask the service desk what customers complain about (they know before
                we do).
       line 29  Practise the first two minutes of each call aloud.

@@ -25,8 +25,7 @@ test('janus alone with a journal says where the week stands and the one thing to
     '--today 2026-11-13 checkin --set 1=yes --focus "Every call planned"',
   );
   expect(await janus.run()).toMatchInlineSnapshot(`
-    " Week 47 · 16–22 November 2026                             47 of 53 weeks lived
-     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────
+    " Week 47 · 16–22 November 2026  ━━━━━━━━━━━━━━━━━━━━━━───  47 of 53 weeks lived
 
      Answers  0 of 6 given, for 1 resolution and the habits
      Focus    Every call planned
@@ -304,8 +303,7 @@ test('janus alone shows this week and what was logged in it, and names what is o
     '--today 2026-11-16 log 1 0.5',
   );
   expect(await janus.run()).toMatchInlineSnapshot(`
-    " Week 47 · 16–22 November 2026                             47 of 53 weeks lived
-     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────
+    " Week 47 · 16–22 November 2026  ━━━━━━━━━━━━━━━━━━━━━━───  47 of 53 weeks lived
 
      Answers  0 of 7 given, for 2 resolutions and the habits
      Logged   1  Calls  3.5 of 5 calls

@@ -3,6 +3,7 @@ import { BUCKET_KEYS } from '../../../src/domain/journal/buckets.js';
 import type { Outcome } from '../../../src/domain/measures/judge.js';
 import {
   likelyPercentage,
+  amountShown,
   amountText,
   isSummed,
   measureText,
@@ -126,16 +127,27 @@ describe('a number', () => {
     ['0.1234567894', 0.123456789],
     ['-0', 0],
     ['999999999999', 999_999_999_999],
+    ['-12\u00a0500\u00a0000.5', -12_500_000.5],
   ])('%s is %d', (text, number) => {
     expect(parseNumber(text)).toBe(number);
   });
 
-  test.each(['1000000000000', '-1000000000000', '', '.', '-', '+3', '1_000', '3 4', '１２'])(
-    '%j is none',
-    (text) => {
-      expect(parseNumber(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '1000000000000',
+    '-1000000000000',
+    '',
+    '.',
+    '-',
+    '+3',
+    '1_000',
+    '3 4',
+    '1 2000',
+    '1200 300',
+    '1  200',
+    '１２',
+  ])('%j is none', (text) => {
+    expect(parseNumber(text)).toBeUndefined();
+  });
 });
 
 describe('in words', () => {
@@ -153,6 +165,19 @@ describe('in words', () => {
       '3',
       '3',
     ]);
+  });
+
+  test('an amount is shown with two decimals at most, its thousands apart, as it can be read again', () => {
+    expect([0.376543211, 2.5, 0.004321, 999.999, 12_500.25, -1200, 0].map(amountShown)).toEqual([
+      '0.38',
+      '2.5',
+      '0.004',
+      '1\u00a0000',
+      '12\u00a0500.25',
+      '-1\u00a0200',
+      '0',
+    ]);
+    expect(parseNumber(amountShown(12_500.25))).toBe(12_500.25);
   });
 
   test.each([

@@ -62,6 +62,16 @@ describe('at risk', () => {
     expect(seen(14)).toEqual([]);
   });
 
+  test('what has passed its limit is lost, not at risk; within it only the answer is waited for', () => {
+    const seen = (amount: number) =>
+      risksOn(FRIDAY, (journal) => {
+        journal.resolution('stop', { measure: { kind: 'at-most', unit: 'meetings', target: 2 } });
+        journal.log(1, '2026-W47', amount);
+      }).map(({ key, missing, target }) => [key, missing, target]);
+    expect(seen(2)).toEqual([['1', null, 2]]);
+    expect(seen(3)).toEqual([]);
+  });
+
   test('what is excused is not at risk, by a range nor by an answer', () => {
     const risks = risksOn(FRIDAY, (journal) => {
       journal.resolution('start', { measure: fiveCalls });

@@ -37,8 +37,7 @@ test('a coach reads the four lists, what went well first in each, the habits, an
   expect(renderTerminal(coachLetterView(weekLetter(report, 'Anna')), layout())).toMatchInlineSnapshot(`
     " Week 47 · 16–22 November 2026                                         for Anna
 
-     ALREADY DOING
-     Continue doing
+     ALREADY DOING · Continue doing
       ●  Set goals that stretch us
          held · kept 9 of 9 weeks · growth 88 %
       ●  Write the Monday note to the team
@@ -51,8 +50,7 @@ test('a coach reads the four lists, what went well first in each, the habits, an
       ○  Trust, but look twice
          the old way · kept 2 of 9 weeks · growth 20 %
 
-     NEW
-     Start doing
+     NEW · Start doing
       ●  Ask a younger colleague to teach me
          kept, 2 of 2 hours · kept 4 of 5 weeks · growth 41 %
       ·  Read one dissenting opinion
@@ -213,16 +211,14 @@ test('the old way, what is done instead and the numbers of the habits stand besi
   expect(renderTerminal(letter, layout(44))).toMatchInlineSnapshot(`
     " Week 47 · 16–22 November 2026
 
-     ALREADY DOING
-     Continue doing  none
+     ALREADY DOING · Continue doing  none
      Do differently
       ●  Ask what it costs
          the new way · kept 9 of 9 weeks ·
          growth 88 %
          The old way  Pitch features first
 
-     NEW
-     Start doing  none
+     NEW · Start doing  none
      Stop doing
       ○  Discounting first
          went back · kept 9 of 9 weeks · growth

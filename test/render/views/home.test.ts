@@ -31,8 +31,7 @@ test('the turn of the year is pointed to also while a check-in comes first, and 
 
 test('where the week stands', () => {
   expect(renderTerminal(homeView(standing), layout())).toMatchInlineSnapshot(`
-    " Week 47 · 16–22 November 2026                             47 of 53 weeks lived
-     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────
+    " Week 47 · 16–22 November 2026  ━━━━━━━━━━━━━━━━━━━━━━───  47 of 53 weeks lived
 
      Answers  5 of 15 given, for 10 resolutions and the habits
      Focus    Every call planned the day before.

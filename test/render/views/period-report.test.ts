@@ -60,8 +60,7 @@ const QUARTER = report(aQuarter(), '2026-11-22', 'quarter', '2026-W47');
 
 test('a quarter on one screen', () => {
   expect(renderTerminal(periodReportView(QUARTER), layout())).toMatchInlineSnapshot(`
-    " Quarter 4 of 2026 · weeks 40–53                            8 of 14 weeks lived
-     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────────────────────────────
+    " Quarter 4 of 2026 · weeks 40–53  ━━━━━━━━━━━━━━──────────  8 of 14 weeks lived
 
      THE FIVE HABITS                        Oct  Nov Dec      kept  mean     growth
      Process                                 █▆▅▅–·█        2 of 5  75 %   0 → 37 %
@@ -70,13 +69,11 @@ test('a quarter on one screen', () => {
      Plan and practise                       ·······        0 of 5     –    0 → 0 %
      Marketing                               ·······        0 of 5     –    0 → 0 %
 
-     ALREADY DOING
-     Continue doing
+     ALREADY DOING · Continue doing
       1  Date the next step                  ██▁█–·█        4 of 5  80 %  75 → 78 %
      Do differently  none
 
-     NEW
-     Start doing
+     NEW · Start doing
       2  Plan each call                       ·█▃–·▆        1 of 4  50 %   0 → 22 %
      Stop doing
       3  Rush                                ██▁█–          3 of 4  75 %   0 → 31 %
@@ -199,14 +196,12 @@ test('a year on one screen', () => {
        Plan and practise                                         ·······          0 %
        Marketing                                                 ·······          0 %
 
-       ALREADY DOING
-       Continue doing
+       ALREADY DOING · Continue doing
         1  Date the next step                                             4 of 5 kept
                                                                  ██▁█–·█         78 %
        Do differently  none
 
-       NEW
-       Start doing
+       NEW · Start doing
         2  Plan each call                                       1 of 4 kept · 8 plans
                                                                   ·█▃–·▆         22 %
        Stop doing
@@ -236,12 +231,10 @@ test('a month beside the one before', () => {
      Plan and practise                                          –         –       ·
      Marketing                                                  –         –       ·
 
-     ALREADY DOING
-     Continue doing
+     ALREADY DOING · Continue doing
       1  Date the next step                                  75 %     100 %    ↑ 25
 
-     NEW
-     Start doing
+     NEW · Start doing
       2  Plan each call                                      42 %      75 %    ↑ 33
      Stop doing
       3  Rush                                                75 %         –       ·
@@ -340,14 +333,12 @@ test('a month for a coach: the name on top, what went well first, one question a
     .toMatchInlineSnapshot(`
       " November 2026 · weeks 45–48                                       for Ana Ruiz
 
-       ALREADY DOING
-       Continue doing
+       ALREADY DOING · Continue doing
         ●  Date the next step
            kept 1 of 1 week, 100 % on average · growth from 74 % to 78 %
        Do differently  none
 
-       NEW
-       Start doing
+       NEW · Start doing
         ◐  Plan each call
            kept 0 of 1 week, 75 % on average · growth from 15 % to 22 % · 3 plans
        Stop doing

@@ -30,16 +30,14 @@ describe('the resolutions', () => {
     expect(renderTerminal(LIST, layout())).toMatchInlineSnapshot(`
       " Resolutions                                                 4 active, 1 closed
 
-       ALREADY DOING
-       Continue doing
+       ALREADY DOING · Continue doing
          1  Set goals that stretch us
             yes or no · serves: Measurement
        Do differently
          3  Meet two people properly
             at least 5 calls a week · serves: Process, Plan and practise
 
-       NEW
-       Start doing
+       NEW · Start doing
         12  Ask a younger colleague to teach me how the new tools work and what they
             are good for
             begins on 4 January 2027 · for 2027 · at least 5 calls a week
@@ -61,8 +59,7 @@ describe('the resolutions', () => {
     ).toMatchInlineSnapshot(`
       " <title>Resolutions</title>                                                           <quiet>1 active</quiet>
 
-       <heading>ALREADY DOING</heading>
-       <subheading>Continue doing</subheading>
+       <heading>ALREADY DOING</heading><quiet> · </quiet><subheading>Continue doing</subheading>
         <quiet>1</quiet>  Set goals that stretch us
            <quiet>yes or no · serves: Measurement</quiet>
       "
@@ -73,8 +70,7 @@ describe('the resolutions', () => {
     expect(renderTerminal(LIST, layout(40))).toMatchInlineSnapshot(`
       " Resolutions         4 active, 1 closed
 
-       ALREADY DOING
-       Continue doing
+       ALREADY DOING · Continue doing
          1  Set goals that stretch us
             yes or no · serves: Measurement
        Do differently
@@ -82,8 +78,7 @@ describe('the resolutions', () => {
             at least 5 calls a week · serves:
             Process, Plan and practise
 
-       NEW
-       Start doing
+       NEW · Start doing
         12  Ask a younger colleague to teach
             me how the new tools work and
             what they are good for

@@ -22,9 +22,7 @@ function screen(report = weekReportSample(), width = 80): string {
 describe('a week with ten resolutions', () => {
   test('at 80 columns', () => {
     expect(screen()).toMatchInlineSnapshot(`
-      " Week 47 · 16–22 November 2026                             47 of 53 weeks lived
-       ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────
-
+      " Week 47 · 16–22 November 2026  ━━━━━━━━━━━━━━━━━━━━━━───  47 of 53 weeks lived
        THE FIVE HABITS                      week 47             last 12 weeks  growth
        Process            2 resolutions     ● kept               ▃▅▇█▇▅▇███▇█    81 %
        Coaching           1 resolution      ◐ partly             ▁▁▃▅▅▃▅▅▇▅▅▅    54 %
@@ -34,19 +32,17 @@ describe('a week with ten resolutions', () => {
         answered kept; 2 resolutions at 50 %
        Marketing          fallow            · open               ·▁·▂▃▂·▂▃▃▂·    12 %
 
-       ALREADY DOING                        week 47                   so far   growth
-       Continue doing
+       ALREADY DOING · Continue doing       week 47                   so far   growth
          1  Set goals that stretch us       ● held                    run 9      88 %
          2  Write the Monday note to the    ● held, late              run 4 ↺    88 %
             team
        Do differently
          3  Fewer connections, better ones  ◐ mixed           3 of 5  6 of 9     44 %
-         4  Open every deal review with     ● the new way             run 9      61 %
-            the customer, not with the fo…
+         4  Open every deal review with the customer, not with the forecast
+                                            ● the new way             run 9      61 %
          5  Trust, but look twice           ○ the old way             2 of 9     20 %
 
-       NEW
-       Start doing
+       NEW · Start doing
          6  Ask a younger colleague to      ● kept            2 of 2  run 4 ↺    41 %
             teach me
          7  Read one dissenting opinion     · open             min 1             30 %
@@ -56,8 +52,7 @@ describe('a week with ten resolutions', () => {
             giving better tools
         12  Answer mail before ten · 2025   ● stayed off              run 52     97 %
 
-       At risk  3  two more calls by Sunday
-                7, marketing  still open
+       At risk  3  two more calls by Sunday · 7, marketing  a yes by Sunday
        Learned  Asking first saves a week.
        Focus    Every call planned the day before.
        Next     janus checkin  2 answers open
@@ -70,7 +65,6 @@ describe('a week with ten resolutions', () => {
       " Week 47 · 16–22 November 2026
        47 of 53 weeks lived
        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━────
-
        THE FIVE HABITS
        Process                  2 resolutions
          ● kept          ▃▅▇█▇▅▇███▇█    81 %
@@ -85,8 +79,7 @@ describe('a week with ten resolutions', () => {
        Marketing                       fallow
          · open          ·▁·▂▃▂·▂▃▃▂·    12 %
 
-       ALREADY DOING
-       Continue doing
+       ALREADY DOING · Continue doing
          1  Set goals that stretch us
             ● held            run 9      88 %
          2  Write the Monday note to the team
@@ -100,8 +93,7 @@ describe('a week with ten resolutions', () => {
          5  Trust, but look twice
             ○ the old way     2 of 9     20 %
 
-       NEW
-       Start doing
+       NEW · Start doing
          6  Ask a younger colleague to teach
             me
             ● kept    2 of 2  run 4 ↺    41 %
@@ -113,11 +105,12 @@ describe('a week with ten resolutions', () => {
          9  Push for numbers without giving
             better tools
             ◐ slipped once    run 5      50 %
+            5, max 4
         12  Answer mail before ten · 2025
             ● stayed off      run 52     97 %
 
-       At risk  3  two more calls by Sunday
-                7, marketing  still open
+       At risk  3  two more calls by Sunday ·
+                7, marketing  a yes by Sunday
        Learned  Asking first saves a week.
        Focus    Every call planned the day
                 before.
@@ -128,9 +121,7 @@ describe('a week with ten resolutions', () => {
 
   test('at 200 columns it is not stretched', () => {
     expect(screen(weekReportSample(), 200)).toMatchInlineSnapshot(`
-      " Week 47 · 16–22 November 2026                                                              47 of 53 weeks lived
-       ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────────
-
+      " Week 47 · 16–22 November 2026  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━───────  47 of 53 weeks lived
        THE FIVE HABITS                                                       week 47             last 12 weeks  growth
        Process            2 resolutions                                      ● kept               ▃▅▇█▇▅▇███▇█    81 %
        Coaching           1 resolution                                       ◐ partly             ▁▁▃▅▅▃▅▅▇▅▅▅    54 %
@@ -140,8 +131,7 @@ describe('a week with ten resolutions', () => {
         answered kept; 2 resolutions at 50 %
        Marketing          fallow                                             · open               ·▁·▂▃▂·▂▃▃▂·    12 %
 
-       ALREADY DOING                                                         week 47                   so far   growth
-       Continue doing
+       ALREADY DOING · Continue doing                                        week 47                   so far   growth
          1  Set goals that stretch us                                        ● held                    run 9      88 %
          2  Write the Monday note to the team                                ● held, late              run 4 ↺    88 %
        Do differently
@@ -149,8 +139,7 @@ describe('a week with ten resolutions', () => {
          4  Open every deal review with the customer, not with the forecast  ● the new way             run 9      61 %
          5  Trust, but look twice                                            ○ the old way             2 of 9     20 %
 
-       NEW
-       Start doing
+       NEW · Start doing
          6  Ask a younger colleague to teach me                              ● kept            2 of 2  run 4 ↺    41 %
          7  Read one dissenting opinion                                      · open             min 1             30 %
        Stop doing
@@ -158,8 +147,7 @@ describe('a week with ten resolutions', () => {
          9  Push for numbers without giving better tools                     ◐ slipped once  5, max 4  run 5      50 %
         12  Answer mail before ten · 2025                                    ● stayed off              run 52     97 %
 
-       At risk  3  two more calls by Sunday
-                7, marketing  still open
+       At risk  3  two more calls by Sunday · 7, marketing  a yes by Sunday
        Learned  Asking first saves a week.
        Focus    Every call planned the day before.
        Next     janus checkin  2 answers open
@@ -170,28 +158,23 @@ describe('a week with ten resolutions', () => {
   test('dressed by meaning', () => {
     const report = weekReportSample({ resolutions: TEN_ROWS.slice(2, 4), habits: HABIT_ROWS.slice(2) });
     expect(renderTerminal(weekReportView(report), layout(80, taggedStyle))).toMatchInlineSnapshot(`
-      " <title>Week 47 · 16–22 November 2026</title>                             <quiet>47 of 53 weeks lived</quiet>
-       <accent>━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━</accent><quiet>─────────</quiet>
-
+      " <title>Week 47 · 16–22 November 2026</title>  <accent>━━━━━━━━━━━━━━━━━━━━━━</accent><quiet>───</quiet>  <quiet>47 of 53 weeks lived</quiet>
        <heading>THE FIVE HABITS</heading>                                <quiet>week 47</quiet>   <quiet>last 12 weeks</quiet>  <quiet>growth</quiet>
        Measurement        <quiet>1 resolution</quiet>                <good>●</good> kept     <accent>▃▅▇█▇▅▇███▇█</accent>   100 %
        Plan and practise  <quiet>2 resolutions</quiet>               <warn>○</warn> missed   <accent>▇█▇▅▅▃▅▃▃▃▃▁</accent>    38 %
         <quiet>answered kept; 1 resolution at 100 %</quiet>
        Marketing          <quiet>fallow</quiet>                      <quiet>· open</quiet>     <quiet>·</quiet><accent>▁</accent><quiet>·</quiet><accent>▂▃▂</accent><quiet>·</quiet><accent>▂▃▃▂</accent><quiet>·</quiet>    12 %
 
-       <heading>ALREADY DOING</heading>                                  <quiet>week 47</quiet>          <quiet>so far</quiet>  <quiet>growth</quiet>
-       <subheading>Continue doing</subheading><quiet>  none</quiet>
+       <heading>ALREADY DOING</heading><quiet> · </quiet><subheading>Continue doing</subheading><quiet>  none</quiet>           <quiet>week 47</quiet>          <quiet>so far</quiet>  <quiet>growth</quiet>
        <subheading>Do differently</subheading>
         <quiet>3</quiet>  Fewer connections, better ones             <good>◐</good> mixed  3 of 5  <quiet>6 of 9</quiet>    44 %
         <quiet>4</quiet>  Open every deal review with the customer,  <good>●</good> the new way    <quiet>run 9</quiet>     61 %
            not with the forecast
 
-       <heading>NEW</heading>
-       <subheading>Start doing</subheading><quiet>  none</quiet>
+       <heading>NEW</heading><quiet> · </quiet><subheading>Start doing</subheading><quiet>  none</quiet>
        <subheading>Stop doing</subheading><quiet>  none</quiet>
 
-       <quiet>At risk</quiet>  3  two more calls by Sunday
-                7, marketing  still open
+       <quiet>At risk</quiet>  3  two more calls by Sunday · 7, marketing  a yes by Sunday
        <quiet>Learned</quiet>  Asking first saves a week.
        <quiet>Focus</quiet>    Every call planned the day before.
        <quiet>Next</quiet>     <command>janus checkin</command>  <quiet>2 answers open</quiet>
@@ -201,6 +184,28 @@ describe('a week with ten resolutions', () => {
 
   test('fits 40 lines, with the prompt below it', () => {
     expect(screen().split('\n').length).toBeLessThanOrEqual(40);
+  });
+
+  test('of five resolutions and the five habits fits 24 lines, with the prompt below it', () => {
+    const short = TEN_ROWS.filter(({ id }) => [1, 3, 5, 6, 8].includes(id));
+    const habits = HABIT_ROWS.map((habit) => habitRow({ ...habit, measures: [] }));
+    expect(screen(weekReportSample({ resolutions: short, habits })).split('\n')).toHaveLength(24);
+  });
+
+  test('no title is cut between 40 and 200 columns, and no amount is left out', () => {
+    const text =
+      'Ask everyone on the team to set goals that stretch them, and to write the numbers beside each';
+    const rows = [
+      resolutionRow({ text, excuse: 'holidays at the sea with the whole family', outcome: 'excused' }),
+      resolutionRow({ id: 2, text, kind: 'at-least', amount: 345.5, target: 12_000, outcome: 'partly' }),
+    ];
+    for (let width = 40; width <= 200; width += 1) {
+      const shown = screen(weekReportSample({ resolutions: rows }), width);
+      const words = shown.replace(/\s+/g, ' ');
+      expect(shown, `at ${width} columns`).not.toContain('…');
+      expect(words, `at ${width} columns`).toContain('345.5 of 12 000');
+      expect(words, `at ${width} columns`).toContain('holidays at the sea');
+    }
   });
 
   test.each([20, 40, 50, 60, 70, 80, 100, 200])(
@@ -235,9 +240,7 @@ test('before the first answer, with a habit left out', () => {
     next: { command: ['resolve'], reason: 'write down what this year is for' },
   });
   expect(screen(report)).toMatchInlineSnapshot(`
-    " Week 47 · 16–22 November 2026                             47 of 53 weeks lived
-     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────
-
+    " Week 47 · 16–22 November 2026  ━━━━━━━━━━━━━━━━━━━━━━───  47 of 53 weeks lived
      THE FIVE HABITS                                 week 47  last 12 weeks  growth
      Process            fallow                       · open    ············     0 %
      Coaching           fallow                       · open    ············     0 %
@@ -260,10 +263,8 @@ test('an excused week says so once, and empty buckets take a line each', () => {
     next: { command: null, reason: 'all answered; the next check-in opens on Thursday 26 November' },
   });
   expect(screen(report)).toMatchInlineSnapshot(`
-    " Week 47 · 16–22 November 2026                             47 of 53 weeks lived
-     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────
+    " Week 47 · 16–22 November 2026  ━━━━━━━━━━━━━━━━━━━━━━───  47 of 53 weeks lived
      Excused: holidays
-
      THE FIVE HABITS                                 week 47  last 12 weeks  growth
      Process            2 resolutions                ● kept    ▃▅▇█▇▅▇███▇█    81 %
      Coaching           1 resolution                 ◐ partly  ▁▁▃▅▅▃▅▅▇▅▅▅    54 %
@@ -271,13 +272,11 @@ test('an excused week says so once, and empty buckets take a line each', () => {
      Plan and practise  2 resolutions                ○ missed  ▇█▇▅▅▃▅▃▃▃▃▁    38 %
      Marketing          fallow                       · open    ·▁·▂▃▂·▂▃▃▂·    12 %
 
-     ALREADY DOING                                   week 47    so far       growth
-     Continue doing
+     ALREADY DOING · Continue doing                  week 47    so far       growth
       1  Set goals that stretch us                   – excused  run 9          88 %
      Do differently  none
 
-     NEW
-     Start doing  none
+     NEW · Start doing  none
      Stop doing  none
 
      Learned  Asking first saves a week.
@@ -297,26 +296,21 @@ test('notes stand on their own quiet line, those of habits too', () => {
     ],
   });
   expect(screen(report)).toMatchInlineSnapshot(`
-    " Week 47 · 16–22 November 2026                             47 of 53 weeks lived
-     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━─────────
-
+    " Week 47 · 16–22 November 2026  ━━━━━━━━━━━━━━━━━━━━━━───  47 of 53 weeks lived
      THE FIVE HABITS                                 week 47  last 12 weeks  growth
      Process  2 resolutions                          ● kept    ▃▅▇█▇▅▇███▇█    81 %
       Two deals had no next step.
 
-     ALREADY DOING                                   week 47  so far         growth
-     Continue doing
+     ALREADY DOING · Continue doing                  week 47  so far         growth
       1  Set goals that stretch us                   ● held   run 9            88 %
          Said no twice, and nobody minded; the third time it was the customer who
          asked for it.
      Do differently  none
 
-     NEW
-     Start doing  none
+     NEW · Start doing  none
      Stop doing  none
 
-     At risk  3  two more calls by Sunday
-              7, marketing  still open
+     At risk  3  two more calls by Sunday · 7, marketing  a yes by Sunday
      Learned  Asking first saves a week.
      Focus    Every call planned the day before.
      Next     janus checkin  2 answers open
@@ -362,6 +356,8 @@ test('nothing in a foreign journal reaches the terminal but text', () => {
         bucket: 'stop',
         growth: 1,
         missing: 1,
+        kind: 'at-least',
+        target: 5,
         unit: evil,
         runs: true,
         until: '2026-11-29',
@@ -409,8 +405,8 @@ test('the plain report is words and numbers in lines', () => {
 
     At risk
     3: Fewer connections, better ones. Two more calls by Sunday.
-    7: Read one dissenting opinion. Still open.
-    marketing: Marketing. Still open.
+    7: Read one dissenting opinion. A yes by Sunday.
+    marketing: Marketing. A yes by Sunday.
 
     Learned: Asking first saves a week.
     Focus for next week: Every call planned the day before.
@@ -484,9 +480,9 @@ test('a week as a document', () => {
       - **Fewer connections, better ones**
         - two more calls by Sunday
       - **Read one dissenting opinion**
-        - still open
+        - a yes by Sunday
       - **Marketing**
-        - still open
+        - a yes by Sunday
 
       ## Learned
 
@@ -524,30 +520,26 @@ describe('what to do is what is shown', () => {
       resolutionRow({ id: 2, bucket: 'stop', text: 'Discounting first', instead: 'Count to five' }),
       resolutionRow({ id: 3, bucket: 'stop', text: 'Mail before ten', instead: 'Make the hardest call' }),
     ],
-    atRisk: [{ key: '2', name: 'Discounting first', bucket: 'stop', growth: 1, missing: null, unit: null, runs: true, until: '2026-11-29' }], // prettier-ignore
+    atRisk: [{ key: '2', name: 'Discounting first', bucket: 'stop', growth: 1, missing: null, kind: 'yes-no', target: null, unit: null, runs: true, until: '2026-11-29' }], // prettier-ignore
   });
 
   test('what is done instead stands behind a stop as far as there is room, and numbers below a habit', () => {
     expect(screen(report, 72)).toMatchInlineSnapshot(`
-      " Week 47 · 16–22 November 2026                     47 of 53 weeks lived
-       ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━────────
-
+      " Week 47 · 16–22 November 2026  ━━━━━━━━━━━━━━━──  47 of 53 weeks lived
        THE FIVE HABITS                         week 47  last 12 weeks  growth
        Process  2 resolutions                  ● kept    ▃▅▇█▇▅▇███▇█    81 %
         30 of 45 min · 2 deals, at most 0
 
-       ALREADY DOING                           week 47        so far   growth
-       Continue doing  none
+       ALREADY DOING · Continue doing  none    week 47        so far   growth
        Do differently
         1  Ask what it costs                   ● the new way  run 9      88 %
 
-       NEW
-       Start doing  none
+       NEW · Start doing  none
        Stop doing
         2  Discounting first → Count to five   ● stayed off   run 9      88 %
         3  Mail before ten                     ● stayed off   run 9      88 %
 
-       At risk  2  still open
+       At risk  2  a yes by Sunday
        Learned  Asking first saves a week.
        Focus    Every call planned the day before.
        Next     janus checkin  2 answers open
@@ -574,7 +566,7 @@ describe('what to do is what is shown', () => {
       3: Mail before ten. Stayed off. Run of 9 weeks. Growth 88 %. Instead: Make the hardest call.
 
       At risk
-      2: Stop: discounting first. Still open.
+      2: Stop: discounting first. A yes by Sunday.
 
       Learned: Asking first saves a week.
       Focus for next week: Every call planned the day before.

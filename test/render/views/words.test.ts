@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { parseWeek } from '../../../src/domain/calendar/weeks.js';
+import { phraseText } from '../../../src/phrase.js';
 import {
   amountAgainst,
   amountSentence,
   measurePhrase,
   outcomeText,
+  riskWords,
   runShort,
 } from '../../../src/render/views/words.js';
 
@@ -44,4 +47,33 @@ test('a unit stays a person’s word, for the renderer to clean; a blank one is 
   const row = { kind: 'at-least', amount: 2, target: 1, outcome: 'kept' } as const;
   expect(amountSentence({ ...row, unit: 'calls' })).toEqual(['2 of', ' ', '1 ', { own: 'call' }]);
   expect(measurePhrase({ ...row, unit: ' \u001b ' })).toEqual(['at least', ' ', '1', ' ', 'a week']);
+});
+
+test.each([
+  [{ kind: 'at-least', target: 5, unit: 'calls', missing: 2, runs: true }, 'two more calls by Sunday'],
+  [{ kind: 'at-least', target: 5, unit: 'calls', missing: 1, runs: true }, 'one more call by Sunday'],
+  [
+    { kind: 'at-least', target: 1, unit: 'hours', missing: 0.376543211, runs: true },
+    '0.38 more hours by Sunday',
+  ],
+  [
+    { kind: 'at-least', target: 5, unit: 'calls', missing: null, runs: false },
+    'at least 5 calls by Sunday 29 November',
+  ],
+  [{ kind: 'at-least', target: 90, unit: '%', missing: null, runs: true }, 'at least 90 % by Sunday'],
+  [
+    { kind: 'at-most', target: 1, unit: 'meetings', missing: null, runs: true },
+    'at most 1 meeting by Sunday',
+  ],
+  [{ kind: 'yes-no', target: null, unit: null, missing: null, runs: true }, 'a yes by Sunday'],
+] as const)('what would keep %j is %j', (asked, words) => {
+  const risk = {
+    ...asked,
+    key: '3',
+    name: 'Calls',
+    bucket: 'start',
+    growth: 0,
+    until: '2026-11-29',
+  } as const;
+  expect(phraseText(riskWords(risk, parseWeek('2026-W47', '2026-11-22')))).toBe(words);
 });
