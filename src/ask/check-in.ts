@@ -4,7 +4,15 @@ import { optionalLine } from '../domain/measures/new-resolution.js';
 import type { Question } from '../domain/measures/questions.js';
 import { parseValue, type Value } from '../domain/measures/values.js';
 import { keyQuestionOf, nameOf, sectionOf, unconfirmedSum, valueOfKey } from './check-in-question.js';
-import { askLine, counted, type KeyAnswer, type LineQuestion, type Prompter, type Say } from './prompter.js';
+import {
+  askLine,
+  counted,
+  KEPT_HINT,
+  type KeyAnswer,
+  type LineQuestion,
+  type Prompter,
+  type Say,
+} from './prompter.js';
 
 /** What saving met: another window may have changed the journal while a question was open. */
 export interface Stored {
@@ -249,7 +257,8 @@ const LAST_LINES = { learned: 'What did you learn?', focus: 'What is the focus n
 async function askLastLine(session: Session, field: keyof typeof LAST_LINES, place: number): Promise<number> {
   const { prompter, sink, lines, latest } = session;
   if (field === 'learned' && place > 0) session.say('');
-  const hint = `${place > 0 ? 'b: back · ' : ''}${latest === undefined ? '' : 'n: note · '}Enter goes on`;
+  const keys = `${place > 0 ? 'b: back · ' : ''}${latest === undefined ? '' : 'n: note · '}`;
+  const hint = `${keys}${lines[field] === '' ? 'Enter goes on' : KEPT_HINT}`;
   const text = await askText(prompter, { message: LAST_LINES[field], hint, initial: lines[field] }, 'line');
   // a single letter is a key
   if (text === 'b' && place > 0) return place - 1;

@@ -199,6 +199,17 @@ test('if nothing is open, all questions are asked, and Enter keeps the answers',
   expect(said.at(-1)).toBe('The week stands as it was.');
 });
 
+test('a line that is offered says how it is kept or mended', async () => {
+  const journal = four();
+  const steps: Step[] = [
+    ...[1, 2, 3, 4].map((place) => ({ ask: new RegExp(`^${place}/4`), answer: ENTER })),
+    { ask: /^What did you learn\? \(b: back · Enter keeps it, Tab mends it\)$/, answer: ENTER },
+    { ask: /^What is the focus next week\? \(b: back · Enter goes on\)$/, answer: ENTER },
+  ];
+  const { saved } = await run(journal, steps, { learned: 'Written on Tuesday.' });
+  expect(saved).toEqual([]);
+});
+
 test('a check-in with only a line says that it is saved', async () => {
   const journal = four();
   for (const id of [1, 2, 3, 4]) journal.answer(id, WEEK, 'no');
