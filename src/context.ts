@@ -81,6 +81,8 @@ export interface Context {
   /** Whether there is a person at a terminal, to be asked. */
   interactive(): boolean;
   prompter(): Promise<Prompter>;
+  /** Whether questions are asked line by line, with nothing drawn again, as a screen reader needs it. */
+  asksPlainly(): boolean;
   /** Whether this run opened the journal for writing. */
   mayHaveWritten(): boolean;
   /** Whether it opened it at all. */
@@ -142,7 +144,9 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     plain: () => flags().plain === true,
     width: () => system.columns() ?? columnsFrom(system.env['COLUMNS']) ?? DEFAULT_WIDTH,
     interactive: () => system.isTerminal('in') && system.isTerminal('err'),
-    prompter: () => system.prompter({ colour: colourLevel(system, flags(), 'err') > 0 }),
+    prompter: () =>
+      system.prompter({ colour: colourLevel(system, flags(), 'err') > 0, plain: context.asksPlainly() }),
+    asksPlainly: () => context.plain() || hasPlainPrompts(context),
     mayHaveWritten: () => open.journal !== undefined,
     mayHaveRead: () => open.journal !== undefined || open.isRead === true,
     keepBackup: () => open.journal?.keepBackup(),
@@ -154,6 +158,11 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     close: () => open.journal?.close(),
   };
   return context;
+}
+
+function hasPlainPrompts(context: Context): boolean {
+  const { settings } = context.bookOf({ kind: 'resolutions', from: weekOf(context.today()) }).record;
+  return settings.plainPrompts === true;
 }
 
 async function showAll(

@@ -39,7 +39,7 @@ export interface System {
   readInput(most?: number): string;
   /** Copies all of standard input into an open file. @throws UserError where it has more than `most` bytes */
   copyInput(descriptor: number, most: number): void;
-  prompter(options: { colour: boolean }): Promise<Prompter>;
+  prompter(options: { colour: boolean; plain: boolean }): Promise<Prompter>;
 }
 
 const DESCRIPTORS = { in: 0, out: 1, err: 2 } as const;
@@ -68,9 +68,9 @@ export function realSystem(): System {
         copyDescriptor(DESCRIPTORS.in, descriptor, 'standard input', most);
       });
     },
-    prompter: async ({ colour }) => {
+    prompter: async ({ colour, plain }) => {
       const { inquirerPrompter } = await import('./ask/inquirer-prompter.js');
-      return inquirerPrompter({ input: process.stdin, output: process.stderr }, { colour });
+      return inquirerPrompter({ input: process.stdin, output: process.stderr }, { colour, plain });
     },
   };
 }

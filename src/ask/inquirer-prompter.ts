@@ -26,8 +26,11 @@ import {
 } from './terminal.js';
 
 /** Asks in a real terminal. A chunk of its own: loaded with the first question. */
-export function inquirerPrompter(streams: Streams, options: { readonly colour: boolean }): Prompter {
-  if (process.env['TERM'] === 'dumb') return plainPrompter(streams);
+export function inquirerPrompter(
+  streams: Streams,
+  options: { readonly colour: boolean; readonly plain: boolean },
+): Prompter {
+  if (options.plain || process.env['TERM'] === 'dumb') return plainPrompter(streams);
   const terminal = terminalOf(streams);
   const look: Look = {
     paint: paintFor(options.colour),

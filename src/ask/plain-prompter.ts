@@ -10,11 +10,14 @@ import {
   type Prompter,
 } from './prompter.js';
 
-/** Asks in a terminal without cursor movement (`TERM=dumb`): the terminal edits the line, Enter ends it. */
+/**
+ * Asks line by line, for a terminal without cursor movement (`TERM=dumb`) and for screen readers: the terminal edits the
+ * line, Enter ends it, and nothing is drawn again.
+ */
 export function plainPrompter(streams: Streams): Prompter {
   const terminal = terminalOf(streams, { raw: false });
   const read = async (...lines: readonly string[]): Promise<string> => {
-    const text = lines.flatMap((line) => wrapWords(clean(line), widthOf(streams.output))).join('\n');
+    const text = lines.flatMap((line) => wrapWords(spoken(line), widthOf(streams.output))).join('\n');
     return (await terminal.ask((io) => readLine(io, `${text} > `))).trim();
   };
 
@@ -29,7 +32,7 @@ export function plainPrompter(streams: Streams): Prompter {
       return prompter.line(question);
     },
     async confirm({ message, initial }) {
-      const word = (await read(`${message} (${initial ? 'Y/n' : 'y/N'})`)).toLowerCase();
+      const word = (await read(`${message} (y or n, Enter: ${initial ? 'yes' : 'no'})`)).toLowerCase();
       if (word === '') return initial;
       return /^(y|n)/.test(word) ? word.startsWith('y') : prompter.confirm({ message, initial });
     },
@@ -57,7 +60,7 @@ export function plainPrompter(streams: Streams): Prompter {
     },
     async key(question) {
       const { message } = question;
-      const text = await read(message, legendOf(question).join(' · '), enterHint(question));
+      const text = await read(message, legendOf(question).join(', '), enterHint(question));
       const outcome = keyAnswer(question, text);
       if (typeof outcome !== 'string') return outcome;
       streams.output.write(`${clean(outcome)}\n`);
@@ -75,6 +78,11 @@ function keyAnswer({ choices, text, validate }: KeyQuestion, given: string): Key
   if (choice !== undefined) return { type: 'key', key: choice.key };
   if (text === undefined) return `write ${choices.map(({ key }) => key).join(' ')}, or Enter alone`;
   return validate?.(given) ?? { type: 'text', text: given };
+}
+
+/** Clean words, without signs that a screen reader would name. */
+function spoken(line: string): string {
+  return clean(line).replaceAll(' · ', ', ');
 }
 
 function numbered(choices: readonly Choice<unknown>[]): string[] {

@@ -48,6 +48,7 @@ export const SETTINGS = v.strictObject(
     'fiscal-start': v.optional(v.pipe(text, v.regex(/^(?:0[1-9]|1[0-2])$/, 'a month, "01" to "12"'))),
     slot: v.optional(v.pipe(text, v.description('such as fri 16:00'))),
     notify: v.optional(v.literal('off', '"off"')),
+    prompts: v.optional(v.literal('plain', '"plain"')),
     backups: v.optional(v.pipe(text, v.regex(/^\d{1,2}$/, 'a number such as "5"'))),
     'left-open': v.optional(
       v.pipe(week, v.description('weeks up to this one are left without an answer on purpose')),

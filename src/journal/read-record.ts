@@ -179,6 +179,7 @@ function readSettings(settings: ReadonlyMap<string, string>): Settings {
     ...(insteadAsked !== undefined && { insteadAsked: insteadAsked.split(' ').map(Number) }),
     ...(slot !== undefined && { slot: required(readSlot(slot), 'readable slot') }),
     ...(settings.get('notify') === 'off' && { notify: false }),
+    ...(settings.get('prompts') === 'plain' && { plainPrompts: true }),
     ...(backups !== undefined && { backups: Number(backups) }),
   };
 }

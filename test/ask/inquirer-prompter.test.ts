@@ -27,10 +27,10 @@ afterAll(() => {
 /** The harness in a shell in a terminal of its own, so that the terminal can be looked at after it. */
 function open(
   questions: readonly QuestionName[],
-  { cols = 80, term = 'xterm-256color', colour = '' } = {},
+  { cols = 80, term = 'xterm-256color', look = '' } = {},
 ): Pty {
   const after = 'echo "status $?"; stty -a; echo the end';
-  const script = `"${process.execPath}" "$0" ${questions.join(',')} ${colour}; ${after}`;
+  const script = `"${process.execPath}" "$0" ${questions.join(',')} ${look}; ${after}`;
   return openPty(script, [harness], { cols, env: { ...process.env, TERM: term, PS1: '' } });
 }
 
@@ -247,6 +247,38 @@ test('a dumb terminal takes the keys of a list as words', async () => {
   await restored(screen, 0);
 });
 
+test('plain prompts are numbered, draw nothing again and use no escape codes, in any terminal', async () => {
+  const screen = open(['choose', 'key', 'back', 'confirm', 'pickOrBack'], { look: 'plain' });
+  await screen.press(/number, or Enter: I lead > /, '1\r');
+  await screen.press(/Enter keeps: partly > /, '2\r');
+  await screen.press(/Another\? > /, '\r');
+  await screen.press(/Begin\? .*> /, '\r');
+  await screen.press(/or Enter: two > /, '1 2\r');
+  const all = await screen.until(/=> \["one","two"\]/);
+  expect(all).not.toContain('\u001b');
+  expect((await screen.screen()).split('=> ["one"')[0]).toMatchInlineSnapshot(`
+    "What do you do?
+    1 I sell: rep
+    2 I lead
+    number, or Enter: I lead > 1
+    => "rep"
+    1/2  Keep calm
+    1 held, 2 partly, e excused
+    Enter keeps: partly > 2
+    => {"type":"key","key":"2"}
+    Another? > 
+    => ""
+    Begin? (y or n, Enter: yes) > 
+    => true
+    Which of two?
+    1 one
+    2 two
+    numbers, 0 for none, b back, ? help, or Enter: two > 1 2
+    "
+  `);
+  await restored(screen, 0);
+});
+
 test('Ctrl-D leaves a dumb terminal', async () => {
   const screen = open(['line'], { term: 'dumb' });
   await screen.press(/learn\? > /, '\u0004');
@@ -255,7 +287,7 @@ test('Ctrl-D leaves a dumb terminal', async () => {
 });
 
 test('colour is used where it is wanted, and nowhere else', async () => {
-  const colourful = open(['key', 'pick'], { colour: 'colour' });
+  const colourful = open(['key', 'pick'], { look: 'colour' });
   const plain = open(['key', 'pick']);
   for (const [screen, expected] of [
     [colourful, true],

@@ -63,10 +63,10 @@ const QUESTIONS = {
 export type QuestionName = keyof typeof QUESTIONS;
 
 async function main(): Promise<void> {
-  const [names = '', colour] = process.argv.slice(2);
+  const [names = '', look] = process.argv.slice(2);
   const prompter = inquirerPrompter(
     { input: process.stdin, output: process.stderr },
-    { colour: colour === 'colour' },
+    { colour: look === 'colour', plain: look === 'plain' },
   );
   for (const name of names.split(',') as QuestionName[]) {
     process.stdout.write(`=> ${JSON.stringify(await QUESTIONS[name](prompter))}\n`);

@@ -31,7 +31,7 @@ import { settingsView, twoDigits } from '../../render/views/journal.js';
 import { count, listed } from '../../render/views/words.js';
 import { type AnyCommand, command, reading, subcommand } from '../command.js';
 
-export const SETTINGS = ['role', 'coach', 'fiscal-start', 'slot', 'notify', 'backups'] as const;
+export const SETTINGS = ['role', 'coach', 'fiscal-start', 'slot', 'notify', 'prompts', 'backups'] as const;
 
 const MOST_BACKUPS = 50;
 
@@ -39,7 +39,7 @@ export function configCommand(context: Context): AnyCommand {
   const config = command('config', {
     group: 'rest',
     description:
-      'Settings, kept in the journal: role (rep or leader), coach (a name), fiscal-start (a month), slot (a weekday and a time), notify (on or off), backups (how many days are kept).',
+      'Settings, kept in the journal: role (rep or leader), coach (a name), fiscal-start (a month), slot (a weekday and a time), notify (on or off), prompts (plain or drawn), backups (how many days are kept).',
     examples: [
       'janus config',
       'janus config set role leader',
@@ -47,6 +47,7 @@ export function configCommand(context: Context): AnyCommand {
       'janus config set fiscal-start 02',
       'janus config set slot "fri 16:00"',
       'janus config set notify off',
+      'janus config set prompts plain',
       'janus config set backups 10',
     ],
   });
@@ -58,7 +59,7 @@ export function configCommand(context: Context): AnyCommand {
       'janus config set coach ""',
     ],
   })
-    .argument('<setting>', 'role, coach, fiscal-start, slot, notify or backups')
+    .argument('<setting>', 'role, coach, fiscal-start, slot, notify, prompts or backups')
     .argument('<value>', 'what it shall be')
     .action((key, value) => {
       setOne(context, key, value);
@@ -70,6 +71,7 @@ export function configCommand(context: Context): AnyCommand {
       fiscalStart: settings.fiscalStart,
       slot: slotText(slotOf(settings)),
       notify: settings.notify !== false,
+      prompts: settings.plainPrompts === true ? ('plain' as const) : ('drawn' as const),
       backups: settings.backups ?? KEPT_BACKUPS,
       journal: context.journalPath(),
     }),
@@ -94,6 +96,9 @@ function setOne(context: Context, key: string, value: string): void {
       break;
     case 'notify':
       setNotify(context, value.trim() === '' || parseSwitch(value));
+      break;
+    case 'prompts':
+      setPrompts(context, value.trim() !== '' && isPlain(value));
       break;
     case 'backups':
       setBackups(context, value.trim() === '' ? KEPT_BACKUPS : parseBackups(value));
@@ -139,6 +144,25 @@ function setNotify(context: Context, notify: boolean): void {
   });
   context.out(
     notify ? 'Reminders show themselves on the desktop.' : 'No reminder shows itself on the desktop.',
+  );
+}
+
+/** @throws UserError */
+function isPlain(value: string): boolean {
+  const word = value.trim().toLowerCase();
+  if (word === 'plain' || word === 'drawn') return word === 'plain';
+  throw new UserError(`"${value}" is no way to ask.`, 'write plain or drawn.');
+}
+
+/** Drawn is the default, so nothing is stored. */
+function setPrompts(context: Context, plain: boolean): void {
+  context.change(`config set prompts ${plain ? 'plain' : 'drawn'}`, (tables) => {
+    setSetting(tables, 'prompts', plain ? 'plain' : null);
+  });
+  context.out(
+    plain
+      ? 'Questions are asked line by line, with numbers; each answer ends with Enter.'
+      : 'Questions are drawn, and mostly answered by one key.',
   );
 }
 

@@ -144,7 +144,7 @@ export async function turnAtTerminal(context: Context, year: number): Promise<vo
 
 /** The record as it stands among the questions: without colours and without a margin. */
 function recordLines(context: Context, item: ReviewItem): string[] {
-  const render = context.plain() ? renderPlain : renderTerminal;
+  const render = context.asksPlainly() ? renderPlain : renderTerminal;
   const text = render([reviewBlock(item)], { ...context.layout(), style: plainStyle });
   return text
     .trimEnd()

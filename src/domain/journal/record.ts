@@ -153,6 +153,8 @@ export interface Settings {
   readonly slot?: Slot;
   /** Whether a reminder shows itself on the desktop; it does unless this is false. */
   readonly notify?: boolean;
+  /** Whether questions are asked line by line, with numbers, and nothing is drawn again; not unless this is true. */
+  readonly plainPrompts?: boolean;
   /** How many daily backups are kept, 0 to 50; 5 unless it is set. */
   readonly backups?: number;
 }

@@ -182,6 +182,7 @@ export const configSchema = v.object({
   fiscalStart: described(count, 'the month with which the fiscal year begins'),
   slot: described(text, 'from when the check-in is due: fri 16:00'),
   notify: described(flag, 'whether reminders show on the desktop'),
+  prompts: described(v.picklist(['drawn', 'plain']), 'how questions are asked'),
   backups: described(count, 'how many daily backups are kept'),
   journal: described(text, 'the file'),
 });

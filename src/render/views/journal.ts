@@ -42,6 +42,7 @@ interface SettingsShown {
   readonly fiscalStart: number;
   readonly slot: string;
   readonly notify: boolean;
+  readonly prompts: 'drawn' | 'plain';
   readonly backups: number;
   readonly journal: string;
 }
@@ -52,6 +53,7 @@ export const settingsView: View<SettingsShown> = ({
   fiscalStart,
   slot,
   notify,
+  prompts,
   backups,
   journal,
 }) => {
@@ -61,6 +63,7 @@ export const settingsView: View<SettingsShown> = ({
     { label: 'fiscal-start', values: [`${twoDigits(fiscalStart)} ${monthName(fiscalStart)}`] },
     { label: 'slot', values: [slot] },
     { label: 'notify', values: [notify ? 'on' : 'off'] },
+    { label: 'prompts', values: [prompts] },
     { label: 'backups', values: [String(backups)] },
     { label: 'journal', values: [{ own: journal }] },
   ];
