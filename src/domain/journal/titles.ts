@@ -54,7 +54,13 @@ export function currentWords(resolution: Resolution): Titled {
  * @param bucket null for a habit
  */
 export function titleInSentence(title: string, bucket: BucketKey | null): Inline[] {
-  return bucket === 'stop' ? ['staying off “', { own: readOn(title) }, '”'] : ['“', { own: title }, '”'];
+  const quoted = titleQuoted(title, bucket);
+  return bucket === 'stop' ? ['staying off ', ...quoted] : quoted;
+}
+
+/** A title within a sentence, as the person wrote it: `“discounting first”`. */
+export function titleQuoted(title: string, bucket: BucketKey | null): Inline[] {
+  return ['“', { own: bucket === 'stop' ? readOn(title) : title }, '”'];
 }
 
 /** A title that ends a sentence of ours, without quotation marks where it needs none. */

@@ -37,11 +37,12 @@ export type Overall<Subject extends Progress> = Subject & { readonly outcome: Ou
 
 /** What is worth a talk: a habit or a task, never the person. */
 export type CoachQuestion =
-  | { readonly asks: 'after-break' | 'rest-of-week' | 'good-period' | 'no-answers' }
-  | {
-      readonly asks: 'keep-whole' | 'smallest-step' | 'obstacle' | 'fallow' | 'lost-ground' | 'easier';
-      readonly about: Named;
-    };
+  { readonly asks: 'after-break' | 'rest-of-week' | 'good-period' | 'no-answers' } | QuestionAbout;
+
+export interface QuestionAbout {
+  readonly asks: 'keep-whole' | 'smallest-step' | 'obstacle' | 'fallow' | 'lost-ground' | 'easier';
+  readonly about: Named;
+}
 
 /** What can be built on comes before what cannot. */
 const WELL_FIRST: readonly Outcome[] = ['kept', 'partly', 'missed', 'unknown', 'excused'];

@@ -1,12 +1,17 @@
 import { weekTitle } from '../../domain/calendar/weeks.js';
-import { titleInSentence, titleOf, type Titled } from '../../domain/journal/titles.js';
+import { titleOf, titleQuoted, type Titled } from '../../domain/journal/titles.js';
 import type { Outcome } from '../../domain/measures/judge.js';
-import type { CoachLetter, CoachQuestion, Overall, PeriodLetter } from '../../domain/reports/coach-letter.js';
+import type {
+  CoachLetter,
+  CoachQuestion,
+  Overall,
+  PeriodLetter,
+  QuestionAbout,
+} from '../../domain/reports/coach-letter.js';
 import type { HabitProgress, ResolutionProgress } from '../../domain/reports/progress.js';
 import type { HabitRow, ResolutionRow, WeekReport } from '../../domain/reports/week-report.js';
 import { joined, toned, type Inline, type Phrase } from '../../phrase.js';
 import type { Block, Row, Section, Table, Title } from '../document.js';
-import { begun } from '../text.js';
 import { largestSentences, nameBefore } from './comparison.js';
 import {
   amountWords,
@@ -136,29 +141,50 @@ function learnedFacts({ report }: PeriodLetter): Block {
 
 /** @param kind what the letter is about: `week`, `month` … */
 function questionText(question: CoachQuestion, kind: string): Phrase {
-  const name = 'about' in question ? titleInSentence(question.about.name, question.about.bucket) : [];
+  if ('about' in question) return questionAbout(question, kind);
   switch (question.asks) {
     case 'after-break':
       return 'What comes first after the break?';
     case 'rest-of-week':
-      return 'What would make it easy to answer the rest of the week?';
+      return 'Which part of this week is worth talking through first?';
     case 'no-answers':
-      return 'What would make it easy to answer a week?';
+      return 'What is worth talking through first?';
     case 'good-period':
       return kind === 'week'
         ? 'What made this week work, and what must not slip in the next?'
         : `What made this ${kind} work, and what comes next?`;
+  }
+}
+
+/** About the situation, never about the person; under *stop*, about what pulls back. */
+function questionAbout({ asks, about: { name, bucket } }: QuestionAbout, kind: string): Phrase {
+  const title = titleQuoted(name, bucket);
+  const isStop = bucket === 'stop';
+  switch (asks) {
     case 'keep-whole':
-      return ['What would a whole week of ', ...name, ' take?'];
+      if (isStop) return ['What pulled back to ', ...title, ', and what helped on the other days?'];
+      if (bucket === 'differently')
+        return ['When did ', ...title, ' work, and what would make it the usual way?'];
+      return ['What would a whole week of ', ...title, ' take?'];
     case 'smallest-step':
-      return ['What is the smallest step that would bring ', ...name, ' back next week?'];
+      return ['What is the smallest step that would bring ', ...title, ' back next week?'];
     case 'obstacle':
-      return ['What got in the way of ', ...name, ', and what would make it easier next week?'];
+      if (isStop) return ['What pulled back to ', ...title, ', and what could stand in its place next week?'];
+      if (bucket === 'differently') {
+        return ['What kept the old way going, and what would make ', ...title, ' easier next week?'];
+      }
+      if (bucket === 'continue')
+        return ['What crowded out ', ...title, ', and what would protect it next week?'];
+      return ['What got in the way of ', ...title, ', and what would make it easier next week?'];
     case 'fallow':
-      return ['All was kept, and no resolution serves ', ...name, ': does it need one?'];
+      return ['All was kept, and no resolution serves ', ...title, ': does it need one?'];
     case 'lost-ground':
-      return [...begun(name), ' lost ground: what changed, and what would bring it back?'];
+      if (isStop)
+        return ['What pulls back to ', ...title, ' more than before, and what could stand in its place?'];
+      return [...title, ' lost ground: what changed, and what would bring it back?'];
     case 'easier':
-      return ['What would make ', ...name, ` easier next ${kind}?`];
+      if (isStop)
+        return ['What pulls back to ', ...title, `, and what could stand in its place next ${kind}?`];
+      return ['What would make ', ...title, ` easier next ${kind}?`];
   }
 }

@@ -240,9 +240,9 @@ test('the old way, what is done instead and the numbers of the habits stand besi
               before.
 
      TO TALK ABOUT
-     What got in the way of staying off
-     “discounting first”, and what would make
-     it easier next week?
+     What pulled back to “discounting first”,
+     and what could stand in its place next
+     week?
     "
   `);
   expect(renderPlain(letter, layout())).toMatchInlineSnapshot(`
@@ -269,7 +269,7 @@ test('the old way, what is done instead and the numbers of the habits stand besi
     Focus for next week: Every call planned the day before.
 
     To talk about
-    What got in the way of staying off “discounting first”, and what would make it easier next week?
+    What pulled back to “discounting first”, and what could stand in its place next week?
     "
   `);
 });
@@ -279,7 +279,7 @@ test.each([
   [
     'a resolution that was missed',
     { habits: [], resolutions: [resolutionRow({ outcome: 'missed', attainment: 0 })] },
-    'What got in the way of “Set goals that stretch us”, and what would make it easier next week?',
+    'What crowded out “Set goals that stretch us”, and what would protect it next week?',
   ],
   [
     'a stop that went back',
@@ -289,7 +289,57 @@ test.each([
         resolutionRow({ bucket: 'stop', text: 'Discounting first', outcome: 'missed', attainment: 0 }),
       ],
     },
-    'What got in the way of staying off “discounting first”, and what would make it easier next week?',
+    'What pulled back to “discounting first”, and what could stand in its place next week?',
+  ],
+  [
+    'a stop that slipped once',
+    {
+      habits: [],
+      resolutions: [
+        resolutionRow({ bucket: 'stop', text: 'Discounting first', outcome: 'partly', attainment: 0.5 }),
+      ],
+    },
+    'What pulled back to “discounting first”, and what helped on the other days?',
+  ],
+  [
+    'a start that was missed',
+    {
+      habits: [],
+      resolutions: [resolutionRow({ bucket: 'start', text: 'Rehearse', outcome: 'missed', attainment: 0 })],
+    },
+    'What got in the way of “Rehearse”, and what would make it easier next week?',
+  ],
+  [
+    'the old way',
+    {
+      habits: [],
+      resolutions: [
+        resolutionRow({
+          bucket: 'differently',
+          text: 'Long mails',
+          instead: 'Three sentences',
+          outcome: 'missed',
+          attainment: 0,
+        }),
+      ],
+    },
+    'What kept the old way going, and what would make “Three sentences” easier next week?',
+  ],
+  [
+    'a new way that was mixed with the old',
+    {
+      habits: [],
+      resolutions: [
+        resolutionRow({
+          bucket: 'differently',
+          text: 'Long mails',
+          instead: 'Three sentences',
+          outcome: 'partly',
+          attainment: 0.5,
+        }),
+      ],
+    },
+    'When did “Three sentences” work, and what would make it the usual way?',
   ],
   [
     'half a week',
@@ -299,7 +349,7 @@ test.each([
   [
     'open answers',
     { habits: [], resolutions: [resolutionRow({ outcome: 'unknown', attainment: null })] },
-    'What would make it easy to answer the rest of the week?',
+    'Which part of this week is worth talking through first?',
   ],
   [
     'a fallow habit',
