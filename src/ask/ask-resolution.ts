@@ -14,6 +14,8 @@ export interface InterviewSink {
   change(id: number, changes: ResolutionChanges): void;
   /** The active resolutions of a bucket; a title names its year where it is another one. */
   existing(bucket: BucketKey): readonly { readonly id: number; readonly title: string }[];
+  /** The id of the one that says the same, if there is one. */
+  same(bucket: BucketKey, text: string): number | undefined;
   /** The number of active resolutions, of all years. */
   activeCount(): number;
   /** The number of those of the year that is written for. */

@@ -27,8 +27,8 @@ interface Session extends Desk {
   shown: Bucket | undefined;
 }
 
-/** What the person asked for: to go on, or to the question before. */
-type Move = 'on' | 'back' | 'next-bucket';
+/** Where to go from a question. */
+type Move = 'on' | 'back' | 'again' | 'next-bucket';
 
 /**
  * Asks for resolutions, bucket by bucket. Each answer is saved before the next question.
@@ -82,6 +82,7 @@ async function askPlace(session: Session, place: Place): Promise<Place | undefin
     draft === undefined
       ? await askNew(session, place, bucket, drafts)
       : await ASKING[place.step](session, bucket, draft);
+  if (move === 'again') return place;
   if (move === 'back') return placeBefore(session, place);
   if (move === 'next-bucket') return firstPlaceOf(session, place.bucket + 1);
   return placeAfter(bucket, place);
@@ -131,6 +132,11 @@ async function askNew(session: Session, { item }: Place, bucket: Bucket, drafts:
   if (line === BACK) return 'back';
   const text = optionalLine(line, 'resolution');
   if (text === null) return 'next-bucket';
+  const same = sink.same(bucket.key, text);
+  if (same !== undefined) {
+    session.say(`You have this as ${same}.`);
+    return 'again';
+  }
   drafts.push({ id: sink.add(bucket.key, text), text, extra: '', habits: null, measure: null });
   sayPlenty(session);
   return 'on';

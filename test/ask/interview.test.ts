@@ -175,8 +175,8 @@ test('an invalid line is refused with a hint and asked again', async () => {
 test('a sixth resolution gets one gentle line, and is never refused', async () => {
   const { sink, written } = interviewSink(BEFORE);
   const said: string[] = [];
-  const one = (ask: RegExp): Step[] => [
-    { ask, answer: 'One more' },
+  const one = (ask: RegExp, index: number): Step[] => [
+    { ask, answer: `One more, ${index}` },
     { ask: HABITS, answer: ENTER },
     { ask: MEASURE, answer: ENTER },
   ];
@@ -397,4 +397,19 @@ test.each([
   const { ended, said } = await run([...ALL_FOUR.slice(0, at), { ask: ALL_FOUR[at]!.ask, interrupt: true }]);
   expect(ended).toBe('left');
   expect(said.endsWith(`\n\n${words}`)).toBe(true);
+});
+
+test('what was said already in a bucket is noticed, and another is asked for', async () => {
+  const { said, written } = await run([
+    { ask: QUESTIONS.continue, answer: 'Call first' },
+    { ask: HABITS, answer: ENTER },
+    { ask: MEASURE, answer: ENTER },
+    { ask: AGAIN, answer: 'Call first' },
+    { ask: AGAIN, answer: ENTER },
+    { ask: QUESTIONS.differently, answer: ENTER },
+    { ask: QUESTIONS.start, answer: ENTER },
+    { ask: QUESTIONS.stop, answer: ENTER },
+  ]);
+  expect(written).toHaveLength(1);
+  expect(said).toContain('You have this as 1.');
 });

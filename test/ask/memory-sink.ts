@@ -28,6 +28,7 @@ export function interviewSink(
         .filter((each) => each.bucket === bucket)
         .map(({ id, text, instead }) => ({ id, title: bucket === 'differently' ? (instead ?? text) : text })),
     ],
+    same: (bucket, text) => written.find((each) => each.bucket === bucket && each.text === text)?.id,
     activeCount: () => before.length + written.length,
     yearCount: () => before.length + written.length,
   };

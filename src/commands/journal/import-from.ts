@@ -127,7 +127,7 @@ function addAll(context: Context, rows: readonly HabitRow[], tool: Tool): void {
     }),
   );
   sayServed(context, added);
-  sayCrowded(context);
+  sayCrowded(context, rows.filter(({ endedOn }) => endedOn === null).length);
   const weeks = rows.reduce((sum, row) => sum + row.weeks.length, 0);
   context.err(
     phrase`Added ${count(rows.length, 'resolution')} with ${count(weeks, 'week')} of history; ${janus('undo')} takes it back.`,

@@ -260,7 +260,7 @@ function addAll(context: Context, rows: readonly Row[], name: string): void {
     context,
     added.filter(({ isRead }) => isRead),
   );
-  sayCrowded(context);
+  sayCrowded(context, added.length);
   context.err(phrase`Added ${countedByYear(rows)}; ${janus('undo')} takes it back.`);
 }
 

@@ -2,8 +2,15 @@ import type { Command, OptionValues } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
 import { civilDate, type Day, dayAndMonth } from '../../domain/calendar/days.js';
 import { bucketOf, parseBucket } from '../../domain/journal/buckets.js';
+import { sameResolution } from '../../domain/journal/find-resolution.js';
 import { parseHabits } from '../../domain/journal/habits.js';
-import { beginsOn, isCrowded, parseYear, yearFor, yearsInQuestion } from '../../domain/journal/lifetime.js';
+import {
+  becameCrowded,
+  beginsOn,
+  parseYear,
+  yearFor,
+  yearsInQuestion,
+} from '../../domain/journal/lifetime.js';
 import { suggestHabits } from '../../domain/journal/suggest-habits.js';
 import { titleOf } from '../../domain/journal/titles.js';
 import {
@@ -73,14 +80,18 @@ function runAdd(context: Context, bucket: string, text: string, flags: AddFlags)
   const draft = draftFrom(bucket, text, year, flags);
   const begins = beginsOn(year, today);
   const uids = { resolution: context.system.newUid(), measure: context.system.newUid() };
-  const id = context.change(`add "${draft.text}"`, (tables) => addResolution(tables, draft, begins, uids));
+  const same = sameResolution(context.book().record.resolutions, draft);
   if (flags.year === undefined) sayYear(context, year, today);
+  const id = context.change(`add "${draft.text}"`, (tables) => addResolution(tables, draft, begins, uids));
+  if (same !== undefined) {
+    context.err(phrase`You have this as ${same.id} already; ${janus('undo')} takes the new one back.`);
+  }
   sayBeginning(context, begins, today);
   if (flags.habit === undefined) sayServed(context, [{ id, habits: draft.habits }]);
   if (draft.bucket === 'stop' && draft.instead === null) {
     context.err(phrase`What will you do instead? ${janus('edit', id, '--instead', '…')} writes it down.`);
   }
-  sayCrowded(context);
+  sayCrowded(context, 1);
   context.out(`${id}  ${titleOf(draft)}  (${bucketOf(draft.bucket).title.toLowerCase()}, ${year})`);
 }
 
@@ -107,10 +118,17 @@ export function yearFrom(context: Context, words: string | undefined): number {
   return words === undefined ? yearFor(today) : parseYear(words, today, context.book().record.firstWeek);
 }
 
-/** In November and December a year must not be guessed in silence. */
+/**
+ * In November and December a year must not be guessed in silence; once is enough. To be called before anything is written.
+ */
 export function sayYear(context: Context, year: number, today: Day): void {
   const other = yearsInQuestion(today).find((each) => each !== year);
-  if (other !== undefined) context.err(`For ${year}; --year ${other} chooses another year.`);
+  if (other === undefined) return;
+  const since = `${civilDate(today).year}-11-01`;
+  const isSaid = context
+    .newestOperations(undefined, undefined)
+    .some(({ command, kind, onDate }) => kind === 'do' && onDate >= since && /^(add|import) /.test(command));
+  if (!isSaid) context.err(`For ${year}; --year ${other} chooses another year.`);
 }
 
 /** Which habits were read from the words of new resolutions, and how to change them. */
@@ -136,9 +154,9 @@ export function sayBeginning(context: Context, begins: Day, today: Day): void {
 }
 
 /** One gentle line, never a refusal. */
-export function sayCrowded(context: Context): void {
+export function sayCrowded(context: Context, added: number): void {
   const { record } = context.book();
-  if (isCrowded(record.resolutions)) {
+  if (becameCrowded(record.resolutions, added)) {
     context.err(
       phrase`More than five at once is a lot to tend; ${janus('close')} and ${janus('pause')} make room.`,
     );

@@ -5,7 +5,7 @@ import { welcome } from '../../ask/welcome.js';
 import type { Context } from '../../context.js';
 import { openBook } from '../../domain/journal/book.js';
 import { YES_OR_NO } from '../../domain/measures/new-resolution.js';
-import { findResolution } from '../../domain/journal/find-resolution.js';
+import { findResolution, sameResolution } from '../../domain/journal/find-resolution.js';
 import type { Role } from '../../domain/journal/habits.js';
 import { beginsOn, currentBucket, stateOf, yearsInQuestion } from '../../domain/journal/lifetime.js';
 import type { Resolution } from '../../domain/journal/record.js';
@@ -88,6 +88,7 @@ export function interviewSink(
       active()
         .filter((each) => currentBucket(each) === bucket)
         .map((each) => ({ id: each.id, title: titleWithYear(each, year) })),
+    same: (bucket, text) => sameResolution(active(), { year, bucket, text })?.id,
     activeCount: () => active().length,
     yearCount: () => active().filter((each) => each.year === year).length,
   };

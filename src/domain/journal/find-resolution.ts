@@ -1,6 +1,7 @@
 import { janus, phrase } from '../../phrase.js';
 import { UserError } from '../../errors.js';
-import { stateOf } from './lifetime.js';
+import type { BucketKey } from './buckets.js';
+import { currentBucket, stateOf } from './lifetime.js';
 import type { Resolution } from './record.js';
 import { currentWords, titleOf } from './titles.js';
 
@@ -46,6 +47,25 @@ export function hasWords(resolution: Resolution, words: string): boolean {
   const title = titleOf(currentWords(resolution));
   const fragment = words.trim().toLowerCase();
   return [resolution.text, title].some((text) => text.toLowerCase().includes(fragment));
+}
+
+/** The active resolution of a bucket and year that says the same, whatever its capitals and its full stop. */
+export function sameResolution(
+  resolutions: readonly Resolution[],
+  { year, bucket, text }: { readonly year: number; readonly bucket: BucketKey; readonly text: string },
+): Resolution | undefined {
+  const words = plainWords(text);
+  return resolutions.find(
+    (each) =>
+      stateOf(each) === 'active' &&
+      each.year === year &&
+      currentBucket(each) === bucket &&
+      plainWords(each.text) === words,
+  );
+}
+
+function plainWords(text: string): string {
+  return text.toLowerCase().replace(/[.!\s]+$/, '');
 }
 
 function byId(resolutions: readonly Resolution[], id: number): Resolution {

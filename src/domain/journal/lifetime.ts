@@ -202,8 +202,10 @@ export function fourDigits(text: string): number {
 /** EVIDENCE: more than five at once is a lot to tend. */
 const COMFORTABLE = 5;
 
-export function isCrowded(resolutions: readonly Resolution[]): boolean {
-  return resolutions.filter((resolution) => stateOf(resolution) === 'active').length > COMFORTABLE;
+/** Whether the newest `added` active resolutions made them more than five: it is said once, not at each one after. */
+export function becameCrowded(resolutions: readonly Resolution[], added: number): boolean {
+  const active = resolutions.filter((resolution) => stateOf(resolution) === 'active').length;
+  return active > COMFORTABLE && active - added <= COMFORTABLE;
 }
 
 /** @throws UserError for a week before the resolution's life */

@@ -96,7 +96,6 @@ test('a second import adds nothing, and is no operation', async () => {
     "--- stderr
     FOLDER/list.md:22: the heading above it, "Books I read", names no bucket: - The one about goals
     1 item stands below no bucket. janus import FOLDER/list.md --bucket start puts it there; other buckets can be named too, and --bucket words goes by its first words.
-    For 2026; --year 2027 chooses another year.
     5 resolutions there already, not added again.
     Nothing new to add."
   `);

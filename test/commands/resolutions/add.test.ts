@@ -295,23 +295,47 @@ test('on 30 December 2024, already in 2025-W01, add says that it is for 2025', a
 test('more than five active ones get one gentle line; closing makes room', async () => {
   const janus = testJanus({ today: FRIDAY });
   await given(janus, 'add start One', 'add start Two', 'add stop Three', 'add stop Four');
-  expect(await janus.run('add', 'start', 'Five')).toMatchInlineSnapshot(`
-    "5  Five  (start doing, 2026)
-    --- stderr
-    For 2026; --year 2027 chooses another year."
-  `);
+  expect(await janus.run('add', 'start', 'Five')).toMatchInlineSnapshot(`"5  Five  (start doing, 2026)"`);
   expect(await janus.run('add', 'start', 'Six')).toMatchInlineSnapshot(`
     "6  Six  (start doing, 2026)
     --- stderr
-    For 2026; --year 2027 chooses another year.
     More than five at once is a lot to tend; janus close and janus pause make room."
   `);
   await given(janus, 'close 1 done', 'close 2 dropped');
-  expect(await janus.run('add', 'start', 'Seven')).toMatchInlineSnapshot(`
-    "7  Seven  (start doing, 2026)
+  expect(await janus.run('add', 'start', 'Seven')).toMatchInlineSnapshot(`"7  Seven  (start doing, 2026)"`);
+});
+
+test('more than five and the year are said once, not at each one after', async () => {
+  const janus = testJanus({ today: FRIDAY });
+  const said: string[] = [];
+  for (const text of ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight']) {
+    said.push((await janus.outcome(['add', 'start', text])).err);
+  }
+  const sayingAt = (words: string) => said.flatMap((err, at) => (err.includes(words) ? [at] : []));
+  expect(sayingAt('More than five')).toEqual([5]);
+  expect(sayingAt('chooses another year')).toEqual([0]);
+  expect((await janus.outcome(['--today', '2027-11-02', 'add', 'start', 'Nine'])).err).toContain(
+    'For 2027; --year 2028 chooses another year.',
+  );
+});
+
+test('the same words twice in a bucket and year are noticed, and written all the same', async () => {
+  const janus = testJanus({ today: '2026-03-03' });
+  await given(janus, 'add start "Rehearse aloud"', 'add stop "Late offers"');
+  expect(await typed(janus, 'add start "rehearse  ALOUD."')).toMatchInlineSnapshot(`
+    "3  rehearse ALOUD.  (start doing, 2026)
     --- stderr
-    For 2026; --year 2027 chooses another year."
+    You have this as 1 already; janus undo takes the new one back.
+    Read from the words: 3 serves Plan and practise. janus edit 3 --habit … changes that (--habit none: no habit)."
   `);
+  await given(janus, 'close 1 done', 'close 3 done');
+  for (const other of [
+    'add start "Rehearse aloud"',
+    'add stop "Rehearse aloud" --instead plan',
+    'add start "Rehearse aloud" --year 2027',
+  ]) {
+    expect((await janus.outcome(wordsOf(other))).err, other).not.toContain('already');
+  }
 });
 
 test('control characters and turned text are taken out of every field before it is kept', async () => {
