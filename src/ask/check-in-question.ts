@@ -126,15 +126,15 @@ function titleOfSubject({ resolution, bucket }: Extract<Subject, { type: 'resolu
   return titleAlone(titleOf({ ...resolution, bucket }), bucket);
 }
 
-/** The cue, what the title leaves out, and the target. */
-function quietLine({ subject, measure, judged }: Question): string[] {
-  const parts =
-    subject.type === 'resolution'
-      ? [cueText(subject.resolution), ...besideTexts({ ...subject.resolution, bucket: subject.bucket })]
-      : [];
+/** The key under which a later command corrects it, the cue, what the title leaves out, and the target. */
+function quietLine({ key, subject, measure, judged }: Question): string[] {
+  const parts: (string | null)[] = [`key ${key}`];
+  if (subject.type === 'resolution') {
+    const { resolution, bucket } = subject;
+    parts.push(cueText(resolution), ...besideTexts({ ...resolution, bucket }));
+  }
   if (measure.kind !== 'yes-no') parts.push(measureText(measure.kind, measure.unit, judged.target));
-  const said = parts.filter((part) => part !== null);
-  return said.length === 0 ? [] : [said.join(' · ')];
+  return [parts.filter((part) => part !== null).join(' · ')];
 }
 
 function cueText({ when, then }: Resolution): string | null {
@@ -150,6 +150,23 @@ function besideTexts(words: Titled): string[] {
     ...(oldWay === null ? [] : [`the old way: ${oldWay}`]),
     ...(instead === null ? [] : [`instead: ${instead}`]),
   ];
+}
+
+export interface Note {
+  readonly text: string;
+  readonly isPrivate: boolean;
+}
+
+export async function askPrivate(prompter: Prompter, initial: boolean): Promise<boolean> {
+  const answer = await prompter.key({
+    message: 'Is it private? (only your own report shows it then)',
+    choices: [
+      { key: 'y', name: 'yes' },
+      { key: 'n', name: 'no' },
+    ],
+    shown: initial ? 'yes' : 'no',
+  });
+  return answer.type === 'key' ? answer.key === 'y' : initial;
 }
 
 /** What happens to the weeks without an answer. */

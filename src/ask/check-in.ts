@@ -3,7 +3,15 @@ import { weekLabel, weekTitle, type Week } from '../domain/calendar/weeks.js';
 import { optionalLine } from '../domain/measures/new-resolution.js';
 import type { Question } from '../domain/measures/questions.js';
 import { parseValue, type Value } from '../domain/measures/values.js';
-import { keyQuestionOf, nameOf, sectionOf, unconfirmedSum, valueOfKey } from './check-in-question.js';
+import {
+  askPrivate,
+  keyQuestionOf,
+  nameOf,
+  type Note,
+  sectionOf,
+  unconfirmedSum,
+  valueOfKey,
+} from './check-in-question.js';
 import {
   askLine,
   counted,
@@ -70,8 +78,8 @@ interface Session {
   /** By resolution. */
   readonly insteads: Map<number, string>;
   readonly lines: { learned: string; focus: string };
-  /** The question just answered: a note is added to it. */
-  latest: Question | undefined;
+  /** Notes that were written before their answer. */
+  readonly notes: Map<Question, Note>;
   section: string | undefined;
 }
 
@@ -98,7 +106,7 @@ export async function checkIn(
     wroteNote: false,
     insteads: new Map(),
     lines: { learned: plan.learned ?? '', focus: plan.focus ?? '' },
-    latest: undefined,
+    notes: new Map(),
     section: undefined,
   };
   const { questions } = session;
@@ -140,28 +148,35 @@ async function askQuestion(session: Session, question: Question, place: number):
   const seen = seenOf(session, question);
   saySection(session, question);
   if (!(await askInstead(session, question, place))) return place - 1;
-  const noted = notable(session, question);
   const asked = keyQuestionOf(withInstead(session, seen), {
     week: plan.week,
     place: `${place + 1}/${session.questions.length}`,
     value: session.given.get(question),
   });
   const choices = [...asked.choices];
-  if (noted !== undefined) choices.push({ key: 'n', name: 'note' });
+  choices.push({ key: 'n', name: 'note' });
   if (place > 0) choices.push({ key: 'b', name: 'back' });
   const answer = await prompter.key({ ...asked, choices });
   if (answer.type === 'key' && answer.key === 'b') return place - 1;
-  if (answer.type === 'key' && answer.key === 'n' && noted !== undefined) {
-    await askNote(session, noted);
+  if (answer.type === 'key' && answer.key === 'n') {
+    await askNote(session, question);
     return place;
   }
   const value = valueOf(session, question, answer);
-  if (value === undefined) return placeAfter(session, place);
+  if (value === undefined) return leaveOpen(session, question, place);
   const isSaved = take(session, question, session.sink.answer(seen, value));
   if (!isSaved) return session.questions[place] === question ? place : placeAfter(session, place - 1);
   session.given.set(question, value);
-  session.latest = question;
+  const note = session.notes.get(question);
+  if (note !== undefined) saveNote(session, question, note);
   return placeAfter(session, place);
+}
+
+/** A note belongs to an answer: Enter is asked for once more where there is none. */
+function leaveOpen(session: Session, question: Question, place: number): number {
+  if (!session.notes.delete(question)) return placeAfter(session, place);
+  session.say('The note needs an answer; Enter again leaves both out.');
+  return place;
 }
 
 const CHANGED = 'Changed meanwhile, in another window; so it is asked again.';
@@ -175,7 +190,6 @@ function take(session: Session, question: Question, { saved, question: now }: St
   if (now !== null) seen.set(question, now);
   if (saved) return true;
   given.delete(question);
-  if (session.latest === question) session.latest = undefined;
   if (now !== null) {
     say(CHANGED);
   } else {
@@ -224,46 +238,38 @@ function saySection(session: Session, question: Question): void {
   session.say(section.toUpperCase());
 }
 
-/** The question that a note is added to: the shown one if it has an answer, else the one just answered. */
-function notable(session: Session, shown: Question): Question | undefined {
-  return seenOf(session, shown).answer !== undefined ? shown : session.latest;
-}
-
+/** Writes the note of a question; of one without an answer, when that is given. */
 async function askNote(session: Session, question: Question): Promise<void> {
-  const { prompter, sink } = session;
-  const seen = seenOf(session, question);
-  const before = seen.answer?.note ?? '';
+  const { prompter, notes } = session;
+  const { answer } = seenOf(session, question);
+  const before = notes.get(question) ?? { text: answer?.note ?? '', isPrivate: answer?.private ?? false };
   const message = `Note on "${nameOf(question)}":`;
-  const note = await askText(prompter, { message, initial: before }, 'note');
-  if (note === '' && before === '') return;
-  const isPrivate = note !== '' && (await askPrivate(prompter, seen.answer?.private ?? false));
-  if (take(session, question, sink.note(seen, note, isPrivate))) session.wroteNote = true;
+  const text = await askText(prompter, { message, initial: before.text }, 'note');
+  if (text === '' && before.text === '') return;
+  const note = { text, isPrivate: text !== '' && (await askPrivate(prompter, before.isPrivate)) };
+  if (answer !== undefined) saveNote(session, question, note);
+  else if (text === '') notes.delete(question);
+  else notes.set(question, note);
 }
 
-async function askPrivate(prompter: Prompter, initial: boolean): Promise<boolean> {
-  const answer = await prompter.key({
-    message: 'Is it private? (only your own report shows it then)',
-    choices: [
-      { key: 'y', name: 'yes' },
-      { key: 'n', name: 'no' },
-    ],
-    shown: initial ? 'yes' : 'no',
-  });
-  return answer.type === 'key' ? answer.key === 'y' : initial;
+function saveNote(session: Session, question: Question, { text, isPrivate }: Note): void {
+  session.notes.delete(question);
+  const stored = session.sink.note(seenOf(session, question), text, isPrivate);
+  if (take(session, question, stored)) session.wroteNote = true;
 }
 
 const LAST_LINES = { learned: 'What did you learn?', focus: 'What is the focus next week?' } as const;
 
 async function askLastLine(session: Session, field: keyof typeof LAST_LINES, place: number): Promise<number> {
-  const { prompter, sink, lines, latest } = session;
+  const { prompter, sink, lines } = session;
   if (field === 'learned' && place > 0) session.say('');
-  const keys = `${place > 0 ? 'b: back · ' : ''}${latest === undefined ? '' : 'n: note · '}`;
-  const hint = `${keys}${lines[field] === '' ? 'Enter goes on' : KEPT_HINT}`;
+  const back = place > 0 ? 'b: back · ' : '';
+  const hint = back + (lines[field] === '' ? 'Enter goes on' : KEPT_HINT);
   const text = await askText(prompter, { message: LAST_LINES[field], hint, initial: lines[field] }, 'line');
   // a single letter is a key
   if (text === 'b' && place > 0) return place - 1;
-  if (text === 'n' && latest !== undefined) {
-    await askNote(session, latest);
+  if (text === 'n') {
+    session.say('A note is written at its question: b goes back to it.');
     return place;
   }
   if (text === lines[field]) return place + 1;

@@ -85,15 +85,16 @@ test('one key an answer, in the words of each bucket, with each cue shown again'
   );
   expect(shown.join('\n')).toMatchInlineSnapshot(`
     "1/4  Set goals that stretch us
-       · 1 held · 2 partly · 3 slipped · e excused
+    key 1
+       · 1 held · 2 partly · 3 slipped · e excused · n note
     2/4  fewer, better ones
-    the old way: Connect on LinkedIn · at most 5 invitations a week
+    key 2 · the old way: Connect on LinkedIn · at most 5 invitations a week
       digits: invitations · e excused · n note · b back
     3/4  Plan the calls
-    when I close the laptop on Friday, then I write the plans
+    key 3 · when I close the laptop on Friday, then I write the plans
        · 1 kept · 2 partly · 3 missed · e excused · n note · b back
     4/4  Stop: Put off decisions
-    instead: decide today
+    key 4 · instead: decide today
        · 1 stayed off · 2 slipped once · 3 went back · e excused · n note · b back"
   `);
 });
@@ -261,25 +262,27 @@ test('b goes back one question, also from the last two lines, and shows its answ
   expect(result).toEqual({ answered: 4, open: 0 });
 });
 
-test('n adds a note to the answer just given, private with one key', async () => {
+test('n writes the note of the question on the screen, private with one key, then asks its answer', async () => {
   const steps = [
-    { ask: /^1\/4/, answer: '1' },
-    { ask: /^2\/4/, answer: 'n' },
+    { ask: /^1\/4/, answer: 'n' },
     { ask: /^Note on "Set goals/, answer: 'the team asked for it' },
     { ask: /private/, answer: ENTER },
+    { ask: /^1\/4/, answer: '1' },
     { ask: /^2\/4/, answer: '5' },
     { ask: /^3\/4/, answer: '1' },
     { ask: /^4\/4/, answer: '3' },
     { ask: LEARNED, answer: 'n' },
+    { ask: LEARNED, answer: 'b' },
+    { ask: /^4\/4/, answer: 'n' },
     { ask: /^Note on "Stop: Put off/, answer: 'a bad night' },
     { ask: /private/, answer: 'y' },
-    { ask: LEARNED, answer: ENTER },
-    { ask: /focus next week/, answer: 'n' },
+    { ask: /^4\/4/, answer: 'n' },
     { ask: /^Note on "Stop: Put off/, answer: 'two bad nights' },
     { ask: /private/, answer: ENTER },
-    { ask: /focus next week/, answer: ENTER },
+    { ask: /^4\/4/, answer: ENTER },
+    ...NO_LINES,
   ];
-  const { saved, prompter } = await run(four(), steps);
+  const { saved, said } = await run(four(), steps);
   expect(saved).toEqual([
     '1=yes',
     'note 1: the team asked for it',
@@ -289,7 +292,30 @@ test('n adds a note to the answer just given, private with one key', async () =>
     'note 4 (private): a bad night',
     'note 4 (private): two bad nights',
   ]);
-  expect(prompter.keyQuestions[0]?.choices.map(({ key }) => key)).not.toContain('n');
+  expect(said).toContain('A note is written at its question: b goes back to it.');
+});
+
+test('a note without an answer is asked about once, mended before its answer, and left out with it', async () => {
+  const steps = [
+    { ask: /^1\/4/, answer: 'n' },
+    { ask: /^Note on "Set goals/, answer: 'busy' },
+    { ask: /private/, answer: ENTER },
+    { ask: /^1\/4/, answer: ENTER },
+    { ask: /^1\/4/, answer: ENTER },
+    { ask: /^2\/4/, answer: 'n' },
+    { ask: /^Note on "fewer/, answer: 'a fair' },
+    { ask: /private/, answer: 'y' },
+    { ask: /^2\/4/, answer: 'n' },
+    { ask: /^Note on "fewer/, answer: 'two fairs' },
+    { ask: /private/, answer: ENTER },
+    { ask: /^2\/4/, answer: '5' },
+    { ask: /^3\/4/, answer: '1' },
+    { ask: /^4\/4/, answer: '1' },
+    ...NO_LINES,
+  ];
+  const { saved, said } = await run(four(), steps);
+  expect(saved).toEqual(['2=5', 'note 2 (private): two fairs', '3=yes', '4=yes']);
+  expect(said).toContain('The note needs an answer; Enter again leaves both out.');
 });
 
 test('a note on an answer of another day keeps its words and its privacy under Enter', async () => {
@@ -334,7 +360,7 @@ test('a week with many misses gets a kind word', async () => {
 test('a resolution of a year that was not turned is marked with it', async () => {
   const journal = aJournal({ firstWeek: '2025-W01', habits: [] });
   journal.resolution('start', { text: 'Call', year: 2025 });
-  await run(journal, [{ ask: /^1\/1 {2}Call \(2025\)$/, answer: '1' }, ...NO_LINES]);
+  await run(journal, [{ ask: /^1\/1 {2}Call \(2025\)\nkey 1$/, answer: '1' }, ...NO_LINES]);
 });
 
 test('leaving at any question keeps the answers before it, and the next session continues there', async () => {
@@ -380,7 +406,7 @@ test('a stop is asked first what is done instead, and its question shows that', 
   const steps = [
     { ask: /^1\/2/, answer: '1' },
     { ask: INSTEAD, answer: 'decide by noon' },
-    { ask: /^2\/2 {2}Stop: Put off decisions\ninstead: decide by noon/, answer: '1' },
+    { ask: /^2\/2 {2}Stop: Put off decisions\nkey 2 · instead: decide by noon/, answer: '1' },
     ...NO_LINES,
   ];
   const { saved } = await run(withoutInstead(), steps, { withoutInstead: [2] });
@@ -391,9 +417,9 @@ test('Enter passes it over, and going back does not ask again', async () => {
   const steps = [
     { ask: /^1\/2/, answer: '1' },
     { ask: INSTEAD, answer: ENTER },
-    { ask: /^2\/2 {2}Stop: Put off decisions$/, answer: 'b' },
+    { ask: /^2\/2 {2}Stop: Put off decisions\nkey 2$/, answer: 'b' },
     { ask: /^1\/2/, answer: '2' },
-    { ask: /^2\/2 {2}Stop: Put off decisions$/, answer: '1' },
+    { ask: /^2\/2 {2}Stop: Put off decisions\nkey 2$/, answer: '1' },
     ...NO_LINES,
   ];
   const { saved } = await run(withoutInstead(), steps, { withoutInstead: [2] });

@@ -5,7 +5,7 @@ import type { Book } from '../journal/book.js';
 import { isInTime } from '../journal/grace.js';
 import { HABIT_KEYS, type HabitKey } from '../journal/habits.js';
 import { beganOn, isActiveIn, servesIn, stateOf } from '../journal/lifetime.js';
-import { hasAnswers, openIn, questionsOf, type Question } from '../measures/questions.js';
+import { hasAnswers, openIn, questionsOf } from '../measures/questions.js';
 import { isSummed } from '../measures/values.js';
 import { turnDue, waitingText } from '../year/turn.js';
 import {
@@ -39,7 +39,8 @@ export function nextSteps(book: Book, week: Week): NextSteps {
   const [first = null, second = null] = checkInSteps(book, week);
   const isNew = book.record.resolutions.length === 0 && newestSaid(book) === null;
   const steps = isNew ? [ofYear, first] : [first, ofYear, second];
-  const [next = waitStep(book, week), then = null] = steps.filter((step) => step !== null);
+  const due = steps.filter((step) => step !== null);
+  const [next = waitStep(book, week), then = null] = due.length > 0 ? due : earlySteps(book);
   return { next, then };
 }
 
@@ -101,10 +102,27 @@ export function yearLook(book: Book): YearLook | null {
   return { command: ['report', 'year'], fallow };
 }
 
+/** Before its check-in comes a week may be added to, where anything is added up, and answered early. */
+function earlySteps(book: Book): NextStep[] {
+  const week = weekOf(book.today);
+  const open = openIn(book, week);
+  if (open.length === 0) return [];
+  const comes = `its check-in comes on ${weekdayName(opensOn(book, week))}`;
+  const early = { command: ['checkin'], reason: `answers week ${weekNumber(week)} early; ${comes}` };
+  const isCounted = open.some(({ measure }) => isSummed(measure));
+  return isCounted
+    ? [
+        {
+          command: ['log'],
+          reason: `adds to a number; the check-in comes on ${weekdayName(opensOn(book, week))}`,
+        },
+        early,
+      ]
+    : [early];
+}
+
 /** Nothing to do but to wait: until when. */
 function waitStep(book: Book, week: Week): NextStep {
-  const open = openIn(book, week);
-  if (open.length > 0) return logStep(open, opensOn(book, week));
   const thisWeek = weekOf(book.today);
   const later = book.record.resolutions.find((resolution) => beganOn(resolution) > sundayOf(week));
   if (later !== undefined && questionsOf(book, thisWeek).length === 0) {
@@ -116,14 +134,6 @@ function waitStep(book: Book, week: Week): NextStep {
   const then =
     upcoming === undefined
       ? 'no check-in opens for a year'
-      : `the next check-in opens on ${dayAndMonth(opensOn(book, upcoming))}`;
+      : `the next check-in comes on ${dayAndMonth(opensOn(book, upcoming))}`;
   return { command: null, reason: `${now}; ${then}` };
-}
-
-/** Before the check-in opens there is only something to add to, where anything is added up. */
-function logStep(open: readonly Question[], day: string): NextStep {
-  const opens = `the check-in opens on ${weekdayName(day)}`;
-  return open.some(({ measure }) => isSummed(measure))
-    ? { command: ['log'], reason: `adds to a number; ${opens}` }
-    : { command: null, reason: opens };
 }

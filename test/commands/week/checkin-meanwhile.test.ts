@@ -129,9 +129,11 @@ test('a note whose answer is gone, and a line that another window wrote, are not
   const janus = await calling();
   const err = await sitting(janus, [
     { ask: /Write the plan/, answer: '1' },
-    { ask: CALLS, answer: 'n' },
+    { ask: CALLS, answer: 'b' },
+    { ask: /Write the plan/, answer: 'n' },
     { ask: /^Note on/, answer: 'went well', meanwhile: does(janus, 'undo') },
     { ask: /private/, answer: 'n' },
+    { ask: /Write the plan/, answer: ENTER },
     { ask: CALLS, answer: '6' },
     {
       ask: /What did you learn/,

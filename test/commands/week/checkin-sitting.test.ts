@@ -33,9 +33,9 @@ test('a sitting asks by bucket, then the habits, shows last focus and cues, and 
   const before = await janus.json('report', '--json');
   const prompter = scriptedPrompter([
     { ask: /^1\/9 {2}Write the plan/, answer: '1' },
-    { ask: /^2\/9 {2}Meet two people properly\nthe old way: Fewer connections/, answer: '2' },
+    { ask: /^2\/9 {2}Meet two people properly\nkey 2 · the old way: Fewer connections/, answer: '2' },
     {
-      ask: /^3\/9 {2}Call new people\nwhen I close the laptop, then I call · at least 5 calls a week/,
+      ask: /^3\/9 {2}Call new people\nkey 3 · when I close the laptop, then I call · at least 5 calls a week/,
       answer: '7',
     },
     ...REST,
@@ -151,13 +151,13 @@ test('what was logged is shown, and Enter confirms it', async () => {
   expect(next.err).not.toContain('--set 3=');
 });
 
-test('a note given in a sitting belongs to the answer before it, and may be private', async () => {
+test('a note given in a sitting belongs to the question on the screen, and may be private', async () => {
   const janus = await fourBuckets();
   const prompter = scriptedPrompter([
-    { ask: /Write the plan/, answer: '3' },
-    { ask: /Fewer connections/, answer: 'n' },
+    { ask: /Write the plan/, answer: 'n' },
     { ask: /Note on "Write the plan"/, answer: 'I was afraid' },
     { ask: /private/, answer: 'y' },
+    { ask: /Write the plan/, answer: '3' },
     { ask: /Fewer connections/, interrupt: true },
   ]);
   await janus.outcome(['checkin'], { prompter });
@@ -242,9 +242,9 @@ test('a stop is asked once what is done instead: said or passed over, it is not 
   const janus = await twoStops();
   const first = scriptedPrompter([
     { ask: INSTEAD, answer: 'Ask what they weigh' },
-    { ask: /^1\/2 {2}Stop: Discounts\ninstead: Ask what they weigh/, answer: '1' },
+    { ask: /^1\/2 {2}Stop: Discounts\nkey 1 · instead: Ask what they weigh/, answer: '1' },
     { ask: /^What will you do instead of "Haste"/, answer: ENTER },
-    { ask: /^2\/2 {2}Stop: Haste$/, answer: '1' },
+    { ask: /^2\/2 {2}Stop: Haste\nkey 2$/, answer: '1' },
     ...LINES,
   ]);
   expect((await janus.outcome(['checkin'], { prompter: first })).status).toBe(0);
@@ -254,8 +254,8 @@ test('a stop is asked once what is done instead: said or passed over, it is not 
   ]);
   await given(janus, 'edit 1 --instead ""');
   const later = scriptedPrompter([
-    { ask: /^1\/2 {2}Stop: Discounts$/, answer: '1' },
-    { ask: /^2\/2 {2}Stop: Haste$/, answer: '1' },
+    { ask: /^1\/2 {2}Stop: Discounts\nkey 1$/, answer: '1' },
+    { ask: /^2\/2 {2}Stop: Haste\nkey 2$/, answer: '1' },
     ...LINES,
   ]);
   const outcome = await janus.outcome(['checkin'], { prompter: later, env: { JANUS_TODAY: '2026-11-27' } });

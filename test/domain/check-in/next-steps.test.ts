@@ -80,14 +80,14 @@ describe('the one thing to do now', () => {
     expect(step).toEqual({ command: ['checkin'], reason: '2 answers open in week 47' });
   });
 
-  test('before Thursday, with last week done, it is to wait for the Thursday of this week', () => {
+  test('before Thursday, with last week done, this week may be answered early', () => {
     const step = nextOn(TUESDAY, (journal) => {
       aResolution(journal);
       answered(journal, '2026-W46');
     });
     expect(step).toEqual({
-      command: null,
-      reason: 'all answered; the next check-in opens on Thursday 19 November',
+      command: ['checkin'],
+      reason: 'answers week 47 early; its check-in comes on Thursday',
     });
   });
 
@@ -96,7 +96,7 @@ describe('the one thing to do now', () => {
       aResolution(journal);
       answered(journal, '2026-W46', '2026-W47');
     };
-    const step = { command: null, reason: 'all answered; the next check-in opens on Thursday 26 November' };
+    const step = { command: null, reason: 'all answered; the next check-in comes on Thursday 26 November' };
     expect(nextOn(FRIDAY, given)).toEqual(step);
     expect(nextOn('2026-11-22', given)).toEqual(step);
     expect(nextOn(TUESDAY, given)).toEqual(step);
@@ -111,13 +111,27 @@ describe('the one thing to do now', () => {
     });
     expect(step).toEqual({
       command: ['log'],
-      reason: 'adds to a number; the check-in opens on Thursday',
+      reason: 'adds to a number; the check-in comes on Thursday',
+    });
+  });
+
+  test('and then it is to answer it early', () => {
+    const steps = stepsOn(TUESDAY, (journal) => {
+      journal.resolution('start', { measure: { kind: 'at-least', unit: 'calls', target: 5 } });
+      answered(journal, '2026-W46');
+    });
+    expect(steps[1]).toEqual({
+      command: ['checkin'],
+      reason: 'answers week 47 early; its check-in comes on Thursday',
     });
   });
 
   test('before Thursday, in a running week of yes and no, it is not to log what has no number', () => {
     const step = nextOn('2026-11-03', aResolution);
-    expect(step).toEqual({ command: null, reason: 'the check-in opens on Thursday' });
+    expect(step).toEqual({
+      command: ['checkin'],
+      reason: 'answers week 45 early; its check-in comes on Thursday',
+    });
   });
 
   test('seen from an older week that is open it is the check-in of that week, from one that is done the open one of now', () => {
@@ -160,7 +174,7 @@ describe('the one thing to do now', () => {
       journal.resolution('start', { from: '2027-01-04', cameFrom: 1 });
       answered(journal, '2026-W52', '2026-W53');
     };
-    expect(on('2027-01-05', turned)).toBeNull();
+    expect(on('2027-01-05', turned)).toEqual(['checkin']);
   });
 
   test('an excused week asks for nothing, and those to come are passed over', () => {
@@ -169,30 +183,28 @@ describe('the one thing to do now', () => {
       answered(journal, '2026-W45');
       journal.excuse('2026-W46', '2026-W48');
     };
-    const coming = 'the next check-in opens on Thursday 3 December';
+    const coming = 'the next check-in comes on Thursday 3 December';
     expect(nextOn(FRIDAY, given)).toEqual({ command: null, reason: `week 47 is excused; ${coming}` });
     expect(nextOn('2026-11-08', given)).toEqual({
       command: null,
-      reason: `all answered; the next check-in opens on Thursday 3 December`,
+      reason: `all answered; the next check-in comes on Thursday 3 December`,
     });
   });
 
-  test('with a slot before Thursday a check-in opens on the day of the slot', () => {
+  test('with a slot before Thursday a check-in comes on the day of the slot', () => {
     const given = (journal: RecordBuilder) => {
       aResolution(journal);
       answered(journal, '2026-W45', '2026-W46');
     };
     const onTuesdays = { weekday: 2, minute: 480 };
     const reasonOn = (day: string, what: typeof given) => stepsOn(day, what, onTuesdays)[0]?.reason;
-    expect(reasonOn('2026-11-16', given)).toBe(
-      'all answered; the next check-in opens on Tuesday 17 November',
-    );
+    expect(reasonOn('2026-11-16', given)).toBe('answers week 47 early; its check-in comes on Tuesday');
     expect(reasonOn(TUESDAY, given)).toBe('2 answers open in week 47');
     const done = (journal: RecordBuilder) => {
       given(journal);
       answered(journal, '2026-W47');
     };
-    expect(reasonOn(TUESDAY, done)).toBe('all answered; the next check-in opens on Tuesday 24 November');
+    expect(reasonOn(TUESDAY, done)).toBe('all answered; the next check-in comes on Tuesday 24 November');
   });
 
   test('while two weeks wait, both are told: the one that a check-in takes comes first', () => {

@@ -2,14 +2,20 @@
 import { expect, test } from 'vitest';
 import { openBook, type Book } from '../../../src/domain/journal/book.js';
 import type { Moment, Slot } from '../../../src/domain/calendar/slot.js';
-import { weekLabel } from '../../../src/domain/calendar/weeks.js';
-import { checkInWeek, reportWeek } from '../../../src/domain/check-in/check-in-week.js';
+import { dayAndMonth, weekdayName } from '../../../src/domain/calendar/days.js';
+import { weekLabel, weekOf } from '../../../src/domain/calendar/weeks.js';
+import {
+  checkInWeek,
+  nextWeekToAsk,
+  opensOn,
+  reportWeek,
+} from '../../../src/domain/check-in/check-in-week.js';
 import { whatIsDue } from '../../../src/domain/check-in/due.js';
-import { nextSteps } from '../../../src/domain/check-in/next-steps.js';
+import { nextSteps, type NextStep } from '../../../src/domain/check-in/next-steps.js';
 import { stretchesAhead, type Stretch } from '../../../src/domain/check-in/nudges.js';
 import type { JournalRecord } from '../../../src/domain/journal/record.js';
 import { openIn } from '../../../src/domain/measures/questions.js';
-import { homeReport } from '../../../src/domain/reports/home.js';
+import { homeReport, type HomeReport } from '../../../src/domain/reports/home.js';
 import type { CommandWords } from '../../../src/phrase.js';
 import { modelOf } from '../../support/independent-model.js';
 import { aJournal, daysAfter, monday, weeksOn, type RecordBuilder } from '../../support/record-builder.js';
@@ -87,6 +93,36 @@ function covering(stretches: readonly Stretch[], { day, minute }: Moment): Stret
   return stretches.find(({ from, until }) => time(from) <= now && now < time(until));
 }
 
+function homeSteps({ next, then }: HomeReport): readonly NextStep[] {
+  return then === null ? [next] : [next, then];
+}
+
+/** What is said of the next check-in, in words and commands, is what `checkin` would do on that day. */
+function expectAgreement(book: Book, steps: readonly NextStep[], day: string): void {
+  const taken = checkInWeek(book);
+  const thisWeek = weekOf(day);
+  const words = steps.map(({ reason }) => reason).join('; ');
+  const early = steps.find(({ reason }) => reason.includes('early'));
+  const commands = steps.filter(({ command }) => command?.[0] === 'checkin').map(({ command }) => command);
+  const comes = /comes on (\w+)(?: (\d+) (\w+))?/.exec(words);
+  const turns = steps.some(({ command }) => command?.[0] === 'turn' || command?.[0] === 'resolve');
+  if (openIn(book, taken).length === 0) {
+    // nothing would be asked, so nothing is offered, and the day named is one of a week that asks
+    expect(early, day).toBeUndefined();
+    if (comes !== null) {
+      const next = nextWeekToAsk(book);
+      expect(comes[0], day).toBe(`comes on ${dayAndMonth(opensOn(book, next ?? taken))}`);
+    }
+    return;
+  }
+  if (!turns) expect(commands, day).toContainEqual(['checkin']);
+  const isEarly = taken === thisWeek && day < opensOn(book, thisWeek);
+  if (!turns) expect(early !== undefined, day).toBe(isEarly);
+  // a coming check-in is named only before its day
+  if (comes !== null) expect(comes[1], day).toBe(weekdayName(opensOn(book, thisWeek)));
+  expect(comes === null || isEarly, day).toBe(true);
+}
+
 test.each(JOURNALS)('a journal %s: all five name one week on every hour of a year', (_, record, slot) => {
   for (const week of WEEKS.slice(0, 52)) {
     for (const day of [0, 1, 2, 3, 4, 5, 6].map((days) => daysAfter(week, days))) {
@@ -98,6 +134,7 @@ test.each(JOURNALS)('a journal %s: all five name one week on every hour of a yea
       const isOpen = openIn(book, taken).length > 0;
       const home = homeReport(book);
       expect(home.week).toBe(week);
+      expectAgreement(book, homeSteps(home), day);
       const named = [home.next.command, nextSteps(book, reportWeek(book)).next.command];
       // what a shell was left with on that day, if nothing is written since
       const stretches = stretchesAhead(book, { day, minute: 0 });

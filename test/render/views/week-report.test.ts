@@ -260,7 +260,7 @@ test('an excused week says so once, and empty buckets take a line each', () => {
     excuse: 'holidays',
     resolutions: [resolutionRow({ outcome: 'excused', attainment: null, excuse: 'holidays' })],
     atRisk: [],
-    next: { command: null, reason: 'all answered; the next check-in opens on Thursday 26 November' },
+    next: { command: null, reason: 'all answered; the next check-in comes on Thursday 26 November' },
   });
   expect(screen(report)).toMatchInlineSnapshot(`
     " Week 47 · 16–22 November 2026  ━━━━━━━━━━━━━━━━━━━━━━───  47 of 53 weeks lived
@@ -281,7 +281,7 @@ test('an excused week says so once, and empty buckets take a line each', () => {
 
      Learned  Asking first saves a week.
      Focus    Every call planned the day before.
-     Next     all answered; the next check-in opens on Thursday 26 November
+     Next     all answered; the next check-in comes on Thursday 26 November
     "
   `);
 });
