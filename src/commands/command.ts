@@ -103,7 +103,7 @@ export function reading<
 ): AnyCommand {
   return withFormats(withAsOf(to)).action(async (...given: unknown[]) => {
     // commander hands over the arguments, the flags and the command
-    const [flags, args] = [given.at(-2) as Flags & ReadFlags, given.slice(0, -2) as Args];
+    const [flags, args] = [flagsOf<Flags & ReadFlags>(given), given.slice(0, -2) as Args];
     const format = formatFrom(context, flags);
     const understood = { ...flags, format, notes: notesFor(context, flags) };
     const asked = flags.asOf === undefined ? scope?.(understood, context.today(), ...args) : undefined;
@@ -116,6 +116,11 @@ export function reading<
     if (nothing !== undefined) context.err(nothing);
     else await present(context, format, model, { view, json });
   });
+}
+
+/** A command's flags, with those that the command above it took: `explain` has the formats of `explain growth`. */
+function flagsOf<Flags>(given: readonly unknown[]): Flags {
+  return (given.at(-1) as AnyCommand).optsWithGlobals() as Flags;
 }
 
 /** Puts a model on standard output, in the format that was chosen. */

@@ -20,6 +20,10 @@ interface Program {
 /** Builds only the command that is asked for; for help, or an unknown word, all of them. */
 export async function programFor(context: Context, useFlags: (flags: GlobalFlags) => void): Promise<Program> {
   const { argv } = context.system;
+  if (asksVersions(argv)) {
+    const { versionProgram } = await import('./journal/version.js');
+    return { program: versionProgram(context, VERSION, useFlags), words: argv };
+  }
   const program = bareProgram(context, useFlags);
   const { operands, unknown } = program.parseOptions([...argv]);
   const [name, ...rest] = operands;
@@ -30,6 +34,11 @@ export async function programFor(context: Context, useFlags: (flags: GlobalFlags
   // an unknown word is refused as such, with --help beside it too
   const isUnknown = name !== undefined && name !== 'help' && !Object.hasOwn(COMMANDS, name);
   return { program, words: isUnknown ? [name] : words };
+}
+
+/** Whether the version is asked for as JSON, and nothing but that. */
+function asksVersions(argv: readonly string[]): boolean {
+  return argv.includes('--json') && argv.some((word) => word === '-V' || word === '--version');
 }
 
 /** What is meant by words that other tools have for it, with the words that were typed after them. */
@@ -58,7 +67,7 @@ function requireOwnWord([name = '', ...words]: readonly string[]): void {
 function bareProgram(context: Context, useFlags: (flags: GlobalFlags) => void) {
   return new Command('janus')
     .description('A resolution journal for sales people: look both ways, and a little every week.')
-    .version(VERSION, '-V, --version', 'Print the version.')
+    .version(VERSION, '-V, --version', 'Print the version; with --json also those below it.')
     .helpOption('-h, --help', 'Show help.')
     .option('--journal <path>', 'the journal to use (default: JANUS_JOURNAL, or the data folder)')
     .option('--today <date>', 'what day it is, such as 2026-11-22 (default: JANUS_TODAY, or the clock)')

@@ -6,7 +6,7 @@ import type { GenericSchema } from 'valibot';
 import { expect, test } from 'vitest';
 import { journalSchema } from '../../src/exchange/journal-schema.js';
 import { checkInSchema } from '../../src/exchange/check-in-json.js';
-import { explanationSchema } from '../../src/render/schemas/explanation.js';
+import { explainableSchema, explanationSchema } from '../../src/render/schemas/explanation.js';
 import {
   configSchema,
   operationsSchema,
@@ -24,7 +24,7 @@ import {
   homeSchema,
   offeredMeasuresSchema,
 } from '../../src/render/schemas/week.js';
-import { backupsSchema, doctorSchema } from '../../src/render/schemas/files.js';
+import { backupsSchema, doctorSchema, versionSchema } from '../../src/render/schemas/files.js';
 import { commandText } from '../../src/phrase.js';
 import { testJanus } from '../support/janus.js';
 import { mismatches, type JsonSchema } from '../support/json-schema.js';
@@ -48,6 +48,7 @@ const OUTPUTS: readonly [file: string, schema: GenericSchema, ...commands: strin
     'explain attainment 3 --json',
     'explain habit coaching --json',
   ],
+  ['explain-all', explainableSchema, 'explain --json'],
   ['search', searchSchema, 'search call --with-notes --json', 'search week --json'],
   ['habits', habitsSchema, 'habits --json'],
   ['habits-add', offeredMeasuresSchema, 'habits add coaching --list --json'],
@@ -58,6 +59,7 @@ const OUTPUTS: readonly [file: string, schema: GenericSchema, ...commands: strin
   ['config', configSchema, 'config --json'],
   ['restore', backupsSchema, 'restore --json'],
   ['doctor', doctorSchema(commandText), 'doctor --json'],
+  ['version', versionSchema, '--version --json'],
   ['journal', journalSchema, 'export json'],
 ];
 const DOCUMENTS: readonly [file: string, schema: GenericSchema, title: string][] = [

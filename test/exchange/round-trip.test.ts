@@ -83,7 +83,22 @@ const amounts = fc.oneof(
   fc.constant(1),
   fc.integer({ min: 1, max: 100_000 }).map((number) => number / 100),
 );
-const units = fc.constantFrom(null, 'calls', 'new customers', 'a', 'h', 'km/week', '*', '$ (net)', '1:1s');
+const units = fc.constantFrom(
+  null,
+  'calls',
+  'deal',
+  'call plans',
+  'replies',
+  'people',
+  'minutes of coaching',
+  'new customers',
+  'a',
+  'h',
+  'km/week',
+  '*',
+  '$ (net)',
+  '1:1s',
+);
 const measures: fc.Arbitrary<ResolutionSummary['measure']> = fc.oneof(
   fc.constant({ kind: 'yes-no' as const, unit: null, target: null }),
   fc.record({ kind: fc.constantFrom('at-least' as const, 'at-most' as const), unit: units, target: amounts }),

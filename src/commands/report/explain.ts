@@ -19,6 +19,8 @@ import { parseWeek, weekLabel, weekOf, type Week } from '../../domain/calendar/w
 import type { Scope } from '../../journal/read-scope.js';
 import { UserError } from '../../errors.js';
 import { janus, phrase } from '../../phrase.js';
+import { explainable } from '../../domain/reports/explainable.js';
+import { explainableView } from '../../render/views/explainable.js';
 import { explanationView } from '../../render/views/explanation.js';
 import { type AnyCommand, command, reading, subcommand, untyped } from '../command.js';
 
@@ -30,6 +32,9 @@ interface ExplainFlags {
 /** Finds what the words name, and explains it after the week that a flag names. */
 type Explain = (book: Book, words: string, week: Week | undefined) => Explanation;
 
+/** The week of the report and the one before it, whose growth is compared. */
+const LOOKS_BACK = 2;
+
 const SUBJECT = 'a resolution (its number, or a part of its text) or a habit';
 
 export function explainCommand(context: Context): AnyCommand {
@@ -37,12 +42,19 @@ export function explainCommand(context: Context): AnyCommand {
     group: 'record',
     description: 'Show how a figure of the report was calculated, with your own numbers.',
     examples: [
+      'janus explain',
       'janus explain growth 3',
       'janus explain growth coaching --all',
       'janus explain run 3 --week 2026-W40',
       'janus explain attainment planning.2',
       'janus explain habit coaching --week last',
     ],
+  });
+  reading(context, explain, {
+    read: explainable,
+    view: explainableView,
+    scope: (_, today) => ({ kind: 'weeks', week: weekOf(today), back: LOOKS_BACK, today }),
+    json: () => import('../../render/schemas/explanation.js').then((each) => each.explainableSchema),
   });
   for (const kind of KINDS) addKind(context, explain, kind);
   return explain;

@@ -104,9 +104,22 @@ export function measureText(kind: MeasureKind, unit: string | null, target: numb
   return asked(kind, target, (amount) => withUnit(amount, unit));
 }
 
-/** The same for what is read in again, with the unit as it was given: `at most 1 calls a week`. */
+/**
+ * The same for what is read in again, to the digit: `at most 1 call a week`. A unit that `plural` would change is set
+ * apart: `at least 1.0 deal a week` is counted in `deal`.
+ */
 export function measureToRead(kind: MeasureKind, unit: string | null, target: number | null): string {
-  return asked(kind, target, (amount) => [amountText(amount), unit ?? ''].join(' ').trimEnd());
+  return asked(kind, target, (amount) => {
+    if (unit === null || amount !== 1) return [amountText(amount), unit ?? ''].join(' ').trimEnd();
+    const one = singular(unit);
+    if (one !== unit && plural(one) === unit) return `1 ${one}`;
+    return `${plural(unit) === unit ? '1' : '1.0'} ${unit}`;
+  });
+}
+
+/** Whether a measure was written with one of its unit: `at most 1 call`, but not `1.0 deal`. */
+export function isWrittenAsOne(text: string): boolean {
+  return /(?<![\d.,])1(?![\d.,])|\bone\b/i.test(text);
 }
 
 function asked(kind: MeasureKind, target: number | null, put: (amount: number) => string): string {
@@ -173,6 +186,24 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 export function singular(unit: string): string {
   const [, head = unit, rest = ''] = BEFORE_THE_REST.exec(unit) ?? [];
   return head.replace(/\S+$/u, singularWord) + rest;
+}
+
+/**
+ * The unit of which there is one, as a measure counts it: `call` gives `calls`, `reply` gives `replies`. What `singular`
+ * would not bring back stays as it is: `min`, `%`.
+ */
+export function plural(unit: string): string {
+  const [, head = unit, rest = ''] = BEFORE_THE_REST.exec(unit) ?? [];
+  const many = head.replace(/\S+$/u, pluralWord) + rest;
+  return singular(many) === unit ? many : unit;
+}
+
+function pluralWord(word: string): string {
+  const irregular = Object.entries(IRREGULAR).find(([, one]) => one === word);
+  if (irregular !== undefined) return irregular[0];
+  if (!/^\p{L}(?:\p{Ll}|-\p{Ll}){3,}$/u.test(word)) return word;
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  return /(?:ch|sh|ss|x|z)$/.test(word) ? `${word}es` : `${word}s`;
 }
 
 function singularWord(word: string): string {

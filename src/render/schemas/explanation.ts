@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Waiting } from '../../domain/reports/explained-weeks.js';
+import type { Explainable } from '../../domain/reports/explainable.js';
 import type { Explanation } from '../../domain/reports/explanation.js';
 import { GROWTH_RATE } from '../../domain/scores/growth-and-runs.js';
 import { figureOf } from '../views/explanation.js';
@@ -120,3 +121,22 @@ function partsOf(explanation: Explanation) {
       return explanation;
   }
 }
+
+const explainableEntry = from(
+  ({ run, ...each }: Explainable) => ({ ...each, run: run === null ? null : run.length }),
+  v.object({
+    key: described(text, 'what explain takes: 3, coaching'),
+    name: text,
+    growth: share,
+    growthBefore: described(share, 'after the week before'),
+    run: described(v.nullable(count), 'null for a habit'),
+  }),
+);
+
+/** `janus explain --json`. */
+export const explainableSchema = v.object({
+  week,
+  habits: v.array(explainableEntry),
+  resolutions: v.array(explainableEntry),
+  movedMost: described(v.array(explainableEntry), 'the two whose growth moved most in the week'),
+});

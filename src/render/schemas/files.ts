@@ -53,3 +53,12 @@ export function doctorSchema(typed: Typed) {
     }),
   );
 }
+
+/** `janus --version --json`. */
+export const versionSchema = v.object({
+  janus: text,
+  node: text,
+  sqlite: text,
+  journal: described(v.nullable(count), 'of the journal file; null where there is none that can be read'),
+  newestJournal: described(count, 'of the journals that this janus writes'),
+});

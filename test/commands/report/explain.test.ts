@@ -353,10 +353,27 @@ test('explain refuses what has no such figure, and weeks that were not lived', a
      The report shows: open"
   `);
   expect(await typed(janus, 'explain')).toMatchInlineSnapshot(`
-    "--- stderr
-    Error: the command needs one more word.
-    Hint: add --help to see which.
-    [exit 2]"
+    " What can be explained · Week 46 · 9–15 November 2026
+
+     MOVED MOST
+     Call twice  janus explain growth 1  from 13 % to 18 %
+     Coaching    janus explain growth coaching  from 13 % to 18 %
+
+     THE FIVE HABITS                                             so far      growth
+          process  Process                                                  0 → 0 %
+         coaching  Coaching                                               13 → 18 %
+      measurement  Measurement                                              0 → 0 %
+         planning  Plan and practise                                        0 → 0 %
+        marketing  Marketing                                                0 → 0 %
+
+     RESOLUTIONS
+                1  Call twice                                    run 1 ↺  13 → 18 %
+
+     HOW TO ASK
+     Growth  janus explain growth KEY  week by week, of either
+     Run     janus explain run KEY  of a resolution: which weeks are in it
+     Answer  janus explain attainment KEY  against its target
+     Habit   janus explain habit KEY  the mean of its week"
   `);
 });
 
@@ -374,4 +391,41 @@ test('explain says of late weeks that growth stays, and that the run leaves them
   const run = await janus.run('explain', 'run', '1', '--week', '2026-W46', '--plain');
   expect(run).toContain('2026-W46: kept, late. Ok, and left out: it was answered late');
   expect(run).toContain('Kept: 2 of the 2 weeks that count.');
+});
+
+test('explain alone shows what can be explained, with the figures of the week, and what moved most', async () => {
+  const janus = await fiveWeeks();
+  expect(await typed(janus, 'explain')).toMatchInlineSnapshot(`
+    " What can be explained · Week 46 · 9–15 November 2026
+
+     MOVED MOST
+     Call twice  janus explain growth 1  from 13 % to 18 %
+     Coaching    janus explain growth coaching  from 13 % to 18 %
+
+     THE FIVE HABITS                                             so far      growth
+          process  Process                                                  0 → 0 %
+         coaching  Coaching                                               13 → 18 %
+      measurement  Measurement                                              0 → 0 %
+         planning  Plan and practise                                        0 → 0 %
+        marketing  Marketing                                                0 → 0 %
+
+     RESOLUTIONS
+                1  Call twice                                    run 1 ↺  13 → 18 %
+
+     HOW TO ASK
+     Growth  janus explain growth KEY  week by week, of either
+     Run     janus explain run KEY  of a resolution: which weeks are in it
+     Answer  janus explain attainment KEY  against its target
+     Habit   janus explain habit KEY  the mean of its week"
+  `);
+  expect(await janus.json('explain', '--json')).toMatchObject({
+    week: '2026-W46',
+    movedMost: [
+      { key: '1', run: 1 },
+      { key: 'coaching', run: null },
+    ],
+  });
+  // a format behind the kind of a figure is that of the figure
+  expect(await janus.json('explain', 'growth', '1', '--json')).toMatchObject({ kind: 'growth', key: '1' });
+  expect(await typed(janus, 'explain habit coaching --plain')).not.toContain('●');
 });

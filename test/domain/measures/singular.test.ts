@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { singular } from '../../../src/domain/measures/values.js';
+import { measureToRead, plural, singular } from '../../../src/domain/measures/values.js';
 
 test.each([
   ['calls', 'call'],
@@ -85,4 +85,26 @@ test.each([
   'constructor',
 ])('%s stays as it is', (unit) => {
   expect(singular(unit)).toBe(unit);
+});
+
+test.each([
+  ['call', 'calls'],
+  ['call plan', 'call plans'],
+  ['reply', 'replies'],
+  ['person', 'people'],
+  ['pitch', 'pitches'],
+  ['minute of coaching', 'minutes of coaching'],
+])('of one %s one counts %s', (one, unit) => {
+  expect(plural(one)).toBe(unit);
+});
+
+test.each(['min', 'h', '%', 'calls', '1:1s', 'KPIs'])('%s stays as it is beside any number', (unit) => {
+  expect(plural(unit)).toBe(unit);
+});
+
+test('a measure to be read again inflects its unit where that brings it back', () => {
+  expect(measureToRead('at-most', 'calls', 1)).toBe('at most 1 call a week');
+  expect(measureToRead('at-most', 'calls', 2)).toBe('at most 2 calls a week');
+  expect(measureToRead('at-least', 'min', 1)).toBe('at least 1 min a week');
+  expect(measureToRead('at-least', 'deal', 1)).toBe('at least 1.0 deal a week');
 });
