@@ -152,6 +152,14 @@ function besideTexts(words: Titled): string[] {
   ];
 }
 
+/** The question with what was said in this sitting. */
+export function withInstead(question: Question, insteads: ReadonlyMap<number, string>): Question {
+  const { subject } = question;
+  const instead = subject.type === 'habit' ? undefined : insteads.get(subject.resolution.id);
+  if (subject.type === 'habit' || instead === undefined || instead === '') return question;
+  return { ...question, subject: { ...subject, resolution: { ...subject.resolution, instead } } };
+}
+
 export interface Note {
   readonly text: string;
   readonly isPrivate: boolean;

@@ -11,6 +11,7 @@ import {
   sectionOf,
   unconfirmedSum,
   valueOfKey,
+  withInstead,
 } from './check-in-question.js';
 import {
   askLine,
@@ -148,7 +149,7 @@ async function askQuestion(session: Session, question: Question, place: number):
   const seen = seenOf(session, question);
   saySection(session, question);
   if (!(await askInstead(session, question, place))) return place - 1;
-  const asked = keyQuestionOf(withInstead(session, seen), {
+  const asked = keyQuestionOf(withInstead(seen, session.insteads), {
     week: plan.week,
     place: `${place + 1}/${session.questions.length}`,
     value: session.given.get(question),
@@ -211,14 +212,6 @@ async function askInstead(session: Session, { subject }: Question, place: number
   sink.instead(id, text);
   insteads.set(id, text);
   return true;
-}
-
-/** The question with what was said in this sitting. */
-function withInstead({ insteads }: Session, question: Question): Question {
-  const { subject } = question;
-  const instead = subject.type === 'habit' ? undefined : insteads.get(subject.resolution.id);
-  if (subject.type === 'habit' || instead === undefined || instead === '') return question;
-  return { ...question, subject: { ...subject, resolution: { ...subject.resolution, instead } } };
 }
 
 /** The value of an answer. Enter confirms an unconfirmed sum, and is otherwise no answer. */
