@@ -3,10 +3,10 @@ import { optionalLine } from '../../domain/measures/new-resolution.js';
 import { amountOf, roundToNine } from '../../domain/measures/judge.js';
 import { questionFor, requireAnswerable, type Question } from '../../domain/measures/questions.js';
 import { amountShown, amountText, isSummed, parseNumber, withUnit } from '../../domain/measures/values.js';
-import { parseWeek, weekLabel, weekOf } from '../../domain/calendar/weeks.js';
+import { parseWeek, type Week, weekLabel, weekOf } from '../../domain/calendar/weeks.js';
 import { UserError } from '../../errors.js';
 import { addEntry } from '../../journal/write-weeks.js';
-import { janus } from '../../phrase.js';
+import { janus, phrase } from '../../phrase.js';
 import { type AnyCommand, command, understoodSince } from '../command.js';
 
 interface LogFlags {
@@ -46,6 +46,14 @@ async function runLog(context: Context, key: string, amountWords: string, flags:
     addEntry(tables, cell, amount, note, context.system.newUid());
   });
   context.out(`${question.key}  ${sumText(question, sum)} in ${weekLabel(week)}`);
+  if (question.judged.outcome === 'excused') sayExcused(context, question, week);
+}
+
+/** What is excused does not count, whatever is logged. */
+function sayExcused(context: Context, { key, answer }: Question, week: Week): void {
+  const label = weekLabel(week);
+  const excused = answer === undefined ? janus('excuse', '--list') : janus('report', '--week', label);
+  context.err(phrase`${key} is excused in ${label}, so this will not count: ${excused} shows it.`);
 }
 
 /** @throws UserError when the measure does not add up, or the amount is none */

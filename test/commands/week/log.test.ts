@@ -146,3 +146,17 @@ test('log before Thursday is for this week, though a check-in would take the las
     `"1  1 of 5 calls in 2026-W47"`,
   );
 });
+
+test('log into an excused week or resolution says that it will not count', async () => {
+  const janus = await written();
+  await given(janus, 'pause 1 --why fair');
+  expect(await typed(janus, 'log 1 2')).toMatchInlineSnapshot(`
+    "1  2 of 5 calls in 2026-W47
+    --- stderr
+    1 is excused in 2026-W47, so this will not count: janus excuse --list shows it."
+  `);
+  expect(await row(janus, 1)).toMatchObject({ outcome: 'excused' });
+  expect(await typed(janus, 'log 2 1')).not.toContain('count');
+  await given(janus, 'checkin --set 2=excused');
+  expect(await typed(janus, 'log 2 1')).toContain('janus report --week 2026-W47 shows it');
+});
