@@ -74,3 +74,14 @@ test.each<[string, Scope, reads: string]>([
   expect(plans).toContain(reads);
   expect(plans.filter((step) => step.startsWith('SCAN') && !SHORT.test(step))).toEqual([]);
 });
+
+test('an amount is saved by the entries of its week, not by those of its measure', () => {
+  const database = journal();
+  const plans: string[] = [];
+  const operation = { onDate: TODAY, command: 'checkin', kind: 'do', undoes: null } as const;
+  recordOperation(database, null, operation, () => {
+    const cell = { week: SINCE.week, measureId: 1, on: TODAY };
+    saveAnswer(planning(database, plans), cell, { amount: 3 }, () => 'one');
+  });
+  expect(plans).toContain('SEARCH entry USING INDEX entry_of_week (week=?)');
+});

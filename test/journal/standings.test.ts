@@ -336,8 +336,8 @@ function reportsOf({ tables, today }: Journal): [whole: unknown, partly: unknown
     turnDue(bookSince(1)),
     whatIsDue(bookSince(1), { day: today, minute: null }),
     questionsOf(bookSince(1), thisWeek).map(({ key, judged, open }) => [key, judged, open]),
-    ...periods.map((period) => periodReport(bookSince(54), period)),
-    comparedReport(bookSince(11), periods[0]!),
+    ...periods.map((period, index) => periodReport(bookSince([5, 14, 54][index]!), period)),
+    comparedReport(bookSince(10), periods[0]!),
   ];
   return [reports(() => whole), reports(from)];
 }

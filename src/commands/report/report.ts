@@ -68,23 +68,28 @@ async function readReport(book: Book, kind: Kind, flags: ReportFlags): Promise<R
   return { coach, week: weekReport(book, report.period.firstWeek, notes), compared: report.compared };
 }
 
-/** How far a report looks back, in weeks: the last twelve of a week, and longer periods with the one before. */
-const LOOKS_BACK: Readonly<Record<Kind, number>> = { week: 12, month: 11, quarter: 28, year: 108 };
+/** How far a report looks back, in weeks: the last twelve of a week, and the whole of a longer period. */
+const LOOKS_BACK: Readonly<Record<Kind, number>> = { week: 12, month: 5, quarter: 14, year: 54 };
+
+/** As far again for the period before. */
+function looksBack(kind: Kind, { compare }: ReportFlags): number {
+  return LOOKS_BACK[kind] * (compare === true ? 2 : 1);
+}
 
 function weeksShown(kind: Kind, flags: ReportFlags, today: Day): Scope | undefined {
   const name = flags[kind];
-  if (name !== undefined && kind !== 'week') return weeksOfNamed(kind, name, today);
+  if (name !== undefined && kind !== 'week') return weeksOfNamed(kind, name, looksBack(kind, flags), today);
   const week = name === undefined ? weekOf(today) : parseWeek(name, today);
-  return { kind: 'weeks', week, back: LOOKS_BACK[kind], today };
+  return { kind: 'weeks', week, back: looksBack(kind, flags), today };
 }
 
 /** Undefined for what only the journal's fiscal year explains, `FY27`, and for what is no period at all. */
-function weeksOfNamed(kind: Kind, name: string, today: Day): Scope | undefined {
+function weeksOfNamed(kind: Kind, name: string, back: number, today: Day): Scope | undefined {
   const YEAR = 53;
   try {
     const { firstWeek } = parsePeriod(kind, name, { today, fiscalStart: 1 });
     // with a fiscal year, words such as `last` and `q4` may mean a period that begins up to a year earlier
-    return { kind: 'weeks', week: firstWeek, back: LOOKS_BACK[kind] + YEAR, today };
+    return { kind: 'weeks', week: firstWeek, back: back + YEAR, today };
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
