@@ -88,7 +88,7 @@ test('a first evening: welcome, interview, check-in, report', async () => {
   await screen.until(/\[0\].*\[0\]/s);
   const shown = await screen.screen();
   for (const line of [
-    /^ Week 47 · 16–22 November 2026 +47 of 53 weeks lived$/m,
+    /^ Week 47 · 16–22 November 2026 +━+─+ +47 of 53 weeks lived$/m,
     /^ Coaching +1 resolution +● kept .* 13 %$/m,
     /^ Marketing +fallow +– excused .* 0 %$/m,
     /^ +1 {2}Call my three best customers +◐ partly +4 of 5 .* 76 %$/m,
