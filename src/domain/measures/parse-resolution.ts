@@ -82,7 +82,7 @@ export function parseMeasure(text: string): NewMeasure {
   const words = foldLine(text).replace(/ (?:(?:a|per|each|every) week|weekly)$/i, '');
   if (words === '' || /^yes(\s*(\/|or)\s*no)?$/i.test(words)) return YES_OR_NO;
   const { least, most, under, amount = '' } = BOUND.exec(words)?.groups ?? {};
-  const [, number = '', rest = ''] = /^(\d+(?:\.\d+)?)(.*)$/.exec(inDigits(amount)) ?? [];
+  const [, number = '', rest = ''] = /^(\d+(?:[.,]\d+)?)(.*)$/.exec(inDigits(amount)) ?? [];
   const unit = rest.trimStart();
   const isUnder = under !== undefined;
   if (number === '' || (isUnder && (NOT_COUNTED.test(unit) || !/^0*[1-9]\d*$/.test(number)))) {
@@ -94,7 +94,7 @@ export function parseMeasure(text: string): NewMeasure {
   if (goesOnAsNumber(rest)) {
     throw new UserError(`"${words}" has no number that can be read.`, 'write it as 5, 2.5 or 1000.');
   }
-  const isMost = isUnder || most !== undefined || (least === undefined && Number(number) === 0);
+  const isMost = isUnder || most !== undefined || (least === undefined && parseNumber(number) === 0);
   // "90 % of deals" is a percentage, whatever it is of
   const counted = unit.startsWith('%') ? '%' : unit;
   return numericMeasure(

@@ -33,9 +33,10 @@ export function parseValue(measure: Pick<Measure, 'kind' | 'unit'>, text: string
  */
 export function parseAmount(text: string, unit: string | null, key: string): number {
   const isPercentage = unit === '%';
-  const ratio = /^(\d+(?:\.\d+)?)\s*\/\s*(\d+(?:\.\d+)?)$/.exec(text.trim());
-  if (ratio !== null && isPercentage && Number(ratio[2]) > 0) {
-    return roundToNine((Number(ratio[1]) / Number(ratio[2])) * 100);
+  const ratio = /^(\d+(?:[.,]\d+)?)\s*\/\s*(\d+(?:[.,]\d+)?)$/.exec(text.trim());
+  if (ratio !== null && isPercentage) {
+    const [part = 0, whole = 0] = ratio.slice(1).map((each) => parseNumber(each));
+    if (whole > 0) return roundToNine((part / whole) * 100);
   }
   const number = parseNumber(isPercentage ? text.trim().replace(/\s*%$/, '') : text);
   if (number !== undefined && number >= 0) return number;
@@ -61,11 +62,23 @@ export function likelyPercentage(
   return number > 0 && number < 1 ? roundToNine(number * 100) : undefined;
 }
 
-/** A decimal number below 10¹² in size, to nine decimals; undefined for anything else. */
+/** A comma before three digits parts decimals here, and thousands there. */
+const TWO_READINGS = /^(-?[1-9]\d{0,2}),(\d{3})$/;
+
+/**
+ * A decimal number below 10¹² in size, to nine decimals; undefined for anything else. `1,5` is one and a half.
+ * @throws UserError for `1,500`, which could be read two ways
+ */
 export function parseNumber(text: string): number | undefined {
   // thousands apart as they are shown
   const grouped = /^-?\d{1,3}(?:\u00a0\d{3})+(?!\d)/.test(text.trim());
-  const trimmed = grouped ? text.trim().replaceAll('\u00a0', '') : text.trim();
+  const [, whole = '', decimals = ''] = TWO_READINGS.exec(text.trim()) ?? [];
+  if (whole !== '') {
+    const readings = [whole + decimals, amountText(Number(`${whole}.${decimals}`))].join(' or ');
+    throw new UserError(`"${text.trim()}" could be ${readings}.`, `write ${readings}.`);
+  }
+  const joined = grouped ? text.trim().replaceAll('\u00a0', '') : text.trim();
+  const trimmed = joined.replace(/^(-?\d+),(\d+)$/, '$1.$2');
   if (!/^-?(\d+(\.\d*)?|\.\d+)$/.test(trimmed)) return undefined;
   const number = roundToNine(Number(trimmed));
   return Math.abs(number) < MOST ? number : undefined;

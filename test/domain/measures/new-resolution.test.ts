@@ -56,6 +56,8 @@ describe('a measure as people say it', () => {
     ['5 calls', 'at-least', 5, 'calls'],
     ['5', 'at-least', 5, null],
     ['2.5 hours every week', 'at-least', 2.5, 'hours'],
+    ['at most 2,5 hours', 'at-most', 2.5, 'hours'],
+    ['97,5 % of deals', 'at-least', 97.5, '%'],
     ['  45   min ', 'at-least', 45, 'min'],
     ['once', 'at-least', 1, 'times'],
     ['Once a week', 'at-least', 1, 'times'],
@@ -120,9 +122,15 @@ describe('a measure as people say it', () => {
     ]);
   });
 
+  test('a number that could be two is refused with both', () => {
+    expect(refusal(() => parseMeasure('at least 1,500 calls'))).toEqual([
+      '"1,500" could be 1500 or 1.5.',
+      'write 1500 or 1.5.',
+    ]);
+  });
+
   test.each([
-    'at least 2,5 hours',
-    '2,5',
+    '1,500,000 calls',
     '5-7 calls',
     '5 – 7 calls',
     '1 000 calls',

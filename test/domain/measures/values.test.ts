@@ -80,25 +80,14 @@ describe('an answer as people write it', () => {
     },
   );
 
-  test.each([
-    'yes',
-    '-1',
-    '-0.1',
-    '3 calls',
-    '1e3',
-    '0x10',
-    'NaN',
-    'Infinity',
-    '18/20',
-    '1,5',
-    '1 000',
-    '',
-    '١',
-  ])('%j does not answer a number of calls', (text) => {
-    expect(refusal(() => parseValue(CALLS, text, '4'))[1]).toBe(
-      'write a number of calls such as 3 or 2.5, or excused.',
-    );
-  });
+  test.each(['yes', '-1', '-0.1', '3 calls', '1e3', '0x10', 'NaN', 'Infinity', '18/20', '1 000', '', '١'])(
+    '%j does not answer a number of calls',
+    (text) => {
+      expect(refusal(() => parseValue(CALLS, text, '4'))[1]).toBe(
+        'write a number of calls such as 3 or 2.5, or excused.',
+      );
+    },
+  );
 
   test('without a unit the hint has none, and the message says the word as it was written', () => {
     expect(refusal(() => parseAmount('many', null, '4'))).toEqual([
@@ -120,6 +109,11 @@ describe('an answer as people write it', () => {
 
 describe('a number', () => {
   test.each([
+    ['1,5', 1.5],
+    ['-0,25', -0.25],
+    ['0,500', 0.5],
+    ['1,5000', 1.5],
+    ['1500,5', 1500.5],
     ['3', 3],
     ['-3', -3],
     ['3.', 3],
@@ -234,4 +228,22 @@ test.each([
   ['n', 'no'],
 ])('%s answers %s, as its key does at the check-in', (text, verdict) => {
   expect(parseValue(YES_NO, text, '5')).toEqual({ verdict });
+});
+
+test.each([
+  ['1,500', '1500 or 1.5'],
+  ['-12,345', '-12345 or -12.345'],
+  [' 100,000 ', '100000 or 100'],
+])('%j is refused with both of its readings', (text, readings) => {
+  const expected = [`"${text.trim()}" could be ${readings}.`, `write ${readings}.`];
+  expect(refusal(() => parseNumber(text))).toEqual(expected);
+  expect(refusal(() => parseAmount(text, 'calls', '4'))).toEqual(expected);
+});
+
+test.each(['1,5,5', '1,500,000', '1,', ',5', '1.5,5', '1,5.5'])('%j is no number', (text) => {
+  expect(parseNumber(text)).toBeUndefined();
+});
+
+test('a ratio may have decimals after a comma', () => {
+  expect(parseAmount('17,5/20', '%', '4')).toBe(87.5);
 });
