@@ -94,7 +94,7 @@ test('a first evening: welcome, interview, check-in, report', async () => {
     /^ +1 {2}Call my three best customers +◐ partly +4 of 5 .* 76 %$/m,
     /^ +3 {2}Ask a younger colleague to teach me +● kept +run 1 +13 %$/m,
     /^ +4 {2}Put off decisions → decide by noon +○ went back .* 0 %$/m,
-    /^ At risk +1 {2}one more by Sunday$/m,
+    /^ At risk +1 {2}one more call by Sunday$/m,
     /^ Learned +Asking first saves a week\.$/m,
     /^ Focus +Every call planned the day before\.$/m,
     /^ Answers +9 of 9 given/m,
