@@ -7,6 +7,8 @@ export interface Unplaced {
   /** Where it stands, such as `line 4`. */
   readonly place: string;
   readonly suggested: BucketKey | null;
+  /** Whether it stands below that bucket, but as a sentence that may be a remark. */
+  readonly isSentence: boolean;
 }
 
 /**
@@ -41,11 +43,13 @@ interface Progress {
 
 async function askPlace(
   prompter: Prompter,
-  { text, place, suggested }: Unplaced,
+  { text, place, suggested, isSentence }: Unplaced,
   { latest, rest }: Progress,
 ): Promise<BucketKey | 'rest-here' | 'skip-rest' | null> {
+  const where =
+    isSentence && suggested !== null ? `a sentence below “${bucketOf(suggested).title}”` : 'below no bucket';
   const answer = await prompter.key({
-    message: `${text}\n${place}, below no bucket`,
+    message: `${text}\n${place}, ${where}`,
     choices: choicesAfter(latest, rest),
     shown: suggested === null ? 'skip' : bucketOf(suggested).title,
   });

@@ -11,14 +11,16 @@ import {
   type Table,
 } from './list-blocks.js';
 import { bucketOfTags, labelOf, resolutionOf, type ImportedResolution } from './list-items.js';
-import { asItems, partsOfLine, plainItem, withoutNumber } from './list-shapes.js';
+import { asItems, isOneSentence, partsOfLine, plainItem, withoutNumber } from './list-shapes.js';
 import { tableItems } from './list-tables.js';
 import { yearOfTitle } from './title-year.js';
 
 /** What may be a resolution, but in which bucket is for the person to say: until then it has any. */
 export interface Offer extends ImportedResolution {
-  /** What its first words speak for: "Stop checking mail". */
+  /** The bucket whose heading it stands below, or that its first words speak for: "Stop checking mail". */
   readonly suggested: BucketKey | null;
+  /** Whether it stands below a bucket, but as a sentence that may be a remark. */
+  readonly isSentence: boolean;
   /** The numbers of all its lines. */
   readonly lines: readonly number[];
 }
@@ -36,7 +38,7 @@ interface Assignment {
 export const PROSE = 'not an item of a list';
 
 /** A line of nothing but tags, as notes begin with. */
-const TAGS_ALONE = /^\s*(?:#\p{L}[\p{L}\p{N}_/-]*\s*)+$/u;
+const TAGS_ALONE = /^\s*(?:#[\p{L}\p{N}_/-]+\s*)+$/u;
 
 /** Why a heading is named that may have been an item. */
 const LONE_HEADING = 'a heading that names no bucket, with no list below it';
@@ -86,6 +88,7 @@ export function assignBuckets(
       takeTitle(assignment, block.paragraph, index === 0);
       if (all[index + 1]?.kind === 'item') section = afterProse(section, block.paragraph);
       else if (section.bucket === null) offerLines(assignment, block.paragraph);
+      else offerSentence(assignment, section, block.paragraph);
     }
   });
   return assignment;
@@ -169,6 +172,19 @@ function offerLines(assignment: Assignment, { lead, lines }: Paragraph): void {
   }
 }
 
+/** A sentence below a bucket without a list: a resolution, or a remark. */
+function offerSentence(
+  assignment: Assignment,
+  section: Section,
+  { first, last, lead, lines }: Paragraph,
+): void {
+  const text = lines.map((line) => line.text).join(' ');
+  if (lead !== null || section.subtitle !== null || !isOneSentence(text)) return;
+  for (let line = first; line <= last; line += 1)
+    assignment.reasons.set(line, `a sentence below "${section.title ?? ''}", perhaps no item`);
+  offer(assignment, plainItem(lines), section.bucket);
+}
+
 const LONGEST_PROMISE = 160;
 
 function isPromise(text: string): boolean {
@@ -235,11 +251,16 @@ function placeItem(assignment: Assignment, { bucket: above, title }: Section, it
 }
 
 /** Keeps an item without a bucket, unless nothing can be read from it. */
-function offer(assignment: Assignment, item: Item): void {
+function offer(assignment: Assignment, item: Item, below: BucketKey | null = null): void {
   const report = (line: number, reason: string) => assignment.reasons.set(line, reason);
   const read = resolutionOf(item, { bucket: 'start', year: yearAbove(assignment) }, report);
   if (read === undefined) return;
-  assignment.offers.push({ ...read, suggested: bucketOfVerb(read.text), lines: linesOf(item) });
+  assignment.offers.push({
+    ...read,
+    suggested: below ?? bucketOfVerb(read.text),
+    isSentence: below !== null,
+    lines: linesOf(item),
+  });
 }
 
 function yearAbove({ titles }: Assignment): number | null {

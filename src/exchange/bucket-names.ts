@@ -1,12 +1,12 @@
-import { BUCKET_KEYS, type BucketKey } from '../domain/journal/buckets.js';
+import { BUCKET_KEYS, BUCKETS, type BucketKey } from '../domain/journal/buckets.js';
 import { indentOf, isBlank, listMarker, withoutEmoji } from './list-blocks.js';
 
 /** The names of each bucket. */
 const NAMES: Readonly<Record<BucketKey, string>> = {
   continue:
-    'continue, continuing, continued, keep, keeping, keep up, keeping up, carry, carrying, carry forward, maintain, maintaining, retain, preserve',
+    'continue, continuing, continued, works, worked, works well, worked well, went well, keep, keeping, keep up, keeping up, carry, carrying, carry forward, maintain, maintaining, retain, preserve',
   differently:
-    'differently, different, another, otherwise, change, changes, changing, improve, improving, adjust, rethink',
+    'differently, different, another, otherwise, change, changes, changing, changed, improve, improving, improved, adjust, rethink',
   start:
     'start, starting, begin, beginning, take up, taking up, launch, introduce, adopt, add, adding, try, trying, try out',
   stop: 'stop, stopping, quit, quitting, give up, giving up, drop, dropping, cease, end, ending, abandon, avoid, leave behind, leaving behind, let go, letting go, get rid, getting rid, no longer, no more, not, never, dont',
@@ -16,10 +16,13 @@ const BUCKET_BY_NAME = new Map(
   BUCKET_KEYS.flatMap((key) => NAMES[key].split(', ').map((name) => [name, key] as const)),
 );
 
+/** As the interview asks for them. */
+const BUCKET_BY_QUESTION = new Map(BUCKETS.map(({ key, question }) => [wordsIn(question).join(' '), key]));
+
 /** Words that may surround a bucket's name: "the things I would like to … doing this year". */
 const STOP_WORDS = new Set(
   (
-    'a about all also am and any anymore are at be because been better can do doing done does for from going habit habits ' +
+    'a about all also am and any anymore are at be because been better can could do doing done does for from going habit habits ' +
     "have having here i i'd i'll i'm ii iii in intend into is it its items iv just like list lists ll m more must my " +
     'myself need needs next now of on one our ours plan please practice practices quarter resolution resolutions ' +
     "sales sell selling shall should some something stuff that that's the them these they thing things this those " +
@@ -43,7 +46,18 @@ export function bucketOfHeading(heading: string): BucketKey | null {
 function bucketNamedBy(heading: string): BucketKey | null {
   const words = headingWords(heading);
   const telling = words.filter((word) => !STOP_WORDS.has(word));
-  return BUCKET_BY_NAME.get(words.join(' ')) ?? BUCKET_BY_NAME.get(telling.join(' ')) ?? null;
+  return (
+    BUCKET_BY_NAME.get(words.join(' ')) ??
+    BUCKET_BY_NAME.get(telling.join(' ')) ??
+    BUCKET_BY_QUESTION.get(words.join(' ')) ??
+    bucketInRemark(heading)
+  );
+}
+
+/** `What went fine? (keep)`: the name of a bucket, in the parentheses at the end. */
+function bucketInRemark(heading: string): BucketKey | null {
+  const remark = /[^\s(].*\(([^()]+)\)\W*$/.exec(heading)?.[1] ?? '';
+  return BUCKET_BY_NAME.get(wordsIn(remark).join(' ')) ?? null;
 }
 
 interface InlineHeading {
@@ -90,7 +104,11 @@ export function bucketOfVerb(text: string): BucketKey | null {
 function headingWords(heading: string): string[] {
   if (heading.length > LONGEST_HEADING) return [];
   const [name = ''] = withoutRemarks(heading.replace(/\s+#\p{L}\S*/gu, '')).split(/\s[–—-]\s/);
-  const words = name.toLowerCase().replace(/[’‘]/g, "'").match(/[\p{L}\p{N}']+/gu) ?? []; // prettier-ignore
+  return wordsIn(name);
+}
+
+function wordsIn(text: string): string[] {
+  const words = text.toLowerCase().replace(/[’‘]/g, "'").match(/[\p{L}\p{N}']+/gu) ?? []; // prettier-ignore
   return words.filter((word) => !/^q?\d+$/.test(word)).map((word) => word.replace(/^don't(?:'?s)?$/, 'dont'));
 }
 
@@ -129,9 +147,24 @@ function isProseHeading(lines: readonly string[], index: number, found: Readonly
   const isQuestion = /^\W*(?:what|which)\b.*\?$/i.test(text);
   if (standsAlone && indentOf(line) < 2) return leadsList || isQuestion || !/[.!?…]$/.test(text);
   if (isQuestion && isBlank(lines[index + 1])) return true;
+  if (isBetweenBareLines(lines, index, found)) return true;
   // Between other lines it may be the end of a wrapped sentence: "… what I will then \n begin."
   return leadsList && !/[.!?…,;]$/.test(text) && (/^[^\p{L}]*\p{Lu}/u.test(text) || text.endsWith(':'));
 }
+
+/** `Stop doing` between bare lines: another bucket than the one above, below a line that is no wrapped sentence. */
+function isBetweenBareLines(lines: readonly string[], index: number, found: ReadonlySet<number>): boolean {
+  const text = (lines[index] ?? '').trim();
+  const above = lines[index - 1] ?? '';
+  const last = [...found].at(-1);
+  if (last === undefined || isBlank(lines[index + 1]) || /[.!…,;]$/.test(text)) return false;
+  if (!/^[^\p{L}]*\p{Lu}/u.test(text) || above.length > LONGEST_BEFORE || /[,;]\s*$/.test(above))
+    return false;
+  return bucketOfHeading(lines[last] ?? '') !== bucketOfHeading(text);
+}
+
+/** A longer line may be wrapped. */
+const LONGEST_BEFORE = 50;
 
 /** Whether a numbered line is no item: it asks or leads to what stands below it, and no number follows. */
 function isNumberedHeading(lines: readonly string[], index: number): boolean {

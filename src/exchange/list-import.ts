@@ -128,7 +128,9 @@ function refusal(line: string): string | null {
 function withoutQuotes(lines: readonly string[]): string[] {
   let isQuoted = false;
   return lines.map((line, index) => {
-    isQuoted = /^ ?>/.test(line) && (isQuoted || isBlank(lines[index - 1]));
+    const above = lines[index - 1];
+    const isBegun = isBlank(above) || (/:\s*$/.test(above ?? '') && listMarker(above ?? '') === null);
+    isQuoted = /^ ?>/.test(line) && (isQuoted || isBegun);
     return isQuoted ? line.replace(/^(?: ?>)+ ?/, '') : line;
   });
 }

@@ -24,7 +24,7 @@ export function asItems(blocks: readonly Block[]): Plain[] {
   });
   return sectionsOf(plain).flatMap(({ heading, body }) => [
     ...(heading === null ? [] : [heading]),
-    ...(heading === null || bucketOfHeading(heading.text) === null ? body : bodyAsItems(body)),
+    ...(heading === null || bucketOfHeading(heading.text) === null ? body : bodyAsItems(body, heading.last)),
   ]);
 }
 
@@ -171,12 +171,13 @@ function sectionsOf(blocks: readonly Plain[]): Part[] {
 const DIVIDER =
   /^(?:(?:at|with|in|on|for|about|from|around|during|outside)\b|(?:me|myself|self|work|job|home|house|health|mind|body|fitness|family|friends|career|personal|private|professional|business|money|finances?|financial|relationships?|learning|growth|education|sales|selling|process|coaching|measurement|planning|marketing|customers?|clients?|prospects?|team|people|other|others|misc|miscellaneous|general|easy|hard|big|small|daily|weekly|monthly|quarterly)(?: (?:and|&|\/) \p{L}+| ones?| life| goals?| habits?)?)$|^(?:at|with|in|on|for|about|from|around|during|outside)\b/iu;
 
-function bodyAsItems(body: readonly Plain[]): readonly Plain[] {
+/** @param above the line of the heading */
+function bodyAsItems(body: readonly Plain[], above: number): readonly Plain[] {
   const first = body.findIndex(({ kind }) => kind === 'heading');
   const direct = first === -1 ? body : body.slice(0, first);
   if (direct.some(({ kind }) => kind === 'item')) return body;
   const headings = body.filter((block) => block.kind === 'heading');
-  if (headings.length === 0) return bareLines(body) ?? body;
+  if (headings.length === 0) return bareLines(body, above) ?? body;
   if (headings.some(divides)) return body;
   return [...direct, ...subheadingItems(body.slice(first))];
 }
@@ -219,17 +220,41 @@ export function withoutNumber(text: string): string {
 
 const LONGEST_BARE = 160;
 
-/** The lines below a heading that are items without a mark; null where any of them is prose. */
-function bareLines(body: readonly Plain[]): Item[] | null {
-  const items = body.flatMap((block) => (block.kind === 'prose' ? [itemsOfParagraph(block.paragraph)] : []));
+/** The lines below a heading that are items without a mark, and sentences that may be; null where any is prose. */
+function bareLines(body: readonly Plain[], above: number): Plain[] | null {
+  const items = body.flatMap((block): (readonly Plain[] | null)[] => {
+    if (block.kind !== 'prose') return [];
+    return isLoneSentence(block.paragraph, above) ? [[block]] : [itemsOfParagraph(block.paragraph)];
+  });
   return items.some((each) => each === null) ? null : items.flatMap((each) => each ?? []);
 }
+
+/** A sentence with its full stop, in a paragraph of its own. What stands right below the heading is its list. */
+function isLoneSentence({ first, lead, lines }: Paragraph, above: number): boolean {
+  const whole = unwrapped(lines);
+  const [only] = whole;
+  if (lead !== null || first === above + 1 || only === undefined || whole.length > 1) return false;
+  return isOneSentence(only.map(({ text }) => text).join(' '));
+}
+
+/** Not too long, with a full stop at its end and none before. */
+export function isOneSentence(text: string): boolean {
+  return (
+    text.length <= LONGEST_BARE &&
+    !NOTHING.test(text) &&
+    /[.!…]["”’)]*\s*$/.test(text) &&
+    !/[.!?]\s+\p{Lu}/u.test(text)
+  );
+}
+
+/** What says that there is nothing, or not yet. */
+const NOTHING = /^\W*(?:nothing|none|n\/a|tbd|todo|see|as above)\b/i;
 
 /** None where it is an introduction or says that there is nothing; null where it is prose. */
 function itemsOfParagraph(paragraph: Paragraph): Item[] | null {
   const { lead, lines } = paragraph;
   const text = paragraphText(paragraph);
-  if (/[:?]\W*$/.test(text) || /^\W*(?:nothing|none|n\/a|tbd|todo|see|as above)\b/i.test(text)) return [];
+  if (/[:?]\W*$/.test(text) || NOTHING.test(text)) return [];
   if (lead !== null) {
     if (lead.length > LONGEST_BARE) return null;
     return [itemOf(paragraph)];

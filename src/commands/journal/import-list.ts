@@ -52,8 +52,9 @@ export async function importLists(
   const taken = await takenOf(context, offers, asks ? undefined : (place ?? (() => null)));
   sayLeftOver(context, lists, taken);
   const found = [...lists.flatMap(({ resolutions }) => resolutions), ...taken];
-  if (found.length === 0 && !(asks && offers.length > 0)) throw nothingUnderstood(names, offers.length);
-  if (!asks) sayOffered(context, names, offers.length - taken.length);
+  if (found.length === 0 && !(asks && offers.length > 0)) throw nothingUnderstood(names, offers);
+  const places = taken.map(placeIn);
+  if (!asks) sayOffered(context, names, offers.filter((each) => !places.includes(placeIn(each)))); // prettier-ignore
   const rows = await withYears(context, found, flags.year);
   addRows(context, withHabits(rows, flags.habit), names, flags.dryRun === true);
 }
@@ -88,7 +89,7 @@ function placeFrom(words: string | undefined): Place | undefined {
   if (words === undefined) return undefined;
   if (words === 'words') return ({ suggested }) => suggested;
   const bucket = parseBucket(words);
-  return () => bucket;
+  return ({ isSentence, suggested }) => (isSentence ? suggested : bucket);
 }
 
 /** @param place undefined to ask */
@@ -110,6 +111,10 @@ async function takenOf(
 }
 
 type TakenRow = FoundOffer & { readonly bucket: BucketKey };
+
+function placeIn({ name, line }: FoundOffer): string {
+  return `${name}:${line}`;
+}
 
 function placeOf({ file, line }: Pick<FoundRow, 'file' | 'line'>): string {
   return file === null ? `line ${line}` : `${file}:${line}`;
@@ -143,7 +148,13 @@ function sayRemark(context: Context, { name, line, text }: Remark & { name: stri
 }
 
 /** How to take what was only offered. */
-function sayOffered(context: Context, names: readonly string[], left: number): void {
+function sayOffered(context: Context, names: readonly string[], offers: readonly Offer[]): void {
+  const sentences = offers.filter(({ isSentence }) => isSentence).length;
+  const left = offers.length - sentences;
+  const [be, take] = sentences === 1 ? ['an item', 'it'] : ['items', 'them'];
+  const words = janus('import', ...names, '--bucket', 'words');
+  if (sentences > 0)
+    context.err(phrase`${count(sentences, 'sentence')} below a bucket may be ${be}: ${words} takes ${take}.`);
   if (left === 0) return;
   const [stand, put, their] = left === 1 ? ['stands', 'it', 'its'] : ['stand', 'them', 'their'];
   context.err([
@@ -153,12 +164,18 @@ function sayOffered(context: Context, names: readonly string[], left: number): v
   ]);
 }
 
-function nothingUnderstood(names: readonly string[], offered: number): UserError {
+function nothingUnderstood(names: readonly string[], offers: readonly Offer[]): UserError {
+  if (offers.length > 0 && offers.every(({ isSentence }) => isSentence)) {
+    return new UserError(
+      phrase`nothing in ${listed(names)} is an item of a list.`,
+      phrase`begin each item with "- "; or ${janus('import', ...names, '--bucket', 'words')} takes the ${count(offers.length, 'sentence')} below a bucket.`,
+    );
+  }
   const said = phrase`nothing in ${listed(names)} stands below a bucket.`;
   const hint =
-    offered === 0
+    offers.length === 0
       ? 'put a heading such as "Start doing", "Stop doing", "Continue" or "Do differently" above each list.'
-      : phrase`put a heading such as "Start doing" above each list; or ${janus('import', ...names, '--bucket', 'start')} takes the ${count(offered, 'item')} (--bucket words: where the first words say).`;
+      : phrase`put a heading such as "Start doing" above each list; or ${janus('import', ...names, '--bucket', 'start')} takes the ${count(offers.length, 'item')} (--bucket words: where the first words say).`;
   return new UserError(said, hint);
 }
 

@@ -511,3 +511,43 @@ test('past fifty, lines that were not understood are counted', async () => {
   expect(err.match(/names no bucket: - a book/g)).toHaveLength(50);
   expect(err).toContain('\n3 more lines were not understood.\n');
 });
+
+test('a sentence below a bucket without a list is offered, and goes where it stands', async () => {
+  const { janus, file } = withList('2026-06-01', '## Stop\n\nI mail at night.\n\n## Start\n\nCall plans\n');
+  expect(await janus.run('import', file, '--dry-run')).toMatchInlineSnapshot(`
+    " NEW
+     Start doing
+      line 7  Call plans
+              serves: Plan and practise
+    --- stderr
+    FOLDER/list.md:3: a sentence below "Stop", perhaps no item: I mail at night.
+    1 sentence below a bucket may be an item: janus import FOLDER/list.md --bucket words takes it.
+    Nothing was written; without --dry-run 1 resolution for 2026 would be added."
+  `);
+  const prompter = scriptedPrompter([
+    { ask: /^I mail at night\.\nline 3, a sentence below “Stop doing”$/, answer: ENTER },
+  ]);
+  expect((await janus.outcome(['import', file], { prompter })).status).toBe(0);
+  const rows = await janus.json('list', '--json');
+  expect(rows).toMatchObject([
+    { bucket: 'stop', text: 'I mail at night.' },
+    { bucket: 'start', text: 'Call plans' },
+  ]);
+  await given(janus, 'undo');
+  await janus.run('import', file, '--bucket', 'start');
+  expect(await janus.json('list', '--json')).toMatchObject([
+    { bucket: 'start', text: 'Call plans' },
+    { bucket: 'stop', text: 'I mail at night.' },
+  ]);
+});
+
+test('with nothing but sentences, import says how they are taken', async () => {
+  const { janus, file } = withList('2026-06-01', '## Stop\n\nI mail at night.\n');
+  expect(await janus.run('import', file)).toMatchInlineSnapshot(`
+    "--- stderr
+    FOLDER/list.md:3: a sentence below "Stop", perhaps no item: I mail at night.
+    Error: nothing in FOLDER/list.md is an item of a list.
+    Hint: begin each item with "- "; or janus import FOLDER/list.md --bucket words takes the 1 sentence below a bucket.
+    [exit 1]"
+  `);
+});
