@@ -58,26 +58,26 @@ export function openJsonFile(descriptor: number): JsonFile {
 }
 
 function cursorOf(descriptor: number): Cursor {
-  let chunk: Buffer = Buffer.alloc(0);
+  // used again for each chunk: a new one each time would be garbage of the size of the file
+  const space = Buffer.allocUnsafe(CHUNK);
+  let chunk: Buffer = space.subarray(0, 0);
   let first = 0;
-  const chunkAt = (position: number, length: number): Buffer => {
-    const bytes = Buffer.allocUnsafe(length);
-    return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, length, position));
-  };
+  const readInto = (bytes: Buffer, position: number): Buffer =>
+    bytes.subarray(0, fs.readSync(descriptor, bytes, 0, bytes.length, position));
   const cursor: Cursor = {
     position: 0,
     byte: () => {
       const at = cursor.position - first;
       if (at >= 0 && at < chunk.length) return chunk[at] ?? -1;
       first = cursor.position;
-      chunk = chunkAt(first, CHUNK);
+      chunk = readInto(space, first);
       return chunk[0] ?? -1;
     },
     textFrom: (start) => {
       const bytes =
         start >= first
           ? chunk.subarray(start - first, cursor.position - first)
-          : chunkAt(start, cursor.position - start);
+          : readInto(Buffer.allocUnsafe(cursor.position - start), start);
       return isUtf8(bytes) ? bytes.toString('utf8') : undefined;
     },
   };

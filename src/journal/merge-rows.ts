@@ -42,12 +42,35 @@ interface Merging {
   /** The numbers of habits' measures, by habit and number there. */
   readonly numbers: Map<string, number>;
   /** The rows here that were met, so that none is met twice. */
-  readonly met: Readonly<Record<RowKind, Set<number>>>;
+  readonly met: Readonly<Record<RowKind, Marks>>;
   readonly added: Partial<Record<RowKind, number>>;
   readonly kept: Record<Kept, number>;
   readonly open: RowDifference[];
   openCount: number;
   readonly renamed: Renamed[];
+}
+
+/** Ids that are remembered, a byte each: as a set, those of a million answers would take 50 MB. */
+interface Marks {
+  isMarked(id: number): boolean;
+  mark(id: number): void;
+}
+
+/** So many ids share a piece of memory; ids may begin anywhere. */
+const MARKED_AT_ONCE = 65_536;
+
+function marks(): Marks {
+  const pieces = new Map<number, Uint8Array>();
+  const pieceOf = (id: number): number => Math.floor(id / MARKED_AT_ONCE);
+  const within = (id: number): number => id % MARKED_AT_ONCE;
+  return {
+    isMarked: (id) => pieces.get(pieceOf(id))?.[within(id)] === 1,
+    mark: (id) => {
+      const piece = pieces.get(pieceOf(id)) ?? new Uint8Array(MARKED_AT_ONCE);
+      piece[within(id)] = 1;
+      pieces.set(pieceOf(id), piece);
+    },
+  };
 }
 
 /** More are counted only. */
@@ -66,7 +89,7 @@ export function mergeRows(
   choose: Merging['choose'],
   step: () => void = () => undefined,
 ): Merged {
-  const perKind = Object.fromEntries(ROW_KINDS.map((kind) => [kind, new Set<number>()]));
+  const perKind = Object.fromEntries(ROW_KINDS.map((kind) => [kind, marks()]));
   const merging: Merging = {
     tables,
     choose,
@@ -106,8 +129,8 @@ function mergeRow(merging: Merging, kind: RowKind, theirs: Row, at: string): voi
   const row = referred(merging, kind, theirs, at);
   const mine = findRow(merging.tables, kind, row);
   const rowId = mine?.rowId ?? addRow(merging, kind, row);
-  if (merging.met[kind].has(rowId)) throw unsound(at, 'it stands in the file twice');
-  merging.met[kind].add(rowId);
+  if (merging.met[kind].isMarked(rowId)) throw unsound(at, 'it stands in the file twice');
+  merging.met[kind].mark(rowId);
   if (kind === 'resolutions' || kind === 'measures') merging.ids[kind].set(Number(theirs['id']), rowId);
   if (mine === undefined) return;
   if (kind === 'measures') merging.numbers.set(lineOf(theirs), Number(mine['number']));

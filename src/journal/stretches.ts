@@ -11,7 +11,9 @@ export interface Stretch {
   readonly record: JournalRecord;
 }
 
+/** A year of ordinary length; of a journal with many questions less, so that as many answers are held. */
 const WEEKS_AT_ONCE = 52;
+const ANSWERS_AT_ONCE = 3000;
 
 /**
  * The weeks of a journal, a stretch after the other.
@@ -24,13 +26,19 @@ export function* stretchesOf(
   weeks: readonly Week[],
   standings: ReadonlyMap<SubjectKey, Standing>,
 ): Generator<Stretch> {
-  for (let from = 0; from < weeks.length; from += WEEKS_AT_ONCE) {
-    const own = weeks.slice(from, from + WEEKS_AT_ONCE);
+  let own: readonly Week[];
+  for (let from = 0; from < weeks.length; from += own.length) {
+    own = weeks.slice(from, from + weeksAtOnce(base, weeks[from] ?? ''));
     const through = from === 0 ? base.carried?.through : weeks[from - 1];
     const record = readSaid(tables, base, through ?? '', endOfGrace(base, own.at(-1) ?? ''));
     const carried = through !== undefined && { carried: { through, standings: new Map(standings) } };
     yield { weeks: own, record: { ...record, ...carried } };
   }
+}
+
+function weeksAtOnce({ measures }: JournalRecord, from: Week): number {
+  const asked = measures.filter((measure) => covers(measure, from)).length;
+  return Math.max(1, Math.min(WEEKS_AT_ONCE, Math.floor(ANSWERS_AT_ONCE / Math.max(asked, 1))));
 }
 
 /** The last of the holidays right after a week; the week itself where none follow. */
