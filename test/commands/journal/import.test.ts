@@ -40,16 +40,14 @@ function withList(today = '2026-11-20', text = LIST, name = 'list.md'): { janus:
 test('a dry run shows what was understood by bucket and line, names what was not, and writes nothing', async () => {
   const { janus, file } = withList();
   expect(await janus.run('import', file, '--dry-run')).toMatchInlineSnapshot(`
-    " ALREADY DOING
-     Continue doing
+    " ALREADY DOING · Continue doing
        line 5  Ask for the next date before hanging up.
                why: It keeps deals awake.
        line 6  Write down what was promised
      Do differently
       line 10  Fewer proposals, better ones
 
-     NEW
-     Start doing
+     NEW · Start doing
       line 14  Rehearse aloud on Mondays
                serves: Plan and practise
      Stop doing
@@ -155,8 +153,7 @@ test('a list is for the year that its title names, and nobody is asked', async (
   const { out, err } = await janus.outcome(['import', file], { prompter });
   expect(`${out}${err}`).toMatchInlineSnapshot(`
     "For 2027, as the list says; --year chooses another year.
-     NEW
-     Start doing
+     NEW · Start doing
       line 5  Rehearse
     It begins on Monday 4 January 2027.
     Added 1 resolution for 2027; janus undo takes it back.
@@ -176,8 +173,7 @@ test('a title of long ago cannot be taken at its word, and that is said', async 
   expect(await janus.run('import', file)).toMatchInlineSnapshot(`
     "--- stderr
     Its title names 2009; it is taken for 2026.
-     NEW
-     Start doing
+     NEW · Start doing
       line 5  Rehearse
     Added 1 resolution for 2026; janus undo takes it back."
   `);
@@ -205,8 +201,7 @@ test('import takes the habits that the words make certain, says which, and how t
   const list = 'Start doing\n\n- Plan every call\n- Coach one rep a week\n- Plan each meeting\n- Wait\n';
   const { janus, file } = withList('2026-03-20', list, 'list.txt');
   expect((await janus.outcome(['import', file])).err).toMatchInlineSnapshot(`
-    " NEW
-     Start doing
+    " NEW · Start doing
       line 3  Plan every call
               serves: Plan and practise
       line 4  Coach one rep a week
@@ -232,9 +227,7 @@ test('after an import the report shows what serves which habit', async () => {
   const { janus, file } = withList('2026-03-20', list, 'page.txt');
   await janus.run('import', file);
   expect(await janus.run('report')).toMatchInlineSnapshot(`
-    " Week 12 · 16–22 March 2026                                12 of 53 weeks lived
-     ━━━━━━━━━━━━━━━━━━────────────────────────────────────────────────────────────
-
+    " Week 12 · 16–22 March 2026  ━━━━━━──────────────────────  12 of 53 weeks lived
      THE FIVE HABITS                                 week 12  last 12 weeks  growth
      Process            1 resolution                 · open    ············     0 %
      Coaching           fallow                       · open    ············     0 %
@@ -242,19 +235,18 @@ test('after an import the report shows what serves which habit', async () => {
      Plan and practise  2 resolutions                · open    ············     0 %
      Marketing          fallow                       · open    ············     0 %
 
-     ALREADY DOING                                   week 12  so far         growth
-     Continue doing
+     ALREADY DOING · Continue doing                  week 12  so far         growth
       1  Calling three old customers every Monday    · open                    75 %
          (no agenda, no slides—just a call).
       2  Writing down the next step before the       · open                    75 %
          meeting is over.
      Do differently
-      3  Prepare not every meeting, but the ones     · open                     0 %
-         that decide something: first visits, offe…
+      3  Prepare not every meeting, but the ones that decide something: first
+         visits, offers, and reviews.
+                                                     · open                     0 %
       4  Forecast less, and more honestly.           · open                     0 %
 
-     NEW
-     Start doing
+     NEW · Start doing
       5  Ask the service desk what customers complain about (they   · open      0 %
          know before we do).
       6  Practise the first two minutes of each call aloud.         · open      0 %
@@ -263,7 +255,7 @@ test('after an import the report shows what serves which habit', async () => {
          need.
       8  Putting off hard calls “until the quarter looks better.”   · open      0 %
 
-     At risk  1, 2, 3  still open
+     At risk  1, 2, 3  a yes by Sunday
      Next     janus checkin  13 answers open"
   `);
 });
@@ -283,8 +275,7 @@ test('a ticked task is named and left out, and no box stands in a text', async (
     "--- stderr
     FOLDER/list.md:4: skipped: already ticked: - [x] Ask for a referral
     For 2026; --year 2027 chooses another year.
-     NEW
-     Start doing
+     NEW · Start doing
       line 3  Rehearse aloud
               serves: Plan and practise
       line 5  Plan calls
@@ -421,14 +412,12 @@ test('at a terminal each item below no bucket is placed with one key', async () 
   expect(err.replaceAll(janus.folder, 'FOLDER')).toMatchInlineSnapshot(`
     "FOLDER/verbs.txt:6: no heading above it names a bucket: - Juggle
     FOLDER/verbs.txt:4: not an item of a list: Goals
-     ALREADY DOING
-     Do differently
+     ALREADY DOING · Do differently
       line 2  Keep the Friday review.
       line 7  Sleep
       line 8  Read
 
-     NEW
-     Stop doing
+     NEW · Stop doing
       line 1  Stop checking mail.
     Added 4 resolutions for 2026; janus undo takes it back.
     "
@@ -491,8 +480,7 @@ test('several files and a folder are read as one operation, each row with its fi
   fs.writeFileSync(path.join(folder, 'old', '.hidden', 'c.md'), '# Start\n- three\n');
   fs.writeFileSync(path.join(folder, 'photo.png'), '# Start\n- four\n');
   expect(await janus.run('import', folder, '--dry-run')).toMatchInlineSnapshot(`
-    " NEW
-     Start doing
+    " NEW · Start doing
        a.md:2  one
      Stop doing
       b.txt:2  two
@@ -515,8 +503,7 @@ test('past fifty, lines that were not understood are counted', async () => {
 test('a sentence below a bucket without a list is offered, and goes where it stands', async () => {
   const { janus, file } = withList('2026-06-01', '## Stop\n\nI mail at night.\n\n## Start\n\nCall plans\n');
   expect(await janus.run('import', file, '--dry-run')).toMatchInlineSnapshot(`
-    " NEW
-     Start doing
+    " NEW · Start doing
       line 7  Call plans
               serves: Plan and practise
     --- stderr
@@ -528,17 +515,14 @@ test('a sentence below a bucket without a list is offered, and goes where it sta
     { ask: /^I mail at night\.\nline 3, a sentence below “Stop doing”$/, answer: ENTER },
   ]);
   expect((await janus.outcome(['import', file], { prompter })).status).toBe(0);
-  const rows = await janus.json('list', '--json');
-  expect(rows).toMatchObject([
-    { bucket: 'stop', text: 'I mail at night.' },
+  const rows = [
     { bucket: 'start', text: 'Call plans' },
-  ]);
+    { bucket: 'stop', text: 'I mail at night.' },
+  ];
+  expect(await janus.json('list', '--json')).toMatchObject(rows);
   await given(janus, 'undo');
   await janus.run('import', file, '--bucket', 'start');
-  expect(await janus.json('list', '--json')).toMatchObject([
-    { bucket: 'start', text: 'Call plans' },
-    { bucket: 'stop', text: 'I mail at night.' },
-  ]);
+  expect(await janus.json('list', '--json')).toMatchObject(rows);
 });
 
 test('with nothing but sentences, import says how they are taken', async () => {
