@@ -197,8 +197,9 @@ describe('in words', () => {
     expect(measureText('at-least', 'calls', 0.5)).toBe('at least 0.5 calls a week');
   });
 
-  test('what is read in again keeps the unit as it was given', () => {
-    expect(measureToRead('at-least', 'calls', 1)).toBe('at least 1 calls a week');
+  test('what is read in again sets a unit apart that one of it would not lead back to', () => {
+    expect(measureToRead('at-least', 'calls', 1)).toBe('at least 1 call a week');
+    expect(measureToRead('at-least', 'deal', 1)).toBe('at least 1.0 deal a week');
     expect(measureToRead('at-most', null, 1)).toBe('at most 1 a week');
     expect(measureToRead('yes-no', null, null)).toBe('yes or no');
   });
