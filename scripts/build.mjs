@@ -34,6 +34,10 @@ const GROUPS = [
   { name: 'prompt-state', test: /\/src\/reminders\/prompt-state\.ts$/ },
   { name: 'period', test: /\/src\/commands\/report\/period\.ts$/ },
   { name: 'reminders', test: /\/src\/commands\/reminders\// },
+  { name: 'team-page', test: /\/src\/(render\/views|domain\/reports)\/team[^/]*\.ts$/ },
+  { name: 'pg', test: /\/node_modules\/(pg|postgres|split2|xtend)[^/]*\// },
+  { name: 'team-server', test: /\/src\/team\// },
+  { name: 'team', test: /\/src\/commands\/team\// },
   { name: 'commands', test: /\/src\/commands\// },
   { name: 'schemas', test: /\/src\/render\/schemas\/(?!explanation)/ },
 ].map((group, index, { length }) => ({ ...group, priority: length - index }));
@@ -45,7 +49,8 @@ async function bundle() {
     platform: 'node',
     preserveEntrySignatures: 'allow-extension', // else main.cjs is a facade of one more file to open
     resolve: { alias: { '@commander-js/extra-typings': 'commander' } }, // the same at run time, with types
-    external: ['bindings'], // better-sqlite3 asks for it only where it is not given its addon
+    // better-sqlite3 asks for bindings only where it is not given its addon, pg for the others nowhere here
+    external: ['bindings', 'pg-native', 'pg-cloudflare'],
     plugins: [lazyPackages, withoutUnused],
     checks: { ineffectiveDynamicImport: false },
   });

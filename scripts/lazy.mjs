@@ -56,10 +56,16 @@ export const lazyPackages = {
   },
 };
 
-/** Ways to add functions and tables to SQL, 10 kB of better-sqlite3 that nothing here calls. */
-const UNUSED = /better-sqlite3\/lib\/methods\/(aggregate|function|table)\.js$/;
+/**
+ * Parts of packages that nothing here calls: ways to add functions and tables to SQL, 10 kB of better-sqlite3, and how
+ * chalk guesses the colours of a terminal, 3 kB: it is always told.
+ */
+const UNUSED = [
+  [/better-sqlite3\/lib\/methods\/(aggregate|function|table)\.js$/, 'module.exports = undefined;'],
+  [/chalk\/source\/vendor\/supports-color\/index\.js$/, 'export default { stdout: false, stderr: false };'],
+];
 
 export const withoutUnused = {
   name: 'without-unused',
-  load: (id) => (UNUSED.test(id.replaceAll('\\', '/')) ? 'module.exports = undefined;' : null),
+  load: (id) => UNUSED.find(([file]) => file.test(id.replaceAll('\\', '/')))?.[1] ?? null,
 };

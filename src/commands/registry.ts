@@ -35,6 +35,7 @@ export const COMMANDS: Readonly<Record<string, Maker>> = {
   forget: async (context) => (await import('./journal/forget.js')).forgetCommand(context),
   doctor: async (context) => (await import('./journal/doctor.js')).doctorCommand(context),
   restore: async (context) => (await import('./journal/restore.js')).restoreCommand(context),
+  team: async (context) => (await import('./team/team.js')).teamCommand(context),
   config: async (context) => (await import('./journal/config.js')).configCommand(context),
   completion: async (context) =>
     (await import('./journal/completion.js')).completionCommand(context, {

@@ -50,6 +50,8 @@ export const SETTINGS = v.strictObject(
     notify: v.optional(v.literal('off', '"off"')),
     prompts: v.optional(v.literal('plain', '"plain"')),
     backups: v.optional(v.pipe(text, v.regex(/^\d{1,2}$/, 'a number such as "5"'))),
+    team: v.optional(v.pipe(text, v.description('how much is shared, and with which database: no password'))),
+    'team-admin': v.optional(v.pipe(text, v.description('the database in which teams were set up'))),
     'left-open': v.optional(
       v.pipe(week, v.description('weeks up to this one are left without an answer on purpose')),
     ),

@@ -171,6 +171,7 @@ function readSettings(settings: ReadonlyMap<string, string>): Settings {
   const slot = settings.get('slot');
   const insteadAsked = settings.get('instead-asked');
   const backups = settings.get('backups');
+  const team = settings.get('team');
   return {
     role: (settings.get('role') ?? 'rep') as Role,
     coach: settings.get('coach') ?? null,
@@ -181,6 +182,7 @@ function readSettings(settings: ReadonlyMap<string, string>): Settings {
     ...(settings.get('notify') === 'off' && { notify: false }),
     ...(settings.get('prompts') === 'plain' && { plainPrompts: true }),
     ...(backups !== undefined && { backups: Number(backups) }),
+    ...(team !== undefined && { team }),
   };
 }
 

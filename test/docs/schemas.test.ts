@@ -25,6 +25,7 @@ import {
   offeredMeasuresSchema,
 } from '../../src/render/schemas/week.js';
 import { backupsSchema, doctorSchema, versionSchema } from '../../src/render/schemas/files.js';
+import { invitationSchema, sharedSchema, teamPageSchema } from '../../src/render/schemas/team.js';
 import { commandText } from '../../src/phrase.js';
 import { testJanus } from '../support/janus.js';
 import { mismatches, type JsonSchema } from '../support/json-schema.js';
@@ -61,6 +62,7 @@ const OUTPUTS: readonly [file: string, schema: GenericSchema, ...commands: strin
   ['doctor', doctorSchema(commandText), 'doctor --json'],
   ['version', versionSchema, '--version --json'],
   ['journal', journalSchema, 'export json'],
+  ['team-show', sharedSchema, 'team show --share titles --json'],
 ];
 const DOCUMENTS: readonly [file: string, schema: GenericSchema, title: string][] = [
   ...OUTPUTS.map(([file, schema, title = '']): [string, GenericSchema, string] => [
@@ -69,6 +71,8 @@ const DOCUMENTS: readonly [file: string, schema: GenericSchema, title: string][]
     `janus ${title}`,
   ]),
   ['checkin', checkInSchema, 'janus checkin --from -'],
+  ['team-report', teamPageSchema, 'janus team report --json'],
+  ['team-invite', invitationSchema, 'janus team invite NAME --as rep --json'],
 ];
 
 function jsonSchemaOf(schema: GenericSchema, title: string): JsonSchema {

@@ -19,7 +19,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['context'],
   ['system'],
   ['demo'],
-  ['ask', 'journal', 'render', 'exchange', 'reminders'],
+  ['ask', 'journal', 'render', 'exchange', 'reminders', 'team'],
   ['text-files'],
   ['domain', 'files'],
   ['temporary-files'],
@@ -55,6 +55,7 @@ const LIBRARIES: readonly { readonly library: RegExp; readonly only: RegExp }[] 
   { library: /^commander$/, only: /^src\/(main\.ts|commands\/)/ },
   { library: /^(@inquirer\/|inquirer$)/, only: /^src\/ask\// },
   { library: /^better-sqlite3$/, only: /^src\/journal\// },
+  { library: /^pg$/, only: /^src\/team\// },
   { library: /^chalk$/, only: /^src\/render\/style\.ts$/ },
 ];
 

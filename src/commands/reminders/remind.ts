@@ -90,7 +90,9 @@ async function runNotify(context: Context): Promise<void> {
   if (!context.hasJournal()) return;
   const book = context.bookSince(CHECK_IN_LOOKS_BACK);
   await keepPromptState(context);
-  if (book.record.settings.notify === false) return;
+  const { team, notify } = book.record.settings;
+  if (team !== undefined) await (await import('../team/send.js')).sendFromProbe(context, team);
+  if (notify === false) return;
   const { notifyOnce } = await import('../../reminders/notification-log.js');
   try {
     notifyOnce(context.system, {

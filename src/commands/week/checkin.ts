@@ -85,6 +85,10 @@ async function runCheckIn(context: Context, flags: CheckInFlags): Promise<void> 
   } else {
     refuseToAsk(book, week);
   }
+  const { team } = book.record.settings;
+  if (team !== undefined && context.hasSaved()) {
+    await (await import('../team/send.js')).sendAfterCheckIn(context, team, week);
+  }
 }
 
 /** At the end of a check-in, in the first week of February and of July. */

@@ -157,6 +157,8 @@ export interface Settings {
   readonly plainPrompts?: boolean;
   /** How many daily backups are kept, 0 to 50; 5 unless it is set. */
   readonly backups?: number;
+  /** The team that is told, and how much: `habits postgresql://…`. Absent where none was joined. */
+  readonly team?: string;
 }
 
 /** Everything that a journal knows, as plain data: what the rules work on. */
