@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { posixQuoted } from './phrase.js';
 import { codeOf, UserError } from './errors.js';
-import { removeStale, temporaryName } from './temporary-files.js';
+import { removeStale, removeTemporary, temporaryName } from './temporary-files.js';
 
 /** What decides where files are stored. */
 export interface Places {
@@ -145,7 +145,7 @@ export function writeFile(file: string, content: Content, options: WriteOptions)
       writeDurably(temporary, content, options.mode, kept && kept.mode & 0o777);
       fs.renameSync(temporary, target);
     } catch (error) {
-      fs.rmSync(temporary, { force: true });
+      removeTemporary(temporary);
       throw error;
     }
     syncFolder(target);
@@ -216,7 +216,7 @@ export function placeNew(temporary: string, file: string): boolean {
     if (fs.existsSync(file)) return false;
     fs.renameSync(temporary, file);
   }
-  fs.rmSync(temporary, { force: true });
+  removeTemporary(temporary);
   syncName(file);
   return true;
 }

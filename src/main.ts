@@ -27,6 +27,7 @@ export async function main(system: System): Promise<number> {
     await tellDamage(context);
     return context.status();
   } catch (error) {
+    if (context.hasSaved() && (isInterrupted(error) || error instanceof OutputFailed)) keepBackup(context);
     return explain(context, await withWayBack(context, error));
   } finally {
     if (context.mayHaveWritten()) await keepPromptState(context);

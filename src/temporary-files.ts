@@ -11,6 +11,15 @@ export function temporaryName(file: string): string {
   return `${file}.${process.pid}-${Math.random().toString(36).slice(2, 8)}.tmp`;
 }
 
+/** Removes a temporary file, if it is there. Where that fails, what else was done counts, and the next run tries again. */
+export function removeTemporary(file: string): void {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // its name says that it may go
+  }
+}
+
 /**
  * Removes from a folder what processes that are no more left half written.
  * @param isOurs told the name that it was to get

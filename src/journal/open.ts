@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.js';
 import { explainFileErrors, kindOf, makePrivateFolder, placeNew, removeFolders } from '../files.js';
-import { removeStale, temporaryName } from '../temporary-files.js';
+import { removeStale, removeTemporary, temporaryName } from '../temporary-files.js';
 import { readStart } from '../text-files.js';
 import type { Day } from '../domain/calendar/days.js';
 import { addBackup } from './backups.js';
@@ -92,12 +92,12 @@ export function openForWriting(file: string, today: Day): Database | undefined {
 /** A process that was killed when it had just given a first journal its name leaves the temporary one too. */
 function removeSecondName(file: string): void {
   explainFileErrors(file, () => {
-    if (fs.statSync(file).nlink > 1) removeTemporary(file);
+    if (fs.statSync(file).nlink > 1) removeLeft(file);
   });
 }
 
 /** What killed processes left of a first journal. */
-function removeTemporary(file: string): void {
+function removeLeft(file: string): void {
   removeStale(path.dirname(file), (name) => name === path.basename(file));
 }
 
@@ -125,7 +125,7 @@ export function createJournal<Result>(
   return explainFileErrors(file, () => {
     refuseHotJournal(file, 'create');
     const folders = makePrivateFolder(file);
-    removeTemporary(file);
+    removeLeft(file);
     const temporary = temporaryName(file);
     try {
       fs.closeSync(fs.openSync(temporary, 'wx', 0o600));
@@ -139,7 +139,7 @@ export function createJournal<Result>(
       );
       return placeNew(temporary, file) ? { result } : undefined;
     } finally {
-      fs.rmSync(temporary, { force: true });
+      removeTemporary(temporary);
       removeFolders(folders);
     }
   });

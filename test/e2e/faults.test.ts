@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SCENES } from '../support/fault-scenes.js';
 import { lanesOf, sampleOf, staged, tryFault, type Stage, type Tried } from '../support/faults.js';
-import { cannotTrace } from '../support/strace.js';
+import { cannotTrace, type Fault } from '../support/strace.js';
 import { tally } from '../support/tally.js';
 import { LONG, twoAtATime } from './journal-built.js';
 
@@ -10,11 +10,13 @@ import { LONG, twoAtATime } from './journal-built.js';
 
 /** One of each kind. */
 const SAMPLED = [...['checkin', 'the first save', 'the first save in a journal of v1', 'restore', 'forget']];
+/** JANUS_STEP=5 tries every fifth, where there is less time. */
+const STEP = Number(process.env['JANUS_STEP'] ?? 1);
 const TRIED = LONG ? SCENES : SCENES.filter(({ name }) => SAMPLED.includes(name));
 
-async function trySome(stage: Stage): Promise<Tried[]> {
+async function trySome(stage: Stage, faults: readonly Fault[]): Promise<Tried[]> {
   const tried: Tried[] = [];
-  await twoAtATime(sampleOf(stage), async (fault) => {
+  await twoAtATime(faults, async (fault) => {
     tried.push(await tryFault(stage, fault));
   });
   return tried;
@@ -33,20 +35,31 @@ async function tryAll(stage: Stage): Promise<Tried[]> {
   return tried;
 }
 
+/** Every nth, in each scene others. */
+function everyNth(stage: Stage): Fault[] {
+  const all = lanesOf(stage).flatMap(({ call, how, first, last }) =>
+    Array.from({ length: last - first + 1 }, (_, at): Fault => ({ call, how, when: first + at })),
+  );
+  const from = SCENES.indexOf(stage.scene);
+  return all.filter((_, at) => (at + from) % STEP === 0);
+}
+
 test.skipIf(cannotTrace).each(TRIED)(
   '$name: whatever fails, it is done or not begun',
   async (scene) => {
     const stage = await staged(scene);
-    const tried = await (LONG ? tryAll(stage) : trySome(stage));
+    const isWhole = LONG && STEP === 1;
+    const tried = await (isWhole ? tryAll(stage) : trySome(stage, LONG ? everyNth(stage) : sampleOf(stage)));
     const hits = tried.filter(({ wasHit }) => wasHit);
     const losses = tried.flatMap(({ loss }) => loss ?? []);
     tally('faults', hits.length);
     tally('losses', losses.length);
     if (LONG) process.stderr.write(`${scene.name}: ${hits.length} faults, ${losses.length} losses\n`);
+    for (const loss of losses) process.stderr.write(`${loss}\n`);
     expect(losses).toEqual([]);
     if (!LONG) expect(hits.length).toBe(tried.length);
     // killed early and killed late: both have to have happened
-    expect(new Set(tried.map(({ isDone }) => isDone))).toEqual(new Set([false, true]));
+    if (isWhole || !LONG) expect(new Set(tried.map(({ isDone }) => isDone))).toEqual(new Set([false, true]));
   },
   LONG ? 3_600_000 : 60_000,
 );

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 /** Many cases are tried in part only, unless JANUS_LONG=1 asks for all of them. */
 export const LONG = process.env['JANUS_LONG'] === '1';
 
-const LAUNCHER = path.resolve(import.meta.dirname, '../../bin/janus.js');
+export const LAUNCHER = path.resolve(import.meta.dirname, '../../bin/janus.js');
 
 export interface Run {
   readonly out: string;
@@ -33,6 +33,8 @@ interface RunOptions {
   readonly journal: string;
   /** The home folder; the journal's folder unless named. */
   readonly home: string;
+  /** The program, where it is not the one that was built. */
+  readonly launcher: string;
 }
 
 /** @param where an existing folder for the journal's folder; a temporary one unless named */
@@ -52,9 +54,9 @@ export function builtJanus(where?: string): BuiltJanus {
   return {
     folder,
     journalPath,
-    run: (argv, { under = [], journal = journalPath, home = folder, input } = {}) =>
+    run: (argv, { under = [], journal = journalPath, home = folder, launcher = LAUNCHER, input } = {}) =>
       new Promise((resolve, reject) => {
-        const [program = '', ...words] = [...under, process.execPath, LAUNCHER, ...argv];
+        const [program = '', ...words] = [...under, process.execPath, launcher, ...argv];
         const child = spawn(program, words, {
           env: { ...env, HOME: home, JANUS_JOURNAL: journal },
           stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],

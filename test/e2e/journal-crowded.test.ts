@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { asked, dump, integrity } from '../journal/dump.js';
+import { tally } from '../support/tally.js';
 import { needs } from '../support/tools.js';
 import { builtJanus, LONG } from './journal-built.js';
 
@@ -64,6 +65,7 @@ test(
     });
     expect(integrity(janus.journalPath)).toBe('ok');
     expect(fs.readdirSync(path.dirname(janus.journalPath))).toEqual(['journal.db']);
+    tally('processes', PROCESSES * WRITES);
   },
   LONG ? 900_000 : 120_000,
 );

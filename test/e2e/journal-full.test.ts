@@ -1,48 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { asked, dump, integrity, leaveHot, lookAt } from '../journal/dump.js';
-import { needs } from '../support/tools.js';
+import { cannotMount, limited, mount, readOnlyTwin, smallDisk } from '../support/mounts.js';
 import { builtJanus, type BuiltJanus, type Run } from './journal-built.js';
-
-// Small disks and disks that may only be read are mounted for real, which only root may do.
 
 const TIMEOUT = 60_000;
 const LONG_NOTE = 'x'.repeat(1900);
-
-const cannotMount = process.platform !== 'linux' || !needs('mount', 'umount') || !mounts();
-
-function mounts(): boolean {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'janus-mount-'));
-  const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], {
-    encoding: 'utf8',
-  });
-  if (status === 0) spawnSync('umount', [folder]);
-  fs.rmdirSync(folder);
-  if (status === 0) return true;
-  const message = `these tests mount small disks, which is not possible here: ${stderr.trim()}`;
-  if (process.env['CI'] !== undefined) throw new Error(message);
-  process.stderr.write(`skipped: ${message}\n`);
-  return false;
-}
-
-function mount(...argv: string[]): void {
-  const { status, stderr } = spawnSync('mount', argv, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`mount ${argv.join(' ')} failed: ${stderr}`);
-}
-
-/** A disk of its own, as small as is said; gone when the test ends. */
-function smallDisk(size: string): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'janus-disk-'));
-  mount('-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder);
-  onTestFinished(() => {
-    spawnSync('umount', [folder]);
-    fs.rmdirSync(folder);
-  });
-  return folder;
-}
 
 /** Logs until it is refused: what was acknowledged until then, and the refusal. */
 async function fill(
@@ -108,11 +72,6 @@ test.skipIf(cannotMount)(
   TIMEOUT,
 );
 
-/** Runs with files no longer than so many blocks of 512 bytes: what `ulimit -f` means to a POSIX shell. */
-function limited(blocks: number): string[] {
-  return ['sh', '-c', `ulimit -f ${blocks} && exec "$@"`, 'sh'];
-}
-
 test.skipIf(process.platform === 'win32')(
   'a file that may not grow (ulimit -f) loses no answer, and without the limit it goes on',
   async () => {
@@ -162,18 +121,6 @@ const READING: readonly (readonly string[])[] = [
   ['export', 'markdown'],
   ['demo'],
 ];
-
-/** The same folder once more, at another place where nothing can be written. */
-function readOnlyTwin(folder: string): string {
-  const twin = fs.mkdtempSync(path.join(os.tmpdir(), 'janus-read-only-'));
-  mount('--bind', folder, twin);
-  onTestFinished(() => {
-    spawnSync('umount', [twin]);
-    fs.rmdirSync(twin);
-  });
-  mount('-o', 'remount,ro,bind', twin);
-  return twin;
-}
 
 test.skipIf(cannotMount)(
   'on a disk that may only be read every reading command works, and writing says why it does not',

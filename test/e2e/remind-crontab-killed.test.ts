@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { callsIn, cannotTrace, injecting, tracing, type Counted, type Fault } from '../support/strace.js';
+import { tally } from '../support/tally.js';
 import { needs } from '../support/tools.js';
 import { LONG, twoAtATime } from './journal-built.js';
 
@@ -156,6 +157,7 @@ test.skipIf(cannot).each([
     });
     // a few counts differ from run to run
     if (!inside) expect(killed).toBeGreaterThan(0.9 * distinct.length);
+    tally('faults', distinct.length);
     process.stderr.write(
       `${words[0]}${inside ? ' in crontab' : ''}: ${distinct.length} kills, no line lost\n`,
     );

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { testJanus, type TestJanus } from '../support/janus.js';
+import { tally } from '../support/tally.js';
 
 // A disk that changes a byte. JANUS_LONG=1 tries ten times as many.
 const FLIPS = process.env['JANUS_LONG'] === '1' ? 2000 : 200;
@@ -85,6 +86,8 @@ test.each(Array.from({ length: PARTS }, (_, part) => part))(
           bad.push({ place, from: whole[place], to: broken[place], argv, status, err, untouched });
       }
     }
+    tally('files', FLIPS / PARTS);
+    tally('losses', bad.length);
     expect(bad).toEqual([]);
     // otherwise nothing was tested
     expect(refused).toBeGreaterThan(0);

@@ -6,7 +6,7 @@ import { builtJanus, type BuiltJanus, type Run } from '../e2e/journal-built.js';
 import { dump, integrity } from '../journal/dump.js';
 import { placeIn, type Place, type Scene } from './fault-scenes.js';
 import { testJanus } from './janus.js';
-import { callsIn, injecting, tracing, wasInjected, type Fault, type How } from './strace.js';
+import { callsIn, injecting, injectingFast, tracing, wasInjected, type Fault, type How } from './strace.js';
 
 // One command with one fault, and what has to be true afterwards: the journal is the one before or the one after, and
 // so is every other file; an answer whose command ended with 0 is there; the next command works.
@@ -71,7 +71,7 @@ export interface Stage {
   readonly calls: ReadonlyMap<string, { readonly first: number; readonly last: number }>;
   /** A copy of what was there before. */
   readonly fresh: () => Place;
-  readonly run: (place: Place, under: readonly string[]) => Promise<Run>;
+  readonly run: (place: Place, under: readonly string[], launcher?: string) => Promise<Run>;
   /** Runs the words in this process, which takes less time. */
   readonly go: (place: Place, argv: readonly string[]) => Promise<Run>;
 }
@@ -94,8 +94,13 @@ export async function staged(scene: Scene, disk = DISK): Promise<Stage> {
     return place;
   };
   const { input } = scene;
-  const run = (place: Place, under: readonly string[]): Promise<Run> =>
-    janus.run(scene.argv(place), { ...place, under, ...(input === undefined ? {} : { input }) });
+  const run: Stage['run'] = (place, under, launcher) =>
+    janus.run(scene.argv(place), {
+      ...place,
+      under,
+      ...(launcher === undefined ? {} : { launcher }),
+      ...(input === undefined ? {} : { input }),
+    });
   return { scene, before: stateOf(origin), ...(await played(janus, fresh(), run)), fresh, run, go };
 }
 
@@ -171,16 +176,28 @@ export interface Tried {
 export async function tryFault(stage: Stage, fault: Fault): Promise<Tried> {
   const place = stage.fresh();
   const trace = `${place.folder}.trace`;
-  const run = await stage.run(place, injecting(fault, trace));
+  // other threads write to wake the first one
+  const under = fault.call === 'write' ? injecting : injectingFast;
+  const run = await stage.run(place, under(fault, trace));
   const wasHit = fault.how === 'KILL' ? run.status === null : wasInjected(trace);
+  fs.rmSync(trace);
+  return { wasHit, ...(await judged(stage, place, run, fault)) };
+}
+
+/** Looks at what a run left, and clears it away. @param fault what was done to it */
+export async function judged(
+  stage: Stage,
+  place: Place,
+  run: Run,
+  fault: unknown,
+): Promise<Omit<Tried, 'wasHit'>> {
   try {
-    const isDone = await isWhole(stage, place, run);
-    return { wasHit, isDone, loss: undefined };
+    return { isDone: await isWhole(stage, place, run), loss: undefined };
   } catch (error) {
     const { name } = stage.scene;
-    return { wasHit, isDone: false, loss: JSON.stringify({ name, fault, run, error: String(error) }) };
+    return { isDone: false, loss: JSON.stringify({ name, fault, run, error: String(error) }) };
   } finally {
-    for (const each of [place.folder, trace]) fs.rmSync(each, { recursive: true, force: true });
+    fs.rmSync(place.folder, { recursive: true, force: true });
   }
 }
 
