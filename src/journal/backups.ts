@@ -5,7 +5,7 @@ import { UserError } from '../errors.js';
 import { explainFileErrors, makePrivateFolder, writeFile } from '../files.js';
 import { removeStale } from '../temporary-files.js';
 import { backupFolder, damageIn, noteDamage, realPath } from './damage.js';
-import type { Database } from './sqlite.js';
+import { serialized, type Database } from './sqlite.js';
 
 // Copies of the journal in the folder `backups` beside it, each checked before it gets its name.
 
@@ -79,7 +79,7 @@ export function keepDailyBackup(journal: string, database: Database, today: Day)
   const backups = backupsOf(journal);
   if (kept === 0 || backups.some(({ day, reason }) => day === today && reason === 'daily')) return;
   if (database.prepare(BEGUN_ON).pluck().get() === today) return;
-  const bytes = database.serialize();
+  const bytes = serialized(database);
   const newest = backups.at(-1);
   if (
     newest !== undefined &&

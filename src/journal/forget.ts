@@ -8,7 +8,7 @@ import { addBackup, backupsOf, removeHalfBackups } from './backups.js';
 import { carryStandings } from './carry-standings.js';
 import { openForWriting } from './open.js';
 import { explainSqliteErrors } from './sqlite-errors.js';
-import { tablesOf, type Database, type Tables } from './sqlite.js';
+import { serialized, tablesOf, type Database, type Tables } from './sqlite.js';
 
 // What is forgotten goes out of the tables, the log of changes and the file's free pages. It is no operation.
 
@@ -115,7 +115,7 @@ export function removeBackups(journal: string, today: Day): number {
   const database = openForWriting(journal, today);
   if (database === undefined) return backups.length;
   try {
-    addBackup(journal, database.serialize(), today, 'daily');
+    addBackup(journal, serialized(database), today, 'daily');
   } finally {
     database.close();
   }

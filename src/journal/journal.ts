@@ -17,7 +17,7 @@ import {
 import { readRecord } from './read-record.js';
 import { readScope, type Scope } from './read-scope.js';
 import { explainSqliteErrors } from './sqlite-errors.js';
-import { tablesOf, type Database, type Tables } from './sqlite.js';
+import { serialized, tablesOf, type Database, type Tables } from './sqlite.js';
 import { addMeasure } from './write-resolutions.js';
 import { setSetting } from './write-weeks.js';
 
@@ -133,6 +133,10 @@ function writing<Result>(
   return created === undefined ? writing(file, existing, fresh, work) : created.result;
 }
 
+function bytesOf(database: Database | undefined): Buffer {
+  return database === undefined ? Buffer.alloc(0) : serialized(database);
+}
+
 /** A journal on a database, which may not exist yet. */
 function journalOn(
   file: string,
@@ -186,7 +190,7 @@ function journalOn(
     undo: () => reverse('undo'),
     redo: () => reverse('redo'),
     hasSaved: () => hasSaved,
-    bytes: () => existing()?.serialize() ?? Buffer.alloc(0),
+    bytes: () => bytesOf(existing()),
     keepBackup: () => {
       backUp(file, open, today);
     },

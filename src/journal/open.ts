@@ -16,7 +16,7 @@ import {
   sqliteCode,
 } from './sqlite-errors.js';
 import { migrate, NEWEST_VERSION, versionOf } from './schema.js';
-import { openDatabase, withDatabase, type Database } from './sqlite.js';
+import { serialized, openDatabase, withDatabase, type Database } from './sqlite.js';
 
 /** `JNUS` in ASCII: how the file command and janus recognise a journal. */
 const APPLICATION_ID = 0x4a4e5553;
@@ -63,7 +63,7 @@ function openSnapshot(file: string, attempts: number): Database {
 function upToDate(file: string, database: Database): Database {
   if (versionOf(database) >= NEWEST_VERSION) return database;
   try {
-    return prepared(file, openDatabase(database.serialize()), migrate);
+    return prepared(file, openDatabase(serialized(database)), migrate);
   } finally {
     database.close();
   }
@@ -102,7 +102,7 @@ function removeLeft(file: string): void {
 }
 
 function backUpBeforeMigration(file: string, database: Database, today: Day): void {
-  const bytes = database.serialize();
+  const bytes = serialized(database);
   if (damageIn(bytes) !== undefined) {
     noteDamage(file);
     throw corruptJournal(file);

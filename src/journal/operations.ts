@@ -6,7 +6,7 @@ import { carryStandings } from './carry-standings.js';
 import { readRecord } from './read-record.js';
 import { dropTriggers, RECORDED_TABLES, type RecordedTable } from './schema.js';
 import { sqliteCode } from './sqlite-errors.js';
-import { tablesOf, withDatabase, type Database, type Tables } from './sqlite.js';
+import { serialized, tablesOf, withDatabase, type Database, type Tables } from './sqlite.js';
 import { CorruptJournal, validateOperations } from './validate-journal.js';
 
 /** One change of the journal, as the person made it. */
@@ -209,7 +209,7 @@ function isJsonOrNull(image: string | null): boolean {
  */
 export function readRecordAsOf(database: Database, day: Day): JournalRecord {
   const last = lastOperationId(database, day);
-  return withDatabase(database.serialize(), {}, (copy) => {
+  return withDatabase(serialized(database), {}, (copy) => {
     try {
       rewind(copy, last);
       return readRecord(tablesOf(copy));
@@ -223,7 +223,7 @@ export function readRecordAsOf(database: Database, day: Day): JournalRecord {
 
 /** Runs `work` on a copy in memory, which records nothing and is not kept. */
 export function inCopy<Result>(database: Database, work: (tables: Tables) => Result): Result {
-  return withDatabase(database.serialize(), {}, (copy) => {
+  return withDatabase(serialized(database), {}, (copy) => {
     copy.pragma('foreign_keys = 1');
     dropTriggers(copy);
     copy.exec('BEGIN');

@@ -11,7 +11,7 @@ import { openForReading } from './open.js';
 import { readRecord } from './read-record.js';
 import { refuseHotJournal } from './rollback.js';
 import { corruptJournal, explainSqliteErrors, sqliteCode } from './sqlite-errors.js';
-import { openDatabase, tablesOf, withDatabase } from './sqlite.js';
+import { serialized, openDatabase, tablesOf, withDatabase } from './sqlite.js';
 
 /** A journal's file, looked at as a whole: what it holds, or why it cannot be trusted. */
 export type Inspected =
@@ -25,7 +25,7 @@ export function inspect(file: string): Inspected {
     if (database === undefined) return { isSound: false, reason: `${file} does not exist.` };
     try {
       return explainSqliteErrors(file, () => {
-        const damage = damageIn(database.serialize());
+        const damage = damageIn(serialized(database));
         if (damage !== undefined) return { isSound: false, reason: `${file} is damaged: ${damage}.` };
         return { isSound: true, record: readRecord(tablesOf(database)) };
       });
@@ -68,7 +68,7 @@ export function backUp(
 /** As they are at one moment, whoever writes meanwhile. */
 function bytesOf(journal: string): Buffer {
   return explainSqliteErrors(journal, () =>
-    withDatabase(journal, { readonly: true }, (database) => database.serialize()),
+    withDatabase(journal, { readonly: true }, (database) => serialized(database)),
   );
 }
 

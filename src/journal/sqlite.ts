@@ -36,6 +36,17 @@ export function openDatabase(file: string | Buffer, options: { readonly?: boolea
   }
 }
 
+/** A copy of a database's bytes. */
+export function serialized(database: Database): Buffer {
+  try {
+    return database.serialize();
+  } catch (error) {
+    // the driver says "Out of memory" where the disk failed, and gives no code
+    if (!(error instanceof Error) || 'code' in error) throw error;
+    throw Object.assign(new Error(error.message), { name: 'SqliteError', code: 'SQLITE_IOERR_READ' });
+  }
+}
+
 /** Opens a database only for the time of `work`. */
 export function withDatabase<Result>(
   file: string | Buffer,

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Context } from '../../context.js';
 import { longDay } from '../../domain/calendar/days.js';
 import { holdingOf } from '../../domain/journal/difference.js';
-import { UserError } from '../../errors.js';
+import type { JournalRecord } from '../../domain/journal/record.js';
+import { OutputFailed, UserError } from '../../errors.js';
 import { isSameFile } from '../../files.js';
 import type { Backup } from '../../journal/backups.js';
 import { refuseHotJournal } from '../../journal/rollback.js';
@@ -65,9 +66,19 @@ async function runRestore(context: Context, named: string, { yes }: RestoreFlags
   if (!(await isAgreed(context, { message: 'Restore it?', yes, words }))) return;
   const kept = await restoreJournal(journal, file, context.today());
   await keepPromptState(context);
-  context.out(`Restored: ${holdingWords(holdingOf(from.record))}.`);
+  sayRestored(context, from.record);
   if (kept !== undefined) {
     context.err(phrase`What was there is kept: ${janus('restore', kept.number)} brings it back.`);
+  }
+}
+
+/** Where it cannot be said, it is restored all the same. */
+function sayRestored(context: Context, record: JournalRecord): void {
+  try {
+    context.out(`Restored: ${holdingWords(holdingOf(record))}.`);
+  } catch (error) {
+    if (!(error instanceof OutputFailed)) throw error;
+    context.err(`It is saved; only the output failed: ${error.reason}.`);
   }
 }
 
