@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
 import { withDatabase } from '../../src/journal/sqlite.js';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { columnOf, lineWidths } from '../support/columns.js';
 import { testJanus, type TestJanus } from '../support/janus.js';
 import { scriptedPrompter } from '../support/scripted-prompter.js';
@@ -355,6 +355,29 @@ test.each(['forgt', 'restor', 'und', 'mov'])(
   },
 );
 
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { withDatabase } from '../../src/journal/sqlite.js';
+test('--version --json names Node, SQLite and the journal, one from a newer janus too', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  const sqlite: unknown = expect.stringMatching(/^3\./);
+  const versions = { janus: '0.0.0-dev', node: process.versions.node, sqlite };
+  expect(await janus.json('--version', '--json')).toEqual({ ...versions, journal: null, newestJournal: 4 });
+  await given(janus, 'add start "Call twice"');
+  expect(await janus.json('--json', '-V')).toEqual({ ...versions, journal: 4, newestJournal: 4 });
+  withDatabase(janus.journalPath, {}, (database) => database.pragma('user_version = 99'));
+  expect(await janus.json('--version', '--json')).toMatchObject({ journal: 99, newestJournal: 4 });
+});
+
+test('a disk that fails where nobody foresaw it is no fault of ours', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await janus.run('add', 'start', 'Plan calls');
+  vi.spyOn(fs, 'existsSync').mockImplementation(() => {
+    throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO', path: '/elsewhere' });
+  });
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  expect(await janus.outcome(['export', 'markdown', '-o', 'year.md'])).toEqual({
+    out: '',
+    err: 'Error: /elsewhere could not be read or written: the disk failed.\nHint: check the disk.\n',
+    status: 1,
+  });
 });
