@@ -50,6 +50,6 @@ function countsIn(tally) {
 /** The rows of the table of numbers: `| faults | 1,200 | … |`. */
 function promisedIn(page) {
   const [, table = ''] = page.split('## Numbers\n');
-  const rows = [...table.matchAll(/^\| (\w+) +\| +([\d,]+) \|/gm)];
+  const rows = [...table.matchAll(/^\| (\w+) +\| +([\d,]+) +\|/gm)];
   return Object.fromEntries(rows.map(([, what, least]) => [what, Number(least.replaceAll(',', ''))]));
 }

@@ -33,7 +33,7 @@ test.each(rows)('the tests exist: $promise', ({ tests }) => {
 
 test('the numbers that are promised were reached', () => {
   const [, table = ''] = PAGE.split('## Numbers\n');
-  const numbers = [...table.matchAll(/^\| (\w+) +\| +([\d,]+) \| +([\d,]+)/gm)].map(
+  const numbers = [...table.matchAll(/^\| (\w+) +\| +([\d,]+) +\| +([\d,]+)/gm)].map(
     ([, what, least, found]) => ({
       what,
       reached: Number(found!.replaceAll(',', '')) >= Number(least!.replaceAll(',', '')),
