@@ -81,8 +81,9 @@ function runAdd(context: Context, bucket: string, text: string, flags: AddFlags)
   const begins = beginsOn(year, today);
   const uids = { resolution: context.system.newUid(), measure: context.system.newUid() };
   const same = sameResolution(context.book().record.resolutions, draft);
-  if (flags.year === undefined) sayYear(context, year, today);
+  const assumed = flags.year === undefined ? yearAssumed(context, year, today) : undefined;
   const id = context.change(`add "${draft.text}"`, (tables) => addResolution(tables, draft, begins, uids));
+  if (assumed !== undefined) context.err(assumed);
   if (same !== undefined) {
     context.err(phrase`You have this as ${same.id} already; ${janus('undo')} takes the new one back.`);
   }
@@ -119,16 +120,17 @@ export function yearFrom(context: Context, words: string | undefined): number {
 }
 
 /**
- * In November and December a year must not be guessed in silence; once is enough. To be called before anything is written.
+ * In November and December a year must not be guessed in silence: what says which one it is. Undefined where an earlier
+ * command said it already, so this is to be asked before anything is written.
  */
-export function sayYear(context: Context, year: number, today: Day): void {
+export function yearAssumed(context: Context, year: number, today: Day): string | undefined {
   const other = yearsInQuestion(today).find((each) => each !== year);
-  if (other === undefined) return;
+  if (other === undefined) return undefined;
   const since = `${civilDate(today).year}-11-01`;
   const isSaid = context
     .newestOperations(undefined, undefined)
     .some(({ command, kind, onDate }) => kind === 'do' && onDate >= since && /^(add|import) /.test(command));
-  if (!isSaid) context.err(`For ${year}; --year ${other} chooses another year.`);
+  return isSaid ? undefined : `For ${year}; --year ${other} chooses another year.`;
 }
 
 /** Which habits were read from the words of new resolutions, and how to change them. */
