@@ -27,7 +27,7 @@ import { renderTerminal } from '../../render/renderers/terminal.js';
 import { plainStyle } from '../../render/style.js';
 import { importedView } from '../../render/views/journal.js';
 import { count, grouped, listed } from '../../render/views/words.js';
-import { sayBeginning, sayCrowded, sayServed, yearAssumed, yearFrom } from '../resolutions/add.js';
+import { sayBeginning, sayCrowded, sayServed, sayYear, yearFrom } from '../resolutions/add.js';
 
 /** The flags of `import` for lists. */
 export interface ListFlags {
@@ -234,8 +234,7 @@ async function yearOfOthers(context: Context, rows: readonly ImportedResolution[
   const isAsked = context.interactive() && years.length > 1;
   const year = isAsked ? await askYear(await context.prompter(), years) : yearFor(today);
   if (named.length > 0) context.err(`Its title names ${listed(named.map(String))}; it is taken for ${year}.`);
-  const assumed = isAsked ? undefined : yearAssumed(context, year, today);
-  if (assumed !== undefined) context.err(assumed);
+  if (!isAsked) sayYear(context, year, today);
   return year;
 }
 

@@ -123,7 +123,7 @@ export function yearFrom(context: Context, words: string | undefined): number {
  * In November and December a year must not be guessed in silence: what says which one it is. Undefined where an earlier
  * command said it already, so this is to be asked before anything is written.
  */
-export function yearAssumed(context: Context, year: number, today: Day): string | undefined {
+function yearAssumed(context: Context, year: number, today: Day): string | undefined {
   const other = yearsInQuestion(today).find((each) => each !== year);
   if (other === undefined) return undefined;
   const since = `${civilDate(today).year}-11-01`;
@@ -131,6 +131,12 @@ export function yearAssumed(context: Context, year: number, today: Day): string 
     .newestOperations(undefined, undefined)
     .some(({ command, kind, onDate }) => kind === 'do' && onDate >= since && /^(add|import) /.test(command));
   return isSaid ? undefined : `For ${year}; --year ${other} chooses another year.`;
+}
+
+/** Says at once what {@link yearAssumed} has to say. */
+export function sayYear(context: Context, year: number, today: Day): void {
+  const assumed = yearAssumed(context, year, today);
+  if (assumed !== undefined) context.err(assumed);
 }
 
 /** Which habits were read from the words of new resolutions, and how to change them. */
