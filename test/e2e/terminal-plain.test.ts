@@ -12,7 +12,7 @@ test('with plain prompts the interview and the check-in use no escape codes, and
   await screen.press(/Do differently\. .* > /s, '\r');
   await screen.press(/Start doing\. .* > /s, '\r');
   await screen.press(/Stop doing\. .* > /s, '\r');
-  await screen.press(/1\/9 .*1 held, 2 partly, 3 slipped, e excused\r?\n.* > /s, '1\r');
+  await screen.press(/1\/9 .*1 held, 2 partly, 3 slipped, e excused, n note\r?\n.* > /s, '1\r');
   await screen.press(/2\/9 .* > /s, '\u0003');
   const end = await screen.until(/Stopped; what was answered is saved/);
   expect(end).not.toContain('\u001b');

@@ -90,6 +90,7 @@ test('config shows role, coach and journal, and sets the first two', async () =>
      fiscal-start  01 January
      slot          fri 16:00
      notify        on
+     prompts       drawn
      backups       5
      journal       FOLDER/data/journal.db"
   `);
@@ -112,7 +113,7 @@ test('config shows role, coach and journal, and sets the first two', async () =>
   expect(await typed(janus, 'config set mood fine')).toMatchInlineSnapshot(`
     "--- stderr
     Error: there is no setting "mood".
-    Hint: the settings are role, coach, fiscal-start, slot, notify and backups.
+    Hint: the settings are role, coach, fiscal-start, slot, notify, prompts and backups.
     [exit 1]"
   `);
 });

@@ -94,8 +94,7 @@ test('what is forgotten is in no byte of the file, and the rest goes on', async 
   expect(await janus.run('list')).toMatchInlineSnapshot(`
     " Resolutions                                                           1 active
 
-     NEW
-     Stop doing
+     NEW · Stop doing
       2  Discounting first
          yes or no"
   `);

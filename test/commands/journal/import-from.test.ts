@@ -10,25 +10,24 @@ test('a dry run shows how the habits of harsh would be taken, and writes nothing
   const janus = testJanus({ today: '2026-03-20' });
   expect(clean(await janus.run('import', path.join(FOLDER, 'harsh'), '--from', 'harsh', '--dry-run')))
     .toMatchInlineSnapshot(`
-    " NEW
-     Start doing
-      harsh  Call plans
-             measure: at least 7 days a week · serves: Plan and practise · history:
-             3 weeks, 2026-W06 to 2026-W12
-      harsh  Gym
-             measure: at least 3 days a week · history: 2 weeks, 2026-W08 to
-             2026-W09
-      harsh  Ring an old customer
-             history: 3 weeks, 2026-W06 to 2026-W09
-      harsh  Tidy the pipeline
-             history: 5 weeks, 2026-W07 to 2026-W11; ended 2026-03-31
-    --- stderr
-    TOOLS/harsh/log:19: not a line of a log
-    TOOLS/harsh/log:21: not a line of a log
-    TOOLS/harsh/habits:9: left out: Coffee is only counted, and asks for nothing
-    TOOLS/harsh/habits:10: not a habit
-    Nothing was written; without --dry-run 4 habits would be added."
-  `);
+      " NEW · Start doing
+        harsh  Call plans
+               measure: at least 7 days a week · serves: Plan and practise · history:
+               3 weeks, 2026-W06 to 2026-W12
+        harsh  Gym
+               measure: at least 3 days a week · history: 2 weeks, 2026-W08 to
+               2026-W09
+        harsh  Ring an old customer
+               history: 3 weeks, 2026-W06 to 2026-W09
+        harsh  Tidy the pipeline
+               history: 5 weeks, 2026-W07 to 2026-W11; ended 2026-03-31
+      --- stderr
+      TOOLS/harsh/log:19: not a line of a log
+      TOOLS/harsh/log:21: not a line of a log
+      TOOLS/harsh/habits:9: left out: Coffee is only counted, and asks for nothing
+      TOOLS/harsh/habits:10: not a habit
+      Nothing was written; without --dry-run 4 habits would be added."
+    `);
   expect(await janus.json('list', '--json')).toEqual([]);
 });
 
@@ -72,9 +71,7 @@ test('habits of harsh come with the answers of their weeks, once, and go with on
      2026-W09       :"
   `);
   expect(await janus.run('report', '--week', '2026-W08')).toMatchInlineSnapshot(`
-    " Week 8 · 16–22 February 2026                               8 of 53 weeks lived
-     ━━━━━━━━━━━━──────────────────────────────────────────────────────────────────
-
+    " Week 8 · 16–22 February 2026  ━━━━───────────────────────  8 of 53 weeks lived
      THE FIVE HABITS                             week 8       last 12 weeks  growth
      Process            fallow                   · no answer   ············     0 %
      Coaching           fallow                   · no answer   ············     0 %
@@ -82,12 +79,10 @@ test('habits of harsh come with the answers of their weeks, once, and go with on
      Plan and practise  1 resolution             · no answer   ·········–▂·     2 %
      Marketing          fallow                   · no answer   ············     0 %
 
-     ALREADY DOING                               week 8              so far  growth
-     Continue doing  none
+     ALREADY DOING · Continue doing  none        week 8              so far  growth
      Do differently  none
 
-     NEW
-     Start doing
+     NEW · Start doing
       1  Call plans                              · no answer  min 7  0 of 2     2 %
       2  Gym                                     ● kept      3 of 3  run 1     13 %
       3  Ring an old customer                    · no answer         1 of 3    10 %
@@ -107,21 +102,20 @@ test('habits of Loop come with amounts, limits and notes', async () => {
   const janus = testJanus({ today: '2026-03-20' });
   expect(clean(await janus.run('import', path.join(FOLDER, 'loop'), '--from', 'loop')))
     .toMatchInlineSnapshot(`
-    "--- stderr
-     NEW
-     Start doing
-      loop  Call three customers
-            why: They remember, and buy · measure: at least 5 days a week ·
-            history: 2 weeks, 2026-W09 to 2026-W10
-      loop  Wake early
-            measure: at least 7 days a week · history: 1 week, 2026-W09; ended
-            2026-03-01
-     Stop doing
-      loop  Meetings
-            measure: at most 4 meetings a week · history: 2 weeks, 2026-W08 to
-            2026-W09
-    Added 3 resolutions with 5 weeks of history; janus undo takes it back."
-  `);
+      "--- stderr
+       NEW · Start doing
+        loop  Call three customers
+              why: They remember, and buy · measure: at least 5 days a week ·
+              history: 2 weeks, 2026-W09 to 2026-W10
+        loop  Wake early
+              measure: at least 7 days a week · history: 1 week, 2026-W09; ended
+              2026-03-01
+       Stop doing
+        loop  Meetings
+              measure: at most 4 meetings a week · history: 2 weeks, 2026-W08 to
+              2026-W09
+      Added 3 resolutions with 5 weeks of history; janus undo takes it back."
+    `);
   expect(await janus.run('show', '2')).toMatchInlineSnapshot(`
     " 2  Stop: Meetings
      New: Stop doing, since 16 February 2026
@@ -143,18 +137,18 @@ test('recurring tasks of taskwarrior come with what was done of them', async () 
   const file = path.join(FOLDER, 'taskwarrior.json');
   expect(clean(await janus.run('import', file, '--from', 'taskwarrior', '--bucket', 'continue')))
     .toMatchInlineSnapshot(`
-    "--- stderr
-    1 task does not recur, and stayed behind.
-    left out: Odd: it recurs sometimes, which is not understood
-     ALREADY DOING
-     Continue doing
-      taskwarrior  Call three customers
-                   history: 4 weeks, 2026-W06 to 2026-W09
-      taskwarrior  Read the numbers
-                   measure: at least 5 days a week · history: 1 week, 2026-W06;
-                   ended 2026-02-03
-    Added 2 resolutions with 5 weeks of history; janus undo takes it back."
-  `);
+      "--- stderr
+      1 task does not recur, and stayed behind.
+      left out: Odd: it recurs sometimes, which is not understood
+       ALREADY DOING · Continue doing
+        taskwarrior  Call three customers
+                     history: 4 weeks, 2026-W06 to 2026-W09
+        taskwarrior  Read the numbers
+                     measure: at least 5 days a week · serves: Measurement · history:
+                     1 week, 2026-W06; ended 2026-02-03
+      Read from the words: 2 serves Measurement. janus edit 2 --habit … changes that (--habit none: no habit).
+      Added 2 resolutions with 5 weeks of history; janus undo takes it back."
+    `);
   expect(await janus.run('show', '1')).toMatchInlineSnapshot(`
     " 1  Call three customers
      Already doing: Continue doing, since 2 February 2026
