@@ -30,15 +30,17 @@ export function readLoop(named: string): FoundHabits {
 }
 
 function rowsOf(file: string): Row[] {
+  return readCsv(file, (text) =>
+    parse(text, { columns: true, bom: true, relax_column_count: true, skip_empty_lines: true }),
+  );
+}
+
+/** @throws UserError for a file that is no CSV */
+function readCsv<Rows>(file: string, read: (text: string) => Rows): Rows {
+  const text = readText(file);
   try {
-    return parse(readText(file), {
-      columns: true,
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    });
-  } catch (error) {
-    if (error instanceof UserError) throw error;
+    return read(text);
+  } catch {
     throw new UserError(`${file} is no CSV file.`, 'export from Loop again, and unzip it.');
   }
 }
@@ -79,7 +81,7 @@ function marksOf(folder: string, row: Row, index: number, numeric: boolean): Mar
   }
   const all = path.join(folder, 'Checkmarks.csv');
   const table: readonly (readonly string[])[] = fs.existsSync(all)
-    ? parse(readText(all), { bom: true, relax_column_count: true })
+    ? readCsv(all, (text) => parse(text, { bom: true, relax_column_count: true }))
     : [];
   return table.slice(1).flatMap((cells) => markOf(cells[0], cells[index + 1], '', numeric));
 }

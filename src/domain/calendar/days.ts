@@ -102,7 +102,10 @@ export function parseDay(text: string, today?: Day): Day {
 export function saidDay(text: string, today: Day): Day | undefined {
   const words = text.trim().toLowerCase().split(/ +/);
   const [first = '', second = '', year, ...rest] = words;
-  if (words.length === 1) return { today, yesterday: addDays(today, -1) }[first] ?? inNumbers(first);
+  if (words.length === 1) {
+    if (first === 'today') return today;
+    return first === 'yesterday' ? addDays(today, -1) : inNumbers(first);
+  }
   if (rest.length > 0) return undefined;
   if (first === 'last' && year === undefined) {
     const number = numberOfName(WEEKDAYS, second);

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { testJanus } from '../../support/janus.js';
@@ -203,3 +204,17 @@ test('what is no export of the tool is refused with words', async () => {
     [exit 2]"
   `);
 });
+
+test.each(['Checkmarks.csv', '002 Meetings/Checkmarks.csv', 'Habits.csv'])(
+  'a quote too many in %s of Loop is refused with words',
+  async (name) => {
+    const janus = testJanus({ today: '2026-03-20' });
+    const folder = path.join(janus.folder, 'loop');
+    fs.cpSync(path.join(FOLDER, 'loop'), folder, { recursive: true });
+    fs.appendFileSync(path.join(folder, name), '2026-01-05,ab"c"\n');
+    expect(await janus.outcome(['import', folder, '--from', 'loop'])).toMatchObject({
+      status: 1,
+      err: `Error: ${path.join(folder, name)} is no CSV file.\nHint: export from Loop again, and unzip it.\n`,
+    });
+  },
+);

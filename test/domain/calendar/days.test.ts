@@ -180,10 +180,18 @@ describe('a day as people say it on Sunday 22 November 2026', () => {
     ]);
   });
 
-  test.each(['31 Nov', 'last', 'last week', 'friday', '28', '31/31/2026', '28 Dec 26', '28 Dec 2026 x'])(
-    '%j is not a date',
-    (text) => {
-      expect(refusal(() => parseDay(text, '2026-11-22'))[0]).toBe(`"${text}" is not a date.`);
-    },
-  );
+  test.each([
+    '31 Nov',
+    'last',
+    'last week',
+    'friday',
+    '28',
+    '31/31/2026',
+    '28 Dec 26',
+    '28 Dec 2026 x',
+    '__proto__',
+    'constructor',
+  ])('%j is not a date', (text) => {
+    expect(refusal(() => parseDay(text, '2026-11-22'))[0]).toBe(`"${text}" is not a date.`);
+  });
 });
