@@ -31,6 +31,9 @@ export class UserError extends Error {
   }
 }
 
+/** A failure that came while a change was made: its hint says what became of the change. */
+export class ChangeFailed extends UserError {}
+
 /** The results cannot be written where they go. What a command saved before it said so stays saved. */
 export class OutputFailed extends UserError {
   /** @param reason such as `no space left on device` */

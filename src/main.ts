@@ -2,11 +2,11 @@ import { CommanderError } from 'commander';
 import { programFor } from './commands/program.js';
 import { keepPromptState } from './commands/reminders/prompt-state.js';
 import { createContext, type Context, type GlobalFlags } from './context.js';
-import { codeOf, EXIT, isInterrupted, OutputFailed, UserError } from './errors.js';
+import { ChangeFailed, codeOf, EXIT, isInterrupted, OutputFailed, UserError } from './errors.js';
 import { diskError } from './files.js';
 import { isKnownDamaged } from './journal/damage.js';
 import { DamagedJournal } from './journal/sqlite-errors.js';
-import { inlines, janus, phrase, phraseText, type Inline, type Phrase } from './phrase.js';
+import { inlines, janus, phrase, type Inline, type Phrase } from './phrase.js';
 import { printableLine, printableSpan } from './render/text.js';
 import type { System } from './system.js';
 
@@ -96,7 +96,7 @@ function explain(context: Context, error: unknown): number {
 
 /** Whoever tries again what only seemed to fail counts it twice. */
 function savedBefore(context: Context, error?: UserError): Phrase {
-  if (!context.hasSaved() || (error !== undefined && phraseText(error.hint).includes('saved'))) return '';
+  if (!context.hasSaved() || error instanceof ChangeFailed) return '';
   return phrase` What was changed before is saved; ${janus('history')} shows it.`;
 }
 

@@ -7,6 +7,7 @@ import {
   type Choice,
   type KeyAnswer,
   type KeyQuestion,
+  KEPT_HINT,
   type Prompter,
 } from './prompter.js';
 
@@ -24,7 +25,7 @@ export function plainPrompter(streams: Streams): Prompter {
   const prompter: Prompter = {
     async line(question) {
       const { initial = '', validate } = question;
-      const message = withHint(question);
+      const message = withHint(question).replace(KEPT_HINT, 'Enter keeps it');
       const text = (await read(initial === '' ? message : `${message} (${initial})`)) || initial;
       const problem = validate?.(text) ?? null;
       if (problem === null) return text;

@@ -44,7 +44,7 @@ export interface LineQuestion {
   readonly back?: boolean;
 }
 
-/** What can be done with a line that is shown as the answer. */
+/** What can be done with a line that is shown as the answer; Tab only where it is drawn. */
 export const KEPT_HINT = 'Enter keeps it, Tab mends it';
 
 /** `Another? (Enter goes on)`. */

@@ -36,9 +36,10 @@ export async function programFor(context: Context, useFlags: (flags: GlobalFlags
   return { program, words: isUnknown ? [name] : words };
 }
 
-/** Whether the version is asked for as JSON, and nothing but that. */
+/** Whether the version is asked for as JSON, and nothing but that: not of a command, and no help. */
 function asksVersions(argv: readonly string[]): boolean {
-  return argv.includes('--json') && argv.some((word) => word === '-V' || word === '--version');
+  const isAsked = argv.includes('--json') && argv.some((word) => /^(?:-V|--version)$/.test(word));
+  return isAsked && argv.every((word, at) => /^-(?!-?h(?:elp)?$)/.test(word) || argv[at - 1] === '--journal');
 }
 
 /** What is meant by words that other tools have for it, with the words that were typed after them. */

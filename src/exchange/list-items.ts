@@ -210,7 +210,6 @@ function habitNamed(name: string): HabitKey | undefined {
   return HABITS.find((habit) => habit.key === folded || habit.name.toLowerCase() === folded)?.key;
 }
 
-/** The last one that can be read. */
 /** A measure is counted in many of its unit, also where one is asked: `at most 1 call`. */
 function measureIn(text: string): NewMeasure {
   const measure = parseMeasure(text);
@@ -218,6 +217,7 @@ function measureIn(text: string): NewMeasure {
   return unit !== null && target === 1 && isWrittenAsOne(text) ? { ...measure, unit: plural(unit) } : measure;
 }
 
+/** The last one that can be read. */
 function measureOf(parts: readonly Part[], report: Report): NewMeasure {
   const measures = parts.flatMap((part) =>
     part.label === 'measure' ? (readable(part.line, report, () => measureIn(part.text)) ?? []) : [],

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { EXIT, UserError } from '../errors.js';
+import { ChangeFailed, EXIT, UserError } from '../errors.js';
 import { janus, phrase, type Phrase } from '../phrase.js';
 import { migrate } from './schema.js';
 import { type Database, withDatabase } from './sqlite.js';
@@ -31,8 +31,8 @@ export function sqliteCode(error: unknown): string | undefined {
   return isSqliteError(error) ? error.code : undefined;
 }
 
-/** What is wrong with the file, and what to do. */
-type Explanation = readonly [wrong: string, hint: Phrase];
+/** What is wrong with the file, and what to do; whether that says what became of the change. */
+type Explanation = readonly [wrong: string, hint: Phrase, of?: 'change'];
 
 const CHECK_PERMISSIONS = 'check the permissions of the file and its folder.';
 const NOT_A_JOURNAL: Explanation = [
@@ -54,6 +54,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   SQLITE_READONLY_DBMOVED: [
     'was moved or deleted while it was open',
     'this change was not saved, everything before it is where the file is now; name that with --journal PATH.',
+    'change',
   ],
   SQLITE_IOERR_ACCESS: ['could not be opened', CHECK_PERMISSIONS],
   // the folder is synced last, when the change is made
@@ -64,10 +65,12 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   FULL: [
     'cannot grow: the disk is full',
     'this change was not saved, everything before it is; make room and try again.',
+    'change',
   ],
   IOERR: [
     'could not be read or written',
     phrase`check the disk, its free space, and the permissions of the folder; ${janus('history')} shows whether the change was saved.`,
+    'change',
   ],
   PERM: ['could not be opened', CHECK_PERMISSIONS],
   NOTADB: NOT_A_JOURNAL,
@@ -80,19 +83,23 @@ function explanation(file: string, code: string): UserError | undefined {
   const [, primary = ''] = code.split('_');
   if (primary === 'BUSY' || primary === 'LOCKED') {
     const hint = 'this change was not saved; try again in a moment.';
-    return new UserError('the journal is busy: another janus is writing to it.', hint, EXIT.busy);
+    return new ChangeFailed('the journal is busy: another janus is writing to it.', hint, EXIT.busy);
   }
   if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY' && !isCorrupt(file)) {
     const said = 'another janus took away meanwhile what this belongs to.';
-    return new UserError(said, phrase`this change was not saved; ${janus('history')} shows what was done.`);
+    return new ChangeFailed(
+      said,
+      phrase`this change was not saved; ${janus('history')} shows what was done.`,
+    );
   }
   const known = EXPLANATIONS[code] ?? EXPLANATIONS[primary];
   const explained = known ?? (isCorrupt(file) ? DAMAGED : undefined);
   return explained && (explained === DAMAGED ? corruptJournal(file) : fileError(file, explained));
 }
 
-function fileError(file: string, [wrong, hint]: Explanation): UserError {
-  return new UserError(`${file} ${wrong}.`, hint);
+function fileError(file: string, [wrong, hint, of]: Explanation): UserError {
+  const said = `${file} ${wrong}.`;
+  return of === 'change' ? new ChangeFailed(said, hint) : new UserError(said, hint);
 }
 
 export function notAJournal(file: string): UserError {

@@ -119,10 +119,14 @@ export function urlFor({ host, port, database }: Target, login: string): string 
   return `postgresql://${login}@${place}${at}/${encodeURIComponent(database)}${query}`;
 }
 
-/** The line of a password file for this login. */
-export function passwordLine({ host, port, database, user, password }: Target): string {
-  const fields = [host === SOCKETS ? 'localhost' : host, String(port), database, user, password ?? ''];
-  return `${fields.map((field) => field.replace(/[\\:]/g, String.raw`\$&`)).join(':')}\n`;
+/** What a password file has for this login: the beginning of its line, up to the password, and the whole. */
+export function passwordLine({ host, port, database, user, password }: Target): {
+  readonly login: string;
+  readonly line: string;
+} {
+  const place = [host === SOCKETS ? 'localhost' : host, String(port), database, user];
+  const fields = [...place, password ?? ''].map((field) => field.replace(/[\\:]/g, String.raw`\$&`));
+  return { login: `${fields.slice(0, place.length).join(':')}:`, line: `${fields.join(':')}\n` };
 }
 
 /** Over a network always verified, whatever the URL says; to this machine only where it asks for it. */

@@ -279,6 +279,16 @@ test('plain prompts are numbered, draw nothing again and use no escape codes, in
   await restored(screen, 0);
 });
 
+test('Tab is offered where it mends a line, and not where the terminal edits it', async () => {
+  const drawn = open(['mended']);
+  await drawn.press(/The focus\? \(b: back · Enter keeps it, Tab mends it\)/, '\r');
+  await restored(drawn, 0);
+  const plain = open(['mended'], { look: 'plain' });
+  await plain.press(/The focus\? \(b: back, Enter keeps it\) \(Plan\) > /, '\r');
+  await plain.until(/=> "Plan"/);
+  await restored(plain, 0);
+});
+
 test('Ctrl-D leaves a dumb terminal', async () => {
   const screen = open(['line'], { term: 'dumb' });
   await screen.press(/learn\? > /, '\u0004');

@@ -1,5 +1,5 @@
 import { inquirerPrompter } from '../../src/ask/inquirer-prompter.js';
-import type { Prompter } from '../../src/ask/prompter.js';
+import { KEPT_HINT, type Prompter } from '../../src/ask/prompter.js';
 import { isInterrupted } from '../../src/errors.js';
 
 /** Run by inquirer-prompter.test.ts in a terminal of its own: puts the questions named on its command line. */
@@ -37,6 +37,8 @@ const QUESTIONS = {
       ],
     }),
   kept: (prompter: Prompter) => prompter.line({ message: 'The focus?', initial: 'Plan' }),
+  mended: (prompter: Prompter) =>
+    prompter.line({ message: 'The focus?', hint: `b: back · ${KEPT_HINT}`, initial: 'Plan' }),
   hostile: (prompter: Prompter) =>
     prompter.line({
       message: 'Note on "\u001b[31mred\u0007\u009b2J \u202eback"',

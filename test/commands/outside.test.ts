@@ -366,6 +366,16 @@ test('--version --json names Node, SQLite and the journal, one from a newer janu
   expect(await janus.json('--version', '--json')).toMatchObject({ journal: 99, newestJournal: 4 });
 });
 
+test.each(['--version --json --help', 'list --json -V', '--json -h -V'])(
+  'janus %s is no question about versions as JSON',
+  async (line) => {
+    const { out, status } = await testJanus({ today: '2026-11-20' }).outcome(line.split(' '));
+    expect(status).toBe(0);
+    expect(out).not.toContain('"node"');
+    expect(out).toMatch(/^(?:0\.0\.0-dev\n$|Usage: janus )/);
+  },
+);
+
 test('a disk that fails where nobody foresaw it is no fault of ours', async () => {
   const janus = testJanus({ today: '2026-11-20' });
   await janus.run('add', 'start', 'Plan calls');

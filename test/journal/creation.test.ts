@@ -173,7 +173,7 @@ test('no journal is created beside the hot journal of another one, which would b
   `);
   expect(lookAt(janus.folder)).toEqual(before);
   fs.renameSync(away, janus.journalPath);
-  expect(await janus.run('add', 'start', 'Plan calls')).toContain('2  Plan calls  (start doing, 2026)');
+  expect(await janus.run('add', 'start', 'Listen longer')).toBe('2  Listen longer  (start doing, 2026)');
   expect(integrity(janus.journalPath)).toBe('ok');
 });
 

@@ -5,7 +5,7 @@ import { findResolution } from '../../domain/journal/find-resolution.js';
 import { currentWords, titleOf } from '../../domain/journal/titles.js';
 import type { Resolution } from '../../domain/journal/record.js';
 import { questionFor } from '../../domain/measures/questions.js';
-import { EXIT, UserError } from '../../errors.js';
+import { ChangeFailed, EXIT, UserError } from '../../errors.js';
 import { diskError } from '../../files.js';
 import { backupsOf } from '../../journal/backups.js';
 import { backupFolder } from '../../journal/damage.js';
@@ -62,7 +62,7 @@ async function runForget(context: Context, named: string | undefined, flags: For
   context.say(forgetting.done);
 }
 
-/** @throws UserError that says that the journal itself is done */
+/** @throws ChangeFailed that says that the journal itself is done */
 async function removeAllBackups(context: Context): Promise<void> {
   const { removeBackups } = await import('../../journal/forget.js');
   const journal = context.journalPath();
@@ -72,7 +72,7 @@ async function removeAllBackups(context: Context): Promise<void> {
     const known = error instanceof UserError ? error : diskError(error);
     if (known === undefined) throw error;
     const hint = phrase`the journal holds it no more, and that is saved; look into ${backupFolder(journal)}, and remove there what is older.`;
-    throw new UserError(known.said, hint);
+    throw new ChangeFailed(known.said, hint);
   }
 }
 

@@ -119,6 +119,9 @@ export function yearFrom(context: Context, words: string | undefined): number {
   return words === undefined ? yearFor(today) : parseYear(words, today, context.book().record.firstWeek);
 }
 
+/** Operations; in a journal with more of them since November the year may be said twice. */
+const LOOKED_AT = 200;
+
 /**
  * In November and December a year must not be guessed in silence: what says which one it is. Undefined where an earlier
  * command said it already, so this is to be asked before anything is written.
@@ -128,7 +131,7 @@ function yearAssumed(context: Context, year: number, today: Day): string | undef
   if (other === undefined) return undefined;
   const since = `${civilDate(today).year}-11-01`;
   const isSaid = context
-    .newestOperations(undefined, undefined)
+    .newestOperations(LOOKED_AT, undefined)
     .some(({ command, kind, onDate }) => kind === 'do' && onDate >= since && /^(add|import) /.test(command));
   return isSaid ? undefined : `For ${year}; --year ${other} chooses another year.`;
 }

@@ -52,8 +52,7 @@ function keepWords({ isTyped, passwordFile }: Target): Phrase {
 function keepPassword(target: Target): void {
   const { passwordFile: file } = target;
   if (file === undefined) return;
-  const line = passwordLine(target);
-  const login = line.slice(0, -1 - (target.password ?? '').replace(/[\\:]/g, '\\$&').length);
+  const { login, line } = passwordLine(target);
   const before = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
   const others = before.split(/(?<=\n)/).filter((each) => !each.startsWith(login));
   makePrivateFolder(file);

@@ -1,9 +1,8 @@
-import { sundayOf, weekNumber, weeksInYear, weekYear } from '../calendar/weeks.js';
 import { roundToNine } from '../measures/judge.js';
 import { weekLetter, type WeekLetter } from './coach-letter.js';
 import type { SharedResolution } from './shared-weeks.js';
 import type { TeamPage, TeamPerson } from './team-page.js';
-import type { HabitRow, ResolutionRow } from './week-report.js';
+import { type HabitRow, type ResolutionRow, weekHead } from './week-report.js';
 
 /** What a person shares of the page's week, as the letter that they could have sent themselves. */
 export function teamLetter(
@@ -11,16 +10,9 @@ export function teamLetter(
   person: TeamPerson,
   resolutions: readonly SharedResolution[],
 ): WeekLetter {
-  const { week } = page;
   return weekLetter(
     {
-      kind: 'week',
-      week,
-      from: week,
-      to: sundayOf(week),
-      year: weekYear(week),
-      number: weekNumber(week),
-      weeksInYear: weeksInYear(weekYear(week)),
+      ...weekHead(page.week),
       inTime: page.isOpen,
       habits: person.habits.flatMap((habit): HabitRow[] =>
         habit.outcome === null || habit.growth === null

@@ -88,19 +88,27 @@ export interface WeekReport {
 /** Whether private notes may be shown: only to the person, never to whoever receives a file. */
 export type NotesFor = 'self' | 'others';
 
+/** Which week a report is of. */
+export function weekHead(week: Week) {
+  const year = weekYear(week);
+  return {
+    kind: 'week',
+    week,
+    from: week,
+    to: sundayOf(week),
+    year,
+    number: weekNumber(week),
+    weeksInYear: weeksInYear(year),
+  } as const;
+}
+
 /** The week against the five habits: PRODUCT's "Reports", as plain data. */
 export function weekReport(book: Book, week: Week, notes: NotesFor): WeekReport {
   const questions = answerableIn(book, week);
   const checkIn = book.checkIn(week);
   const wholeWeek = book.excuse(week, null);
   return {
-    kind: 'week',
-    week,
-    from: week,
-    to: sundayOf(week),
-    year: weekYear(week),
-    number: weekNumber(week),
-    weeksInYear: weeksInYear(weekYear(week)),
+    ...weekHead(week),
     inTime: isInTime(book, week),
     habits: HABIT_KEYS.filter((habit) => !book.habitIsOff(habit, week)).map((habit) =>
       habitRow(book, habit, week, questions, notes),

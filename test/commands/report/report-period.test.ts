@@ -81,6 +81,22 @@ test.each(['01', '02', '07', '12'])(
   },
 );
 
+test('in January the first quarter of a fiscal year lies a year before that of the calendar, and is read whole', async () => {
+  const janus = testJanus({ today: '2027-01-22' });
+  await given(
+    janus,
+    '--today 2025-12-01 add start "Plan every call"',
+    '--today 2025-12-01 config set fiscal-start 02',
+    '--today 2026-02-06 checkin --set 1=yes --set coaching=yes',
+    '--today 2026-03-06 checkin --set 1=yes --set coaching=partly',
+    '--today 2026-12-31 checkin --set 1=no',
+    'checkin --set 1=yes',
+  );
+  const named = await janus.json('report', '--quarter', 'q1', '--json');
+  expect(named).toMatchObject({ period: { label: 'FY27-Q1' } });
+  expect(named).toEqual(await janus.json('report', '--quarter', 'q1', '--as-of', '2027-01-22', '--json'));
+});
+
 // The middle of each month, and the edges at which the calendar's year and the week's are not the same.
 test.each([
   ['2025-01-15', '2025-01', '2025-Q1', 'FY25-Q4', 'FY25'],
