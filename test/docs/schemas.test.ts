@@ -94,7 +94,7 @@ test('docs/schemas has no other files', () => {
   expect(readdirSync(FOLDER).sort()).toEqual(names.sort());
 });
 
-test('what is printed of the demo has the keys and the types of its schema', async () => {
+test('what is printed of the demo has the keys and the types of its schema', { tags: 'long' }, async () => {
   const janus = testJanus({ today: '2026-11-22' });
   const file = path.join(janus.folder, 'demo.db');
   await janus.run('demo', '--save', file);

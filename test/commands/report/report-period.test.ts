@@ -62,6 +62,7 @@ test('with a fiscal year, words take its quarters and years, and calendar names 
 
 test.each(['01', '02', '07', '12'])(
   'with a fiscal year from %s, a period that is named reads to the same as the whole journal',
+  { tags: 'long' },
   async (month) => {
     const janus = await twoYears();
     if (month !== '01') await given(janus, `config set fiscal-start ${month}`);

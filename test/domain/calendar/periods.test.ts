@@ -18,6 +18,7 @@ const WEEKS = weeksOn('2014-W50', 17 * 52);
 
 test.each(STARTS)(
   'every week lies in the period of its Thursday, with the year from month %i on',
+  { tags: 'long' },
   (start) => {
     for (const kind of KINDS) {
       const groups = weeksByLabel(WEEKS, kind, start);
@@ -38,17 +39,21 @@ test.each(STARTS)(
   },
 );
 
-test.each(STARTS)('months make quarters and quarters make years, from month %i on', (start) => {
-  for (const week of WEEKS.filter((_, index) => index % 13 === 5)) {
-    const year = periodOf('year', week, start);
-    const quarters = partsOf(year, 'quarter');
-    const months = quarters.flatMap((quarter) => partsOf(quarter, 'month'));
-    expect([quarters.length, months.length]).toEqual([4, 12]);
-    expect(quarters.flatMap(weeksOf)).toEqual(weeksOf(year));
-    expect(months.flatMap(weeksOf)).toEqual(weeksOf(year));
-    expect([52, 53]).toContain(weeksOf(year).length);
-  }
-});
+test.each(STARTS)(
+  'months make quarters and quarters make years, from month %i on',
+  { tags: 'long' },
+  (start) => {
+    for (const week of WEEKS.filter((_, index) => index % 13 === 5)) {
+      const year = periodOf('year', week, start);
+      const quarters = partsOf(year, 'quarter');
+      const months = quarters.flatMap((quarter) => partsOf(quarter, 'month'));
+      expect([quarters.length, months.length]).toEqual([4, 12]);
+      expect(quarters.flatMap(weeksOf)).toEqual(weeksOf(year));
+      expect(months.flatMap(weeksOf)).toEqual(weeksOf(year));
+      expect([52, 53]).toContain(weeksOf(year).length);
+    }
+  },
+);
 
 test.each([
   ['year', '2026', '2025-12-29', '2027-01-03', 53],

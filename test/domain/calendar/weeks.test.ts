@@ -60,6 +60,7 @@ describe('the week of a day', () => {
 
   test.runIf(fromSystem !== undefined)(
     'every day from 1970 to 2100 lies in the week that the system calendar names',
+    { tags: 'long' },
     () => {
       expect(days).toHaveLength(47_847);
       expect(days.filter((day, index) => labelOf(day) !== fromSystem?.[index])).toEqual([]);

@@ -139,63 +139,76 @@ describe('a notification', () => {
     ).toEqual(['2026-12-25 janus turn 2026', '2027-01-01 janus turn 2026']);
   });
 
-  test('never comes three times in a week or a slot, four in the first five weeks, nor twice on a day, whatever the occasions and the slot', () => {
-    const moments = fc
-      .array(fc.record({ day: fc.integer({ min: 0, max: 60 }), minute: fc.integer({ min: 0, max: 1439 }) }), {
-        maxLength: 300,
-      })
-      .map((probes) =>
-        probes
-          .sort((one, other) => one.day - other.day || one.minute - other.minute)
-          .map(({ day, minute }): Moment => ({ day: daysAfter('2026-11-16', day), minute })),
+  test(
+    'never comes three times in a week or a slot, four in the first five weeks, nor twice on a day, whatever the occasions and the slot',
+    { tags: 'long' },
+    () => {
+      const moments = fc
+        .array(
+          fc.record({ day: fc.integer({ min: 0, max: 60 }), minute: fc.integer({ min: 0, max: 1439 }) }),
+          {
+            maxLength: 300,
+          },
+        )
+        .map((probes) =>
+          probes
+            .sort((one, other) => one.day - other.day || one.minute - other.minute)
+            .map(({ day, minute }): Moment => ({ day: daysAfter('2026-11-16', day), minute })),
+        );
+      const slots = fc.record({
+        weekday: fc.integer({ min: 1, max: 7 }),
+        minute: fc.integer({ min: 0, max: 1439 }),
+      });
+      fc.assert(
+        fc.property(moments, slots, (probes, slot) => {
+          // its first five weeks end with 2026-W51
+          const book = bookOf(undefined, slot, '2026-W47');
+          const shown = notificationsAt(book, probes);
+          const days = shown.map(({ moment }) => moment.day);
+          expect(new Set(days).size).toBe(days.length);
+          for (const week of days.map(mondayOf)) {
+            const most = week < monday('2026-W52') ? 3 : 2;
+            const inWeek = days.filter((day) => mondayOf(day) === week);
+            expect(inWeek.length, `${slotText(slot)} in ${week}`).toBeLessThanOrEqual(most);
+          }
+          const midweek = shown
+            .filter(({ nudge }) => nudge.kind === 'midweek')
+            .map(({ nudge }) => nudge.week);
+          expect(new Set(midweek).size).toBe(midweek.length);
+          expect(midweek.every((week) => week < monday('2026-W52') && slot.weekday > 3)).toBe(true);
+        }),
       );
-    const slots = fc.record({
-      weekday: fc.integer({ min: 1, max: 7 }),
-      minute: fc.integer({ min: 0, max: 1439 }),
-    });
-    fc.assert(
-      fc.property(moments, slots, (probes, slot) => {
-        // its first five weeks end with 2026-W51
-        const book = bookOf(undefined, slot, '2026-W47');
-        const shown = notificationsAt(book, probes);
-        const days = shown.map(({ moment }) => moment.day);
-        expect(new Set(days).size).toBe(days.length);
-        for (const week of days.map(mondayOf)) {
-          const most = week < monday('2026-W52') ? 3 : 2;
-          const inWeek = days.filter((day) => mondayOf(day) === week);
-          expect(inWeek.length, `${slotText(slot)} in ${week}`).toBeLessThanOrEqual(most);
-        }
-        const midweek = shown.filter(({ nudge }) => nudge.kind === 'midweek').map(({ nudge }) => nudge.week);
-        expect(new Set(midweek).size).toBe(midweek.length);
-        expect(midweek.every((week) => week < monday('2026-W52') && slot.weekday > 3)).toBe(true);
-      }),
-    );
-  });
+    },
+  );
 
-  test('comes within an hour of the slot and within the next working day, for who is always there', () => {
-    const slots = fc.record({
-      weekday: fc.integer({ min: 1, max: 7 }),
-      minute: fc.integer({ min: 0, max: 1379 }),
-    });
-    fc.assert(
-      fc.property(slots, (slot) => {
-        const first = daysAfter('2026-11-16', slot.weekday - 1);
-        const hours = Array.from({ length: 5 * 24 }, (_, hour) => ({
-          day: daysAfter(first, Math.floor(hour / 24)),
-          minute: (hour % 24) * 60 + 59,
-        }));
-        const given = (journal: RecordBuilder) => {
-          answered(journal, '2026-W45', '2026-W46');
-        };
-        const [one, two, ...more] = notificationsAt(grownBook(given, slot), hours);
-        expect(one?.moment.day).toBe(first);
-        expect((one?.moment.minute ?? 0) - slot.minute).toBeLessThan(60);
-        expect(two?.moment.day).toBe(whatIsDue(grownBook(given, slot), hours.at(-1)!).catchUpDay);
-        expect(more).toEqual([]);
-      }),
-      { numRuns: 50 },
-    );
-  });
+  test(
+    'comes within an hour of the slot and within the next working day, for who is always there',
+    { tags: 'long' },
+    () => {
+      const slots = fc.record({
+        weekday: fc.integer({ min: 1, max: 7 }),
+        minute: fc.integer({ min: 0, max: 1379 }),
+      });
+      fc.assert(
+        fc.property(slots, (slot) => {
+          const first = daysAfter('2026-11-16', slot.weekday - 1);
+          const hours = Array.from({ length: 5 * 24 }, (_, hour) => ({
+            day: daysAfter(first, Math.floor(hour / 24)),
+            minute: (hour % 24) * 60 + 59,
+          }));
+          const given = (journal: RecordBuilder) => {
+            answered(journal, '2026-W45', '2026-W46');
+          };
+          const [one, two, ...more] = notificationsAt(grownBook(given, slot), hours);
+          expect(one?.moment.day).toBe(first);
+          expect((one?.moment.minute ?? 0) - slot.minute).toBeLessThan(60);
+          expect(two?.moment.day).toBe(whatIsDue(grownBook(given, slot), hours.at(-1)!).catchUpDay);
+          expect(more).toEqual([]);
+        }),
+        { numRuns: 50 },
+      );
+    },
+  );
 });
 
 describe("in a journal's first five weeks", () => {

@@ -192,7 +192,7 @@ describe('a week with ten resolutions', () => {
     expect(screen(weekReportSample({ resolutions: short, habits })).split('\n')).toHaveLength(24);
   });
 
-  test('no title is cut between 40 and 200 columns, and no amount is left out', () => {
+  test('no title is cut between 40 and 200 columns, and no amount is left out', { tags: 'long' }, () => {
     const text =
       'Ask everyone on the team to set goals that stretch them, and to write the numbers beside each';
     const rows = [
