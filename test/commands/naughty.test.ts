@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/commands/registry.js';
@@ -105,6 +106,31 @@ test('naughty strings go through add, list, show, report and export as quiet tex
   const lost = [...words(written)].filter((row) => !words(read).has(row));
   expect(lost).toEqual([]);
   if (needs('cmark-gfm')) expectText(fs.readFileSync(file, 'utf8'));
+});
+
+test('naughty strings come out of CSV and JSON as they are kept', async () => {
+  const janus = await withNaughty();
+  const kept = (await janus.json('list', '--json')) as Row[];
+  const answers = kept.map(({ id, text }) => [id, { value: 'yes', note: text }] as const);
+  const input = JSON.stringify({ answers: Object.fromEntries(answers) });
+  expect((await janus.outcome(['checkin', '--from', '-'], { input })).status).toBe(0);
+
+  // a *differently* is titled by its new way, which is x
+  const texts = new Set(['x', ...kept.map(({ text }) => text)]);
+  const cells = async (...flags: string[]) => {
+    const { out } = await janus.outcome(['export', 'csv', ...flags]);
+    const rows = parse<{ text: string; note: string }>(out, { columns: true });
+    return rows.flatMap(({ text, note }) => [text, note]);
+  };
+  expect(new Set(await cells('--raw'))).toEqual(texts);
+  const shown = await cells();
+  expect(shown).toHaveLength(2 * kept.length);
+  expect(shown.filter((cell) => /^[=+@-]/.test(cell) || LIVE_CONTROLS.test(cell))).toEqual([]);
+
+  const json = (await janus.outcome(['export', 'json'])).out;
+  const other = testJanus({ today: '2026-11-20' });
+  expect((await other.outcome(['import', '-'], { input: json })).status).toBe(0);
+  expect((await other.outcome(['export', 'json'])).out).toBe(json);
 });
 
 const OUR_ELEMENTS = 'h1 h2 h3 ul li p strong table thead tbody tr th td a'.split(' ');
