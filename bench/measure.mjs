@@ -64,6 +64,9 @@ export function median(values) {
   return [...values].sort((a, b) => a - b)[values.length >> 1];
 }
 
+/** What takes longer is run less often: it differs less from run to run. */
+export const SLOW = { milliseconds: 2000, rounds: 5 };
+
 /**
  * Medians of milliseconds from start to end, and of how many times Node doing nothing in the same round: rounds
  * differ when the machine has other work, the two within a round hardly do.
@@ -72,15 +75,23 @@ export function median(values) {
 export function times(cases, rounds, env) {
   const all = new Map([[BASE, { words: ['-e', '0'] }], ...cases]);
   // the first runs fill the cache of compiled code
-  for (const each of all.values()) run(each, env);
-  const round = () => new Map([...all].map(([name, each]) => [name, run(each, env).milliseconds]));
-  const measured = Array.from({ length: rounds }, round);
-  const middle = (valueIn) =>
-    new Map([...all.keys()].map((name) => [name, median(measured.map((one) => valueIn(one, name)))]));
+  const slow = new Set([...all].flatMap(([name, each]) => (isSlow(run(each, env)) ? [name] : [])));
+  const measured = Array.from({ length: rounds }, (_, index) => {
+    const due = [...all].filter(([name]) => index < SLOW.rounds || !slow.has(name));
+    return new Map(due.map(([name, each]) => [name, run(each, env).milliseconds]));
+  });
+  const middle = (valueIn) => {
+    const valuesOf = (name) => measured.filter((one) => one.has(name)).map((one) => valueIn(one, name));
+    return new Map([...all.keys()].map((name) => [name, median(valuesOf(name))]));
+  };
   return {
     milliseconds: middle((one, name) => one.get(name)),
     ratio: middle((one, name) => one.get(name) / one.get(BASE)),
   };
+}
+
+function isSlow({ milliseconds }) {
+  return milliseconds > SLOW.milliseconds;
 }
 
 /** Peak resident memory in MB: Linux keeps it for each process, and the process itself reads it as it ends. */
@@ -93,11 +104,18 @@ export function memory(cases, folder, env) {
       fs.writeSync(2, '\\n' + /VmHWM:\\s*(\\d+)/.exec(fs.readFileSync('/proc/self/status', 'latin1'))[1]);
     });`,
   );
-  const peak = ({ words, ...rest }) =>
-    Number(run({ ...rest, words: ['--require', hook, ...words] }, env).stderr.match(/\d+$/)[0]) / 1024;
+  const peak = ({ words, ...rest }) => {
+    const done = run({ ...rest, words: ['--require', hook, ...words] }, env);
+    return { megabytes: Number(done.stderr.match(/\d+$/)[0]) / 1024, isSlow: isSlow(done) };
+  };
+  const middle = (each) => {
+    const first = peak(each);
+    const more = first.isSlow ? [] : [1, 2, 3, 4].map(() => peak(each));
+    return median([first, ...more].map(({ megabytes }) => megabytes));
+  };
   const all = new Map([[BASE, { words: ['-e', '0'] }], ...cases]);
   const ours = [...all].filter(([, each]) => each.program === undefined);
-  return new Map(ours.map(([name, each]) => [name, median([1, 2, 3, 4, 5].map(() => peak(each)))]));
+  return new Map(ours.map(([name, each]) => [name, middle(each)]));
 }
 
 /** Files that each case opens, Node's own and the system's libraries included. */

@@ -13,6 +13,7 @@ import {
   machine,
   median,
   memory,
+  SLOW,
   table,
   times,
 } from './measure.mjs';
@@ -155,7 +156,7 @@ inFolder((folder) => {
     String(Math.round(bytes / answers)),
   ]);
   const text = [
-    `${machine()}, medians of ${RUNS} rounds; the machine ran ${load} other processes at a time when this began. In brackets: times the same command in the journal of one year with as many questions a week.`,
+    `${machine()}, medians of ${RUNS} rounds, of ${SLOW.rounds} where a command takes more than ${SLOW.milliseconds / 1000} s; the machine ran ${load} other processes at a time when this began. In brackets: times the same command in the journal of one year with as many questions a week.`,
     `Time, × \`${BASE}\`:`,
     table(
       heads,
