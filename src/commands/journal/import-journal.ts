@@ -159,11 +159,15 @@ function showPlan(context: Context, merged: Merged): void {
   sayRenamed(context, merged);
 }
 
+function differing(number: number): string {
+  return `${count(number, 'row')} that differ${number === 1 ? 's' : ''}`;
+}
+
 function sayMerged(context: Context, merged: Merged): void {
   const { added, kept } = merged;
   const total = Object.values(added).reduce((sum, each) => sum + each, 0);
-  if (kept.mine > 0) context.err(`Of ${count(kept.mine, 'row')} that differ, this journal's stayed.`);
-  if (kept.theirs > 0) context.err(`Of ${count(kept.theirs, 'row')} that differ, the file's were taken.`);
+  if (kept.mine > 0) context.err(`Kept from this journal: ${differing(kept.mine)}.`);
+  if (kept.theirs > 0) context.err(`Taken from the file: ${differing(kept.theirs)}.`);
   sayRenamed(context, merged);
   if (total === 0)
     context.err(kept.theirs === 0 ? 'Nothing new to add.' : phrase`${janus('undo')} takes it back.`);

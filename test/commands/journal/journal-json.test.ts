@@ -144,7 +144,7 @@ test('two machines are brought together; what differs is refused without a decis
   expect(fs.readFileSync(janus.journalPath).equals(before)).toBe(true);
   expect(await typed(janus, `import ${theirs} --keep mine`)).toMatchInlineSnapshot(`
     "--- stderr
-    Of 1 row that differ, this journal's stayed.
+    Kept from this journal: 1 row that differs.
     Resolution 2 of the file is 3 here.
     Added 1 resolution, 1 question and 1 amount; janus undo takes it back."
   `);
@@ -179,8 +179,8 @@ test('at a terminal each row that differs is asked by one key', async () => {
   const { err, status } = await janus.outcome(['import', theirs], { prompter });
   expect({ err, status }).toMatchInlineSnapshot(`
     {
-      "err": "Of 1 row that differ, this journal's stayed.
-    Of 1 row that differ, the file's were taken.
+      "err": "Kept from this journal: 1 row that differs.
+    Taken from the file: 1 row that differs.
     janus undo takes it back.
     ",
       "status": 0,
