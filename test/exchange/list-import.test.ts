@@ -340,6 +340,14 @@ test('lines that are too long or too deep are reported, the rest is read', async
   }
 });
 
+test.each(FORMATS)('a list has ten thousand lines at most, read as %s', { tags: 'long' }, async (format) => {
+  const list = (items: number) => `Start\n${'- y\n'.repeat(items)}`;
+  expect((await readList(list(9_999), { format })).resolutions).toHaveLength(9_999);
+  await expect(readList(list(10_000), { format })).rejects.toThrow(
+    'a list of 10,001 lines is too long to be read.',
+  );
+});
+
 test('the format comes from the file name, or from markup that only Markdown has', () => {
   expect(listFormat('list.md', '')).toBe('markdown');
   expect(listFormat('LIST.Markdown', '')).toBe('markdown');
