@@ -102,8 +102,14 @@ main{max-width:none;padding:0}
 li.line{grid-template-columns:15rem minmax(0,1fr)}
 li.grid{grid-template-columns:minmax(0,1fr) 16rem}
 figure.line text{font-size:12px}
-h1,h2,h3{break-after:avoid}
-li,tr,.legend{break-inside:avoid}
+h1,h2,h3,.legend,section>dl dt{break-after:avoid}
+dd+dd,.lines>:last-child{break-before:avoid}
+li,dd,tbody,.legend{break-inside:avoid}
+.items,.lines,section>dl{display:block}
+.items>li+li{margin-top:1rem}
+.items:has(>.line,>.grid)>li+li{margin-top:1.75rem}
+section>dl dt{max-width:7.5rem;margin-bottom:-1.5em}
+section>dl dd{margin:0 0 .25rem 8.25rem}
 details{display:none}
 }
 `;
