@@ -1,7 +1,7 @@
 import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
 import { checkbox, confirm, input, select } from '@inquirer/prompts';
 import stringWidth from 'string-width';
-import { plainPrompter } from './plain-prompter.js';
+import { askSecret, plainPrompter } from './plain-prompter.js';
 import {
   type Choice,
   enterHint,
@@ -42,6 +42,7 @@ export function inquirerPrompter(
 
   return {
     line: (question) => terminal.ask((io) => askLineAt(io, question, look)),
+    secret: (question) => askSecret(streams, question),
     confirm: ({ message, initial }) =>
       terminal.ask((io) => confirm({ ...framed(message, look), default: initial }, io)),
     choose: async ({ message, choices, initial }) => {

@@ -32,6 +32,7 @@ export function plainPrompter(streams: Streams): Prompter {
       streams.output.write(`${clean(problem)}\n`);
       return prompter.line(question);
     },
+    secret: (question) => askSecret(streams, question),
     async confirm({ message, initial }) {
       const word = (await read(`${message} (y or n, Enter: ${initial ? 'yes' : 'no'})`)).toLowerCase();
       if (word === '') return initial;
@@ -92,17 +93,43 @@ function numbered(choices: readonly Choice<unknown>[]): string[] {
   );
 }
 
-function readLine({ input, output, signal }: QuestionStreams, prompt: string): Promise<string> {
+/** Asks for a line and shows nothing of it, as `sudo` does. */
+export function askSecret(streams: Streams, { message }: { readonly message: string }): Promise<string> {
+  const { input } = streams;
+  return terminalOf(streams).ask(async (io) => {
+    const shows = input.isTTY && !input.isRaw;
+    if (shows) input.setRawMode(true);
+    try {
+      return await readLine(io, `${clean(message)} (not shown) > `, { isHidden: true });
+    } finally {
+      if (shows) input.setRawMode(false);
+      io.output.write('\n');
+    }
+  });
+}
+
+const BACKSPACE = ['\b', '\u007f'];
+const CTRL_C_OR_D = ['\u0003', '\u0004'];
+
+/** @param isHidden the terminal is raw: keys that it would act on come as characters */
+function readLine(
+  { input, output, signal }: QuestionStreams,
+  prompt: string,
+  { isHidden = false } = {},
+): Promise<string> {
   output.write(prompt);
   return new Promise((resolve, reject) => {
     let line = '';
-    signal.addEventListener('abort', () => {
-      output.write('\n');
+    const leave = () => {
+      if (!isHidden) output.write('\n');
       reject(new Interrupted());
-    });
+    };
+    signal.addEventListener('abort', leave);
     input.on('data', (key: Buffer) => {
       const character = key.toString();
       if (character === '\n' || character === '\r') resolve(line);
+      else if (isHidden && BACKSPACE.includes(character)) line = line.slice(0, -1);
+      else if (isHidden && CTRL_C_OR_D.includes(character)) leave();
       else line += character;
     });
   });

@@ -85,6 +85,8 @@ export interface KeyQuestion {
 export interface Prompter {
   /** A line of text, possibly empty. */
   line(question: LineQuestion): Promise<string>;
+  /** A line that is not shown while it is typed. */
+  secret(question: { readonly message: string }): Promise<string>;
   confirm(question: { readonly message: string; readonly initial: boolean }): Promise<boolean>;
   choose<Value>(question: ChooseQuestion<Value>): Promise<Value>;
   /** Any number of the choices, or one of the question's keys. */

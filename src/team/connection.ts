@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { codeOf, UserError } from '../errors.js';
 import { phrase } from '../phrase.js';
@@ -52,12 +53,9 @@ async function connected<Result>(
 
 const TOO_LATE = 'ETIMEDOUT';
 
-function afterwards(milliseconds: number, signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const error = Object.assign(new Error('no answer in time'), { code: TOO_LATE });
-    const timer = setTimeout(() => reject(error), milliseconds);
-    signal.addEventListener('abort', () => clearTimeout(timer));
-  });
+async function afterwards(milliseconds: number, signal: AbortSignal): Promise<never> {
+  await setTimeout(milliseconds, undefined, { signal });
+  throw Object.assign(new Error('no answer in time'), { code: TOO_LATE });
 }
 
 /** Says goodbye, without waiting for an answer. */
@@ -66,6 +64,9 @@ function letGo(client: pg.Client): void {
   const { stream } = (client as unknown as { connection: { stream: { destroySoon(): void } } }).connection;
   stream.destroySoon();
 }
+
+/** The code of the error where the server asks for a password, and there is none. */
+export const PASSWORD = 'password';
 
 type Explanation = readonly [codes: string, said: string, hint: string];
 
@@ -78,7 +79,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   ],
   ['ENOTFOUND EAI_AGAIN', 'cannot be found by its name', 'check the URL, and the network.'],
   [TOO_LATE, 'does not answer in time', 'check the network; what waits is sent later.'],
-  ['password', 'asks for a password', 'set PGPASSWORD, or keep it in ~/.pgpass, readable by you alone.'],
+  [PASSWORD, 'asks for a password', 'it goes into PGPASSWORD, or into ~/.pgpass, readable by you alone.'],
   ['28P01', 'does not take the password', 'PGPASSWORD or ~/.pgpass has to hold that of the invitation.'],
   ['28000', 'does not let this login in', 'ask who runs the server: the login, or pg_hba.conf.'],
   ['3D000', 'has no such database', 'check the URL.'],
@@ -102,7 +103,7 @@ function explained(error: unknown, { host }: Target): unknown {
   const code = codeOf(error) || (/terminated|password|SSL/.exec(error.message)?.[0] ?? '');
   const [, said, hint] = EXPLANATIONS.find(([codes]) => codes.split(' ').includes(code)) ?? [];
   if (said !== undefined && hint !== undefined)
-    return new UserError(phrase`the server ${host} ${[said]}.`, hint);
+    return Object.assign(new UserError(phrase`the server ${host} ${[said]}.`, hint), { code });
   if (!(error instanceof pg.DatabaseError)) return error;
   const again = 'tell it to who runs the server; the journal was not touched.';
   return new UserError(phrase`the server ${host} answers: ${error.message}.`, again);

@@ -12,7 +12,7 @@ export interface Target {
   readonly user: string;
   readonly database: string;
   readonly password: string | undefined;
-  /** Whether the password stood in the URL: no later run will have it. */
+  /** Whether the password stood in the URL, or was asked for: no later run will have it. */
   readonly isTyped: boolean;
   /** The file in which later runs look for one. */
   readonly passwordFile: string | undefined;
@@ -21,9 +21,10 @@ export interface Target {
 }
 
 type Settings = Readonly<Record<string, string | undefined>>;
+type System = Readonly<{ env: Settings; home: string | undefined }>;
 
 /** @throws UserError for what is no address of a PostgreSQL, or asks to go without verified TLS over a network */
-export function targetOf(text: string, env: Settings, home: string | undefined): Target {
+export function targetOf(text: string, { env, home }: System): Target {
   const { url, said } = partsOf(text);
   const service = serviceOf(said['service'] ?? env['PGSERVICE'], env, home);
   const of = (name: string, variable: string) => said[name] ?? service[name] ?? (env[variable] || undefined);
@@ -101,13 +102,10 @@ function passwordIn(file: string | undefined, place: readonly string[]): string 
   const stats = file === undefined ? undefined : fs.statSync(file, { throwIfNoEntry: false });
   if (stats === undefined || (process.platform !== 'win32' && (stats.mode & 0o077) !== 0)) return undefined;
   const lines = readIfThere(file)?.split(/\r?\n/) ?? [];
-  const rows = lines.map((line) => line.match(/(\\.|[^:\\])*(:|$)/g)?.map((field) => unescaped(field)) ?? []);
+  const unescaped = (field: string) => field.replace(/:$/, '').replace(/\\(.)/g, '$1');
+  const rows = lines.map((line) => line.match(/(\\.|[^:\\])*(:|$)/g)?.map(unescaped) ?? []);
   const fits = rows.find((row) => place.every((part, at) => row[at] === '*' || row[at] === part));
   return fits?.[place.length];
-}
-
-function unescaped(field: string): string {
-  return field.replace(/:$/, '').replace(/\\(.)/g, '$1');
 }
 
 /** The same place for another login, as it is handed on: with nothing that only this machine knows. */
@@ -120,10 +118,7 @@ export function urlFor({ host, port, database }: Target, login: string): string 
 }
 
 /** What a password file has for this login: the beginning of its line, up to the password, and the whole. */
-export function passwordLine({ host, port, database, user, password }: Target): {
-  readonly login: string;
-  readonly line: string;
-} {
+export function passwordLine({ host, port, database, user, password }: Target) {
   const place = [host === SOCKETS ? 'localhost' : host, String(port), database, user];
   const fields = [...place, password ?? ''].map((field) => field.replace(/[\\:]/g, String.raw`\$&`));
   return { login: `${fields.slice(0, place.length).join(':')}:`, line: `${fields.join(':')}\n` };

@@ -321,6 +321,24 @@ test('control characters of a text never reach the terminal', async () => {
   await restored(screen, 0);
 });
 
+test.each(['', 'plain'])('a secret is not shown, and can be mended (%s)', async (look) => {
+  const screen = open(['secret', 'line'], { look });
+  await screen.press(/The password \(not shown\) > /, 'hush!\u007fpuppies\r');
+  await screen.until(/=> "hushpuppies"/);
+  await screen.press(/learn\?/, 'much\r');
+  await restored(screen, 0);
+  const shown = (await screen.screen()).replace('=> "hushpuppies"', '');
+  expect(shown).toContain('much');
+  expect(shown).not.toMatch(/hush|pupp/);
+});
+
+test.each(['', 'plain'])('Ctrl-C at a secret leaves it (%s)', async (look) => {
+  const screen = open(['secret'], { look });
+  await screen.press(/The password \(not shown\) > /, 'hush\u0003');
+  await screen.until(/=> Interrupted/);
+  await restored(screen, 130);
+});
+
 test('at 40 columns no line is longer, and words stay whole', async () => {
   const screen = open(['key', 'pick'], { cols: 40 });
   const drawn = await screen.until(KEY);

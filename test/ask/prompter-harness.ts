@@ -44,6 +44,7 @@ const QUESTIONS = {
       message: 'Note on "\u001b[31mred\u0007\u009b2J \u202eback"',
       initial: '\u001b]0;x\u0007y',
     }),
+  secret: (prompter: Prompter) => prompter.secret({ message: 'The password' }),
   confirm: (prompter: Prompter) => prompter.confirm({ message: 'Begin?', initial: true }),
   choose: (prompter: Prompter) =>
     prompter.choose({

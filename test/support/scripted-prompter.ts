@@ -84,6 +84,9 @@ export function scriptedPrompter(steps: readonly Step[]): ScriptedPrompter {
       const text = typed === ENTER ? (question.initial ?? '') : typed;
       return refused(question.validate, text) ? prompter.line(question) : text;
     },
+    async secret(question) {
+      return String(await next(question.message));
+    },
     async confirm(question) {
       const answer = await next(question.message);
       pressed.keys += 1;

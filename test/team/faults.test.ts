@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { noPostgres, startPostgres, type Postgres } from '../support/postgres.js';
 import { testTeam, type Teammate } from '../support/team.js';
+import { scriptedPrompter } from '../support/scripted-prompter.js';
 
 // A server that is away, refuses, or never answers: a check-in is saved all the same, and waits two seconds at most.
 
@@ -212,6 +213,29 @@ test.skipIf(noPostgres)(
     });
     fs.chmodSync(kept, 0o644);
     expect((await janus.outcome(['team', 'push'], { env: {} })).err).toContain('asks for a password');
+  },
+);
+
+test.skipIf(noPostgres)(
+  'at a terminal join asks for the password, and keeps it beside those of psql',
+  async () => {
+    const team = await testTeam(server, 'asked');
+    const { janus, login, url } = await team.invite('Ana');
+    const join = ['team', 'join', url, '--share', 'habits'];
+    const wrong = scriptedPrompter([{ ask: /^Password of the invitation$/, answer: 'no' }]);
+    const refused = await janus.outcome(join, { env: {}, prompter: wrong });
+    expect(refused.status).toBe(1);
+    expect(refused.err).toContain('does not take the password');
+    const prompter = scriptedPrompter([
+      { ask: /^Password of the invitation$/, answer: login.password },
+      { ask: /^Join\?/, answer: true },
+    ]);
+    expect(await janus.outcome(join, { env: {}, prompter })).toMatchObject({ status: 0 });
+    const kept = path.join(janus.folder, '.pgpass');
+    expect(fs.readFileSync(kept, 'utf8')).toBe(
+      `${server.socket}:5432:asked:${login.user}:${login.password}\n`,
+    );
+    expect(fs.readFileSync(janus.journalPath).includes(login.password)).toBe(false);
   },
 );
 

@@ -45,6 +45,25 @@ describe.skipIf(noPostgres)('a team', () => {
     const lea = await team.member('Lea', 'coach');
     const ana = await team.member('Ana Ruiz');
     const bo = await team.member('Bo');
+    expect(await lea.janus.run('team', 'report')).toMatchInlineSnapshot(`
+      " North · Week 47 · 16–22 November 2026                                 3 people
+
+       THE FIVE HABITS                           week 47        last 12 weeks  growth
+       Process                                   · nothing sent  ············       –
+       Coaching                                  · nothing sent  ············       –
+       Measurement                               · nothing sent  ············       –
+       Plan and practise                         · nothing sent  ············       –
+       Marketing                                 · nothing sent  ············       –
+
+       THE PEOPLE                 Process  Coaching  Measurement  Planning  Marketing
+       Ana Ruiz                   –        –         –            –         –
+       Bo                         –        –         –            –         –
+       Lea                        –        –         –            –         –
+       Each habit with its outcome, and its growth.
+
+       TO TALK ABOUT
+       What would make it easy to answer a week?"
+    `);
     await lea.janus.run('add', 'start', 'Coach', 'each', 'rep', '--habit', 'coaching');
     await checkin(
       lea,

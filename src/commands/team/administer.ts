@@ -18,8 +18,7 @@ export async function runInit(
   url: string,
   flags: { team?: string; yes?: true },
 ): Promise<void> {
-  const { env, home } = context.system;
-  const target = targetOf(url, env, home);
+  const target = targetOf(url, context.system);
   const name = lineOf(flags.team ?? 'Team');
   context.say(
     phrase`In the database ${target.database} on ${target.host}, as ${target.user || 'you'}: makes the schema janus (tables, functions, row-level security), two group roles without a login, and the team ${name}; or brings them up to date. Nothing else there is touched.`,
@@ -40,8 +39,7 @@ type InviteFlags = ReadFlags & Readonly<{ as: Kind; team?: string; url?: string 
 export async function runInvite(context: Context, words: string, flags: InviteFlags): Promise<void> {
   const format = formatFrom(context, flags);
   const name = lineOf(words);
-  const { env, home } = context.system;
-  const admin = targetOf(flags.url ?? adminUrl(context), env, home);
+  const admin = targetOf(flags.url ?? adminUrl(context), context.system);
   const made = await withServer(admin, PATIENCE, (query) => invite(query, flags.team, name, flags.as));
   const url = urlFor(admin, made.login);
   const model = { ...made, name, role: flags.as, url };

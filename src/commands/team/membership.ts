@@ -1,23 +1,21 @@
 import fs from 'node:fs';
 import type { Context } from '../../context.js';
 import { SHARE_LEVELS, SHARE_WORDS, type ShareLevel } from '../../domain/reports/shared-weeks.js';
-import { EXIT, UserError } from '../../errors.js';
+import { codeOf } from '../../errors.js';
 import { makePrivateFolder, writeFile } from '../../files.js';
 import { setSetting } from '../../journal/write-weeks.js';
 import { janus, phrase, type Phrase } from '../../phrase.js';
-import { withServer } from '../../team/connection.js';
+import { PASSWORD, withServer } from '../../team/connection.js';
 import { eraseMember, memberOf, setShare } from '../../team/member.js';
 import { passwordLine, type Target, targetOf } from '../../team/target.js';
 import { isAgreed } from '../journal/agree.js';
 import { PATIENCE } from './administer.js';
-import { joinedTeam, sayTold, sendOn, sentFile, settingOf } from './send.js';
+import { joinedTeam, sayTold, sendOn, sentFile } from './send.js';
 
 type JoinFlags = Readonly<{ share?: ShareLevel; yes?: true }>;
 
 export async function runJoin(context: Context, url: string, flags: JoinFlags): Promise<void> {
-  const { env, home } = context.system;
-  const target = targetOf(url, env, home);
-  const member = await withServer(target, PATIENCE, memberOf);
+  const { target, member } = await memberAt(context, targetOf(url, context.system), flags);
   const level = flags.share ?? (await askLevel(context, flags));
   context.say(
     phrase`You join ${member.team} as ${member.name}, ${member.kind}. What it is told: outcome, attainment, growth and run of ${[SHARE_WORDS[level]]}; no notes, nothing that you learned.${keepWords(target)}`,
@@ -29,12 +27,24 @@ export async function runJoin(context: Context, url: string, flags: JoinFlags): 
   const told = await withServer(target, PATIENCE, async (query) => {
     await setShare(query, level);
     context.change('team join', (tables) => {
-      setSetting(tables, 'team', settingOf(joined));
+      setSetting(tables, 'team', `${level} ${target.url}`);
     });
     return sendOn(context, query, joined);
   });
   sayTold(context, told);
   context.err(phrase`A check-in tells the team from now on; ${janus('team', 'show')} prints what.`);
+}
+
+/** Who the person is there; at a terminal the password is asked for, where nothing has it. */
+async function memberAt(context: Context, target: Target, { yes }: JoinFlags) {
+  try {
+    return { target, member: await withServer(target, PATIENCE, memberOf) };
+  } catch (error) {
+    if (codeOf(error) !== PASSWORD || yes === true || !context.interactive()) throw error;
+    const password = await (await context.prompter()).secret({ message: 'Password of the invitation' });
+    const typed = { ...target, password, isTyped: true };
+    return { target: typed, member: await withServer(typed, PATIENCE, memberOf) };
+  }
 }
 
 async function askLevel(context: Context, { yes }: JoinFlags): Promise<ShareLevel> {
@@ -59,16 +69,12 @@ function keepPassword(target: Target): void {
   writeFile(file, line + others.join(''), { force: true, mode: 0o600 });
 }
 
-export async function runShare(context: Context, word: string): Promise<void> {
-  const level = SHARE_LEVELS.find((each) => each === word);
-  if (level === undefined) {
-    throw new UserError(phrase`there is no level ${word}.`, `write ${SHARE_LEVELS.join(', ')}.`, EXIT.usage);
-  }
+export async function runShare(context: Context, level: ShareLevel): Promise<void> {
   const before = joinedTeam(context);
   const joined = { ...before, level };
   const save = () => {
     context.change(`team share ${level}`, (tables) => {
-      setSetting(tables, 'team', settingOf(joined));
+      setSetting(tables, 'team', `${level} ${before.target.url}`);
     });
   };
   const isLess = SHARE_LEVELS.indexOf(level) < SHARE_LEVELS.indexOf(before.level);

@@ -28,12 +28,7 @@ export function joinedTeam(context: Context, team = context.book().record.settin
   if (url === undefined) {
     throw new UserError('you are in no team.', phrase`${janus('team', 'join', 'URL')} joins one.`);
   }
-  const { env, home } = context.system;
-  return { level: level as ShareLevel, target: targetOf(url, env, home) };
-}
-
-export function settingOf({ level, target }: Joined): string {
-  return `${level} ${target.url}`;
+  return { level: level as ShareLevel, target: targetOf(url, context.system) };
 }
 
 function weeksOf(context: Context, level: ShareLevel): SharedWeek[] {
@@ -72,9 +67,8 @@ export async function runPush(context: Context, how: How): Promise<void> {
 export function sayTold(context: Context, { team, weeks, elsewhere }: Told): void {
   context.out(weeks.length === 0 ? `${team} knows all there is.` : `Sent to ${team}: ${weekNames(weeks)}.`);
   if (elsewhere.length === 0) return;
-  const [names, all] = [weekNames(elsewhere), janus('team', 'push', '--all')];
-  const said = 'Another machine of yours told otherwise, and that stays: ';
-  context.err(phrase`${[said, names]}. ${all} sends this journal's.`);
+  const said = ['Another machine of yours told otherwise, and that stays: ', weekNames(elsewhere)];
+  context.err(phrase`${said}. ${janus('team', 'push', '--all')} sends this journal's.`);
 }
 
 /** A check-in waits two seconds at most, for all that belongs to the push. */

@@ -1,4 +1,4 @@
-import { Option } from '@commander-js/extra-typings';
+import { Argument, Option } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
 import { SHARE_LEVELS } from '../../domain/reports/shared-weeks.js';
 import { type AnyCommand, command, subcommand, withFormats } from '../command.js';
@@ -18,9 +18,6 @@ export function teamCommand(context: Context): AnyCommand {
   return team;
 }
 
-const URL_WORDS =
-  'such as postgresql://USER@HOST/DATABASE; what it leaves out comes from PGHOST, PGSERVICE and the like';
-
 function addInit(team: AnyCommand, context: Context): void {
   subcommand(team, 'init', {
     description: 'Prepare a database for a team: tables, two group roles, row-level security; asks first.',
@@ -29,7 +26,10 @@ function addInit(team: AnyCommand, context: Context): void {
       'janus team init URL --team North --yes',
     ],
   })
-    .argument('<url>', `of an administrator, ${URL_WORDS}`)
+    .argument(
+      '<url>',
+      'of an administrator, such as postgresql://USER@HOST/DATABASE; what it leaves out comes from PGHOST, PGSERVICE and the like',
+    )
     .option('--team <name>', 'the name of the team (default: Team)')
     .option('--yes', 'do not ask')
     .action((url, flags) => runInit(context, url, flags));
@@ -58,7 +58,10 @@ function addJoin(team: AnyCommand, context: Context): void {
     description: 'Join a team with the URL of an invitation; says what will be sent, and asks.',
     examples: ['janus team join URL', 'janus team join URL --share titles --yes'],
   })
-    .argument('<url>', 'from the invitation; a password in it, or in PGPASSWORD or ~/.pgpass')
+    .argument(
+      '<url>',
+      'from the invitation; the password in it, in PGPASSWORD or ~/.pgpass, or typed when it is asked',
+    )
     .addOption(new Option('--share <level>', LEVELS).choices(SHARE_LEVELS))
     .option('--yes', 'do not ask')
     .action((url, flags) => runJoin(context, url, flags));
@@ -71,7 +74,7 @@ function addShare(team: AnyCommand, context: Context): void {
     description: 'Change how much is shared; less takes back what was sent.',
     examples: ['janus team share titles', 'janus team share habits'],
   })
-    .argument('<level>', LEVELS)
+    .addArgument(new Argument('<level>', LEVELS).choices(SHARE_LEVELS))
     .action((level) => runShare(context, level));
 }
 

@@ -115,7 +115,7 @@ function hasCells({ widths }: Grid): boolean {
 function namesIn(section: Section, grid: Grid): Names {
   const { page, widths, gap } = grid;
   const rows = rowsOf([section]);
-  const beside = rows.filter((row) => !isBlank(row.aside));
+  const beside = rows.filter((row) => row.aside !== undefined);
   const aside = Math.max(0, ...beside.map((row) => widthOf(row.aside ?? '', page)));
   const width = page.room - (hasCells(grid) ? spanWidth(widths, 0, widths.length, gap) + gap : 0);
   const wanted = Math.max(0, ...rows.map((row) => nameWidth(row, grid)));

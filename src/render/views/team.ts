@@ -197,7 +197,7 @@ function questionWords(question: TeamQuestion, { period }: TeamPage): Phrase {
     case 'easier':
       return `What would make “${name}” easier for all next ${period.kind}?`;
     case 'fallow':
-      return `All was kept, and “${name}” is fallow with most: what would be a first resolution for it?`;
+      return `Nothing fell short, and “${name}” is fallow with most: what would be a first resolution for it?`;
     case 'good-period':
       return `What made this ${period.kind} work, and what must not slip in the next?`;
     case 'no-answers':
