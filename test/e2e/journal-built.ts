@@ -20,6 +20,7 @@ export interface Run {
 export interface BuiltJanus {
   readonly folder: string;
   readonly journalPath: string;
+  readonly env: NodeJS.ProcessEnv;
   /** Runs the words to the end; with `under`, behind another program such as strace. */
   run(argv: readonly string[], more?: Partial<RunOptions>): Promise<Run>;
   /** The same, waiting in this process: for short preparations. */
@@ -50,10 +51,12 @@ export function builtJanus(where?: string): BuiltJanus {
     HOME: folder,
     JANUS_NO_CACHE: '1',
     JANUS_TODAY: '2026-11-20',
+    JANUS_JOURNAL: journalPath,
   };
   return {
     folder,
     journalPath,
+    env,
     run: (argv, { under = [], journal = journalPath, home = folder, launcher = LAUNCHER, input } = {}) =>
       new Promise((resolve, reject) => {
         const [program = '', ...words] = [...under, process.execPath, launcher, ...argv];
@@ -74,7 +77,7 @@ export function builtJanus(where?: string): BuiltJanus {
     given: (...argv) => {
       const { stdout, stderr, status } = spawnSync(process.execPath, [LAUNCHER, ...argv], {
         encoding: 'utf8',
-        env: { ...env, JANUS_JOURNAL: journalPath },
+        env,
       });
       if (status !== 0) throw new Error(`janus ${argv.join(' ')} failed: ${stderr}`);
       return stdout;

@@ -5,7 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { asked, dump, integrity } from '../journal/dump.js';
 import { tally } from '../support/tally.js';
 import { needs } from '../support/tools.js';
-import { builtJanus, LONG } from './journal-built.js';
+import { openPty } from '../support/pty.js';
+import { builtJanus, LAUNCHER, LONG } from './journal-built.js';
 
 // Many processes, one journal. The short form is for two slow cores; JANUS_LONG=1 is the whole of it.
 const PROCESSES = LONG ? 20 : 8;
@@ -23,51 +24,99 @@ function range(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index + 1);
 }
 
+/** Commands that write one word each, into different tables; `note` and `checkin` read before they write. */
+const WRITERS: readonly ((word: string) => readonly string[])[] = [
+  (word) => ['log', '1', '1', '--note', word],
+  (word) => ['add', 'start', word],
+  (word) => ['note', word],
+  (word) => ['excuse', '2026-W52', '--why', word],
+  (word) => ['edit', '1', '--why', word],
+  (word) => ['checkin', '--set', 'coaching=yes', '--note', `coaching=${word}`],
+];
+
+/** Commands that only read, one of them for the scheduler. */
+const READERS = [['report', '--json'], ['list'], ['remind']];
+
 test(
   'many processes write at once: what was acknowledged is there, and nothing else',
   async () => {
     const janus = builtJanus();
     janus.given('add', 'start', 'Plan calls', '--at-least', '5', '--unit', 'calls');
-    const acknowledged: string[] = [];
-    const statuses = new Set<number | null>();
+    janus.given('log', '1', '1', '--note', 'w0-0.');
+    const acknowledged = [{ word: 'w0-0.', by: 'log' }];
+    const run = async (argv: readonly string[]): Promise<boolean> => {
+      const { status, out, err } = await janus.run(argv);
+      expect([DONE, BUSY], `${argv.join(' ')}: ${err}`).toContain(status);
+      if (status === BUSY) expect({ out, err }).toEqual({ out: '', err: BUSY_WORDS });
+      return status === DONE;
+    };
     const working = new Set(range(PROCESSES));
     const writer = async (which: number): Promise<void> => {
       for (const write of range(WRITES)) {
-        const note = `process ${which} write ${write}`;
-        const { status, out, err } = await janus.run(['log', '1', '1', '--note', note]);
-        statuses.add(status);
-        expect({ status, err }).toEqual({ status, err: status === BUSY ? BUSY_WORDS : '' });
-        if (status === DONE) acknowledged.push(note);
-        else expect(out).toBe('');
+        const word = `w${which}-${write}.`;
+        const argv = WRITERS[(which + write) % WRITERS.length]!(word);
+        if (await run(argv)) acknowledged.push({ word, by: argv[0] ?? '' });
       }
       working.delete(which);
     };
-    const reader = async (): Promise<void> => {
-      while (working.size > 0) {
-        const { status, err } = await janus.run(['report', '--json']);
-        statuses.add(status);
-        expect({ status, err }).toEqual({ status, err: status === BUSY ? BUSY_WORDS : '' });
-      }
+    const reader = async (argv: readonly string[]): Promise<void> => {
+      while (working.size > 0) await run(argv);
     };
-    await Promise.all([...range(PROCESSES).map(writer), reader()]);
-    for (const status of statuses) expect([DONE, BUSY]).toContain(status);
-    expect(acknowledged.length).toBeGreaterThan(0);
+    const prompt = openPty('"$0" "$1" checkin; echo the end', [process.execPath, LAUNCHER], {
+      env: { ...janus.env, TERM: 'xterm-256color', NO_COLOR: '1' },
+    });
+    await prompt.until(/Plan calls.* ›/s);
+    await Promise.all([...range(PROCESSES).map(writer), ...READERS.map(reader)]);
 
-    const written = asked(janus.journalPath, (database) => ({
-      notes: database.prepare('SELECT note FROM entry ORDER BY note').pluck().all(),
-      sum: database.prepare('SELECT sum(amount) FROM entry').pluck().get(),
-      operations: database.prepare("SELECT count(*) FROM operation WHERE command LIKE 'log %'").pluck().get(),
-    }));
+    const by = (command: string) =>
+      acknowledged.filter((each) => each.by === command).map(({ word }) => word);
+    expect(acknowledged.length).toBeGreaterThan(WRITERS.length);
+    const written = asked(janus.journalPath, (database) => {
+      const all = (sql: string) => database.prepare<[], string>(sql).pluck().all();
+      return {
+        logged: all('SELECT note FROM entry').sort(),
+        sum: database.prepare('SELECT sum(amount) FROM entry').pluck().get(),
+        added: all('SELECT text FROM resolution WHERE id > 1').sort(),
+        learned: all('SELECT learned FROM check_in')
+          .join('')
+          .match(/w\d+-\d+\./g)
+          ?.sort(),
+        excused: all('SELECT reason FROM excuse').sort(),
+        edited: new Set(
+          all(`SELECT after ->> 'why' FROM change WHERE table_name = 'resolution' AND before IS NOT NULL`),
+        ),
+        noted: new Set(
+          all(
+            `SELECT after ->> 'note' FROM change WHERE after ->> 'note' LIKE 'w%' AND table_name = 'answer'`,
+          ),
+        ),
+        operations: all('SELECT command FROM operation').length,
+      };
+    });
     expect(written).toEqual({
-      notes: acknowledged.sort(),
-      sum: acknowledged.length,
-      operations: acknowledged.length,
+      logged: by('log').sort(),
+      sum: by('log').length,
+      added: by('add').sort(),
+      learned: by('note').sort(),
+      excused: by('excuse').sort(),
+      edited: new Set(by('edit')),
+      noted: new Set(by('checkin')),
+      operations: acknowledged.length + 1,
     });
     expect(integrity(janus.journalPath)).toBe('ok');
     expect(fs.readdirSync(path.dirname(janus.journalPath))).toEqual(['journal.db']);
+
+    // the open question knows of nothing that came meanwhile: Enter asks again with the sum as it is, and confirms that
+    prompt.type('\r');
+    await prompt.press(new RegExp(`keeps: ${by('log').length}\\b.* ›`, 's'), '\r');
+    await prompt.press(/ ›/, '\u0003');
+    await prompt.until(/the end/);
+    expect(janus.given('doctor')).not.toMatch(/✗|damaged/);
+    const report = JSON.parse(janus.given('report', '--json')) as { resolutions: { amount: number }[] };
+    expect(report.resolutions[0]?.amount).toBe(by('log').length);
     tally('processes', PROCESSES * WRITES);
   },
-  LONG ? 900_000 : 120_000,
+  LONG ? 1_800_000 : 120_000,
 );
 
 test(
