@@ -216,7 +216,13 @@ function refuseBroken(error) {
   return refuse(`Error: a part of janus cannot be loaded: ${error.message}.\nHint: install janus again.`, 70);
 }
 
+/** A umask such as 0277 would make files that their owner cannot write again, and folders that nobody can enter. */
+function leaveOwnerRights() {
+  process.umask(process.umask(0o077) & 0o077);
+}
+
 async function run() {
+  leaveOwnerRights();
   if (tooOld(process.versions.node.split('.').map(Number))) {
     return refuse(`janus needs Node 20.19 or newer; this is ${process.version}.`);
   }

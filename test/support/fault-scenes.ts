@@ -62,8 +62,8 @@ const MIGRATIONS: readonly Scene[] = ['v1', 'v1-habits', 'v2', 'v3'].map((versio
   name: `the first save in a journal of ${version}`,
   before: () => [],
   prepare: ({ journal }) => {
-    fs.mkdirSync(path.dirname(journal));
-    fs.copyFileSync(path.join(FIXTURES, `${version}.db`), journal);
+    fs.mkdirSync(path.dirname(journal), { mode: 0o700 });
+    fs.writeFileSync(journal, fs.readFileSync(path.join(FIXTURES, `${version}.db`)), { mode: 0o600 });
   },
   argv: () => ['habits', 'add', 'planning', '--question', 'How many?', '--at-least', '2'],
   keepsOld: true,

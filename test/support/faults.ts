@@ -104,7 +104,8 @@ export async function staged(scene: Scene, disk = DISK): Promise<Stage> {
   return { scene, before: stateOf(origin), ...(await played(janus, fresh(), run)), fresh, run, go };
 }
 
-async function prepare(scene: Scene, place: Place, go: Stage['go']): Promise<void> {
+/** Makes what is there before. */
+export async function prepare(scene: Scene, place: Place, go: Stage['go']): Promise<void> {
   for (const folder of [place.home, place.out]) fs.mkdirSync(folder, { recursive: true });
   for (const argv of scene.before(place)) {
     const { status, err } = await go(place, argv);
