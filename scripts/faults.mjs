@@ -15,6 +15,9 @@ const TESTS = [
   'test/e2e/remind-crontab-killed.test.ts',
   'test/e2e/journal-crowded.test.ts',
   'test/journal/flips.test.ts',
+  'test/fuzz/argv.test.ts',
+  'test/fuzz/input.test.ts',
+  'test/fuzz/stored.test.ts',
 ];
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'janus-faults-'));

@@ -266,8 +266,11 @@ const FILE_ERRORS: Readonly<Record<string, readonly [string, string]>> = {
   EIO: ['could not be read or written: the disk failed', 'check the disk.'],
 };
 
-/** What a disk does to any call, and no program can foresee. */
-const DISK_ERRORS = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EFBIG', 'EDQUOT', 'EIO'];
+/** What a disk does to any call, and no program can foresee; so does a name that no file can have. */
+const DISK_ERRORS = [
+  ...['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EFBIG', 'EDQUOT', 'EIO'],
+  ...['ENOTDIR', 'ENAMETOOLONG', 'ELOOP'],
+];
 
 /** The message for an error of the disk that nobody expected; undefined for any other. */
 export function diskError(error: unknown): UserError | undefined {

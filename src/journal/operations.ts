@@ -123,20 +123,22 @@ export function reverseOperation(
   onDate: Day,
   progress = silent,
 ): Operation | undefined {
-  const { result, operationId } = inTransaction(database, (tables) => {
-    const next = nextTo(kind, newestOperations(tables));
-    const target = next === undefined ? undefined : tables.get<Operation>(OPERATION, { id: next });
-    if (target === undefined) return { result: undefined, operationId: null };
-    database.pragma('defer_foreign_keys = 1');
-    const id = tables.run(ADD_OPERATION, { onDate, command: target.command, kind, undoes: target.id });
-    return record(tables, { id, onDate, progress }, () => {
-      const changes = tables.all<RowChange>(CHANGES, { id: target.id });
-      if (kind === 'undo') changes.reverse();
-      for (const change of changes)
-        writeImage(tables, change, kind === 'undo' ? change.before : change.after);
-      return target;
-    });
-  });
+  const { result, operationId } = trusting(() =>
+    inTransaction(database, (tables) => {
+      const next = nextTo(kind, newestOperations(tables));
+      const target = next === undefined ? undefined : tables.get<Operation>(OPERATION, { id: next });
+      if (target === undefined) return { result: undefined, operationId: null };
+      database.pragma('defer_foreign_keys = 1');
+      const id = tables.run(ADD_OPERATION, { onDate, command: target.command, kind, undoes: target.id });
+      return record(tables, { id, onDate, progress }, () => {
+        const changes = tables.all<RowChange>(CHANGES, { id: target.id });
+        if (kind === 'undo') changes.reverse();
+        for (const change of changes)
+          writeImage(tables, change, kind === 'undo' ? change.before : change.after);
+        return target;
+      });
+    }),
+  );
   return operationId === null ? undefined : result;
 }
 
@@ -209,16 +211,22 @@ function isJsonOrNull(image: string | null): boolean {
  */
 export function readRecordAsOf(database: Database, day: Day): JournalRecord {
   const last = lastOperationId(database, day);
-  return withDatabase(serialized(database), {}, (copy) => {
-    try {
+  return withDatabase(serialized(database), {}, (copy) =>
+    trusting(() => {
       rewind(copy, last);
       return readRecord(tablesOf(copy));
-    } catch (error) {
-      // In memory no disk can fail, and nobody else writes: what breaks a constraint was not written by janus.
-      const isConstraint = sqliteCode(error)?.startsWith('SQLITE_CONSTRAINT') === true;
-      throw isConstraint ? new CorruptJournal('the changes') : error;
-    }
-  });
+    }),
+  );
+}
+
+/** Nobody else writes while images are written back: one that breaks a constraint was not written by janus. */
+function trusting<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    const isConstraint = sqliteCode(error)?.startsWith('SQLITE_CONSTRAINT') === true;
+    throw isConstraint ? new CorruptJournal('the changes') : error;
+  }
 }
 
 /** Runs `work` on a copy in memory, which records nothing and is not kept. */

@@ -17,9 +17,14 @@ export function explainSqliteErrors<Result>(file: string, work: () => Result): R
   try {
     return work();
   } catch (error) {
-    if (error instanceof CorruptJournal) throw corruptJournal(file);
+    if (error instanceof CorruptJournal || isBrokenImage(error)) throw corruptJournal(file);
     throw isSqliteError(error) ? (explanation(file, error.code) ?? error) : error;
   }
+}
+
+/** An image in the log of changes that is no JSON: of all JSON that SQLite is given, only they are stored. */
+function isBrokenImage(error: unknown): boolean {
+  return isSqliteError(error) && error.message === 'malformed JSON';
 }
 
 /** Not by `instanceof`: the class belongs to the driver, which is loaded late. */
@@ -126,7 +131,8 @@ function isCorrupt(file: string): boolean {
   try {
     return withDatabase(file, { readonly: true }, (database) => {
       const integrity: unknown = database.pragma('integrity_check(1)', { simple: true });
-      return integrity !== 'ok' || !hasOwnSchema(database.serialize());
+      const orphans = database.pragma('foreign_key_check') as unknown[];
+      return integrity !== 'ok' || orphans.length > 0 || !hasOwnSchema(database.serialize());
     });
   } catch {
     return true;

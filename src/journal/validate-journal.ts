@@ -23,7 +23,7 @@ const isText: Check = (value) => typeof value === 'string';
 const isTextOrNull: Check = (value) => value === null || typeof value === 'string';
 const isNumber: Check = (value) => Number.isFinite(value);
 const isInteger: Check = (value) => Number.isSafeInteger(value);
-const isDate = cached((value) => typeof value === 'string' && isDay(value));
+export const isDate = cached((value) => typeof value === 'string' && isDay(value));
 export const isWeek = cached((value) => typeof value === 'string' && isDay(value) && weekday(value) === 1);
 const isHabit = oneOf(HABIT_KEYS);
 const isVerdict = oneOf(['yes', 'partly', 'no', 'excused', 'confirmed']);
@@ -75,11 +75,15 @@ const RESOLUTION: Checks<Resolution> = {
   stints: (stints) => Array.isArray(stints) && stints.length > 0,
 };
 
+const isBucket = oneOf(BUCKET_KEYS);
+const isClosing = oneOf(['moved', 'done', 'dropped', 'turned']);
+const isKind = oneOf(MEASURE_KINDS);
+
 const STINT: Checks<Stint> = {
-  bucket: oneOf(BUCKET_KEYS),
+  bucket: isBucket,
   from: isDate,
   to: orNull(isDate),
-  closedAs: orNull(oneOf(['moved', 'done', 'dropped', 'turned'])),
+  closedAs: orNull(isClosing),
 };
 
 const STANDING: Checks<Standing> = {
@@ -95,7 +99,7 @@ const MEASURE: Checks<Measure> = {
   uid: isText,
   number: orNull(isInteger),
   question: isText,
-  kind: oneOf(MEASURE_KINDS),
+  kind: isKind,
   unit: isTextOrNull,
   fromWeek: isWeek,
   toWeek: orNull(isWeek),
@@ -115,7 +119,7 @@ export function validateJournal(record: JournalRecord): void {
   const stints = resolutions.flatMap((resolution) => resolution.stints);
   const services = resolutions.flatMap(({ serves }) => serves);
   validateRows([record], { firstWeek: isWeek, begunOn: isDate });
-  validateRows([record.settings], SETTINGS);
+  validateSettings(record.settings);
   validateRows(resolutions, RESOLUTION);
   validateRows(stints, STINT);
   validateRows(services, habitRange);
@@ -126,11 +130,42 @@ export function validateJournal(record: JournalRecord): void {
     { number: isInteger },
   );
   validateRows(owners, { resolutionId: orNull(isInteger), habit: orNull(isHabit) });
+  const asked = new Set(owners.map(({ resolutionId }) => resolutionId));
+  const unasked = resolutions.find(({ id }) => !asked.has(id));
+  if (unasked !== undefined) throw corrupt('resolution without a measure', unasked.id);
   validateRows(targets, { fromWeek: isWeek, amount: isNumber });
   validateRows(record.checkIns, { week: isWeek, learned: isTextOrNull, focus: isTextOrNull });
   validateRows(excuses, { ...excuseRange, resolutionId: orNull(isInteger), reason: isTextOrNull });
   validateRows([...(record.carried?.standings.values() ?? [])], STANDING);
   validateAnswers(record);
+}
+
+/** @throws CorruptJournal */
+export function validateSettings(settings: Settings): void {
+  validateRows([settings], SETTINGS);
+}
+
+const STORED_RANGE = { from_week: isWeek, to_week: orNull(isWeek) };
+
+/** The same of the columns of each table, beside what its own constraints say. */
+const STORED: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
+  resolution: { year: between(1, 9999) },
+  stint: { bucket: isBucket, from_date: isDate, to_date: orNull(isDate), closed_as: orNull(isClosing) },
+  serves: { habit: isHabit, ...STORED_RANGE },
+  measure: { habit: orNull(isHabit), kind: isKind, ...STORED_RANGE },
+  target: { from_week: isWeek, amount: isNumber },
+  check_in: { week: isWeek },
+  answer: { week: isWeek, verdict: isVerdict, answered_on: isDate },
+  entry: { week: isWeek, on_date: isDate, amount: isNumber },
+  excuse: { from_week: isWeek, to_week: isWeek },
+  habit_off: { habit: isHabit, ...STORED_RANGE },
+};
+
+/** Whether janus can have written a row of a table. */
+export function isSoundRow(table: string, row: Readonly<Record<string, unknown>>): boolean {
+  const checks = Object.entries(STORED[table] ?? {});
+  const isNumbered = table !== 'measure' || (row['habit'] ?? null) === null || isInteger(row['number']);
+  return isInteger(row['id']) && isNumbered && checks.every(([column, check]) => check(row[column] ?? null));
 }
 
 /** @throws CorruptJournal */

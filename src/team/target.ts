@@ -68,10 +68,19 @@ function partsOf(text: string): { url: string; said: Settings } {
     port: url.port,
     dbname: url.pathname.slice(1),
   };
-  for (const [name, part] of Object.entries(parts)) if (part !== '') said[name] ??= decodeURIComponent(part);
+  for (const [name, part] of Object.entries(parts)) if (part !== '') said[name] ??= decoded(part);
   url.password = '';
   url.searchParams.delete('password');
   return { url: url.href.replace('@-', '@'), said };
+}
+
+/** @throws UserError for a `%` that begins no character */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new UserError('a % in that address begins no character.', 'write a % of a password as %25.');
+  }
 }
 
 /** The section of a service file. @throws UserError where none has it */

@@ -40,6 +40,6 @@ test('the numbers that are promised were reached', () => {
     }),
   );
   expect(numbers).toEqual(
-    ['faults', 'surroundings', 'files', 'processes'].map((what) => ({ what, reached: true })),
+    ['faults', 'surroundings', 'files', 'processes', 'fuzzed'].map((what) => ({ what, reached: true })),
   );
 });

@@ -1,7 +1,8 @@
 // @module-tag long
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { testJanus } from '../support/janus.js';
-import { lookAt, writing } from './dump.js';
+import { dump, lookAt, writing } from './dump.js';
 
 // What SQLite can read but janus cannot have written. The random flips of flips.test.ts seldom hit these letters.
 
@@ -17,6 +18,7 @@ test.each([
   "UPDATE measure SET habit = 'coachinf' WHERE habit = 'coaching'",
   "UPDATE measure SET from_week = '2026-11-1x'",
   "UPDATE measure SET habit = NULL WHERE habit = 'coaching'",
+  'DELETE FROM measure WHERE resolution_id = 1',
   'UPDATE target SET amount = 9e999',
   "UPDATE target SET from_week = ''",
   "UPDATE answer SET verdict = 'yet'",
@@ -71,6 +73,48 @@ Hint: the file was not changed; janus doctor --salvage PATH saves what can still
       expect(lookAt(janus.folder)).toEqual(before);
     }
   }
+});
+
+test('a change that can no longer be made again is damage, not an internal error', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await janus.run('config', 'set', 'coach', 'Ana');
+  await janus.run('undo');
+  writing(janus.journalPath, (database) => {
+    database.exec('UPDATE running SET operation_id = 1');
+    database.exec("INSERT INTO setting (id, key, value) VALUES (99, 'coach', 'Ben')");
+    database.exec('DELETE FROM change WHERE row_id = 99');
+    database.exec('UPDATE running SET operation_id = NULL');
+  });
+  const before = dump(janus.journalPath);
+  expect(await janus.run('redo')).toContain('is damaged.');
+  expect(dump(janus.journalPath)).toBe(before);
+});
+
+test('an image that is no JSON is damage, also where something is to be forgotten', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await janus.run('add', 'start', 'Plan calls');
+  writing(janus.journalPath, (database) => {
+    database.exec("UPDATE change SET after = '{' WHERE table_name = 'stint'");
+  });
+  const before = dump(janus.journalPath);
+  expect(await janus.run('forget', '1', '--yes')).toContain('is damaged.');
+  expect(dump(janus.journalPath)).toBe(before);
+});
+
+test('rows whose owner is gone are damage where an import meets them', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await janus.run('add', 'start', 'Plan calls', '--at-least', '5', '--unit', 'calls');
+  const file = path.join(janus.folder, 'journal.json');
+  await janus.run('export', 'json', '-o', file);
+  writing(janus.journalPath, (database) => {
+    database.pragma('foreign_keys = 0');
+    database.exec('UPDATE running SET operation_id = 1');
+    database.exec('DELETE FROM measure WHERE resolution_id = 1');
+    database.exec('UPDATE running SET operation_id = NULL');
+  });
+  const before = dump(janus.journalPath);
+  expect(await janus.run('import', file)).toContain('is damaged.');
+  expect(dump(janus.journalPath)).toBe(before);
 });
 
 test('a changed letter in the schema is reported as damage, not as an internal error', async () => {

@@ -192,7 +192,14 @@ test.skipIf(noPostgres)(
     const team = await testTeam(server, 'addresses');
     const mate = await team.invite('Ana');
     const { janus, login } = mate;
-    for (const url of ['', 'here', 'https://example.com/janus', 'postgresql:', 'mysql://root@localhost/x']) {
+    for (const url of [
+      '',
+      'here',
+      'https://example.com/janus',
+      'postgresql:',
+      'mysql://root@localhost/x',
+      'postgresql://ana:a%b@h/d',
+    ]) {
       const { status, err } = await janus.outcome(['team', 'join', url, '--yes'], { env: {} });
       expect(status, url).toBe(1);
       expect(err).toMatch(/^Error: .+\nHint: .+\n$/);

@@ -328,6 +328,13 @@ test('a file that is not there, is a folder, or holds nothing is no fault of our
     Hint: check the path.
     [exit 1]"
   `);
+  expect(await janus.run('import', path.join(file, 'below.md'))).toMatchInlineSnapshot(`
+    "--- stderr
+    Error: FOLDER/odd.bin/below.md is inside something that is not a folder.
+    Hint: check the path.
+    [exit 1]"
+  `);
+  expect(await janus.run('import', 'x'.repeat(300))).toContain('has a name that is too long.');
   expect(await janus.run('import', janus.folder)).toMatchInlineSnapshot(`
     "--- stderr
     Error: FOLDER holds no lists.
