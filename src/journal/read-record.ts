@@ -19,7 +19,7 @@ import type {
 } from '../domain/journal/record.js';
 import { readCarried } from './standings.js';
 import type { Tables } from './sqlite.js';
-import { CorruptJournal, validateJournal } from './validate-journal.js';
+import { CorruptJournal, isDate, isWeek, validateJournal, validateSettings } from './validate-journal.js';
 
 type ResolutionRow = Omit<Resolution, 'stints' | 'serves'>;
 type MeasureRow = Omit<Measure, 'owner' | 'targets'> & MeasureOwner;
@@ -184,6 +184,19 @@ function readSettings(settings: ReadonlyMap<string, string>): Settings {
     ...(backups !== undefined && { backups: Number(backups) }),
     ...(team !== undefined && { team }),
   };
+}
+
+/** Whether a row of the settings says what can be understood. */
+export function isReadableSetting({ key, value }: Readonly<Record<string, unknown>>): boolean {
+  if (typeof key !== 'string' || typeof value !== 'string') return false;
+  if (key === 'first-week' || key === 'begun-on') return (key === 'begun-on' ? isDate : isWeek)(value);
+  try {
+    validateSettings(readSettings(new Map([[key, value]])));
+    return true;
+  } catch (error) {
+    if (error instanceof CorruptJournal) return false;
+    throw error;
+  }
 }
 
 export function readResolutions(tables: Tables, resolutions: readonly Identified[]): Resolution[] {

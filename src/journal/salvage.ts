@@ -1,15 +1,17 @@
 import fs from 'node:fs';
 import type { Day } from '../domain/calendar/days.js';
-import { weekOf } from '../domain/calendar/weeks.js';
+import { weekOf, type Week } from '../domain/calendar/weeks.js';
 import { emptyRecord } from '../domain/journal/record.js';
 import { silent } from '../progress.js';
 import { carryStandings } from './carry-standings.js';
-import { createJournal } from './open.js';
-import { RECORDED_TABLES, type RecordedTable } from './schema.js';
+import { createJournal, openInMemory } from './open.js';
+import { isReadableSetting, readRecord } from './read-record.js';
+import { migrate, RECORDED_TABLES, type RecordedTable } from './schema.js';
 import { openDatabase, tablesOf, type Database } from './sqlite.js';
+import { CorruptJournal, isSoundRow } from './validate-journal.js';
 
-// What can still be read of a damaged journal: each row by itself, and of a row that is lost its newest image in the
-// log of changes.
+// What can still be read of a damaged journal: each row by itself, and of a row that is lost, or that janus cannot have
+// written, its newest image in the log of changes. What no command would read in a new journal is left out.
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -22,32 +24,56 @@ export interface Salvaged {
   readonly fromLog: number;
   /** What is known to have been there, and is lost. */
   readonly lost: number;
+  /** Those of the lost that were read, but cannot stand in a journal. */
+  readonly leftOut: readonly Row[];
 }
+
+/** The rows of one table, sound or not. */
+interface Found {
+  readonly table: RecordedTable;
+  readonly rows: readonly Row[];
+  /** The ids of those that the log of changes gave back. */
+  readonly logged: ReadonlySet<number>;
+  /** How many were there of which nothing is known. */
+  readonly unknown: number;
+}
+
+/** Where nothing says which week was the first. */
+const ANY_WEEK = '2000-01-03';
 
 const TABLES = Object.keys(RECORDED_TABLES) as RecordedTable[];
 
 /** Reads a damaged file; nothing of it is changed. */
 export function readDamaged(journal: string): Salvaged[] {
   const copy = openCopy(journal);
-  if (copy === undefined) return TABLES.map((table) => ({ table, rows: [], fromLog: 0, lost: 0 }));
+  if (copy === undefined) return NOTHING;
   try {
     const images = imagesIn(copy);
-    const kept: Salvaged[] = [];
-    for (const table of TABLES) kept.push(salvageTable(copy, table, images.get(table) ?? new Map(), kept));
-    return kept;
+    return soundOf(TABLES.map((table) => foundIn(copy, table, images.get(table) ?? new Map())));
   } finally {
     copy.close();
   }
 }
+
+const NOTHING: Salvaged[] = TABLES.map((table) => ({ table, rows: [], fromLog: 0, lost: 0, leftOut: [] }));
 
 /** In memory, so that no lock, no rollback journal and no write can touch the file. */
 function openCopy(journal: string): Database | undefined {
   try {
     const database = openDatabase(fs.readFileSync(journal));
     database.pragma('user_version');
+    bringUpToDate(database);
     return database;
   } catch {
     return undefined;
+  }
+}
+
+function bringUpToDate(database: Database): void {
+  try {
+    migrate(database);
+  } catch {
+    // too damaged for it: its rows are read as they are
   }
 }
 
@@ -89,21 +115,82 @@ function imageOf(text: unknown): Row | null {
   }
 }
 
-function salvageTable(
-  database: Database,
-  table: RecordedTable,
-  images: ReadonlyMap<number, Row | null>,
-  before: readonly Salvaged[],
-): Salvaged {
+function foundIn(database: Database, table: RecordedTable, images: ReadonlyMap<number, Row | null>): Found {
   const { rows: own, isWhole } = readable(database, table);
   const all = new Map(own.map((row) => [Number(row['id']), row]));
-  for (const [id, image] of images) if (image !== null && !all.has(id)) all.set(id, image);
-  const fromLog = all.size - own.length;
+  const logged = new Set<number>();
+  for (const [id, image] of images) {
+    const stored = all.get(id);
+    if (image === null || (stored !== undefined && isSound(table, stored))) continue;
+    all.set(id, { ...image, id });
+    logged.add(id);
+  }
   if (!isWhole && table === 'measure') for (const row of firstQuestions(database)) addMissing(all, row);
-  const rows = [...all.values()].filter((row) => hasOwners(row, before)).map((row) => withOrigin(row, all));
   const known = new Set([...all.keys(), ...images.keys()]);
   const unknown = isWhole ? 0 : Math.max(0, highestId(database, table) - known.size);
-  return { table, rows: sortedById(rows), fromLog, lost: all.size - rows.length + unknown };
+  return { table, rows: sortedById([...all.values()]), logged, unknown };
+}
+
+const UNUSABLE = `
+  SELECT id FROM resolution
+  WHERE id NOT IN (SELECT resolution_id FROM stint)
+    OR id NOT IN (SELECT resolution_id FROM measure WHERE resolution_id IS NOT NULL)`;
+
+/**
+ * What a new journal takes: tried in one in memory, and read there as commands read.
+ * @param without resolutions that are left out, since nothing is asked of them or no bucket has them
+ */
+function soundOf(found: readonly Found[], without: ReadonlySet<unknown> = new Set()): Salvaged[] {
+  const tried: { salvaged: Salvaged[]; unusable: unknown[] } = { salvaged: [], unusable: [] };
+  try {
+    openInMemory((database) => {
+      tried.salvaged = found.map((each) => taken(database, each, without));
+      tried.unusable = database.prepare(UNUSABLE).pluck().all();
+      if (tried.unusable.length > 0) return;
+      addFirstWeek(database, tried.salvaged, ANY_WEEK);
+      readRecord(tablesOf(database));
+    }).close();
+  } catch (error) {
+    if (error instanceof CorruptJournal) return NOTHING;
+    throw error;
+  }
+  const { salvaged, unusable } = tried;
+  return unusable.length === 0 ? salvaged : soundOf(found, new Set([...without, ...unusable]));
+}
+
+/** Puts each row into the journal that it fits into. */
+function taken(
+  database: Database,
+  { table, rows: all, logged, unknown }: Found,
+  without: ReadonlySet<unknown>,
+): Salvaged {
+  const rows: Row[] = [];
+  const leftOut: Row[] = [];
+  const ids = new Set<unknown>();
+  for (const each of all) {
+    const row = table === 'resolution' ? withOrigin(each, ids) : each;
+    const isTaken = !(table === 'resolution' && without.has(row['id'])) && fits(database, table, row);
+    (isTaken ? rows : leftOut).push(row);
+    if (isTaken) ids.add(row['id']);
+  }
+  const fromLog = rows.filter(({ id }) => logged.has(Number(id))).length;
+  return { table, rows, fromLog, lost: leftOut.length + unknown, leftOut };
+}
+
+/** Whether janus can have written a row. */
+function isSound(table: RecordedTable, row: Row): boolean {
+  return table === 'setting' ? isReadableSetting(row) : isSoundRow(table, row);
+}
+
+/** Whether it can have, and the owner is there. */
+function fits(database: Database, table: RecordedTable, row: Row): boolean {
+  if (!isSound(table, row)) return false;
+  try {
+    insertRow(database, table, row);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function addMissing(all: Map<number, Row>, row: Row): void {
@@ -119,7 +206,7 @@ function sortedById(rows: readonly Row[]): Row[] {
 function firstQuestions(database: Database): Row[] {
   const settings = readable(database, 'setting').rows;
   const first = settings.find(({ key }) => key === 'first-week')?.['value'];
-  return emptyRecord(typeof first === 'string' ? first : '2000-01-03').measures.map(
+  return emptyRecord(typeof first === 'string' ? first : ANY_WEEK).measures.map(
     ({ id, uid, owner, number, question, kind, fromWeek }) => ({
       id,
       uid,
@@ -133,23 +220,9 @@ function firstQuestions(database: Database): Row[] {
 }
 
 /** A resolution whose origin is lost came from none. */
-function withOrigin(row: Row, all: ReadonlyMap<number, Row>): Row {
+function withOrigin(row: Row, ids: ReadonlySet<unknown>): Row {
   const origin = row['came_from'] ?? null;
-  return origin === null || all.has(Number(origin)) ? row : { ...row, came_from: null };
-}
-
-const OWNERS: Readonly<Record<string, RecordedTable>> = {
-  resolution_id: 'resolution',
-  measure_id: 'measure',
-};
-
-/** A row whose owner is lost would belong to none. */
-function hasOwners(row: Row, before: readonly Salvaged[]): boolean {
-  return Object.entries(OWNERS).every(([column, table]) => {
-    const owner = row[column] ?? null;
-    if (owner === null) return true;
-    return before.find((each) => each.table === table)?.rows.some(({ id }) => id === owner) ?? true;
-  });
+  return origin === null || ids.has(origin) ? row : { ...row, came_from: null };
 }
 
 function highestId(database: Database, table: string): number {
@@ -172,17 +245,23 @@ const BEGIN = "INSERT INTO operation (on_date, command, kind) VALUES (@today, 'd
 
 function fill(database: Database, salvaged: readonly Salvaged[], today: Day): void {
   for (const { table, rows } of salvaged) for (const row of rows) insertRow(database, table, row);
-  const weeks = salvaged.flatMap(({ table, rows }) =>
-    table === 'answer' || table === 'entry' ? rows.map(({ week }) => String(week)) : [],
-  );
-  const [first = weekOf(today)] = weeks.sort();
-  insertRow(database, 'setting', { key: 'first-week', value: first });
+  addFirstWeek(database, salvaged, weekOf(today));
   database.prepare(BEGIN).run({ today });
 }
 
-/** A row that the tables refuse, such as one with a letter changed, is left out. */
+/** Where the first week is lost, it is that of the first words. */
+function addFirstWeek(database: Database, salvaged: readonly Salvaged[], otherwise: Week): void {
+  const settings = salvaged.find(({ table }) => table === 'setting')?.rows ?? [];
+  if (settings.some(({ key }) => key === 'first-week')) return;
+  const weeks = salvaged.flatMap(({ table, rows }) =>
+    table === 'answer' || table === 'entry' ? rows.map(({ week }) => String(week)) : [],
+  );
+  const [value = otherwise] = weeks.sort();
+  insertRow(database, 'setting', { key: 'first-week', value });
+}
+
 function insertRow(database: Database, table: RecordedTable, row: Row): void {
   const columns = RECORDED_TABLES[table].filter((column) => Object.hasOwn(row, column));
-  const sql = `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((each) => `@${each}`).join(', ')})`;
+  const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((each) => `@${each}`).join(', ')})`;
   database.prepare(sql).run(Object.fromEntries(columns.map((column) => [column, row[column]])));
 }

@@ -24,7 +24,7 @@ import {
   homeSchema,
   offeredMeasuresSchema,
 } from '../../src/render/schemas/week.js';
-import { backupsSchema, doctorSchema, versionSchema } from '../../src/render/schemas/files.js';
+import { backupsSchema, doctorSchema, salvageSchema, versionSchema } from '../../src/render/schemas/files.js';
 import { invitationSchema, sharedSchema, teamPageSchema } from '../../src/render/schemas/team.js';
 import { commandText } from '../../src/phrase.js';
 import { testJanus } from '../support/janus.js';
@@ -70,6 +70,7 @@ const DOCUMENTS: readonly [file: string, schema: GenericSchema, title: string][]
     schema,
     `janus ${title}`,
   ]),
+  ['doctor-salvage', salvageSchema(commandText), 'janus doctor --salvage PATH --json'],
   ['checkin', checkInSchema, 'janus checkin --from -'],
   ['team-report', teamPageSchema, 'janus team report --json'],
   ['team-invite', invitationSchema, 'janus team invite NAME --as rep --json'],

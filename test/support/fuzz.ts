@@ -131,7 +131,14 @@ function shutIn(): void {
 }
 
 const leave = () => Promise.reject(new Interrupted());
-const LEAVING: Prompter = { line: leave, confirm: leave, choose: leave, pick: leave, key: leave };
+const LEAVING: Prompter = {
+  line: leave,
+  secret: leave,
+  confirm: leave,
+  choose: leave,
+  pick: leave,
+  key: leave,
+};
 
 function bytesOf(file: string): string | undefined {
   return fs.existsSync(file) ? fs.readFileSync(file, 'latin1') : undefined;

@@ -4,20 +4,18 @@ import type { Context } from '../../context.js';
 import { holdingOf } from '../../domain/journal/difference.js';
 import { EXIT, UserError } from '../../errors.js';
 import type { Check } from '../../journal/checks.js';
-import { janus, phrase, type CommandWords, type Phrase } from '../../phrase.js';
+import { janus, phrase, type CommandWords } from '../../phrase.js';
 import { holdingWords } from '../../render/views/backups.js';
 import { count } from '../../render/views/words.js';
-import { doctorView, salvagedView, type Diagnosis, type WayBack } from '../../render/views/doctor.js';
-import { schedulersFor, statusOf } from '../../reminders/installed.js';
 import {
-  type AnyCommand,
-  command,
-  formatFrom,
-  present,
-  print,
-  withFormats,
-  type ReadFlags,
-} from '../command.js';
+  doctorView,
+  salvagedView,
+  type Diagnosis,
+  type Salvage,
+  type WayBack,
+} from '../../render/views/doctor.js';
+import { schedulersFor, statusOf } from '../../reminders/installed.js';
+import { type AnyCommand, command, formatFrom, present, withFormats, type ReadFlags } from '../command.js';
 import { machineOf } from '../reminders/remind-flags.js';
 
 interface DoctorFlags extends ReadFlags {
@@ -131,7 +129,10 @@ async function runSalvage(context: Context, file: string, flags: ReadFlags): Pro
     );
   }
   writeSalvaged(file, salvaged, context.today());
-  const look: Phrase = phrase`Look into it with ${[context.commandFor(['report'], file)]}, and if it is right, put it in place: ${janus('restore', file)}`;
-  const format = formatFrom(context, flags);
-  await print(context, salvagedView({ file, salvaged, look }), format === 'json' ? 'plain' : format);
+  const look = context.commandFor(['report'], file);
+  const salvage: Salvage = { file, salvaged, look, next: ['restore', file] };
+  await present(context, formatFrom(context, flags), salvage, {
+    view: salvagedView,
+    json: (_, typed) => import('../../render/schemas/files.js').then((each) => each.salvageSchema(typed)),
+  });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { phraseText } from '../../phrase.js';
 import type { BackupRow } from '../views/backups.js';
-import type { Diagnosis } from '../views/doctor.js';
+import { leftOutOf, type Diagnosis, type Salvage } from '../views/doctor.js';
 import { count, day, described, from, id, line, text, week, type Typed } from './values.js';
 
 /** `janus restore --json`, the newest first. */
@@ -50,6 +50,39 @@ export function doctorSchema(typed: Typed) {
         'what brings a damaged journal back, the better way first',
       ),
       next: described(from(typed, text), 'the one command to run next'),
+    }),
+  );
+}
+
+/** `janus doctor --salvage PATH --json`. */
+export function salvageSchema(typed: Typed) {
+  return from(
+    ({ salvaged, ...salvage }: Salvage) => ({
+      ...salvage,
+      tables: salvaged.map(({ table, rows, fromLog, lost }) => ({
+        table,
+        read: rows.length - fromLog,
+        fromLog,
+        lost,
+      })),
+      leftOut: leftOutOf({ salvaged }),
+    }),
+    v.object({
+      file: described(text, 'the new journal'),
+      tables: v.array(
+        v.object({
+          table: text,
+          read: count,
+          fromLog: described(count, 'given back by the log of changes'),
+          lost: described(count, 'known to have been there; with those that are left out'),
+        }),
+      ),
+      leftOut: described(
+        v.array(v.object({ table: text, id, words: described(text, 'what stands in it') })),
+        'rows that were read, but cannot stand in a journal',
+      ),
+      look: described(text, 'what shows the new journal'),
+      next: described(from(typed, text), 'what puts it in place'),
     }),
   );
 }

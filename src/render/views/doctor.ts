@@ -1,5 +1,5 @@
 import type { CommandWords, Phrase } from '../../phrase.js';
-import { inlines, joined, phrase } from '../../phrase.js';
+import { phrase } from '../../phrase.js';
 import type { Block, Row, View } from '../document.js';
 import { count } from './words.js';
 
@@ -73,28 +73,37 @@ interface SalvagedTable {
   readonly rows: readonly unknown[];
   readonly fromLog: number;
   readonly lost: number;
+  readonly leftOut: readonly Readonly<Record<string, unknown>>[];
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  resolution: 'resolutions',
-  stint: 'times in a bucket',
-  serves: 'habits served',
-  measure: 'questions',
-  target: 'targets',
-  check_in: 'check-ins',
-  answer: 'answers',
-  entry: 'logged amounts',
-  excuse: 'excuses',
-  habit_off: 'habits left out',
-  setting: 'settings',
+/** What was read of a damaged journal, and what could not be. */
+export interface Salvage {
+  readonly file: string;
+  readonly salvaged: readonly SalvagedTable[];
+  /** What shows the new journal. */
+  readonly look: string;
+  /** What puts it in place. */
+  readonly next: CommandWords;
+}
+
+const NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  resolution: ['resolution', 'resolutions'],
+  stint: ['time in a bucket', 'times in a bucket'],
+  serves: ['habit served', 'habits served'],
+  measure: ['question', 'questions'],
+  target: ['target', 'targets'],
+  check_in: ['check-in', 'check-ins'],
+  answer: ['answer', 'answers'],
+  entry: ['logged amount', 'logged amounts'],
+  excuse: ['excuse', 'excuses'],
+  habit_off: ['habit left out', 'habits left out'],
+  setting: ['setting', 'settings'],
 };
 
-/** What was read of a damaged journal, and what could not be. */
-export const salvagedView: View<{ file: string; salvaged: readonly SalvagedTable[]; look: Phrase }> = ({
-  file,
-  salvaged,
-  look,
-}) => {
+/** More are counted only. */
+const MOST_LISTED = 20;
+
+export const salvagedView: View<Salvage> = ({ file, salvaged, look, next }) => {
   const rows = salvaged.filter(({ rows: read, lost }) => read.length + lost > 0).map(salvagedRow);
   return [
     { kind: 'paragraph', lines: [phrase`Written to ${file}, whose history begins with it.`] },
@@ -105,15 +114,55 @@ export const salvagedView: View<{ file: string; salvaged: readonly SalvagedTable
         { title: 'SALVAGED', heads: ['read', 'from the log', 'lost'], nameHead: 'what', groups: [{ rows }] },
       ],
     },
-    { kind: 'paragraph', lines: [joined(inlines(look), '')] },
+    ...leftOutBlocks(leftOutOf({ salvaged })),
+    {
+      kind: 'paragraph',
+      lines: [phrase`Look into it with ${[look]}, and if it is right, put it in place: ${{ command: next }}`],
+    },
   ];
 };
+
+/** A row that was read, but cannot stand in a journal. */
+export interface LeftOutRow {
+  readonly table: string;
+  readonly id: number;
+  /** What stands in it. */
+  readonly words: string;
+}
+
+export function leftOutOf({ salvaged }: Pick<Salvage, 'salvaged'>): LeftOutRow[] {
+  return salvaged.flatMap(({ table, leftOut }) =>
+    leftOut.map((row) => ({ table, id: Number(row['id']), words: wordsOf(row) })),
+  );
+}
+
+/** Its cells, but for those that only janus knows. */
+function wordsOf(row: Readonly<Record<string, unknown>>): string {
+  const cells = Object.entries(row).filter(([name]) => !/^(id|uid|private|.+_id)$/.test(name));
+  return cells
+    .flatMap(([, cell]) => (typeof cell === 'string' || typeof cell === 'number' ? [cell] : []))
+    .join(', ');
+}
+
+function leftOutBlocks(rows: readonly LeftOutRow[]): Block[] {
+  if (rows.length === 0) return [];
+  const listed = rows
+    .slice(0, MOST_LISTED)
+    .map(({ table, id, words }) => phrase`${oneOf(table)} ${id}  ${words}`);
+  const more = rows.length - listed.length;
+  const last = more === 0 ? [] : [`and ${more} more; --json lists all of them`];
+  return [{ kind: 'paragraph', heading: 'READ, BUT LEFT OUT', lines: [...listed, ...last] }];
+}
+
+function oneOf(table: string): string {
+  return NAMES[table]?.[0] ?? table;
+}
 
 function salvagedRow({ table, rows, fromLog, lost }: SalvagedTable): Row {
   const numbers = [rows.length - fromLog, fromLog, lost].map(String);
   const [read = '', logged = '', gone = ''] = numbers;
   return {
-    name: NAMES[table] ?? table,
+    name: NAMES[table]?.[1] ?? table,
     cells: numbers,
     says: [`${read} read`, `${logged} from the log of changes`, `${gone} lost`],
   };
