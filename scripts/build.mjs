@@ -15,6 +15,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { licencesOf } from './licences.mjs';
 import { exportsAtOnce, lazyBuiltins, lazyPackages, withoutUnused } from './lazy.mjs';
 import { manPage } from './man.mjs';
 
@@ -62,7 +63,10 @@ async function bundle() {
     comments: { legal: false, annotation: false, jsdoc: false },
     plugins: [lazyBuiltins, exportsAtOnce],
   });
-  return withoutRuntimeFile(output);
+  const modules = output.flatMap((chunk) =>
+    Object.entries(chunk.modules).map(([file, { renderedLength }]) => ({ file, length: renderedLength })),
+  );
+  return { chunks: withoutRuntimeFile(output), licences: licencesOf(modules) };
 }
 
 /**
@@ -149,12 +153,13 @@ function place(name, text) {
   renameSync(temporary, file);
 }
 
-const chunks = await bundle();
+const { chunks, licences } = await bundle();
 const { version } = require('../package.json');
 const { overview, man } = await declarations(chunks, version);
 const constants = { JANUS_VERSION: version, JANUS_DRIVER: driver(), JANUS_OVERVIEW: overview };
 mkdirSync(DIST, { recursive: true });
 place('janus.1', man);
+place('licences.txt', licences);
 for (const [name, code] of chunks) place(name, stamped(asciiOnly(withConstants(code, constants))));
 for (const name of readdirSync(DIST)) {
   if (name.endsWith('.cjs') && !chunks.has(name)) rmSync(path.join(DIST, name), { force: true });

@@ -22,6 +22,15 @@ function modulesOf(text: string): string[] {
   return [...text.matchAll(/^\s*\/\/ (\S*(?:src|node_modules)\/\S+)$/gm)].map(([, module]) => module!);
 }
 
+test('the licence of every package that a file names is shipped', () => {
+  const named = files
+    .flatMap(({ text }) => modulesOf(text))
+    .flatMap((module) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(module)?.[1] ?? []);
+  const shipped = readFileSync(path.join(DIST, 'licences.txt'), 'utf8');
+  expect(named).toContain('pg-types');
+  expect(named.filter((name) => !shipped.includes(`\n${name} `))).toEqual([]);
+});
+
 test.each(files)('$name begins with the hash of its text, and is ASCII', ({ text }) => {
   const [, hash, rest] = /^\/\* janus (\w+) \*\/\n([^]*)$/.exec(text)!;
   expect(createHash('sha256').update(rest!).digest('hex').slice(0, 16)).toBe(hash);
