@@ -107,10 +107,10 @@ function earlySteps(book: Book): NextStep[] {
   const week = weekOf(book.today);
   const open = openIn(book, week);
   if (open.length === 0) return [];
-  const comes = `check-in comes on ${weekdayName(opensOn(book, week))}`;
-  const early = { command: ['checkin'], reason: `answers week ${weekNumber(week)} early; its ${comes}` };
+  const comes = `its check-in comes on ${weekdayName(opensOn(book, week))}`;
+  const early = { command: ['checkin'], reason: `answers week ${weekNumber(week)} early; ${comes}` };
   const isCounted = open.some(({ measure }) => isSummed(measure));
-  return isCounted ? [{ command: ['log'], reason: `adds to a number; the ${comes}` }, early] : [early];
+  return isCounted ? [{ command: ['log'], reason: 'adds to a number' }, early] : [early];
 }
 
 /** Nothing to do but to wait: until when. */

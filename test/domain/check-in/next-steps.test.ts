@@ -111,7 +111,7 @@ describe('the one thing to do now', () => {
     });
     expect(step).toEqual({
       command: ['log'],
-      reason: 'adds to a number; the check-in comes on Thursday',
+      reason: 'adds to a number',
     });
   });
 
