@@ -1,3 +1,4 @@
+import { isInterrupted } from '../errors.js';
 import { janus, phrase } from '../phrase.js';
 import { weekLabel, weekTitle, type Week } from '../domain/calendar/weeks.js';
 import { optionalLine } from '../domain/measures/new-resolution.js';
@@ -112,17 +113,43 @@ export async function checkIn(
   };
   const { questions } = session;
   sayOpening(session);
-  let place = placeAfter(session, -1);
-  while (place < questions.length + 2) {
-    const question = questions[place];
-    if (question !== undefined) place = await askQuestion(session, question, place);
-    else place = await askLastLine(session, place === questions.length ? 'learned' : 'focus', place);
+  try {
+    await askAll(session);
+  } catch (error) {
+    if (isInterrupted(error)) sayUnsaved(session);
+    throw error;
   }
   const open = questions.filter(
     (question) => seenOf(session, question).open && !session.given.has(question),
   ).length;
   sayClosing(session, open);
   return { answered: session.given.size, open };
+}
+
+async function askAll(session: Session): Promise<void> {
+  const { questions } = session;
+  let place = placeAfter(session, -1);
+  while (place < questions.length + 2) {
+    const question = questions[place];
+    if (question !== undefined) place = await askQuestion(session, question, place);
+    else place = await askLastLine(session, place === questions.length ? 'learned' : 'focus', place);
+  }
+}
+
+/** A note whose answer never came is nowhere in the journal: the command that saves it has its words. */
+function sayUnsaved({ notes, plan, say }: Session): void {
+  for (const [question, { text, isPrivate }] of notes) {
+    const { key } = question;
+    const words = [
+      '--set',
+      `${key}=ANSWER`,
+      '--note',
+      `${key}=${text}`,
+      ...(isPrivate ? ['--private', key] : []),
+    ];
+    const save = janus('checkin', '--week', weekLabel(plan.week), ...words);
+    say(phrase`The note on "${nameOf(question)}" is not saved: it has no answer. ${save} saves both.`);
+  }
 }
 
 function seenOf({ seen }: Session, question: Question): Question {

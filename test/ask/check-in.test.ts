@@ -318,6 +318,28 @@ test('a note without an answer is asked about once, mended before its answer, an
   expect(said).toContain('The note needs an answer; Enter again leaves both out.');
 });
 
+test('left before its answer, a note is said once more, in the command that saves it', async () => {
+  const steps: Step[] = [
+    { ask: /^1\/4/, answer: 'n' },
+    { ask: /^Note on/, answer: 'it was "close"' },
+    { ask: /private/, answer: 'y' },
+    { ask: /^1\/4/, interrupt: true },
+  ];
+  const { sink, saved } = checkInSink();
+  const said: string[] = [];
+  const session = checkIn(
+    scriptedPrompter(steps),
+    (line) => said.push(phraseText(line)),
+    sink,
+    planOf(four()),
+  );
+  await expect(session).rejects.toSatisfy(isInterrupted);
+  expect(saved).toEqual([]);
+  expect(said.at(-1)).toBe(
+    'The note on "Set goals that stretch us" is not saved: it has no answer. janus checkin --week 2026-W47 --set 1=ANSWER --note 1=\'it was "close"\' --private 1 saves both.',
+  );
+});
+
 test('a note on an answer of another day keeps its words and its privacy under Enter', async () => {
   const journal = aJournal({ habits: [] });
   journal.resolution('start');
