@@ -19,6 +19,33 @@ import {
 import { UserError } from '../errors.js';
 import { counted, type KeyChoice, type KeyQuestion, type Prompter, validateWith } from './prompter.js';
 
+/** What saving met: another window may have changed the journal while a question was open. */
+export interface Stored {
+  /** Nothing is saved where the question is not as it was shown. */
+  readonly saved: boolean;
+  /** The question as it stands now; null where it is no longer asked. */
+  readonly question: Question | null;
+}
+
+/** Saves each answer at once. */
+export interface CheckInSink {
+  /** @param question as it was shown */
+  answer(question: Question, value: Value): Stored;
+  /** @param question as it was shown, with the answer that the note belongs to */
+  note(question: Question, note: string, isPrivate: boolean): Stored;
+  /**
+   * What is done instead of what is given up; empty where the person does not say. Nothing is saved where the
+   * resolution is gone, or has an instead by now.
+   */
+  instead(resolutionId: number, text: string): void;
+  /**
+   * An empty text removes the line.
+   * @param shown the line that the person saw
+   * @returns the line as it stands; another one than `text` where it was not as shown, and nothing is saved
+   */
+  line(field: 'learned' | 'focus', text: string, shown: string): string;
+}
+
 type GivenVerdict = Exclude<Verdict, 'confirmed'>;
 
 /** The keys for yes or no, the same in every bucket: 1 always means kept. */

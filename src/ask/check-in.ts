@@ -6,10 +6,12 @@ import type { Question } from '../domain/measures/questions.js';
 import { parseValue, type Value } from '../domain/measures/values.js';
 import {
   askPrivate,
+  type CheckInSink,
   keyQuestionOf,
   nameOf,
   type Note,
   sectionOf,
+  type Stored,
   unconfirmedSum,
   valueOfKey,
   withInstead,
@@ -23,33 +25,6 @@ import {
   type Prompter,
   type Say,
 } from './prompter.js';
-
-/** What saving met: another window may have changed the journal while a question was open. */
-export interface Stored {
-  /** Nothing is saved where the question is not as it was shown. */
-  readonly saved: boolean;
-  /** The question as it stands now; null where it is no longer asked. */
-  readonly question: Question | null;
-}
-
-/** Saves each answer at once. */
-export interface CheckInSink {
-  /** @param question as it was shown */
-  answer(question: Question, value: Value): Stored;
-  /** @param question as it was shown, with the answer that the note belongs to */
-  note(question: Question, note: string, isPrivate: boolean): Stored;
-  /**
-   * What is done instead of what is given up; empty where the person does not say. Nothing is saved where the
-   * resolution is gone, or has an instead by now.
-   */
-  instead(resolutionId: number, text: string): void;
-  /**
-   * An empty text removes the line.
-   * @param shown the line that the person saw
-   * @returns the line as it stands; another one than `text` where it was not as shown, and nothing is saved
-   */
-  line(field: 'learned' | 'focus', text: string, shown: string): string;
-}
 
 export interface CheckInPlan {
   readonly week: Week;
@@ -140,14 +115,8 @@ async function askAll(session: Session): Promise<void> {
 function sayUnsaved({ notes, plan, say }: Session): void {
   for (const [question, { text, isPrivate }] of notes) {
     const { key } = question;
-    const words = [
-      '--set',
-      `${key}=ANSWER`,
-      '--note',
-      `${key}=${text}`,
-      ...(isPrivate ? ['--private', key] : []),
-    ];
-    const save = janus('checkin', '--week', weekLabel(plan.week), ...words);
+    const words = ['--week', weekLabel(plan.week), '--set', `${key}=ANSWER`, '--note', `${key}=${text}`];
+    const save = janus('checkin', ...words, ...(isPrivate ? ['--private', key] : []));
     say(phrase`The note on "${nameOf(question)}" is not saved: it has no answer. ${save} saves both.`);
   }
 }

@@ -1,4 +1,4 @@
-import type { CheckInSink, Stored } from '../../src/ask/check-in.js';
+import type { CheckInSink, Stored } from '../../src/ask/check-in-question.js';
 import type { InterviewSink } from '../../src/ask/ask-resolution.js';
 import type { BucketKey } from '../../src/domain/journal/buckets.js';
 import type { Answer } from '../../src/domain/journal/record.js';

@@ -1,5 +1,5 @@
-import { askAfterAbsence } from '../../ask/check-in-question.js';
-import { checkIn, type CheckInSink, type Stored } from '../../ask/check-in.js';
+import { checkIn } from '../../ask/check-in.js';
+import { askAfterAbsence, type CheckInSink, type Stored } from '../../ask/check-in-question.js';
 import type { Context } from '../../context.js';
 import { type Week, weekLabel } from '../../domain/calendar/weeks.js';
 import { type Absence, absenceOf } from '../../domain/check-in/absence.js';
