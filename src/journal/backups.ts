@@ -29,8 +29,11 @@ export const KEPT_BACKUPS = 5;
 export function backupsOf(journal: string): Backup[] {
   const folder = backupFolder(journal);
   const name = path.basename(realPath(journal));
-  if (!fs.existsSync(folder)) return [];
-  const backups = explainFileErrors(folder, () => fs.readdirSync(folder)).flatMap((each): Backup[] => {
+  // `existsSync` would take a folder that cannot be looked into for none
+  const names = explainFileErrors(folder, () =>
+    fs.statSync(folder, { throwIfNoEntry: false }) === undefined ? [] : fs.readdirSync(folder),
+  );
+  const backups = names.flatMap((each): Backup[] => {
     if (!each.startsWith(`${name}-`)) return [];
     const [, number, day, word] =
       /^-(\d{4,})-(\d{4}-\d{2}-\d{2})-([a-z]+)\.db$/.exec(each.slice(name.length)) ?? [];

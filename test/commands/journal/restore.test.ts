@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { dump, integrity, leaveHot, lookAt } from '../../journal/dump.js';
 import { scriptedPrompter } from '../../support/scripted-prompter.js';
 import { testJanus, type TestJanus } from '../../support/janus.js';
@@ -313,4 +313,20 @@ test('where no backup can be made the command is done, and says so', async () =>
     No backup was made today: FOLDER/data/backups is inside something that is not a folder.
       check the path."
   `);
+});
+
+test('a folder of backups that cannot be looked into is not taken for an empty one', async () => {
+  const janus = await written();
+  const before = backupNames(janus);
+  const folder = path.join(path.dirname(janus.journalPath), 'backups');
+  const { statSync } = fs;
+  vi.spyOn(fs, 'statSync').mockImplementation(((file: string, options: object) => {
+    if (file !== folder) return statSync(file, options);
+    throw Object.assign(new Error('no'), { code: 'EACCES' });
+  }) as typeof fs.statSync);
+  const { err, status } = await janus.outcome(['checkin', '--set', '1=no']);
+  vi.restoreAllMocks();
+  expect(status).toBe(0);
+  expect(err).toMatch(/backup/);
+  expect(backupNames(janus)).toEqual(before);
 });
