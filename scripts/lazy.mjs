@@ -58,11 +58,16 @@ export const lazyPackages = {
 
 /**
  * Parts of packages that nothing here calls: ways to add functions and tables to SQL, 10 kB of better-sqlite3, and how
- * chalk guesses the colours of a terminal, 3 kB: it is always told.
+ * chalk guesses the colours of a terminal, 3 kB: it is always told. chalk brings a copy of ansi-styles, 5 kB, which
+ * wrap-ansi brings too.
  */
 const UNUSED = [
   [/better-sqlite3\/lib\/methods\/(aggregate|function|table)\.js$/, 'module.exports = undefined;'],
   [/chalk\/source\/vendor\/supports-color\/index\.js$/, 'export default { stdout: false, stderr: false };'],
+  [
+    /chalk\/source\/vendor\/ansi-styles\/index\.js$/,
+    "export { default } from 'ansi-styles'; export * from 'ansi-styles';",
+  ],
 ];
 
 export const withoutUnused = {
