@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { UserError } from '../errors.js';
 
+/** In bytes; a week has a few hundred answers at most. */
+export const LONGEST_CHECK_IN = 1_000_000;
+
 /** One answer as it was given, not yet parsed. */
 export interface GivenAnswer {
   /** A resolution's id, a habit, or `habit.n`. */

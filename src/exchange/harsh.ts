@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type Day, isDay } from '../domain/calendar/days.js';
 import { readText } from '../text-files.js';
-import type { FoundHabits, Mark, PastHabit } from './past-habits.js';
+import { LONGEST_EXPORT, type FoundHabits, type Mark, type PastHabit } from './past-habits.js';
 
 /**
  * The habits of harsh (wakatara/harsh): its files `habits` and `log`, in one folder.
@@ -33,7 +33,7 @@ export function readHarsh(named: string): FoundHabits {
 
 /** The lines that are no comments, with their numbers. */
 function linesOf(file: string): [number, string][] {
-  const lines = readText(file).split(/\r?\n/);
+  const lines = readText(file, LONGEST_EXPORT).split(/\r?\n/);
   return lines.flatMap((line, index): [number, string][] =>
     line.trim() === '' || line.startsWith('#') ? [] : [[index + 1, line]],
   );

@@ -9,6 +9,8 @@ import { UserError } from '../errors.js';
 export const LONGEST_JSON = 512_000_000;
 const LONGEST_ITEM = 1_000_000;
 const DEEPEST = 32;
+/** A journal has a dozen. */
+const MOST_KEYS = 100;
 const CHUNK = 256 * 1024;
 
 /** A JSON file that is open, and where the values of its keys begin. */
@@ -94,6 +96,8 @@ function placesOf(cursor: Cursor): Map<string, number> {
     do {
       const key = keyAt(cursor);
       if (places.has(key)) throw refused(`the key "${key}" stands in it twice`, LEAVE_ONE_OUT);
+      if (places.size === MOST_KEYS)
+        throw refused(`it has more than ${MOST_KEYS} keys`, 'no journal has as many.');
       expect(cursor, ':');
       skipBlanks(cursor);
       places.set(key, cursor.position);

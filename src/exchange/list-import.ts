@@ -14,6 +14,8 @@ export const LONGEST_LIST = 10_000_000;
 
 /** In lines, beside the weekly reports of an export: more than anybody resolves. */
 const MOST_LINES = 10_000;
+/** With those, and blank lines. */
+const MOST_OF_ALL = 50 * MOST_LINES;
 
 export type ListFormat = 'markdown' | 'text';
 
@@ -51,8 +53,9 @@ export function listFormat(fileName: string, text: string): ListFormat {
  * @throws UserError for more than 10,000 lines
  */
 export async function readList(text: string, options: { readonly format: ListFormat }): Promise<ListReading> {
+  refuseEndless(lineEndsIn(text), MOST_OF_ALL);
   const { lines: raw, reports } = withoutReports(splitLines(text.replace(/^\ufeff/, '')));
-  refuseEndless(raw);
+  refuseEndless(raw.filter((line) => line !== '').length, MOST_LINES);
   const front = frontMatterLength(raw);
   const refused = new Map(
     raw.flatMap((line, index) => {
@@ -97,14 +100,23 @@ function withoutReports(lines: string[]): { readonly lines: string[]; readonly r
 }
 
 /** The parser's time and memory have a limit. */
-function refuseEndless(lines: readonly string[]): void {
-  const count = lines.reduce((sum, line) => sum + (line === '' ? 0 : 1), 0);
-  if (count <= MOST_LINES) return;
+function refuseEndless(count: number, most: number): void {
+  if (count <= most) return;
   const said = `a list of ${count.toLocaleString('en')} lines is too long to be read.`;
   throw new UserError(
     said,
     `name the part of it that you mean, up to ${MOST_LINES.toLocaleString('en')} lines.`,
   );
+}
+
+/** Counted before any line is made. */
+function lineEndsIn(text: string): number {
+  const counts = ['\n', '\r'].map((end) => {
+    let count = 0;
+    for (let at = text.indexOf(end); at !== -1; at = text.indexOf(end, at + 1)) count += 1;
+    return count;
+  });
+  return Math.max(...counts);
 }
 
 /** Far longer than any resolution; the parser takes seconds for such a line. */

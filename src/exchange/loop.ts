@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type Day, isDay } from '../domain/calendar/days.js';
 import { UserError } from '../errors.js';
 import { readText } from '../text-files.js';
-import type { FoundHabits, Mark, PastHabit } from './past-habits.js';
+import { LONGEST_EXPORT, type FoundHabits, type Mark, type PastHabit } from './past-habits.js';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -37,7 +37,7 @@ function rowsOf(file: string): Row[] {
 
 /** @throws UserError for a file that is no CSV */
 function readCsv<Rows>(file: string, read: (text: string) => Rows): Rows {
-  const text = readText(file);
+  const text = readText(file, LONGEST_EXPORT);
   try {
     return read(text);
   } catch {

@@ -3,6 +3,9 @@ import { sundayOf, weekOf, weeksFrom, type Week } from '../domain/calendar/weeks
 import type { Verdict } from '../domain/journal/record.js';
 import { type NewMeasure, YES_OR_NO } from '../domain/measures/new-resolution.js';
 
+/** In bytes; an export of many years is shorter. */
+export const LONGEST_EXPORT = 40_000_000;
+
 /** A habit of another tool, with what was marked of it. */
 export interface PastHabit {
   readonly text: string;

@@ -5,9 +5,15 @@ import { parseHabits } from '../../domain/journal/habits.js';
 import { suggestHabits } from '../../domain/journal/suggest-habits.js';
 import { type NewResolution, oneLine, optionalLine } from '../../domain/measures/new-resolution.js';
 import { EXIT, UserError } from '../../errors.js';
-import { splitKnown, LONGEST_LIST } from '../../exchange/list-import.js';
+import { splitKnown } from '../../exchange/list-import.js';
 import { readTool, type Tool, TOOLS } from '../../exchange/other-tools.js';
-import { type PastHabit, type PastWeek, weeklyMeasure, weeksOfHabit } from '../../exchange/past-habits.js';
+import {
+  LONGEST_EXPORT,
+  type PastHabit,
+  type PastWeek,
+  weeklyMeasure,
+  weeksOfHabit,
+} from '../../exchange/past-habits.js';
 import { addWithHistory } from '../../journal/write-history.js';
 import { janus, phrase } from '../../phrase.js';
 import { importedView } from '../../render/views/journal.js';
@@ -53,9 +59,6 @@ export async function importFrom(
     context.err(`Nothing was written; without --dry-run ${count(fresh.length, 'habit')} would be added.`);
   } else addAll(context, fresh, tool);
 }
-
-/** In bytes; an export of many years is shorter. */
-const LONGEST_EXPORT = 4 * LONGEST_LIST;
 
 function toolFrom(word: string): Tool {
   const tool = TOOLS.find((each) => each === word.trim().toLowerCase());

@@ -125,8 +125,9 @@ async function givenIn(context: Context, flags: CheckInFlags): Promise<Given> {
 }
 
 async function checkInFrom(context: Context, file: string): Promise<GivenCheckIn> {
-  const { readCheckIn } = await import('../../exchange/check-in-json.js');
-  return readCheckIn(file === '-' ? context.system.readInput() : readText(file));
+  const { LONGEST_CHECK_IN, readCheckIn } = await import('../../exchange/check-in-json.js');
+  const text = file === '-' ? context.system.readInput(LONGEST_CHECK_IN) : readText(file, LONGEST_CHECK_IN);
+  return readCheckIn(text);
 }
 
 /** Everything is parsed before anything is saved. */
