@@ -143,6 +143,18 @@ const GIANTS: readonly Giant[] = [
   { name: 'a gigabyte of JSON', command: IMPORT, file: 'a.json', says: 'the file is longer than 512 MB.' },
   { name: 'a gigabyte of Markdown', command: IMPORT, file: 'a.md', says: 'is larger than 10 MB.' },
   { name: 'a gigabyte of a check-in', command: CHECK_IN, file: 'a.json', says: 'is larger than 1 MB.' },
+  ...(
+    [
+      ['harsh', 'log'],
+      ['loop', 'Habits.csv'],
+      ['taskwarrior', 'tasks.json'],
+    ] as const
+  ).map(([tool, file]) => ({
+    name: `a gigabyte of ${tool}`,
+    command: [...IMPORT, '--from', tool],
+    file,
+    says: `${file} is larger than 40 MB.`,
+  })),
   {
     name: 'a gigabyte of JSON in a pipe',
     command: IMPORT,
