@@ -6,7 +6,7 @@ import { asked, dump, integrity } from '../journal/dump.js';
 import { tally } from '../support/tally.js';
 import { needs } from '../support/tools.js';
 import { openPty } from '../support/pty.js';
-import { builtJanus, LAUNCHER, LONG } from './journal-built.js';
+import { builtJanus, LAUNCHER, LONG, type BuiltJanus } from './journal-built.js';
 
 // Many processes, one journal. The short form is for two slow cores; JANUS_LONG=1 is the whole of it.
 const PROCESSES = LONG ? 20 : 8;
@@ -37,6 +37,15 @@ const WRITERS: readonly ((word: string) => readonly string[])[] = [
 /** Commands that only read, one of them for the scheduler. */
 const READERS = [['report', '--json'], ['list'], ['remind']];
 
+/** What a command printed; undefined where the journal was busy, and nothing else may go wrong. */
+async function answer(janus: BuiltJanus, argv: readonly string[]): Promise<string | undefined> {
+  const { status, out, err } = await janus.run(argv);
+  expect([DONE, BUSY], `${argv.join(' ')}: ${err}`).toContain(status);
+  if (status === DONE) return out;
+  expect({ out, err }).toEqual({ out: '', err: BUSY_WORDS });
+  return undefined;
+}
+
 test(
   'many processes write at once: what was acknowledged is there, and nothing else',
   async () => {
@@ -44,23 +53,17 @@ test(
     janus.given('add', 'start', 'Plan calls', '--at-least', '5', '--unit', 'calls');
     janus.given('log', '1', '1', '--note', 'w0-0.');
     const acknowledged = [{ word: 'w0-0.', by: 'log' }];
-    const run = async (argv: readonly string[]): Promise<boolean> => {
-      const { status, out, err } = await janus.run(argv);
-      expect([DONE, BUSY], `${argv.join(' ')}: ${err}`).toContain(status);
-      if (status === BUSY) expect({ out, err }).toEqual({ out: '', err: BUSY_WORDS });
-      return status === DONE;
-    };
     const working = new Set(range(PROCESSES));
     const writer = async (which: number): Promise<void> => {
       for (const write of range(WRITES)) {
         const word = `w${which}-${write}.`;
         const argv = WRITERS[(which + write) % WRITERS.length]!(word);
-        if (await run(argv)) acknowledged.push({ word, by: argv[0] ?? '' });
+        if ((await answer(janus, argv)) !== undefined) acknowledged.push({ word, by: argv[0] ?? '' });
       }
       working.delete(which);
     };
     const reader = async (argv: readonly string[]): Promise<void> => {
-      while (working.size > 0) await run(argv);
+      while (working.size > 0) await answer(janus, argv);
     };
     const prompt = openPty('"$0" "$1" checkin; echo the end', [process.execPath, LAUNCHER], {
       env: { ...janus.env, TERM: 'xterm-256color', NO_COLOR: '1' },
@@ -120,6 +123,38 @@ test(
 );
 
 test(
+  'undo and redo in a crowd take back and do again what they say, and nothing else',
+  async () => {
+    const janus = builtJanus();
+    janus.given('add', 'start', 'w0-0.');
+    const said: { what: string; text: string }[] = [{ what: 'add', text: 'w0-0.' }];
+    const writer = async (which: number): Promise<void> => {
+      for (const write of range(WRITES / 2)) {
+        const text = `w${which}-${write}.`;
+        const argv = [['add', 'start', text], ['undo'], ['add', 'stop', text], ['redo']][
+          (which + write) % 4
+        ]!;
+        const out = await answer(janus, argv);
+        const named =
+          argv[0] === 'add' ? text : /^(?:Taken back|Done again): add "(.*)" \(/.exec(out ?? '')?.[1];
+        if (out === undefined || named === undefined) continue;
+        said.push({ what: argv[0]!, text: named });
+      }
+    };
+    await Promise.all(range(PROCESSES).map(writer));
+
+    const times = (text: string, ...whats: string[]): number =>
+      said.filter((each) => each.text === text && whats.includes(each.what)).length;
+    const texts = [...new Set(said.map(({ text }) => text))];
+    const there = texts.filter((text) => times(text, 'add', 'redo') > times(text, 'undo'));
+    expect(said.filter(({ what }) => what === 'undo')).not.toEqual([]);
+    expectAll(janus.journalPath, there, said.length);
+    tally('processes', (PROCESSES * WRITES) / 2);
+  },
+  LONG ? 1_800_000 : 120_000,
+);
+
+test(
   'processes that write the first resolution at once make one journal, and nothing is lost',
   async () => {
     for (const round of range(ROUNDS)) {
@@ -162,7 +197,8 @@ test.skipIf(cannotDelay)(
   30_000,
 );
 
-function expectAll(file: string, texts: readonly string[]): void {
+/** The resolutions, by what they say, of a sound journal in which so many operations were made. */
+function expectAll(file: string, texts: readonly string[], made = texts.length): void {
   const rows = asked(file, (database) =>
     database.prepare('SELECT text FROM resolution ORDER BY text').pluck().all(),
   );
@@ -170,7 +206,7 @@ function expectAll(file: string, texts: readonly string[]): void {
   const operations = asked(file, (database) =>
     database.prepare('SELECT count(*) FROM operation').pluck().get(),
   );
-  expect(operations).toBe(texts.length);
+  expect(operations).toBe(made);
   expect(integrity(file)).toBe('ok');
   expect(fs.readdirSync(path.dirname(file))).toEqual(['journal.db']);
 }
