@@ -4,14 +4,17 @@ import { cueWhen } from '../../domain/measures/parse-resolution.js';
 import { findResolution, requireActive } from '../../domain/journal/find-resolution.js';
 import { parseHabits, type HabitKey } from '../../domain/journal/habits.js';
 import type { Book } from '../../domain/journal/book.js';
-import { beganOn } from '../../domain/journal/lifetime.js';
+import { beganOn, servesIn } from '../../domain/journal/lifetime.js';
 import type { Measure, Resolution } from '../../domain/journal/record.js';
 import { nameAlone } from '../../domain/journal/titles.js';
-import { currentMeasure } from '../../domain/measures/measure-change.js';
-import { parseWeek, weekOf, type Week } from '../../domain/calendar/weeks.js';
+import { targetIn } from '../../domain/measures/judge.js';
+import { currentMeasure, planMeasureChange } from '../../domain/measures/measure-change.js';
+import { measureText } from '../../domain/measures/values.js';
+import { parseWeek, weekLabel, weekOf, type Week } from '../../domain/calendar/weeks.js';
 import type { Tables } from '../../journal/sqlite.js';
 import { changeWords, serveHabits } from '../../journal/write-resolutions.js';
 import { EXIT, UserError } from '../../errors.js';
+import { habitNames, listed } from '../../render/views/words.js';
 import { wordOptions, type WordFlags } from './add.js';
 import { changeMeasure, measureChangeFrom } from '../habits/change-measure.js';
 import { type AnyCommand, command } from '../command.js';
@@ -69,11 +72,53 @@ function runEdit(context: Context, words: string, flags: EditFlags): void {
   if (Object.keys(changes).length === 0) {
     throw new UserError('nothing to change was named.', 'add what shall be new, such as --text or --why.');
   }
-  const notices = context.change(`edit ${resolution.id} "${changes.text ?? resolution.text}"`, (tables) =>
+  const edits = editsOf(book, resolution, changes, from);
+  const named = `edit ${resolution.id} "${changes.text ?? resolution.text}"`;
+  const notices = context.change([named, edits.join('; ')].filter(Boolean).join(': '), (tables) =>
     changeResolution(tables, book, resolution, changes, context.system.newUid, from),
   );
   for (const notice of notices) context.err(notice);
-  context.out(`${resolution.id}  ${nameAlone({ ...resolution, ...changes })}`);
+  const id = String(resolution.id);
+  const indent = ' '.repeat(id.length);
+  const lines = [`${id}  ${nameAlone({ ...resolution, ...changes })}`];
+  context.out([...lines, ...edits.map((edit) => `${indent}  ${edit}`)].join('\n'));
+}
+
+/** What an edit changes, with what was there before: `why none → "more calls"`. */
+function editsOf(book: Book, resolution: Resolution, changes: ResolutionChanges, from?: Week): string[] {
+  const words = (['text', 'why', 'when', 'then', 'instead'] as const).flatMap((field) => {
+    const [before, after] = [resolution[field], changes[field]];
+    return after === undefined || after === before ? [] : [`${field} ${quoted(before)} → ${quoted(after)}`];
+  });
+  const week = firstWeekToChange(book, resolution);
+  const served = [servesIn(resolution, week), changes.habits ?? servesIn(resolution, week)].map(
+    (habits) => listed(habitNames(habits)) || 'no habit',
+  );
+  const serves = served[0] === served[1] ? [] : [`serves ${served.join(' → ')}, from ${weekLabel(week)}`];
+  return [...words, ...serves, ...measureEdit(book, resolution, changes, from)];
+}
+
+function measureEdit(
+  book: Book,
+  resolution: Resolution,
+  { measure: wanted }: ResolutionChanges,
+  from?: Week,
+): string[] {
+  if (wanted === undefined) return [];
+  const current = measureToChange(book, resolution, from);
+  const plan = planMeasureChange(book, current, wanted, from ?? null);
+  if (plan.type === 'none') return [];
+  const before = measureText(current.kind, current.unit, targetIn(current, plan.fromWeek));
+  const after = measureText(wanted.kind, wanted.unit, wanted.target);
+  return [`measure ${before} → ${after}, from ${weekLabel(plan.fromWeek)}`];
+}
+
+/** Longer words are cut: the whole is in `show`. */
+const LONGEST_SHOWN = 80;
+
+function quoted(text: string | null): string {
+  if (text === null) return 'none';
+  return `"${text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).trimEnd()}…` : text}"`;
 }
 
 /** @param current what is asked until now: a new number without a unit keeps its unit */

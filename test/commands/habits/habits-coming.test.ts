@@ -234,12 +234,14 @@ test('edit says it of a resolution too', async () => {
   );
   expect(await typed(janus, 'edit 1 --at-least 5 --from 2026-W50')).toMatchInlineSnapshot(`
     "1  Call twice
+       measure at least 4 calls a week → at least 5 calls a week, from 2026-W50
     --- stderr
     It holds from 2026-W50 on; until then nothing changes.
     It takes the place of what was set before from 2026-W50 on: at least 4 calls a week."
   `);
   expect(await typed(janus, 'edit 1 --yes-no')).toMatchInlineSnapshot(`
     "1  Call twice
+       measure at least 2 calls a week → yes or no, from 2026-W47
     --- stderr
     It takes the place of what was set before from 2026-W50 on: at least 5 calls a week."
   `);

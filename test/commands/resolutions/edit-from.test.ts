@@ -34,7 +34,10 @@ const ALL = ['2026-W44', '2026-W45', '2026-W46', '2026-W47'];
 
 test('a number without a unit keeps the unit that was counted', async () => {
   const janus = await fourWeeks();
-  expect(await typed(janus, '--today 2026-11-23 edit 1 --at-least 6')).toMatchInlineSnapshot(`"1  Call"`);
+  expect(await typed(janus, '--today 2026-11-23 edit 1 --at-least 6')).toMatchInlineSnapshot(`
+    "1  Call
+       measure at least 4 calls a week → at least 6 calls a week, from 2026-W48"
+  `);
   await given(janus, '--today 2026-11-24 log 1 5');
   const next = await janus.json('--today', '2026-11-24', 'report', '--json', '--week', 'this');
   expect(await weeks(janus, '2026-W47')).toMatchObject([
@@ -47,6 +50,7 @@ test('without --from a week with an answer or an amount keeps its target, and th
   const janus = await fourWeeks();
   expect(await typed(janus, 'edit 1 --at-least 6')).toMatchInlineSnapshot(`
     "1  Call
+       measure at least 4 calls a week → at least 6 calls a week, from 2026-W48
     --- stderr
     This week has an answer already, and keeps its target; the new one holds from 2026-W48 on.
     With --from this it holds from this week on."
@@ -72,6 +76,7 @@ test('a target that was set for the next week gives way to one that holds from i
   await given(janus, 'edit 1 --at-least 8 --from 2026-W48');
   expect(await typed(janus, 'edit 1 --at-least 6')).toMatchInlineSnapshot(`
     "1  Call
+       measure at least 8 calls a week → at least 6 calls a week, from 2026-W48
     --- stderr
     This week has an answer already, and keeps its target; the new one holds from 2026-W48 on.
     With --from this it holds from this week on.
@@ -88,6 +93,7 @@ test('a target from a past week judges it and the later ones anew; those before 
   const janus = await fourWeeks();
   expect(await typed(janus, 'edit 1 --at-least 6 --from 2026-W45')).toMatchInlineSnapshot(`
     "1  Call
+       measure at least 4 calls a week → at least 6 calls a week, from 2026-W45
     --- stderr
     The weeks from 2026-W45 on are judged by it; earlier ones keep the target they had."
   `);
@@ -106,6 +112,7 @@ test('a target from a week to come waits for it', async () => {
   const janus = await fourWeeks();
   expect(await typed(janus, 'edit 1 --at-least 8 --from 2026-W49')).toMatchInlineSnapshot(`
     "1  Call
+       measure at least 4 calls a week → at least 8 calls a week, from 2026-W49
     --- stderr
     It holds from 2026-W49 on; until then nothing changes."
   `);
@@ -120,6 +127,7 @@ test('a target that was set for a later week stays, and is said', async () => {
   await given(janus, 'edit 1 --at-least 8 --from 2026-W49');
   expect(await typed(janus, 'edit 1 --at-least 5 --from 2026-W46')).toMatchInlineSnapshot(`
     "1  Call
+       measure at least 4 calls a week → at least 5 calls a week, from 2026-W46
     --- stderr
     The weeks from 2026-W46 on are judged by it; earlier ones keep the target they had.
     From 2026-W49 on it asks for at least 8 calls a week, as was set before."
@@ -147,11 +155,13 @@ test('another kind from a week to come begins then, and a change of mind takes i
   const janus = await fourWeeks();
   expect(await typed(janus, 'edit 1 --yes-no --from 2026-W50')).toMatchInlineSnapshot(`
     "1  Call
+       measure at least 4 calls a week → yes or no, from 2026-W50
     --- stderr
     It holds from 2026-W50 on; until then nothing changes."
   `);
   expect(await typed(janus, 'edit 1 --at-least 5')).toMatchInlineSnapshot(`
     "1  Call
+       measure at least 4 calls a week → at least 5 calls a week, from 2026-W48
     --- stderr
     This week has an answer already, and keeps its target; the new one holds from 2026-W48 on.
     With --from this it holds from this week on.
@@ -175,6 +185,7 @@ test('another kind from a past week begins after the weeks that were answered', 
   const janus = await fourWeeks();
   expect(await typed(janus, 'edit 1 --yes-no --from 2026-W45')).toMatchInlineSnapshot(`
     "1  Call
+       measure at least 4 calls a week → yes or no, from 2026-W48
     --- stderr
     Weeks that were answered keep the measure that they were answered by; the new one begins in 2026-W48."
   `);

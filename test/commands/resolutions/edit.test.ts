@@ -25,12 +25,29 @@ async function weekOf(janus: TestJanus, week: string): Promise<Report> {
 
 test('edit changes words, and takes away those that are empty', async () => {
   const janus = await threeWeeksIn('--at-least 4 --unit calls');
-  expect(
-    await typed(janus, 'edit 1 --text "Call thrice" --why "" --then "write it down"'),
-  ).toMatchInlineSnapshot(`"1  Call thrice"`);
+  expect(await typed(janus, 'edit 1 --text "Call thrice" --why "" --then "write it down"'))
+    .toMatchInlineSnapshot(`
+    "1  Call thrice
+       text "Call twice" → "Call thrice"
+       why "old" → none
+       then none → "write it down""
+  `);
   expect(await janus.json('list', '--json')).toMatchObject([
     { text: 'Call thrice', why: null, when: 'cue', then: 'write it down', instead: null },
   ]);
+});
+
+test('history and undo name what an edit changed, and since when it holds', async () => {
+  const janus = await threeWeeksIn('--at-least 4 --unit calls');
+  await given(janus, 'edit 1 --at-least 6 --habit coaching');
+  expect(await typed(janus, 'history --limit 1')).toMatchInlineSnapshot(`
+    " 4  2026-11-20  edit 1 "Call twice": serves Plan and practise → Coaching, from
+                    2026-W47; measure at least 4 calls a week → at least 6 calls a
+                    week, from 2026-W47"
+  `);
+  expect(await typed(janus, 'undo')).toMatch(
+    /^Taken back: edit 1 "Call twice": serves .*; measure at least 4 /,
+  );
 });
 
 test('edit refuses an empty text, nothing at all, and a resolution that is closed', async () => {
@@ -116,6 +133,7 @@ test('a week that is answered keeps its measure; the new kind begins after it, a
   await given(janus, 'checkin --set 1=4');
   expect(await typed(janus, 'edit 1 --yes-no')).toMatchInlineSnapshot(`
     "1  Call twice
+       measure at least 4 calls a week → yes or no, from 2026-W48
     --- stderr
     This week keeps the measure that it was answered by; the new one begins in 2026-W48."
   `);
