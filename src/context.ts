@@ -91,6 +91,8 @@ export interface Context {
   keepBackup(): unknown;
   /** Whether this run changed the journal. */
   hasSaved(): boolean;
+  /** Whether there was none before. */
+  hasBegun(): boolean;
   /** The status to leave with, where the command has done all it should. */
   endWith(status: ExitStatus): void;
   status(): ExitStatus;
@@ -135,8 +137,7 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     },
     progress: (label, total) => progressOn(progressLine(context))(label, total),
     say: (line) => {
-      const page = { ...context.layout(), style: plainStyle, room: context.width() };
-      context.err(`${hanging(line, 0, page).join('\n')}\n`);
+      sayLine(context, line);
     },
     commandFor: (words, journal = context.journalPath()) => commandText(words, journalFlag(system, journal)),
     layout: () => ({ style: context.style(), width: context.width(), typed: typedIn(context, flags()) }),
@@ -151,6 +152,7 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     mayHaveRead: () => open.journal !== undefined || open.isRead === true,
     keepBackup: () => open.journal?.keepBackup(),
     hasSaved: () => open.journal?.hasSaved() ?? false,
+    hasBegun: () => open.journal?.hasBegun() ?? false,
     endWith: (status) => {
       open.status = status;
     },
@@ -158,6 +160,11 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     close: () => open.journal?.close(),
   };
   return context;
+}
+
+function sayLine(context: Context, line: Parameters<Context['say']>[0]): void {
+  const page = { ...context.layout(), style: plainStyle, room: context.width() };
+  context.err(`${hanging(line, 0, page).join('\n')}\n`);
 }
 
 function hasPlainPrompts(context: Context): boolean {

@@ -30,6 +30,7 @@ export async function main(system: System): Promise<number> {
     if (context.hasSaved() && (isInterrupted(error) || error instanceof OutputFailed)) keepBackup(context);
     return explain(context, await withWayBack(context, error));
   } finally {
+    if (context.hasBegun()) await tellPlace(context);
     if (context.mayHaveWritten()) await keepPromptState(context);
     context.close();
   }
@@ -43,6 +44,17 @@ function keepBackup(context: Context): void {
     const known = error instanceof UserError ? error : undefined;
     const hint = known === undefined ? [] : ['\n  ', ...sentence(known.hint)];
     context.err(['No backup was made today: ', ...sentence(known?.said ?? String(error)), ...hint]);
+  }
+}
+
+/** The first save says what is wrong with where the journal lies; later `doctor` does. */
+async function tellPlace(context: Context): Promise<void> {
+  try {
+    const { placeOf } = await import('./journal/file-place.js');
+    for (const { says, hint } of placeOf(context.journalPath()))
+      context.err(phrase`The new journal: ${says}; ${hint}`);
+  } catch {
+    // it is saved, whatever cannot be looked at
   }
 }
 

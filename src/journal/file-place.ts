@@ -20,7 +20,7 @@ const NETWORKS: Readonly<Record<number, string>> = {
 const SYNCED =
   /^(dropbox|onedrive( - .*)?|google ?drive|my drive|icloud ?drive|mobile documents|nextcloud|owncloud|pcloud ?drive|megasync|proton ?drive|syncthing|sync)$/i;
 
-/** What `doctor` warns about: where the file lies, and what lies beside it. */
+/** What the first save and `doctor` warn about: where the file lies, and what lies beside it. */
 export function placeOf(journal: string): Misplaced[] {
   const file = fs.realpathSync(journal);
   return [...networkOf(file), ...syncedFolderOf(file), ...conflictsBeside(file), ...linksTo(file)];

@@ -52,6 +52,8 @@ export interface Journal extends ReadOnlyJournal {
   redo(): Operation | undefined;
   /** Whether anything was changed through this. */
   hasSaved(): boolean;
+  /** Whether that was the first change, before which there was no journal. */
+  hasBegun(): boolean;
   /** The bytes of the journal's file. */
   bytes(): Buffer;
   /**
@@ -190,6 +192,7 @@ function journalOn(
     undo: () => reverse('undo'),
     redo: () => reverse('redo'),
     hasSaved: () => hasSaved,
+    hasBegun: () => hasSaved && opened === undefined,
     bytes: () => bytesOf(existing()),
     keepBackup: () => {
       backUp(file, open, today);

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openForReading, openForWriting } from '../../src/journal/open.js';
 import { scriptedPrompter, type Step } from '../support/scripted-prompter.js';
 import { testJanus } from '../support/janus.js';
@@ -240,4 +240,51 @@ test('the role chosen at the welcome is in the journal from the first save on', 
   expect((await janus.outcome([])).status).toBe(130);
   expect(await janus.json('config', '--json')).toMatchObject({ role: 'leader' });
   expect(operationCount(janus.journalPath)).toBe(1);
+});
+
+test('the first save in a synced folder, beside a conflicted copy, says so once, and saves', async () => {
+  const janus = testJanus({ today: TODAY });
+  const folder = path.join(janus.folder, 'Dropbox');
+  const named = ['--journal', path.join(folder, 'j.db')];
+  fs.mkdirSync(folder);
+  fs.writeFileSync(path.join(folder, 'j.sync-conflict-20261019-101500-ABC.db'), '');
+  expect(await janus.run(...named, 'list')).not.toContain('synced');
+  expect(await janus.run(...named, 'add', 'start', 'Rehearse')).toMatchInlineSnapshot(`
+    "1  Rehearse  (start doing, 2026)
+    --- stderr
+    The new journal: it lies in a synced folder, Dropbox; that is well while only one machine writes, and the other waits until it is synced.
+    The new journal: a conflicted copy lies beside it: j.sync-conflict-20261019-101500-ABC.db; look into both with --journal, keep the one that is right, and move the other away."
+  `);
+  expect(await janus.run(...named, 'add', 'start', 'Listen')).toBe('2  Listen  (start doing, 2026)');
+});
+
+test.each([
+  [0x6969, 'NFS'],
+  [0xff534d42 | 0, 'SMB'],
+])('the first save on a disk of the network says so (%s)', async (type, name) => {
+  const janus = testJanus({ today: TODAY });
+  const disk = vi.spyOn(fs, 'statfsSync').mockReturnValue(Object.assign(fs.statfsSync('/'), { type }));
+  onTestFinished(() => {
+    disk.mockRestore();
+  });
+  expect(await janus.outcome(['add', 'start', 'Rehearse'])).toEqual({
+    out: '1  Rehearse  (start doing, 2026)\n',
+    err: `The new journal: it lies on ${name}, where two machines may write at once; use it on one machine at a time, or move it to a disk of this one.\n`,
+    status: 0,
+  });
+});
+
+test('an interview that is left after its first answer says where the journal lies', async () => {
+  const prompter = scriptedPrompter([
+    { ask: WELCOME, answer: true },
+    { ask: ROLE, answer: 'leader' },
+    { ask: /^Continue doing/, answer: 'Coach each rep' },
+    { ask: /./, interrupt: true },
+  ]);
+  const janus = testJanus({ today: TODAY, prompter });
+  fs.mkdirSync(path.dirname(janus.journalPath));
+  fs.mkdirSync(path.join(path.dirname(janus.journalPath), '.stfolder'));
+  const { err, status } = await janus.outcome([]);
+  expect(status).toBe(130);
+  expect(err).toContain('The new journal: it lies in a synced folder, data; that is well');
 });
