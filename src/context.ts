@@ -162,7 +162,7 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
   return context;
 }
 
-function sayLine(context: Context, line: Parameters<Context['say']>[0]): void {
+function sayLine(context: Context, line: Phrase): void {
   const page = { ...context.layout(), style: plainStyle, room: context.width() };
   context.err(`${hanging(line, 0, page).join('\n')}\n`);
 }
