@@ -1,4 +1,4 @@
-import { type HabitKey, HABITS } from '../domain/journal/habits.js';
+import { type HabitKey, habitNamed, HABITS } from '../domain/journal/habits.js';
 import {
   type NewMeasure,
   type NewResolution,
@@ -203,11 +203,6 @@ function habitsOf(parts: readonly Part[], report: Report): HabitKey[] | null {
     if (unknown.length > 0) report(line, `"${unknown.join(', ')}" is not one of the five habits`);
   }
   return HABITS.map((habit) => habit.key).filter((key) => found.has(key));
-}
-
-function habitNamed(name: string): HabitKey | undefined {
-  const folded = name.toLowerCase().replace('practice', 'practise');
-  return HABITS.find((habit) => habit.key === folded || habit.name.toLowerCase() === folded)?.key;
 }
 
 /** A measure is counted in many of its unit, also where one is asked: `at most 1 call`. */

@@ -10,7 +10,7 @@ import {
   type Explanation,
 } from '../../domain/reports/explanation.js';
 import { findResolution } from '../../domain/journal/find-resolution.js';
-import { HABIT_KEYS, parseHabit, type HabitKey } from '../../domain/journal/habits.js';
+import { habitNamed, parseHabit } from '../../domain/journal/habits.js';
 import { CHECK_IN_LOOKS_BACK, reportWeek } from '../../domain/check-in/check-in-week.js';
 import { questionFor, requireBegun } from '../../domain/measures/questions.js';
 import type { Resolution } from '../../domain/journal/record.js';
@@ -173,10 +173,6 @@ function attainmentOf(book: Book, words: string, week: Week | undefined): Explan
 
 function habitWeekOf(book: Book, words: string, week: Week | undefined): Explanation {
   return explainHabit(book, parseHabit(words), namedWeek(book, week));
-}
-
-function habitNamed(words: string): HabitKey | undefined {
-  return HABIT_KEYS.find((key) => key === words.trim().toLowerCase());
 }
 
 /** The named week, or that of the report. @throws UserError for a week before the journal */

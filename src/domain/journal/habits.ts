@@ -99,10 +99,22 @@ export function isDefaultQuestion(
   return measure.uid.startsWith(`habit-${key}-${role}`) && words.includes(measure.question);
 }
 
-/** @throws UserError when `text` is not one of the five keys. */
-export function parseHabit(text: string): HabitKey {
+/** The habit of a key or a name: `planning`, `Plan and practise`. */
+export function habitNamed(text: string): HabitKey | undefined {
+  const word = text.trim().toLowerCase().replace('practice', 'practise');
+  return HABITS.find(({ key, name }) => key === word || name.toLowerCase() === word)?.key;
+}
+
+/** The same, or by three letters or more that a name begins with: `plan`. */
+export function habitBeginning(text: string): HabitKey | undefined {
   const word = text.trim().toLowerCase();
-  const found = HABIT_KEYS.find((key) => key === word);
+  const begins = ({ key, name }: Habit) => [key, name.toLowerCase()].some((each) => each.startsWith(word));
+  return habitNamed(text) ?? (word.length < 3 ? undefined : HABITS.find(begins)?.key);
+}
+
+/** @throws UserError when `text` names none of the five */
+export function parseHabit(text: string): HabitKey {
+  const found = habitBeginning(text);
   if (found !== undefined) return found;
   throw new UserError(`"${text}" is not one of the five habits.`, `write ${HABIT_KEYS.join(', ')}.`);
 }

@@ -4,7 +4,7 @@ import { weekLabel, weekOf, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import { byBucket, type BucketKey } from '../journal/buckets.js';
 import { findResolution, hasWords } from '../journal/find-resolution.js';
-import { HABIT_KEYS, habitOf, type HabitKey } from '../journal/habits.js';
+import { HABIT_KEYS, habitBeginning, habitOf, type HabitKey } from '../journal/habits.js';
 import { bucketIn, isActiveIn, isAskedIn } from '../journal/lifetime.js';
 import type { Answer, Excuse, Measure, Resolution } from '../journal/record.js';
 import { titleAlone, titleOf } from '../journal/titles.js';
@@ -164,7 +164,7 @@ export function requireBegun(week: Week, today: Day): void {
 
 /**
  * The measure that a key names in a week: a resolution's id, a habit for its first measure (that of
- * the lowest number), or `habit.n` for the one of number n.
+ * the lowest number), or `habit.n` for the one of number n; else words of a resolution, or the beginning of a habit.
  * @throws UserError when the week has no such measure
  */
 export function questionFor(book: Book, week: Week, key: string): Question {
@@ -176,6 +176,9 @@ export function questionFor(book: Book, week: Week, key: string): Question {
   if (found !== undefined) return found;
   const byWords = questionByWords(book, questions, key);
   if (byWords !== undefined) return byWords;
+  const [name = '', ...number] = wanted.split('.');
+  const habit = habitBeginning(name);
+  if (habit !== undefined && habit !== name) return questionFor(book, week, [habit, ...number].join('.'));
   throw new UserError(
     missing(book, week, wanted),
     `valid keys for that week: ${questions.map((each) => each.key).join(', ')}.`,

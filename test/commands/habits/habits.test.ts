@@ -201,3 +201,13 @@ test('roles changed to and fro in one week leave one question a habit', async ()
   );
   expect(await typed(janus, 'habits')).toContain('Did you get coached');
 });
+
+test('a habit is named by its beginning, unless a resolution has the words', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await given(janus, 'add start "Market research"', 'checkin --set mar=yes --set plan=partly');
+  expect(await janus.json('report', '--json')).toMatchObject({ resolutions: [{ outcome: 'kept' }] });
+  await given(janus, 'habits off "plan and practise"', 'edit 1 --habit meas');
+  expect(await typed(janus, 'list')).toContain('Measurement');
+  expect(await typed(janus, 'explain growth "Plan and practise"')).toContain('Plan and practise');
+  expect(await typed(janus, 'habits on mark')).toContain('Marketing is asked already.');
+});

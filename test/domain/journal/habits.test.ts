@@ -77,7 +77,16 @@ describe('the five habits', () => {
     expect([parseHabit(' Coaching '), parseRole('LEADER')]).toEqual(['coaching', 'leader']);
   });
 
-  test.each(['', 'coach', 'planning.2', 'all'])('%j is not one of the five', (text) => {
+  test.each([
+    ['plan', 'planning'],
+    ['Plan and Practice', 'planning'],
+    ['mar', 'marketing'],
+    ['Coach', 'coaching'],
+  ])('a habit is known by its name too, and by what that begins with: %s', (text, key) => {
+    expect(parseHabit(text)).toBe(key);
+  });
+
+  test.each(['', 'co', 'planning.2', 'all'])('%j is not one of the five', (text) => {
     expect(refusal(() => parseHabit(text))).toEqual([
       `"${text}" is not one of the five habits.`,
       'write process, coaching, measurement, planning, marketing.',
