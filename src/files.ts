@@ -148,7 +148,7 @@ export function writeFile(file: string, content: Content, options: WriteOptions)
       removeTemporary(temporary);
       throw error;
     }
-    syncFolder(target);
+    syncName(target);
   });
 }
 

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { defaultJournalPath, findDefaultJournal, statePath } from '../src/files.js';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { defaultJournalPath, findDefaultJournal, statePath, writeFile } from '../src/files.js';
 
 const ana = { platform: 'linux', home: '/home/ana', env: {} } as const;
 
@@ -29,3 +32,22 @@ test.each(['linux', 'darwin', 'win32'] as const)(
     }
   },
 );
+
+test('a file whose name the disk did not confirm is there, and that is said', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'janus-files-'));
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+    fs.rmSync(folder, { recursive: true });
+  });
+  const file = path.join(folder, 'year.md');
+  const { fsyncSync } = fs;
+  vi.spyOn(fs, 'fsyncSync')
+    .mockImplementationOnce(fsyncSync)
+    .mockImplementationOnce(() => {
+      throw Object.assign(new Error('no'), { code: 'ENOSPC' });
+    });
+  expect(() => {
+    writeFile(file, 'all of it', { force: false, mode: 0o600 });
+  }).toThrow(`${file} is saved, but the disk did not confirm it`);
+  expect(fs.readFileSync(file, 'utf8')).toBe('all of it');
+});
