@@ -115,7 +115,8 @@ export function removeBackups(journal: string, today: Day): number {
   const database = openForWriting(journal, today);
   if (database === undefined) return backups.length;
   try {
-    addBackup(journal, serialized(database), today, 'daily');
+    const bytes = explainSqliteErrors(journal, () => serialized(database));
+    addBackup(journal, bytes, today, 'daily');
   } finally {
     database.close();
   }

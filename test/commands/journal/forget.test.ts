@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import BetterSqlite3 from 'better-sqlite3';
+import { expect, test, vi } from 'vitest';
 import { integrity, lookAt, operationCount } from '../../journal/dump.js';
 import { testJanus, type TestJanus } from '../../support/janus.js';
 import { scriptedPrompter } from '../../support/scripted-prompter.js';
@@ -187,6 +188,22 @@ test('the backups are named, and go where they shall', async () => {
   expect(
     fs.readFileSync(path.join(folder, 'journal.db-0001-2026-11-20-daily.db')).includes('Discounting'),
   ).toBe(false);
+});
+
+test('where the new backup fails, the journal holds it no more, and that is said', async () => {
+  const janus = await written();
+  await janus.run('backup');
+  // what the driver says where the disk fails
+  vi.spyOn(BetterSqlite3.prototype, 'serialize').mockImplementation(() => {
+    throw new Error('Out of memory');
+  });
+  const { err, status } = await janus.outcome(['forget', '2', '--backups-too', '--yes']);
+  vi.restoreAllMocks();
+  expect(status).toBe(1);
+  expect(err).toMatch(
+    /could not be read or written\.\nHint: the journal holds it no more, and that is saved; /,
+  );
+  expect(fs.readFileSync(janus.journalPath).includes('Discounting')).toBe(false);
 });
 
 test('one thing has to be named', async () => {
