@@ -13,12 +13,13 @@ import {
 import { joined, type Inline, type Phrase, type Tone } from '../../phrase.js';
 import type { Block, Cell, Fact, Item, Row, Table, View } from '../document.js';
 import { begun } from '../text.js';
-import { bucketSections, listed, percent, withUnit } from './words.js';
+import { bucketSections, count, listed, percent, withUnit } from './words.js';
 import { columnName, meanText, periodWords, titleBlock, weeksBegun } from './period-words.js';
 
 /** A period beside the one before it. */
 export const comparisonView: View<Comparison> = (comparison) => [
   comparisonTitle(comparison),
+  ...nothingBefore(comparison),
   changesTable(comparison),
   {
     kind: 'either',
@@ -29,14 +30,28 @@ export const comparisonView: View<Comparison> = (comparison) => [
 ];
 
 function comparisonTitle(comparison: Comparison): Block {
-  const { now, elapsed } = comparison;
+  const { now } = comparison;
   const beside = `beside ${nameBefore(comparison)}`;
   return titleBlock({
     text: `${now.title} ${beside}`,
     words: `${periodWords(now)}, ${beside}`,
-    // half a month stands beside a whole one
-    aside: elapsed === weeksOf(now).length ? '' : `${weeksBegun(now, elapsed)} so far`,
+    aside: lengthWords(comparison),
   });
+}
+
+/** Half a month may stand beside a whole one, and a quarter of 14 weeks beside one of 13. */
+function lengthWords({ now, before, elapsed }: Comparison): Phrase {
+  const [own, other] = [weeksOf(now).length, weeksOf(before).length];
+  const beside = own === other ? '' : `beside ${other}`;
+  if (elapsed < own) return joined([`${weeksBegun(now, elapsed)} so far`, beside], ', ');
+  return own === other ? '' : `${count(own, 'week')} ${beside}`;
+}
+
+function nothingBefore(comparison: Comparison): Block[] {
+  const figures = [...comparison.habits, ...comparison.resolutions];
+  if (figures.some(({ before }) => before !== null)) return [];
+  const line = `Nothing was answered in ${nameBefore(comparison)}: there is nothing to compare with.`;
+  return [{ kind: 'paragraph', lines: [line] }];
 }
 
 /** What is beside: `October 2026`, `2025`. */

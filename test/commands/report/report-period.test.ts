@@ -208,3 +208,18 @@ test('a month for the coach as Markdown, and two weeks beside each other in word
   expect(compared).toMatch(/^Week 46, 9 to 15 November 2026, beside 2026-W45\.\n/);
   expect(compared).toContain('\nProcess has too few answers to compare.\n');
 });
+
+test('a comparison says where the lengths differ, and where there is nothing to compare with', async () => {
+  const janus = await twoYears();
+  const beginning = async (line: string) => (await typed(janus, line)).split('\n').slice(0, 3).join('\n');
+  expect(await beginning('report --month 2026-10 --compare')).toMatchInlineSnapshot(`
+    " October 2026 beside September 2026                            5 weeks beside 4
+
+     Nothing was answered in September 2026: there is nothing to compare with."
+  `);
+  expect(await beginning('report --month 2026-05 --compare')).toMatchInlineSnapshot(`
+    " May 2026 beside April 2026                                    4 weeks beside 5
+
+     Nothing was answered in April 2026: there is nothing to compare with."
+  `);
+});

@@ -222,7 +222,7 @@ const NOVEMBER = report(aQuarter(), '2026-11-22', 'month', '2026-W47');
 
 test('a month beside the one before', () => {
   expect(renderTerminal(comparisonView(NOVEMBER.compared!), layout())).toMatchInlineSnapshot(`
-    " November 2026 beside October 2026                          3 of 4 weeks so far
+    " November 2026 beside October 2026                3 of 4 weeks so far, beside 5
 
      THE FIVE HABITS                                      October  November  change
      Process                                                 69 %     100 %    ↑ 31
@@ -251,7 +251,7 @@ test('a month beside the one before', () => {
 test('the same in words', () => {
   expect(renderPlain(comparisonView(NOVEMBER.compared!), layout())).toMatchInlineSnapshot(`
     "November 2026, 2 to 29 November 2026, beside October 2026.
-    3 of 4 weeks so far.
+    3 of 4 weeks so far, beside 5.
 
     The five habits
     Process rose from 69 % to 100 %.
@@ -284,7 +284,7 @@ test('the same in Markdown', () => {
   expect(renderMarkdown(comparisonView(NOVEMBER.compared!), layout())).toMatchInlineSnapshot(`
     "# November 2026 beside October 2026
 
-    3 of 4 weeks so far.
+    3 of 4 weeks so far, beside 5.
 
     ## The five habits
 
