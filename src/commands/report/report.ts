@@ -17,6 +17,17 @@ import type { Kind, Report, ReportFlags } from './period.js';
 
 const KINDS = ['week', 'month', 'quarter', 'year'] as const satisfies readonly Kind[];
 
+const SIGNS = `
+Signs:
+  ● kept, ◐ partly, ○ missed, – excused, · open
+  growth   strength, 0 to 100 %: it moves a little every week
+  run 9    weeks kept in a row; ↺ its reserve, one short week in four, is used
+  6 of 9   weeks kept, of those that count
+  fallow   no resolution serves the habit
+
+Where a figure comes from, with your own numbers:
+  $ janus explain`;
+
 export function reportCommand(context: Context): AnyCommand {
   const report = command('report', {
     group: 'record',
@@ -43,7 +54,8 @@ export function reportCommand(context: Context): AnyCommand {
     .addOption(
       new Option('--for <reader>', 'written to be read by another person').choices(['coach'] as const),
     )
-    .option('--with-notes', 'private notes too, where no terminal shows them; of a week only');
+    .option('--with-notes', 'private notes too, where no terminal shows them; of a week only')
+    .addHelpText('after', SIGNS);
   return reading(context, report, {
     read: (book, flags, kind) => readReport(book, kindFrom(kind, flags), flags),
     scope: (flags, today, kind) => weeksShown(kindFrom(kind, flags), flags, today),
