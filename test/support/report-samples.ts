@@ -307,6 +307,8 @@ export function resolutionView(changes: Partial<ResolutionDetails> = {}): Resolu
     entryNotes: [
       { week: '2026-11-02', onDate: '2026-11-05', amount: 2, unit: 'calls', note: 'Both in the train' },
     ],
+    laterMeasures: [],
+    laterPauses: [],
     ...changes,
   };
 }

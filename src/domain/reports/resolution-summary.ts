@@ -1,4 +1,4 @@
-import type { Day } from '../calendar/days.js';
+import { compareDays, type Day } from '../calendar/days.js';
 import { byWeek, weekOf, weekYear, type Week } from '../calendar/weeks.js';
 import type { Book } from '../journal/book.js';
 import { inBucketOrder, type BucketKey } from '../journal/buckets.js';
@@ -14,7 +14,7 @@ import {
 } from '../journal/lifetime.js';
 import type { Asked, Entry, Excuse, Measure, Resolution } from '../journal/record.js';
 import { askedBy, judged, type Judged } from '../measures/judge.js';
-import { currentMeasure } from '../measures/measure-change.js';
+import { currentMeasure, laterChanges, type LaterTarget } from '../measures/measure-change.js';
 import { shownEntries } from '../measures/values.js';
 import type { Run } from '../scores/growth-and-runs.js';
 import {
@@ -88,6 +88,9 @@ export interface ResolutionDetails {
   readonly notes: readonly { readonly week: Week; readonly note: string; readonly private: boolean }[];
   /** Notes on amounts of other weeks, the oldest first; none of them is private. */
   readonly entryNotes: readonly EntryNote[];
+  /** What was set for later weeks, in order. */
+  readonly laterMeasures: readonly LaterTarget[];
+  readonly laterPauses: readonly Excuse[];
 }
 
 /** An amount that was logged, and what it was. */
@@ -124,6 +127,10 @@ export function detailsOf(book: Book, resolution: Resolution, notes: NotesFor): 
       own,
       book.record.entries.filter((entry) => !entries.includes(entry)),
     ),
+    laterMeasures: stateOf(resolution) === 'active' ? laterChanges(book, measure, week) : [],
+    laterPauses: book.record.excuses
+      .filter(({ resolutionId, fromWeek }) => resolutionId === resolution.id && fromWeek > week)
+      .sort((one, other) => compareDays(one.fromWeek, other.fromWeek)),
   };
 }
 

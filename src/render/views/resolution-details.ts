@@ -43,6 +43,7 @@ export const resolutionDetailsView: View<DetailsToday> = ({ details, today }) =>
       ...wordFacts(details.summary),
       { label: 'Measure', values: [measurePhrase(details.summary.measure)] },
       { label: 'Serves', values: [habitNames(details.summary.habits).join(', ') || 'no habit'] },
+      ...comingFacts(details),
     ]),
     aligned([...recordFacts(details), ...weekFacts(details, today)]),
     aligned(noteFacts(details)),
@@ -64,6 +65,20 @@ function placeWords({ summary }: ResolutionDetails, today: Day): Phrase {
     yearWords(summary, today),
   ];
   return joined(parts, ', ');
+}
+
+/** What was set for later weeks: `at least 8 calls a week from 2026-W50 on`. */
+function comingFacts({ laterMeasures, laterPauses }: ResolutionDetails): Fact[] {
+  const values = [
+    ...laterMeasures.map((asked) =>
+      joined([measurePhrase(asked), `from ${weekLabel(asked.fromWeek)} on`], ' '),
+    ),
+    ...laterPauses.map(({ fromWeek, toWeek, reason }) => {
+      const until = fromWeek === toWeek ? '' : ` to ${weekLabel(toWeek)}`;
+      return joined([`paused ${weekLabel(fromWeek)}${until}`, reason === null ? '' : { own: reason }], ': ');
+    }),
+  ];
+  return values.length === 0 ? [] : [{ label: 'To come', values }];
 }
 
 /** How it went until now. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testJanus, type TestJanus } from '../../support/janus.js';
-import { given } from '../given.js';
+import { given, typed } from '../given.js';
 
 /** Two with "call" in their text; the first has two weeks, of which one has a private note. */
 async function twoWritten(): Promise<TestJanus> {
@@ -190,4 +190,32 @@ test('of many notes beside amounts the newest ten are shown, and how many there 
   expect(await janus.run('show', '1', '--plain')).toContain(
     'Left out: 2 earlier notes beside amounts, in --json.',
   );
+});
+
+test('show names what is to come: another target, another kind, a pause', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await given(
+    janus,
+    '--today 2026-11-02 add start "Call ten people" --at-least 3 --unit calls',
+    'edit 1 --at-least 5 --from 2026-W49',
+    'edit 1 --yes-no --from 2026-W51',
+    'pause 1 --from 2026-W52 --until 2026-W53 --why "no calls"',
+  );
+  expect(await typed(janus, 'show 1')).toMatchInlineSnapshot(`
+    " 1  Call ten people
+     New: Start doing, since 2 November 2026
+
+     Measure        at least 3 calls a week
+     Serves         no habit
+     To come        at least 5 calls a week from 2026-W49 on
+                    yes or no from 2026-W51 on
+                    paused 2026-W52 to 2026-W53: no calls
+
+     Growth         0 %
+     Record         kept 0 of 1 week
+     Last 12 weeks  ············
+     This week      · open, asks at least 3 calls"
+  `);
+  await given(janus, 'close 1 dropped');
+  expect(await typed(janus, 'show 1')).not.toContain('from 2026-W49');
 });
