@@ -65,7 +65,21 @@ export function median(values) {
 }
 
 /** What takes longer is run less often: it differs less from run to run. */
-export const SLOW = { milliseconds: 2000, rounds: 5 };
+const SLOW = [
+  { milliseconds: 20_000, rounds: 1 },
+  { milliseconds: 2000, rounds: 5 },
+];
+
+/** What is said of it below a table. */
+export const FEWER = SLOW.map(({ milliseconds, rounds }) => `${rounds} over ${milliseconds / 1000} s`).join(
+  ', ',
+);
+
+/** In how many rounds a run of so many milliseconds takes part. */
+function roundsFor({ milliseconds }, most) {
+  const slow = SLOW.find((each) => milliseconds > each.milliseconds);
+  return slow === undefined ? most : Math.min(most, slow.rounds);
+}
 
 /**
  * Medians of milliseconds from start to end, and of how many times Node doing nothing in the same round: rounds
@@ -75,9 +89,9 @@ export const SLOW = { milliseconds: 2000, rounds: 5 };
 export function times(cases, rounds, env) {
   const all = new Map([[BASE, { words: ['-e', '0'] }], ...cases]);
   // the first runs fill the cache of compiled code
-  const slow = new Set([...all].flatMap(([name, each]) => (isSlow(run(each, env)) ? [name] : [])));
+  const often = new Map([...all].map(([name, each]) => [name, roundsFor(run(each, env), rounds)]));
   const measured = Array.from({ length: rounds }, (_, index) => {
-    const due = [...all].filter(([name]) => index < SLOW.rounds || !slow.has(name));
+    const due = [...all].filter(([name]) => index < often.get(name));
     return new Map(due.map(([name, each]) => [name, run(each, env).milliseconds]));
   });
   const middle = (valueIn) => {
@@ -88,10 +102,6 @@ export function times(cases, rounds, env) {
     milliseconds: middle((one, name) => one.get(name)),
     ratio: middle((one, name) => one.get(name) / one.get(BASE)),
   };
-}
-
-function isSlow({ milliseconds }) {
-  return milliseconds > SLOW.milliseconds;
 }
 
 /** Peak resident memory in MB: Linux keeps it for each process, and the process itself reads it as it ends. */
@@ -106,11 +116,11 @@ export function memory(cases, folder, env) {
   );
   const peak = ({ words, ...rest }) => {
     const done = run({ ...rest, words: ['--require', hook, ...words] }, env);
-    return { megabytes: Number(done.stderr.match(/\d+$/)[0]) / 1024, isSlow: isSlow(done) };
+    return { megabytes: Number(done.stderr.match(/\d+$/)[0]) / 1024, rounds: roundsFor(done, 5) };
   };
   const middle = (each) => {
     const first = peak(each);
-    const more = first.isSlow ? [] : [1, 2, 3, 4].map(() => peak(each));
+    const more = Array.from({ length: first.rounds < 5 ? 0 : 4 }, () => peak(each));
     return median([first, ...more].map(({ megabytes }) => megabytes));
   };
   const all = new Map([[BASE, { words: ['-e', '0'] }], ...cases]);
