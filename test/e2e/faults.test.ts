@@ -22,6 +22,19 @@ async function trySome(stage: Stage, faults: readonly Fault[]): Promise<Tried[]>
   return tried;
 }
 
+/** What threads write to wake each other differs by a call or two: where the last one never comes, one before it does. */
+async function trySample(stage: Stage): Promise<Tried[]> {
+  const tried: Tried[] = [];
+  await twoAtATime(sampleOf(stage), async (fault) => {
+    const tries: Tried[] = [];
+    for (let less = 0; less < 3 && !tries.some(({ wasHit }) => wasHit); less += 1)
+      tries.push(await tryFault(stage, { ...fault, when: fault.when - less }));
+    expect(tries.at(-1)).toMatchObject({ wasHit: true });
+    tried.push(...tries);
+  });
+  return tried;
+}
+
 async function tryAll(stage: Stage): Promise<Tried[]> {
   const tried: Tried[] = [];
   await twoAtATime(lanesOf(stage), async ({ call, how, first, last }) => {
@@ -49,7 +62,7 @@ test.skipIf(cannotTrace).each(TRIED)(
   async (scene) => {
     const stage = await staged(scene);
     const isWhole = LONG && STEP === 1;
-    const tried = await (isWhole ? tryAll(stage) : trySome(stage, LONG ? everyNth(stage) : sampleOf(stage)));
+    const tried = await (isWhole ? tryAll(stage) : LONG ? trySome(stage, everyNth(stage)) : trySample(stage));
     const hits = tried.filter(({ wasHit }) => wasHit);
     const losses = tried.flatMap(({ loss }) => loss ?? []);
     tally('faults', hits.length);
@@ -57,7 +70,6 @@ test.skipIf(cannotTrace).each(TRIED)(
     if (LONG) process.stderr.write(`${scene.name}: ${hits.length} faults, ${losses.length} losses\n`);
     for (const loss of losses) process.stderr.write(`${loss}\n`);
     expect(losses).toEqual([]);
-    if (!LONG) expect(hits.length).toBe(tried.length);
     // killed early and killed late: both have to have happened
     if (isWhole || !LONG) expect(new Set(tried.map(({ isDone }) => isDone))).toEqual(new Set([false, true]));
   },
