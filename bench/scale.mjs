@@ -139,11 +139,7 @@ function write(text) {
   writeFileSync(file, `${parts[0]}\n${text}\n\n${parts[1]}`);
 }
 
-inFolder((folder) => {
-  const env = { ...cleanEnv(folder), JANUS_TODAY: TODAY };
-  const load = os.loadavg()[1].toFixed(1);
-  const shapes = [...SHAPES].filter(([shape]) => chosen.length === 0 || chosen.includes(shape));
-  const measured = shapes.map((each) => measure(folder, env, each));
+function tablesOf(measured, load) {
   const heads = ['journal', ...measured[0].names];
   const sizes = measured.map(({ shape, answers, bytes }) => [
     shape,
@@ -151,7 +147,7 @@ inFolder((folder) => {
     (bytes / 1e6).toFixed(1),
     String(Math.round(bytes / answers)),
   ]);
-  const text = [
+  return [
     `${machine()}, medians of ${RUNS} rounds (of a command: ${FEWER}); the machine ran ${load} other processes at a time when this began. In brackets: times the same command in the journal of one year with as many questions a week.`,
     `Time, × \`${BASE}\`:`,
     table(
@@ -168,6 +164,17 @@ inFolder((folder) => {
     `What people would use instead, on the same answers: times \`janus report\`, medians of at most ${RIVAL_RUNS} runs:`,
     rivalRows(measured),
   ].join('\n\n');
-  if (isWritten) write(text);
-  console.log(text);
+}
+
+inFolder((folder) => {
+  const env = { ...cleanEnv(folder), JANUS_TODAY: TODAY };
+  const load = os.loadavg()[1].toFixed(1);
+  const measured = [];
+  for (const each of SHAPES) {
+    if (chosen.length > 0 && !chosen.includes(each[0])) continue;
+    measured.push(measure(folder, env, each));
+    // it takes half an hour: whoever stops it has what was measured
+    if (isWritten) write(tablesOf(measured, load));
+  }
+  console.log(tablesOf(measured, load));
 });
