@@ -124,7 +124,7 @@ function rivalRows(measured) {
     const found = new Map(one.rivals).get(name);
     if (found === undefined) return `fails, or over ${LIMIT / 1000} s`;
     const memory = found.megabytes === undefined ? '' : `, ${Math.round(found.megabytes)} MB`;
-    return `${found.ratio.toPrecision(2)} (${Math.round(found.milliseconds)} ms${memory})`;
+    return `${Number(found.ratio.toPrecision(2))} (${Math.round(found.milliseconds)} ms${memory})`;
   };
   return table(
     ['', ...shown.map(({ shape }) => shape)],
