@@ -52,6 +52,8 @@ async function connected<Result>(
 }
 
 const TOO_LATE = 'ETIMEDOUT';
+/** The code of the error where the server asks for a password, and there is none. */
+export const PASSWORD = 'password';
 
 async function afterwards(milliseconds: number, signal: AbortSignal): Promise<never> {
   await setTimeout(milliseconds, undefined, { signal });
@@ -64,9 +66,6 @@ function letGo(client: pg.Client): void {
   const { stream } = (client as unknown as { connection: { stream: { destroySoon(): void } } }).connection;
   stream.destroySoon();
 }
-
-/** The code of the error where the server asks for a password, and there is none. */
-export const PASSWORD = 'password';
 
 type Explanation = readonly [codes: string, said: string, hint: string];
 

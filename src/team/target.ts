@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { unescape } from 'node:querystring';
 import { UserError } from '../errors.js';
 import { phrase } from '../phrase.js';
 
@@ -68,19 +69,10 @@ function partsOf(text: string): { url: string; said: Settings } {
     port: url.port,
     dbname: url.pathname.slice(1),
   };
-  for (const [name, part] of Object.entries(parts)) if (part !== '') said[name] ??= decoded(part);
+  for (const [name, part] of Object.entries(parts)) if (part !== '') said[name] ??= unescape(part);
   url.password = '';
   url.searchParams.delete('password');
   return { url: url.href.replace('@-', '@'), said };
-}
-
-/** @throws UserError for a `%` that begins no character */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    throw new UserError('a % in that address begins no character.', 'write a % of a password as %25.');
-  }
 }
 
 /** The section of a service file. @throws UserError where none has it */
