@@ -19,7 +19,13 @@ import type {
 } from '../domain/journal/record.js';
 import { readCarried } from './standings.js';
 import type { Tables } from './sqlite.js';
-import { CorruptJournal, isDate, isWeek, validateJournal, validateSettings } from './validate-journal.js';
+import {
+  CorruptJournal,
+  isBeginning,
+  isFirstWeek,
+  validateJournal,
+  validateSettings,
+} from './validate-journal.js';
 
 type ResolutionRow = Omit<Resolution, 'stints' | 'serves'>;
 type MeasureRow = Omit<Measure, 'owner' | 'targets'> & MeasureOwner;
@@ -189,7 +195,8 @@ function readSettings(settings: ReadonlyMap<string, string>): Settings {
 /** Whether a row of the settings says what can be understood. */
 export function isReadableSetting({ key, value }: Readonly<Record<string, unknown>>): boolean {
   if (typeof key !== 'string' || typeof value !== 'string') return false;
-  if (key === 'first-week' || key === 'begun-on') return (key === 'begun-on' ? isDate : isWeek)(value);
+  if (key === 'first-week') return isFirstWeek(value);
+  if (key === 'begun-on') return isBeginning(value);
   try {
     validateSettings(readSettings(new Map([[key, value]])));
     return true;

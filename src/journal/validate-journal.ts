@@ -17,6 +17,9 @@ export class CorruptJournal extends Error {
 }
 
 type Check = (value: unknown) => boolean;
+/** A journal begins in 1970 or later, and may hold resolutions of the year before. */
+const EARLIEST_BEGINNING = '1968-12-30';
+
 type Checks<Row> = Readonly<Partial<Record<keyof Row, Check>>>;
 
 const isText: Check = (value) => typeof value === 'string';
@@ -25,6 +28,9 @@ const isNumber: Check = (value) => Number.isFinite(value);
 const isInteger: Check = (value) => Number.isSafeInteger(value);
 export const isDate = cached((value) => typeof value === 'string' && isDay(value));
 export const isWeek = cached((value) => typeof value === 'string' && isDay(value) && weekday(value) === 1);
+/** Weeks are reckoned from here on, one after the other: a changed digit must not make them a hundred thousand. */
+export const isBeginning: Check = (value) => isDate(value) && String(value) >= EARLIEST_BEGINNING;
+export const isFirstWeek: Check = (value) => isWeek(value) && isBeginning(value);
 const isHabit = oneOf(HABIT_KEYS);
 const isVerdict = oneOf(['yes', 'partly', 'no', 'excused', 'confirmed']);
 
@@ -81,7 +87,7 @@ const isKind = oneOf(MEASURE_KINDS);
 
 const STINT: Checks<Stint> = {
   bucket: isBucket,
-  from: isDate,
+  from: isBeginning,
   to: orNull(isDate),
   closedAs: orNull(isClosing),
 };
@@ -118,7 +124,7 @@ export function validateJournal(record: JournalRecord): void {
   const targets = measures.flatMap((measure) => measure.targets);
   const stints = resolutions.flatMap((resolution) => resolution.stints);
   const services = resolutions.flatMap(({ serves }) => serves);
-  validateRows([record], { firstWeek: isWeek, begunOn: isDate });
+  validateRows([record], { firstWeek: isFirstWeek, begunOn: isBeginning });
   validateSettings(record.settings);
   validateRows(resolutions, RESOLUTION);
   validateRows(stints, STINT);
@@ -150,7 +156,7 @@ const STORED_RANGE = { from_week: isWeek, to_week: orNull(isWeek) };
 /** The same of the columns of each table, beside what its own constraints say. */
 const STORED: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   resolution: { year: between(1, 9999) },
-  stint: { bucket: isBucket, from_date: isDate, to_date: orNull(isDate), closed_as: orNull(isClosing) },
+  stint: { bucket: isBucket, from_date: isBeginning, to_date: orNull(isDate), closed_as: orNull(isClosing) },
   serves: { habit: isHabit, ...STORED_RANGE },
   measure: { habit: orNull(isHabit), kind: isKind, ...STORED_RANGE },
   target: { from_week: isWeek, amount: isNumber },

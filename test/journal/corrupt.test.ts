@@ -9,6 +9,7 @@ import { dump, lookAt, writing } from './dump.js';
 test.each([
   "UPDATE stint SET bucket = 'ctart'",
   "UPDATE stint SET from_date = '2026-11-31'",
+  "UPDATE stint SET from_date = '0026-11-20'",
   "UPDATE stint SET to_date = 'x', closed_as = 'done'",
   "UPDATE stint SET to_date = '2026-11-20', closed_as = 'doze'",
   'DELETE FROM stint',
@@ -34,6 +35,8 @@ test.each([
   'UPDATE resolution SET year = 0',
   "UPDATE setting SET value = 'req' WHERE key = 'role'",
   "UPDATE setting SET value = '2026-11-19' WHERE key = 'first-week'",
+  "UPDATE setting SET value = '0001-01-01' WHERE key = 'first-week'",
+  "INSERT INTO setting (key, value) VALUES ('begun-on', '0026-11-20')",
   "DELETE FROM setting WHERE key = 'first-week'",
   "INSERT INTO setting (key, value) VALUES ('fiscal-start', '13')",
   "INSERT INTO setting (key, value) VALUES ('left-open', '2026-11-17')",
