@@ -129,7 +129,7 @@ interface WeekRange {
 /** Ends a row before `week`; deletes it when no week of it is left. */
 export function endBefore(
   tables: Tables,
-  table: 'habit_off' | 'measure' | 'serves',
+  table: 'excuse' | 'habit_off' | 'measure' | 'serves',
   { id, fromWeek }: WeekRange,
   week: Week,
 ): void {

@@ -1,13 +1,20 @@
 import type { Context } from '../../context.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
-import { requireRange, sameExcuse } from '../../domain/check-in/absence.js';
+import { replacedPauses, requireRange, sameExcuse } from '../../domain/check-in/absence.js';
 import { findResolution, requireActive } from '../../domain/journal/find-resolution.js';
 import { beganOn } from '../../domain/journal/lifetime.js';
 import type { Excuse } from '../../domain/journal/record.js';
 import { currentWords, nameAlone, titleAtEnd, titleOf } from '../../domain/journal/titles.js';
-import { parseWeek, weekLabel, weekOf, weeksBetween, type Week } from '../../domain/calendar/weeks.js';
+import {
+  addWeeks,
+  parseWeek,
+  weekLabel,
+  weekOf,
+  weeksBetween,
+  type Week,
+} from '../../domain/calendar/weeks.js';
 import { EXIT, UserError } from '../../errors.js';
-import { addExcuse, removeExcuse } from '../../journal/write-weeks.js';
+import { addExcuse, endBefore, removeExcuse } from '../../journal/write-weeks.js';
 import { janus, phrase, phraseText } from '../../phrase.js';
 import { excusesView } from '../../render/views/excuses.js';
 import {
@@ -167,11 +174,21 @@ function requireLived(toWeek: Week, firstWeek: Week, whose: string): void {
 /** Stores an excuse as one operation, and returns its number. */
 export function excuseWeeks(context: Context, excuse: Omit<Excuse, 'id'>): number {
   const { fromWeek, toWeek, resolutionId } = excuse;
+  const replaced = replacedPauses(context.book().record.excuses, excuse);
   sayAnswered(context, excuse);
   const whom = resolutionId === null ? 'excuse' : `pause ${resolutionId}`;
-  return context.change(`${whom} ${spanText(fromWeek, toWeek)}`, (tables) =>
-    addExcuse(tables, excuse, context.system.newUid()),
-  );
+  const id = context.change(`${whom} ${spanText(fromWeek, toWeek)}`, (tables) => {
+    for (const pause of replaced) endBefore(tables, 'excuse', pause, fromWeek);
+    return addExcuse(tables, excuse, context.system.newUid());
+  });
+  for (const pause of replaced) sayReplaced(context, pause, fromWeek);
+  return id;
+}
+
+function sayReplaced(context: Context, pause: Excuse, week: Week): void {
+  const span = spanText(pause.fromWeek, pause.toWeek);
+  const now = pause.fromWeek < week ? `ends with ${weekLabel(addWeeks(week, -1))}` : 'is taken back';
+  context.err(`Pause ${pause.id}, ${span}, ${now}: the newest counts.`);
 }
 
 /** What was answered in the weeks stays as it is: an answer beats an excuse. */

@@ -90,3 +90,14 @@ export function sameExcuse(excuses: readonly Excuse[], wanted: Omit<Excuse, 'id'
       reason === wanted.reason,
   );
 }
+
+/** The pauses of the same resolution that share a week with a new one: they end before it, since the newest counts. */
+export function replacedPauses(
+  excuses: readonly Excuse[],
+  { resolutionId, fromWeek, toWeek }: Omit<Excuse, 'id'>,
+): Excuse[] {
+  if (resolutionId === null) return [];
+  return excuses.filter(
+    (each) => each.resolutionId === resolutionId && each.fromWeek <= toWeek && each.toWeek >= fromWeek,
+  );
+}

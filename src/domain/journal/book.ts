@@ -29,7 +29,7 @@ export interface Book {
   answer(measureId: number, week: Week): Answer | undefined;
   entries(measureId: number, week: Week): readonly Entry[];
   checkIn(week: Week): CheckIn | undefined;
-  /** The excuse whose range covers the week: a resolution's own before everybody's. */
+  /** The newest excuse whose range covers the week: a resolution's own before everybody's. */
   excuse(week: Week, resolutionId: number | null): Excuse | undefined;
 }
 
@@ -69,8 +69,8 @@ export function openBook(record: JournalRecord, today: Day): Book {
     excuse: (week, resolutionId) => {
       const inWeek = excusesIn(week);
       return (
-        inWeek.find((excuse) => excuse.resolutionId === resolutionId) ??
-        inWeek.find((excuse) => excuse.resolutionId === null)
+        inWeek.findLast((excuse) => excuse.resolutionId === resolutionId) ??
+        inWeek.findLast((excuse) => excuse.resolutionId === null)
       );
     },
   };

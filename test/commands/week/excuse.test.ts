@@ -207,7 +207,43 @@ test('the same excuse or pause is written once; another reason, range or resolut
     'pause 2 --until 2026-W48',
     'pause 1 --until 2026-W48 --why ill',
   );
-  expect(await janus.json('excuse', '--json')).toHaveLength(6);
+  // the pause for another reason took the place of the first
+  expect(await janus.json('excuse', '--json')).toHaveLength(5);
+});
+
+test('of two pauses that share a week the newest counts: the older one ends before it, and that is said', async () => {
+  const janus = await written();
+  await given(janus, 'pause 1 --from last --until 2026-W52 --why "no meetings"');
+  expect(await typed(janus, 'pause 1 --until 2026-W48')).toMatchInlineSnapshot(`
+    "2  Paused 2026-W47 to 2026-W48 (2 weeks): Rehearse aloud
+    --- stderr
+    Pause 1, 2026-W46 to 2026-W52 (7 weeks), ends with 2026-W46: the newest counts.
+    janus excuse --remove 2 takes it up again."
+  `);
+  expect(await janus.run('list')).toContain('paused until 29 November 2026');
+  expect(await outcomes(janus, 'last')).toEqual(['excused', 'unknown']);
+  expect(await outcomes(janus, '2026-W49', '2026-12-04')).toEqual(['unknown', 'unknown']);
+
+  // one that begins in it goes as a whole; one that shares no week stays, and so does that of another resolution
+  await given(janus, 'pause 1 --from 2026-W51', 'pause 2 --until 2026-W53');
+  expect(await typed(janus, 'pause 1 --until 2026-W50 --why fair')).toMatchInlineSnapshot(`
+    "5  Paused 2026-W47 to 2026-W50 (4 weeks): Rehearse aloud
+    --- stderr
+    Pause 2, 2026-W47 to 2026-W48 (2 weeks), is taken back: the newest counts.
+    janus excuse --remove 5 takes it up again."
+  `);
+  expect(await typed(janus, 'excuse --list')).toMatchInlineSnapshot(`
+    " 1 2026-W46, 9 to 15 November 2026
+       1 Rehearse aloud · no meetings
+     3 2026-W51, 14 to 20 December 2026
+       1 Rehearse aloud
+     4 2026-W47 to 2026-W53, 16 November 2026 to 3 January 2027
+       2 Stop: Discounts
+     5 2026-W47 to 2026-W50, 16 November to 13 December 2026
+       1 Rehearse aloud · fair"
+  `);
+  await given(janus, 'undo');
+  expect(await janus.run('list')).toContain('paused until 29 November 2026');
 });
 
 test('a range longer than a year is refused as a slip, and the hint says how to write it all the same', async () => {
