@@ -26,7 +26,7 @@ const isText: Check = (value) => typeof value === 'string';
 const isTextOrNull: Check = (value) => value === null || typeof value === 'string';
 const isNumber: Check = (value) => Number.isFinite(value);
 const isInteger: Check = (value) => Number.isSafeInteger(value);
-export const isDate = cached((value) => typeof value === 'string' && isDay(value));
+const isDate = cached((value) => typeof value === 'string' && isDay(value));
 export const isWeek = cached((value) => typeof value === 'string' && isDay(value) && weekday(value) === 1);
 /** Weeks are reckoned from here on, one after the other: a changed digit must not make them a hundred thousand. */
 export const isBeginning: Check = (value) => isDate(value) && String(value) >= EARLIEST_BEGINNING;
