@@ -3,6 +3,7 @@ import { weekOf } from '../../domain/calendar/weeks.js';
 import type { Journal } from '../../journal/journal.js';
 import type { Operation } from '../../journal/operations.js';
 import { UserError } from '../../errors.js';
+import { janus, phrase } from '../../phrase.js';
 import { operationsView, type OperationRow } from '../../render/views/journal.js';
 import { type AnyCommand, command, reading } from '../command.js';
 
@@ -12,7 +13,11 @@ export function undoCommand(context: Context): AnyCommand {
     description: 'Take back the newest change; again and again.',
     examples: ['janus undo'],
   }).action(() => {
-    step(context, (journal) => journal.undo(), { done: 'Taken back', nothing: 'Nothing to undo.' });
+    const taken = step(context, (journal) => journal.undo(), {
+      done: 'Taken back',
+      nothing: 'Nothing to undo.',
+    });
+    if (taken !== undefined) saySameBefore(context, taken);
   });
 }
 
@@ -30,10 +35,18 @@ function step(
   context: Context,
   move: (journal: Journal) => Operation | undefined,
   words: { done: string; nothing: string },
-): void {
+): Operation | undefined {
   const operation = context.hasJournal() ? move(context.journal()) : undefined;
   if (operation === undefined) context.err(words.nothing);
   else context.out(`${words.done}: ${operation.command} (${operation.onDate})`);
+  return operation;
+}
+
+/** A turn, an interview or a check-in that was left and taken up again is two changes. */
+function saySameBefore(context: Context, { command: taken }: Operation): void {
+  const next = withUndone(context.newestOperations(100, undefined)).find(({ kind, undone }) => kind === 'do' && !undone);
+  if (next?.command !== taken) return;
+  context.err(phrase`${taken} of ${next.onDate} stays; ${janus('undo')} takes it back too.`);
 }
 
 export function historyCommand(context: Context): AnyCommand {

@@ -78,6 +78,20 @@ test('any other change clears redo', async () => {
   expect(await janus.json('list', '--json')).toEqual([]);
 });
 
+test('of what was left and taken up again, undo names the part that stays', async () => {
+  const janus = testJanus({ today: '2026-12-28' });
+  await given(janus, 'add start One --year 2026', 'add start Two --year 2026');
+  await given(janus, 'turn 2026 --set 1=done', '--today 2026-12-29 turn 2026 --set 2=again');
+  expect(await typed(janus, 'undo')).toMatchInlineSnapshot(`
+    "Taken back: turn 2026 (2026-12-29)
+    --- stderr
+    turn 2026 of 2026-12-28 stays; janus undo takes it back too."
+  `);
+  expect(await typed(janus, 'undo')).toMatchInlineSnapshot(`"Taken back: turn 2026 (2026-12-28)"`);
+  await given(janus, 'redo', 'redo');
+  expect(await typed(janus, 'undo')).toContain('turn 2026 of 2026-12-28 stays');
+});
+
 test('an id that was undone is not given again', async () => {
   const janus = testJanus({ today: FRIDAY });
   await given(janus, 'add start One', 'undo', 'add start Two');
