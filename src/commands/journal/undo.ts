@@ -44,7 +44,9 @@ function step(
 
 /** A turn, an interview or a check-in that was left and taken up again is two changes. */
 function saySameBefore(context: Context, { command: taken }: Operation): void {
-  const next = withUndone(context.newestOperations(100, undefined)).find(({ kind, undone }) => kind === 'do' && !undone);
+  const next = withUndone(context.newestOperations(100, undefined)).find(
+    ({ kind, undone }) => kind === 'do' && !undone,
+  );
   if (next?.command !== taken) return;
   context.err(phrase`${taken} of ${next.onDate} stays; ${janus('undo')} takes it back too.`);
 }
