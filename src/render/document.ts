@@ -4,7 +4,9 @@ import type { Style } from './style.js';
 
 // Every screen is made once, as blocks; every format is made once, as a renderer of blocks.
 
-export type Block = Title | Paragraph | Facts | List | Table | Either;
+export type Block = Part | Either;
+
+export type Part = Title | Paragraph | Facts | List | Table;
 
 export type View<Model> = (model: Model) => readonly Block[];
 
@@ -171,6 +173,6 @@ export type Cell = Phrase | { readonly left: Phrase; readonly right: Phrase; rea
 /** What a terminal shows, and what plain text and Markdown say instead. */
 export interface Either {
   readonly kind: 'either';
-  readonly seen: readonly Block[];
+  readonly seen: readonly Part[];
   readonly read: readonly Block[];
 }

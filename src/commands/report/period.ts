@@ -38,7 +38,7 @@ export type Report = {
   /** undefined for the person's own report; null for a coach without a name */
   readonly coach: string | null | undefined;
 } & (
-  | { readonly week: WeekReport; readonly compared: Comparison | null }
+  | { readonly week: WeekReport; readonly compared: Comparison | null; readonly isYoung?: boolean }
   | { readonly week: null; readonly period: PeriodReport }
 );
 

@@ -4,6 +4,7 @@ import type { Day } from '../../domain/calendar/days.js';
 import { parsePeriod } from '../../domain/calendar/periods.js';
 import { parseWeek, weekLabel, weekOf, type Week } from '../../domain/calendar/weeks.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
+import { isYoung } from '../../domain/check-in/nudges.js';
 import type { Book } from '../../domain/journal/book.js';
 import { requireBegun } from '../../domain/measures/questions.js';
 import { weekReport } from '../../domain/reports/week-report.js';
@@ -72,7 +73,8 @@ async function readReport(book: Book, kind: Kind, flags: ReportFlags): Promise<R
   // a letter is written on one's own screen, for another's eyes
   const notes = coach !== undefined && flags.withNotes !== true ? 'others' : flags.notes;
   if (kind === 'week' && flags.compare !== true) {
-    return { coach, week: weekReport(book, weekFrom(book, flags), notes), compared: null };
+    const week = weekFrom(book, flags);
+    return { coach, week: weekReport(book, week, notes), compared: null, isYoung: isYoung(book, week) };
   }
   const { readPeriod } = await import('./period.js');
   const report = readPeriod(book, kind, flags);
@@ -111,7 +113,10 @@ function weeksOfNamed(kind: Kind, name: string, back: number, today: Day): Scope
 /** The week of the person is shown most; what others need is loaded for them. */
 async function viewOf(report: Report): Promise<readonly Block[]> {
   const isOwnWeek = report.coach === undefined && report.week !== null && report.compared === null;
-  return isOwnWeek ? weekReportView(report.week) : (await import('./period.js')).periodViewOf(report);
+  if (!isOwnWeek) return (await import('./period.js')).periodViewOf(report);
+  const blocks = weekReportView(report.week);
+  if (report.isYoung !== true) return blocks;
+  return [...blocks, ...(await import('../../render/views/signs.js')).signsView(report.week)];
 }
 
 /**

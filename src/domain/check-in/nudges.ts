@@ -83,7 +83,8 @@ function midweekNudge(book: Book, log: readonly NotificationLogEntry[], now: Mom
 
 const WEDNESDAY = 3;
 
-function isYoung({ record: { firstWeek } }: Book, week: Week): boolean {
+/** Whether the week is among the first five of its journal. */
+export function isYoung({ record: { firstWeek } }: Book, week: Week): boolean {
   return week < addWeeks(firstWeek, YOUNG_WEEKS);
 }
 

@@ -1,5 +1,5 @@
 import { joined, toned } from '../../phrase.js';
-import type { Block, Facts, Item, List, Paragraph, Renderer, Title } from '../document.js';
+import type { Facts, Item, List, Paragraph, Part, Renderer, Title } from '../document.js';
 import { blanks, isBlank } from '../text.js';
 import { factLines, GAP, hanging, painted, twoSided, widthOf, type Page } from './lines.js';
 import { tableLines, tableWidth } from './table.js';
@@ -17,12 +17,13 @@ const MARGIN = 1;
 export const renderTerminal: Renderer = (blocks, layout) => {
   const widest = Math.max(LEAST_COLUMNS, layout.width) - 2 * MARGIN;
   const readable = Math.min(MOST_COLUMNS - 2 * MARGIN, widest);
-  const tables = blocks.filter((block) => block.kind === 'table');
+  const parts = blocks.flatMap((block) => (block.kind === 'either' ? block.seen : [block]));
+  const tables = parts.filter((part) => part.kind === 'table');
   const needed = tables.map((table) => tableWidth(table, { ...layout, room: widest }));
   const room = Math.min(widest, Math.max(readable, ...needed));
-  const groups = joinedFacts(blocks).flatMap((block) => linesOf(block, { ...layout, room }));
+  const groups = joinedFacts(parts).flatMap((part) => linesOf(part, { ...layout, room }));
   const filled = underTitle(
-    blocks,
+    parts,
     groups.filter((lines) => lines.length > 0),
   );
   return filled.length === 0
@@ -31,18 +32,18 @@ export const renderTerminal: Renderer = (blocks, layout) => {
 };
 
 /** A table stands right below a title that a line sets off. */
-function underTitle([first, second]: readonly Block[], groups: string[][]): string[][] {
+function underTitle([first, second]: readonly Part[], groups: string[][]): string[][] {
   const [title = [], table = [], ...rest] = groups;
   const isSetOff = first?.kind === 'title' && first.elapsed !== undefined && second?.kind === 'table';
   return isSetOff ? [[...title, ...table], ...rest] : groups;
 }
 
-function joinedFacts(blocks: readonly Block[]): Block[] {
-  const joined: Block[] = [];
-  for (const block of blocks) {
+function joinedFacts(parts: readonly Part[]): Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
     const before = joined.at(-1);
-    if (block.kind !== 'facts' || block.joined !== true || before?.kind !== 'facts') joined.push(block);
-    else joined.splice(-1, 1, { ...before, groups: [...before.groups, ...block.groups] });
+    if (part.kind !== 'facts' || part.joined !== true || before?.kind !== 'facts') joined.push(part);
+    else joined.splice(-1, 1, { ...before, groups: [...before.groups, ...part.groups] });
   }
   return joined;
 }
@@ -52,20 +53,18 @@ function withMargin(text: string): string {
 }
 
 /** Groups of lines, with an empty line between them. */
-function linesOf(block: Block, page: Page): string[][] {
-  switch (block.kind) {
+function linesOf(part: Part, page: Page): string[][] {
+  switch (part.kind) {
     case 'title':
-      return [titleLines(block, page)];
+      return [titleLines(part, page)];
     case 'paragraph':
-      return [paragraphLines(block, page)];
+      return [paragraphLines(part, page)];
     case 'facts':
-      return [factsLines(block, page)];
+      return [factsLines(part, page)];
     case 'list':
-      return [listLines(block, page)];
+      return [listLines(part, page)];
     case 'table':
-      return tableLines(block, page);
-    case 'either':
-      return block.seen.flatMap((each) => linesOf(each, page));
+      return tableLines(part, page);
   }
 }
 

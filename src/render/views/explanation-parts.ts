@@ -4,7 +4,7 @@ import { titleAtEnd } from '../../domain/journal/titles.js';
 import type { ExplainedWeek, Waiting } from '../../domain/reports/explained-weeks.js';
 import type { Explanation } from '../../domain/reports/explanation.js';
 import { type Inline, type Phrase, toned } from '../../phrase.js';
-import type { Block, Fact } from '../document.js';
+import type { Block, Fact, Part } from '../document.js';
 import { begun } from '../text.js';
 import { GLYPHS } from './pictures.js';
 import { count, outcomeText } from './words.js';
@@ -16,7 +16,7 @@ interface Parts {
   /** Stands for the rows before the first one. */
   readonly leftOut?: string | undefined;
   /** The rows as they are looked at, and a line for each where they are read. */
-  readonly seen: Block;
+  readonly seen: Part;
   readonly read: readonly Phrase[];
   readonly sums?: readonly Phrase[];
   readonly last: Phrase;

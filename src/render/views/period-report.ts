@@ -6,7 +6,7 @@ import type { PeriodReport } from '../../domain/reports/period-report.js';
 import type { HabitProgress, Progress, ResolutionProgress } from '../../domain/reports/progress.js';
 import type { EventKind } from '../../domain/reports/resolution-history.js';
 import { joined, type Inline, type Phrase } from '../../phrase.js';
-import type { Block, Cell, Fact, Row, Table, View } from '../document.js';
+import type { Block, Cell, Fact, Part, Row, Table, View } from '../document.js';
 import { isBlank } from '../text.js';
 import { bucketSections, grouped, habitNames, listed, ownLine, percent, withOwn } from './words.js';
 import {
@@ -39,7 +39,7 @@ export const periodReportView: View<PeriodReport> = (report) => [
   ...learned(report),
 ];
 
-function factsBelow(report: PeriodReport, late: readonly string[]): Block {
+function factsBelow(report: PeriodReport, late: readonly string[]): Part {
   const events = eventFacts(report).map((fact) => [fact]);
   const lateWeeks = late.length === 0 ? [] : [{ label: 'Late weeks', values: [late.join(' · ')] }];
   return { kind: 'facts', groups: [lateWeeks, bestQuarter(report), ...events] };

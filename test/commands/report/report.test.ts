@@ -40,6 +40,8 @@ test('the report of the week on one screen of a terminal', async () => {
      [2mAt risk[22m  2, process  a yes by Sunday · 1  one more call by Sunday
      [2mLearned[22m  Ask again.
      [2mNext[22m     [36m[1mjanus checkin[22m[39m  [2m5 answers open[22m
+     [2mSigns[22m    [2mfallow: no resolution serves the habit[22m
+              [2m↺: the one short week in four that a run may hold is used[22m
     "
   `);
 });

@@ -61,7 +61,6 @@ const QUARTER = report(aQuarter(), '2026-11-22', 'quarter', '2026-W47');
 test('a quarter on one screen', () => {
   expect(renderTerminal(periodReportView(QUARTER), layout())).toMatchInlineSnapshot(`
     " Quarter 4 of 2026 · weeks 40–53  ━━━━━━━━━━━━━━──────────  8 of 14 weeks lived
-
      THE FIVE HABITS                        Oct  Nov Dec      kept  mean     growth
      Process                                 █▆▅▅–·█        2 of 5  75 %   0 → 37 %
      Coaching                                ▁▁▅█–·█        2 of 5  50 %   0 → 29 %
