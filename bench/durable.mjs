@@ -1,8 +1,9 @@
 // What it costs that an acknowledged answer survives a power cut: one answer against a line that is appended and synced
-// by hand in the same folder, in turn; as whole processes, and the bare transaction. Also the calls that sync.
+// by hand in the same folder, in turn; as whole processes, and the bare transaction. Also the day's backup, and the
+// calls that sync.
 // Usage: npm run bench:durable [-- RUNS]
 import { spawnSync } from 'node:child_process';
-import { closeSync, copyFileSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { TODAY, writeJournal } from './journals.mjs';
@@ -91,12 +92,18 @@ inFolder((folder) => {
   const journal = path.join(folder, 'journal.db');
   const { counted } = writeJournal(sample, { years: 1, resolutions: 10 }, env);
   const before = () => copyFileSync(sample, journal);
+  const firstOfDay = () => {
+    before();
+    rmSync(path.join(folder, 'backups'), { recursive: true, force: true });
+  };
   const log = ['log', String(counted), '1'];
   const words = [LAUNCHER, '--journal', journal, ...log];
   const hand = 'append and fsync by hand';
+  const withBackup = 'janus log, the first of a day, which makes its backup';
   const cases = new Map([
     [hand, { words: ['-e', BY_HAND, path.join(folder, 'by-hand.txt')], before }],
     ['janus log', { words, before }],
+    [withBackup, { words, before: firstOfDay }],
   ]);
   const time = times(cases, RUNS, env);
   before();
@@ -104,7 +111,7 @@ inFolder((folder) => {
   const [saved, appended] = [0, 1].map((index) => median(rounds.map((round) => round[index])));
   const ratio = median(rounds.map(([one, other]) => one / other));
   const rows = [
-    ...[BASE, hand, 'janus log'].map((name) => [
+    ...[BASE, hand, 'janus log', withBackup].map((name) => [
       `process: ${name}`,
       time.milliseconds.get(name).toFixed(1),
       (time.ratio.get(name) / time.ratio.get(hand)).toFixed(2),
@@ -114,6 +121,8 @@ inFolder((folder) => {
   ];
   console.log(`${machine()}, medians of ${RUNS} rounds:\n`);
   console.log(table(['', 'ms', '× by hand'], rows));
+  const backup = time.ratio.get(withBackup) / time.ratio.get('janus log');
+  console.log(`\nThe backup of the day: ${backup.toFixed(2)} × the log without.`);
   if (!isInstalled('strace')) return;
   before();
   console.log(`\nSyncs of one log: ${syncs(words, folder, env).join(', ')}`);
