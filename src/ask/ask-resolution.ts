@@ -122,7 +122,7 @@ export async function askStep(
 ): Promise<string | typeof BACK> {
   const refusal = validateWith(read);
   const validate = (text: string) => (/^\s*[b?]\s*$/.test(text) ? null : refusal(text));
-  const line = (await desk.prompter.line({ ...question, validate, back: true })).trim();
+  const line = (await desk.prompter.line({ ...question, validate, asides: ['b', '?'] })).trim();
   if (line === 'b') return BACK;
   if (line !== '?') return line;
   sayHelp(desk, bucket, step);

@@ -202,8 +202,8 @@ async function askInstead(session: Session, { subject }: Question, place: number
   if (subject.type === 'habit') return true;
   const { id, text: given } = subject.resolution;
   if (!plan.withoutInstead.includes(id) || insteads.has(id)) return true;
-  const hint = `${place > 0 ? 'b: back · ' : ''}Enter goes on`;
-  const text = await askText(prompter, { message: `What will you do instead of "${given}"?`, hint }, 'line');
+  const question = { message: `What will you do instead of "${given}"?`, hint: 'Enter goes on' };
+  const text = await askText(prompter, withBack(question, place), 'line');
   if (text === 'b' && place > 0) return false;
   sink.instead(id, text);
   insteads.set(id, text);
@@ -252,9 +252,9 @@ const LAST_LINES = { learned: 'What did you learn?', focus: 'What is the focus n
 async function askLastLine(session: Session, field: keyof typeof LAST_LINES, place: number): Promise<number> {
   const { prompter, sink, lines } = session;
   if (field === 'learned' && place > 0) session.say('');
-  const back = place > 0 ? 'b: back · ' : '';
-  const hint = back + (lines[field] === '' ? 'Enter goes on' : KEPT_HINT);
-  const text = await askText(prompter, { message: LAST_LINES[field], hint, initial: lines[field] }, 'line');
+  const hint = lines[field] === '' ? 'Enter goes on' : KEPT_HINT;
+  const question = { message: LAST_LINES[field], hint, initial: lines[field] };
+  const text = await askText(prompter, withBack(question, place), 'line');
   // a single letter is a key
   if (text === 'b' && place > 0) return place - 1;
   if (text === 'n') {
@@ -266,6 +266,10 @@ async function askLastLine(session: Session, field: keyof typeof LAST_LINES, pla
   if (lines[field] === text) return place + 1;
   session.say(CHANGED);
   return place;
+}
+
+function withBack(question: LineQuestion & { readonly hint: string }, place: number): LineQuestion {
+  return place > 0 ? { ...question, hint: `b: back · ${question.hint}`, asides: ['b'] } : question;
 }
 
 function askText(prompter: Prompter, question: LineQuestion, what: string): Promise<string> {

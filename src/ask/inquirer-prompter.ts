@@ -1,4 +1,4 @@
-import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
+import { createPrompt, isEnterKey, isUpKey, useKeypress, useState } from '@inquirer/core';
 import { checkbox, confirm, input, select } from '@inquirer/prompts';
 import stringWidth from 'string-width';
 import { askSecret, plainPrompter } from './plain-prompter.js';
@@ -83,7 +83,7 @@ export function inquirerPrompter(
 function askLineAt(io: QuestionStreams, question: LineQuestion, look: Look): Promise<string> {
   const config = lineConfig(question, look);
   let line = '';
-  if (question.back === true) {
+  if (question.asides?.includes('b') === true) {
     io.input.on('keypress', (_: unknown, { name }: { name?: string }) => {
       if (name !== 'up' || line !== '') return;
       io.input.write('b');
@@ -114,10 +114,11 @@ function lineConfig(question: LineQuestion, look: Look) {
   };
 }
 
-const ASIDES: Readonly<Record<string, string>> = { b: 'back', '?': 'help' };
+const ASIDES = { b: 'back', '?': 'help' } as const;
 
-function answerShown(text: string, { back }: LineQuestion): string {
-  return (back === true ? ASIDES[text] : undefined) ?? text;
+function answerShown(text: string, { asides = [] }: LineQuestion): string {
+  const aside = asides.find((each) => each === text);
+  return aside === undefined ? text : ASIDES[aside];
 }
 
 /** The keys of a list, and what ends it in place of a choice. */
@@ -210,7 +211,9 @@ const keyPrompt = createPrompt<KeyAnswer, { question: KeyQuestion; look: Look }>
     const [state, setState] = useState<State>({ text: '', problem: '' });
     const [answer, setAnswer] = useState<KeyAnswer | undefined>(undefined);
     useKeypress((event, readline) => {
-      const outcome = isEnterKey(event) ? enter(question, state) : press(question, state, readline.line);
+      const outcome = isEnterKey(event)
+        ? enter(question, state)
+        : press(question, state, isUpKey(event) ? upOn(question, readline.line) : readline.line);
       if ('type' in outcome) {
         setAnswer(outcome);
         done(outcome);
@@ -226,9 +229,14 @@ const keyPrompt = createPrompt<KeyAnswer, { question: KeyQuestion; look: Look }>
   },
 );
 
+/** Arrow up on an empty line is `b`, where that goes back. */
+function upOn({ choices }: KeyQuestion, line: string): string {
+  return line === '' && choices.some(({ key }) => key === 'b') ? 'b' : line;
+}
+
 /**
- * The result of a key. A number is kept as it is typed, even if it is invalid: `1,5` without its comma
- * would be another number.
+ * The result of a key. A number is kept as it is typed, even if it is invalid: `1,5` without its comma would be
+ * another number.
  * @param typed the whole input line
  */
 function press(question: KeyQuestion, state: State, typed: string): KeyAnswer | State {

@@ -40,8 +40,8 @@ export interface LineQuestion {
   /** The answer of Enter alone; Backspace empties it, Tab edits it. */
   readonly initial?: string;
   readonly validate?: Validate;
-  /** `b` and `?` are no answers here: they go back, and ask for help. Arrow up on an empty line is `b`. */
-  readonly back?: boolean;
+  /** What is no answer here: `b` goes back, as arrow up on an empty line does; `?` asks for help. */
+  readonly asides?: readonly ('b' | '?')[];
 }
 
 /** What can be done with a line that is shown as the answer; Tab only where it is drawn. */

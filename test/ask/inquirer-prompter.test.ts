@@ -184,6 +184,19 @@ test('arrow up on an empty line goes back, and nowhere else; a key of a list end
   `);
 });
 
+test('arrow up goes back at a question of keys or digits too, where there is a way back and nothing is typed', async () => {
+  const screen = open(['keyOrBack', 'numberOrBack', 'numberOrBack', 'number']);
+  await screen.press(/b back/, '\u001b[A');
+  await screen.until(/=> \{"type":"key","key":"b"\}/);
+  await screen.press(/digits: calls/, '7\u001b[A\r');
+  await screen.until(/=> \{"type":"text","text":"7"\}/);
+  await screen.press(/digits: calls/, '\u001b[A');
+  await screen.until(/=> \{"type":"key","key":"b"\}/);
+  await screen.press(/digits: calls/, '\u001b[A5\r');
+  await screen.until(/=> \{"type":"text","text":"5"\}/);
+  await restored(screen, 0);
+});
+
 test.each(['key', 'number', 'line', 'confirm', 'choose', 'pick'] as const)(
   'Ctrl-C and Ctrl-D leave at %s, and give the terminal back',
   async (question) => {

@@ -9,6 +9,8 @@ const LEGEND = [
   { key: 'e', name: 'excused' },
 ];
 
+const WITH_BACK = [...LEGEND, { key: 'b', name: 'back' }];
+
 const QUESTIONS = {
   key: (prompter: Prompter) => prompter.key({ message: '1/2  Keep calm', choices: LEGEND, shown: 'partly' }),
   number: (prompter: Prompter) =>
@@ -18,6 +20,9 @@ const QUESTIONS = {
       text: 'digits: calls',
       validate: (text) => (/^\d+$/.test(text) ? null : `"${text}" is no number.`),
     }),
+  keyOrBack: (prompter: Prompter) => prompter.key({ message: '2/2  Keep calm', choices: WITH_BACK }),
+  numberOrBack: (prompter: Prompter) =>
+    prompter.key({ message: '2/2  Make calls', choices: WITH_BACK.slice(2), text: 'digits: calls' }),
   line: (prompter: Prompter) =>
     prompter.line({
       message: 'What did you learn?',
@@ -25,7 +30,7 @@ const QUESTIONS = {
     }),
   hinted: (prompter: Prompter) =>
     prompter.line({ message: 'How will a week show it?', hint: 'Enter: yes or no', empty: 'yes or no' }),
-  back: (prompter: Prompter) => prompter.line({ message: 'Another?', empty: 'no', back: true }),
+  back: (prompter: Prompter) => prompter.line({ message: 'Another?', empty: 'no', asides: ['b', '?'] }),
   pickOrBack: (prompter: Prompter) =>
     prompter.pick({
       message: 'Which of two?',
