@@ -90,7 +90,8 @@ test('habits of harsh come with the answers of their weeks, once, and go with on
       4  Tidy the pipeline                       – excused           run 1     13 %
      Stop doing  none
 
-     Next  janus checkin  9 answers open in week 12"
+     Next   janus checkin  9 answers open in week 12
+     Signs  fallow: no resolution serves the habit"
   `);
   const { err } = await janus.outcome(['import', path.join(FOLDER, 'harsh', 'log'), '--from', 'harsh']);
   expect(err).toContain('4 habits there already, not added again.\nNothing new to add.\n');

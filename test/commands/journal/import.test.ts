@@ -256,7 +256,8 @@ test('after an import the report shows what serves which habit', async () => {
       8  Putting off hard calls “until the quarter looks better.”   · open      0 %
 
      At risk  1, 2, 3  a yes by Sunday
-     Next     janus checkin  13 answers open"
+     Next     janus checkin  13 answers open
+     Signs    fallow: no resolution serves the habit"
   `);
 });
 
