@@ -85,7 +85,11 @@ interface Showing<Model, Schema> {
 interface Reading<Args extends unknown[], Flags, Model, Schema> extends Showing<Model, Schema> {
   readonly read: (book: Book, flags: Flags & ReadAs, ...args: Args) => Model | Promise<Model>;
   /** What is asked of the journal, where words and flags say so without it: the rest need not be read. */
-  readonly scope?: (flags: Flags & ReadAs, today: Day, ...args: Args) => Scope | undefined;
+  readonly scope?: (
+    flags: Flags & ReadAs,
+    today: Day,
+    ...args: Args
+  ) => Scope | Promise<Scope | undefined> | undefined;
   /** What is said instead of an empty screen; undefined where there is something to show. */
   readonly empty?: (model: Model, book: Book) => Phrase | undefined;
 }
@@ -106,7 +110,7 @@ export function reading<
     const [flags, args] = [flagsOf<Flags & ReadFlags>(given), given.slice(0, -2) as Args];
     const format = formatFrom(context, flags);
     const understood = { ...flags, format, notes: notesFor(context, flags) };
-    const asked = flags.asOf === undefined ? scope?.(understood, context.today(), ...args) : undefined;
+    const asked = flags.asOf === undefined ? await scope?.(understood, context.today(), ...args) : undefined;
     const readFrom = async (book: Book) => ({ book, model: await read(book, understood, ...args) });
     const { book, model } =
       asked === undefined

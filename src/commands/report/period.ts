@@ -8,6 +8,7 @@ import {
 } from '../../domain/calendar/periods.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import type { Book } from '../../domain/journal/book.js';
+import type { Day } from '../../domain/calendar/days.js';
 import { periodLetter, weekLetter } from '../../domain/reports/coach-letter.js';
 import type { Comparison } from '../../domain/reports/comparison.js';
 import {
@@ -18,6 +19,7 @@ import {
 } from '../../domain/reports/period-report.js';
 import type { WeekReport } from '../../domain/reports/week-report.js';
 import { EXIT, UserError } from '../../errors.js';
+import type { Scope } from '../../journal/read-scope.js';
 import { janus, phrase } from '../../phrase.js';
 import type { Block } from '../../render/document.js';
 import { coachLetterView } from '../../render/views/coach-letter.js';
@@ -41,6 +43,19 @@ export type Report = {
   | { readonly week: WeekReport; readonly compared: Comparison | null; readonly isYoung?: boolean }
   | { readonly week: null; readonly period: PeriodReport }
 );
+
+/** Undefined for what only the journal's fiscal year explains, `FY27`, and for what is no period at all. */
+export function weeksOfNamed(kind: Kind, name: string, back: number, today: Day): Scope | undefined {
+  const YEAR = 53;
+  try {
+    const { firstWeek } = parsePeriod(kind, name, { today, fiscalStart: 1 });
+    // with a fiscal year, words such as `last` and `q4` may mean a period that begins up to a year earlier
+    return { kind: 'weeks', week: firstWeek, back: back + YEAR, today };
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
 
 /** A longer period, or a week beside the one before it. @throws UserError for one that cannot be shown */
 export function readPeriod(book: Book, kind: Kind, flags: ReportFlags): PeriodReport {

@@ -1,7 +1,6 @@
 import { Argument, Option } from '@commander-js/extra-typings';
 import type { Context } from '../../context.js';
 import type { Day } from '../../domain/calendar/days.js';
-import { parsePeriod } from '../../domain/calendar/periods.js';
 import { parseWeek, weekLabel, weekOf, type Week } from '../../domain/calendar/weeks.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import { isYoung } from '../../domain/check-in/nudges.js';
@@ -90,24 +89,14 @@ function looksBack(kind: Kind, { compare }: ReportFlags): number {
   return LOOKS_BACK[kind] * (compare === true ? 2 : 1);
 }
 
-function weeksShown(kind: Kind, flags: ReportFlags, today: Day): Scope | undefined {
+async function weeksShown(kind: Kind, flags: ReportFlags, today: Day): Promise<Scope | undefined> {
   const name = flags[kind];
-  if (name !== undefined && kind !== 'week') return weeksOfNamed(kind, name, looksBack(kind, flags), today);
+  if (name !== undefined && kind !== 'week') {
+    const { weeksOfNamed } = await import('./period.js');
+    return weeksOfNamed(kind, name, looksBack(kind, flags), today);
+  }
   const week = name === undefined ? weekOf(today) : parseWeek(name, today);
   return { kind: 'weeks', week, back: looksBack(kind, flags), today };
-}
-
-/** Undefined for what only the journal's fiscal year explains, `FY27`, and for what is no period at all. */
-function weeksOfNamed(kind: Kind, name: string, back: number, today: Day): Scope | undefined {
-  const YEAR = 53;
-  try {
-    const { firstWeek } = parsePeriod(kind, name, { today, fiscalStart: 1 });
-    // with a fiscal year, words such as `last` and `q4` may mean a period that begins up to a year earlier
-    return { kind: 'weeks', week: firstWeek, back: back + YEAR, today };
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
 }
 
 /** The week of the person is shown most; what others need is loaded for them. */

@@ -12,8 +12,10 @@ import { bucketSections, grouped, habitNames, listed, ownLine, percent, withOwn 
 import {
   amountWords,
   averageFacts,
+  halves,
   learnedLines,
   meanText,
+  monthTicks,
   partsWords,
   periodTitle,
   periodWords,
@@ -21,7 +23,7 @@ import {
   titleBlock,
   weeksBegun,
 } from './period-words.js';
-import { halves, monthTicks, weekRow } from './pictures.js';
+import { weekRow } from './pictures.js';
 
 const LEGEND = 'Each week:  ▁ nothing kept  █ all kept  – excused  · no answer';
 

@@ -1,12 +1,13 @@
-import { longSpan, monthName } from '../../domain/calendar/days.js';
+import { addDays, civilDate, longSpan, monthName } from '../../domain/calendar/days.js';
 import { partsOf, weeksOf, type Period, type PeriodKind } from '../../domain/calendar/periods.js';
-import { weekLabel, weekNumber, weekYear } from '../../domain/calendar/weeks.js';
+import { weekLabel, weekNumber, weekYear, type Week } from '../../domain/calendar/weeks.js';
 import { mean } from '../../domain/measures/judge.js';
 import type { PeriodReport } from '../../domain/reports/period-report.js';
 import type { HabitProgress, Progress, ResolutionProgress } from '../../domain/reports/progress.js';
 import { joined, type Phrase } from '../../phrase.js';
-import type { Block, Fact, Title } from '../document.js';
-import { isBlank, printableLine } from '../text.js';
+import type { Block, Fact, Row, Title } from '../document.js';
+import { blanks, isBlank, printableLine } from '../text.js';
+import { weekRow } from './pictures.js';
 import { count, grouped, numberFacts, percent, spanWords, withUnit } from './words.js';
 
 /** `November 2026 · weeks 45–48`, `The year 2026 · 29 December 2025 – 3 January 2027`. */
@@ -117,4 +118,31 @@ export function partsWords({ weeks, outcomes }: Progress, period: Period): strin
     return [worth === null ? 'none' : String(Math.round(worth * 100))];
   });
   return parts.length === 0 ? '' : `by ${kind}, in percent: ${parts.join(', ')}`;
+}
+
+/** Names of months, each over the first week whose Thursday lies in it: `Jan Feb Mar  Apr`. */
+export function monthTicks(weeks: readonly Week[]): string {
+  let ticks = '';
+  let before = 0;
+  weeks.forEach((week, index) => {
+    const { month } = civilDate(addDays(week, 3));
+    if (month !== before && index >= ticks.length + (ticks === '' ? 0 : 1)) {
+      ticks += blanks(index - ticks.length) + monthName(month).slice(0, 3);
+    }
+    before = month;
+  });
+  return ticks;
+}
+
+/** The halves of a year, by their first months; a shorter period is not cut. */
+export function halves({ weeks, outcomes }: Progress, period: Period): NonNullable<Row['pieces']> {
+  if (period.kind !== 'year') return [];
+  const all = weeksOf(period);
+  const [first, , third] = partsOf(period, 'quarter');
+  const middle = third === undefined ? all.length : all.indexOf(third.firstWeek);
+  return [first, third].flatMap((quarter, index) => {
+    const [from, to] = index === 0 ? [0, middle] : [middle, all.length];
+    const half = { weeks: weeks.slice(from, to), outcomes: outcomes.slice(from, to) };
+    return quarter === undefined ? [] : [{ name: monthTicks([quarter.firstWeek]), picture: weekRow(half) }];
+  });
 }

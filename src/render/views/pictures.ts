@@ -1,12 +1,7 @@
-import { addDays, civilDate, monthName } from '../../domain/calendar/days.js';
-import { partsOf, weeksOf, type Period } from '../../domain/calendar/periods.js';
-import type { Week } from '../../domain/calendar/weeks.js';
 import type { Outcome } from '../../domain/measures/judge.js';
 import type { Progress } from '../../domain/reports/progress.js';
 import type { WeekValue } from '../../domain/scores/week-scores.js';
 import { inlines, toned, type Inline, type Phrase, type Tone } from '../../phrase.js';
-import type { Row } from '../document.js';
-import { blanks } from '../text.js';
 
 /** The pictures of the outcomes: each stands before its word, none alone. */
 export const GLYPHS: Readonly<Record<Outcome, string>> = {
@@ -85,31 +80,4 @@ export function sparkWords(weeks: readonly WeekValue[]): string {
     typeof week === 'number' ? String(Math.round(week * 100)) : (week ?? 'none'),
   );
   return `${span}, in percent: ${numbers.join(', ')}`;
-}
-
-/** Names of months, each over the first week whose Thursday lies in it: `Jan Feb Mar  Apr`. */
-export function monthTicks(weeks: readonly Week[]): string {
-  let ticks = '';
-  let before = 0;
-  weeks.forEach((week, index) => {
-    const { month } = civilDate(addDays(week, 3));
-    if (month !== before && index >= ticks.length + (ticks === '' ? 0 : 1)) {
-      ticks += blanks(index - ticks.length) + monthName(month).slice(0, 3);
-    }
-    before = month;
-  });
-  return ticks;
-}
-
-/** The halves of a year, by their first months; a shorter period is not cut. */
-export function halves({ weeks, outcomes }: Progress, period: Period): NonNullable<Row['pieces']> {
-  if (period.kind !== 'year') return [];
-  const all = weeksOf(period);
-  const [first, , third] = partsOf(period, 'quarter');
-  const middle = third === undefined ? all.length : all.indexOf(third.firstWeek);
-  return [first, third].flatMap((quarter, index) => {
-    const [from, to] = index === 0 ? [0, middle] : [middle, all.length];
-    const half = { weeks: weeks.slice(from, to), outcomes: outcomes.slice(from, to) };
-    return quarter === undefined ? [] : [{ name: monthTicks([quarter.firstWeek]), picture: weekRow(half) }];
-  });
 }
