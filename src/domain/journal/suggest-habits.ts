@@ -138,10 +138,15 @@ interface Words {
  */
 export function suggestHabits({ bucket, text, instead }: Words): HabitKey[] {
   const clauses = [bucket === 'stop' ? '' : text, instead ?? ''].map(firstClause);
+  patterns ??= new Map(HABIT_KEYS.map((habit) => [habit, SIGNS[habit].map(patternOf)]));
+  const known = patterns;
   return HABIT_KEYS.filter((habit) =>
-    SIGNS[habit].some((sign) => clauses.some((clause) => patternOf(sign).test(clause))),
+    known.get(habit)?.some((pattern) => clauses.some((clause) => pattern.test(clause))),
   );
 }
+
+/** Compiled once, and only where something is suggested: a long list asks ten thousand times. */
+let patterns: ReadonlyMap<HabitKey, readonly RegExp[]> | undefined;
 
 /** What comes after it is a reason, a limit or an aside. */
 const CLAUSE_END =
