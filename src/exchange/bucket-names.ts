@@ -56,6 +56,7 @@ function bucketNamedBy(heading: string): BucketKey | null {
 
 /** `What went fine? (keep)`: the name of a bucket, in the parentheses at the end. */
 function bucketInRemark(heading: string): BucketKey | null {
+  if (heading.length > LONGEST_HEADING) return null;
   const remark = /[^\s(].*\(([^()]+)\)\W*$/.exec(heading)?.[1] ?? '';
   return BUCKET_BY_NAME.get(wordsIn(remark).join(' ')) ?? null;
 }
@@ -169,13 +170,18 @@ const LONGEST_BEFORE = 50;
 /** Whether a numbered line is no item: it asks or leads to what stands below it, and no number follows. */
 function isNumberedHeading(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? '';
-  const below = lines.slice(index + 1).find((each) => !isBlank(each)) ?? '';
+  const below = lines[nextOf(lines, index + 1)] ?? '';
   if (below === '' || indentOf(line) > 1 || indentOf(below) > 1) return false;
   return bucketOfHeading(below) === null && (/[?:][*_\s]*$/.test(line) || !NUMBER.test(below));
 }
 
 function itemFollows(lines: readonly string[], from: number): boolean {
+  return listMarker(lines[nextOf(lines, from)] ?? '') !== null;
+}
+
+/** The index of the next line with text; the number of lines if there is none. */
+function nextOf(lines: readonly string[], from: number): number {
   let index = from;
   while (index < lines.length && isBlank(lines[index])) index += 1;
-  return listMarker(lines[index] ?? '') !== null;
+  return index;
 }

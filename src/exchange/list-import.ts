@@ -1,21 +1,13 @@
 import { optionalLine } from '../domain/measures/new-resolution.js';
-import { UserError } from '../errors.js';
 import { assignBuckets, PROSE, type Offer } from './assign-buckets.js';
 import { proseHeadings } from './bucket-names.js';
-import { indentOf, isBlank, listMarker, PROSE_DEPTH, splitLines, textBlocks } from './list-blocks.js';
+import { isBlank, listMarker, PROSE_DEPTH, splitLines, textBlocks } from './list-blocks.js';
 import type { ImportedResolution } from './list-items.js';
+import { refusal, refuseEndless, refuseManyLines, refuseMuch } from './list-limits.js';
 import { yearOfTitle } from './title-year.js';
 
 export type { Offer } from './assign-buckets.js';
 export type { ImportedResolution } from './list-items.js';
-
-/** In bytes; the export of a long life with janus is shorter. */
-export const LONGEST_LIST = 10_000_000;
-
-/** In lines, beside the weekly reports of an export: more than anybody resolves. */
-const MOST_LINES = 10_000;
-/** With those, and blank lines. */
-const MOST_OF_ALL = 50 * MOST_LINES;
 
 export type ListFormat = 'markdown' | 'text';
 
@@ -50,27 +42,28 @@ export function listFormat(fileName: string, text: string): ListFormat {
 /**
  * Reads the resolutions of a list: items below headings that name a bucket in ordinary words. Lines without a
  * resolution are returned with the reason. Only Markdown loads the parser.
- * @throws UserError for more than 10,000 lines
+ * @throws UserError for more than 10,000 lines, two million characters, or more marks than a list has
  */
 export async function readList(text: string, options: { readonly format: ListFormat }): Promise<ListReading> {
-  refuseEndless(lineEndsIn(text), MOST_OF_ALL);
+  refuseEndless(text);
   const { lines: raw, reports } = withoutReports(splitLines(text.replace(/^\ufeff/, '')));
-  refuseEndless(raw.filter((line) => line !== '').length, MOST_LINES);
+  refuseManyLines(raw);
+  const isMarkdown = options.format === 'markdown';
   const front = frontMatterLength(raw);
   const refused = new Map(
     raw.flatMap((line, index) => {
-      const reason = index < front ? null : refusal(line);
+      const reason = index < front ? null : refusal(line, isMarkdown);
       return reason === null ? [] : [[index + 1, reason] as const];
     }),
   );
   const lines = withoutQuotes(
     raw.map((line, index) => (index < front || refused.has(index + 1) ? '' : line)),
   );
+  refuseMuch(lines, isMarkdown);
   const headings = proseHeadings(lines);
-  const blocks =
-    options.format === 'text'
-      ? textBlocks(lines, headings)
-      : (await import('./markdown-blocks.js')).markdownBlocks(asMarkdown(lines, headings));
+  const blocks = isMarkdown
+    ? (await import('./markdown-blocks.js')).markdownBlocks(asMarkdown(lines, headings))
+    : textBlocks(lines, headings);
   const year = yearOfMatter(raw.slice(0, front));
   const { resolutions, offers, reasons } = assignBuckets(blocks, lines, year);
   const unplaced = [...new Map([...reasons, ...refused])]
@@ -97,43 +90,6 @@ function withoutReports(lines: string[]): { readonly lines: string[]; readonly r
     return depth > 0 ? '' : line;
   });
   return { lines: others, reports };
-}
-
-/** The parser's time and memory have a limit. */
-function refuseEndless(count: number, most: number): void {
-  if (count <= most) return;
-  const said = `a list of ${count.toLocaleString('en')} lines is too long to be read.`;
-  throw new UserError(
-    said,
-    `name the part of it that you mean, up to ${MOST_LINES.toLocaleString('en')} lines.`,
-  );
-}
-
-/** Counted before any line is made. */
-function lineEndsIn(text: string): number {
-  const counts = ['\n', '\r'].map((end) => {
-    let count = 0;
-    for (let at = text.indexOf(end); at !== -1; at = text.indexOf(end, at + 1)) count += 1;
-    return count;
-  });
-  return Math.max(...counts);
-}
-
-/** Far longer than any resolution; the parser takes seconds for such a line. */
-const LONGEST_LINE = 20_000;
-
-/** 24 list markers or quote markers in a row. */
-const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){24}/;
-
-/** In columns: 24 levels of four. A list that is nested deeper takes the parser minutes. */
-const DEEPEST_INDENT = 96;
-
-/** Why a line is not parsed, or null. */
-function refusal(line: string): string | null {
-  if (isBlank(line)) return null;
-  if (line.length > LONGEST_LINE) return `longer than ${LONGEST_LINE.toLocaleString('en')} characters`;
-  const isDeep = indentOf(line) > DEEPEST_INDENT && listMarker(line) !== null;
-  return isDeep || TOO_DEEP.test(line) ? 'nested too deep' : null;
 }
 
 /** Without the marks of quoted mail, where a whole passage has them: below an item, Markdown has a quotation. */

@@ -22,17 +22,25 @@ import {
   type Paragraph,
   type Table,
 } from './list-blocks.js';
+import { workOf } from './list-limits.js';
 
 /** The parser's time grows faster than its text (8,000 lines: 7 s), so it gets about this many lines at a time. */
 const PIECE = 400;
+/** And no more of these, however few lines that is: they take its memory, and its time. */
+const MOST_CHARACTERS = 150_000;
+const MOST_WORK = 300_000;
+
+const EXTENSIONS = [gfm()];
+/** Without their last step: it makes links of what is text to us, and loses the lines where that stands. */
+const NODES = gfmFromMarkdown().map((each) => ({ ...each, transforms: [] }));
 
 /** The blocks of Markdown (CommonMark and GFM), without code and the like. */
 export function markdownBlocks(lines: readonly string[]): Block[] {
   const starts = pieceStarts(lines);
   return starts.flatMap((from, index) => {
     const root = fromMarkdown(lines.slice(from, starts[index + 1]).join('\n'), {
-      extensions: [gfm()],
-      mdastExtensions: [gfmFromMarkdown()],
+      extensions: EXTENSIONS,
+      mdastExtensions: NODES,
     });
     return blocksOf(root.children, from);
   });
@@ -44,6 +52,8 @@ export function markdownBlocks(lines: readonly string[]): Block[] {
  */
 function pieceStarts(lines: readonly string[]): number[] {
   const starts = [0];
+  /** Of the most that may be parsed at once. */
+  let share = 0;
   let fence: string | undefined;
   lines.forEach((line, index) => {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]?.[0];
@@ -51,8 +61,13 @@ function pieceStarts(lines: readonly string[]): number[] {
     else if (fence === mark) fence = undefined;
     const length = index - (starts.at(-1) ?? 0);
     const isBreak = fence === undefined && /^(#{1,6}|[-*+]|\d{1,9}[.)]) /.test(line);
-    const isGap = length >= 2 * PIECE && isBlank(line);
-    if (length >= PIECE && (isBreak || isGap || length >= 4 * PIECE)) starts.push(index);
+    const isLong = length >= PIECE && (isBreak || (length >= 2 * PIECE && isBlank(line)));
+    const isMuch = share >= 0.75 && (isBreak || isBlank(line));
+    if (isLong || isMuch || length >= 4 * PIECE || share >= 1) {
+      starts.push(index);
+      share = 0;
+    }
+    share += Math.max(line.length / MOST_CHARACTERS, workOf(line) / MOST_WORK);
   });
   return starts;
 }

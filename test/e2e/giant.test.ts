@@ -221,6 +221,26 @@ const GIANTS: readonly Giant[] = [
     text: () => item(mark, count),
     says,
   })),
+  ...['a.md', '-'].map((file) => ({
+    name: `ten thousand lines of list markers, import ${file}`,
+    command: IMPORT,
+    file,
+    text: () => lines('- ', 23, 9990),
+    says: 'too many from line 2,',
+  })),
+  ...(
+    [
+      ['table rows', '|', 'a|', 'too many from line'],
+      ['brackets', '', '[', 'too many from line 111 on'],
+      ['words', '', 'word word ', 'its first 2,000,000 characters end in line'],
+    ] as const
+  ).map(([name, before, piece, says]) => ({
+    name: `ten megabytes of ${name}`,
+    command: IMPORT,
+    file: 'a.md',
+    text: () => lines(before + piece.repeat(900 / piece.length), 1, 9990),
+    says,
+  })),
   {
     name: 'a list that is nested as deeply as ten megabytes allow',
     command: IMPORT,
@@ -256,6 +276,41 @@ test.skipIf(!isLinux).each(GIANTS)(
     expect(status).toBe(says === 'nested too deep' ? 0 : 1);
     expect(megabytes).toBeLessThan(MOST_MEGABYTES);
     expect(seconds).toBeLessThan(MOST_SECONDS);
+  },
+  120_000,
+);
+
+/** Lines below a bucket, each a piece of text again and again. */
+function* lines(piece: string, pieces: number, count: number): Generator<string> {
+  yield '# Start doing\n\n';
+  yield* many(`${piece.repeat(pieces)}\n`, count);
+}
+
+// What takes the parser of Markdown longest, just below the limits of a list.
+test.skipIf(!isLinux).each([
+  ['items as long and as many as may be', 'customers and ', 13, 9990, '- Call '],
+  ['addresses', 'https://a.example/b/', 7, 9990, '- '],
+  ['emphasis that is never closed', '*a_ ', 290, 66, ''],
+  ['links with titles', "[a](b 'c') ", 190, 70, ''],
+  ['mail addresses', 'a@b.c ', 1500, 70, ''],
+  ['comments without an end', '<!-- ', 50, 72, 'a '],
+  ['cells of tables', 'a|', 200, 450, '|'],
+  ['lists in lists', '- ', 23, 2100, ''],
+  ['quotations in quotations', '> ', 23, 2100, ''],
+  ['bare headings far apart', '\n', 47, 9990, '1. Start:'],
+] as const)(
+  '%s: read in little memory and time',
+  async (_, piece, pieces, count, before) => {
+    const folder = newFolder();
+    const file = path.join(folder, 'a.md');
+    const text = [...lines(before + piece.repeat(pieces), 1, count)].join('');
+    fs.writeFileSync(file, text);
+    for (const input of [undefined, [text]]) {
+      const { err, megabytes, seconds } = await run(folder, ['import', input === undefined ? file : '-'], { input }); // prettier-ignore
+      expect(err).not.toMatch(/too long to be read|than can be read|fault/);
+      expect(megabytes).toBeLessThan(MOST_MEGABYTES);
+      expect(seconds).toBeLessThan(MOST_SECONDS);
+    }
   },
   120_000,
 );
