@@ -81,7 +81,7 @@ export function refusal(line: string, isMarkdown: boolean): string | null {
 /** What takes the parser longer than a character of plain words, by how much. */
 const MARKS: readonly (readonly [RegExp, number])[] = [
   // each is compared with those before it
-  [/([*_~])\1*/g, 100],
+  [/([*_~])\1*/g, 120],
   [/[[\]&\\!<`]/g, 40],
   // links
   [/\]\(/g, 200],
@@ -99,7 +99,9 @@ const WORK_OF_MARKER = 80;
 
 /** How long the parser takes for a line, in characters of plain words. */
 export function workOf(line: string): number {
-  const marks = MARKS.reduce((sum, [mark, work]) => sum + work * (line.match(mark)?.length ?? 0), 0);
+  // a checkbox costs nothing
+  const text = line.slice(listMarker(line)?.text.length ?? 0);
+  const marks = MARKS.reduce((sum, [mark, work]) => sum + work * (text.match(mark)?.length ?? 0), 0);
   const nested = NESTED.exec(line)?.[1]?.match(MARKER)?.length ?? 0;
   return line.length + marks + WORK_OF_MARKER * nested;
 }
