@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/calendar/days.js';
 import {
   parsePeriod,
   periodBefore,
@@ -8,7 +9,6 @@ import {
 } from '../../domain/calendar/periods.js';
 import { reportWeek } from '../../domain/check-in/check-in-week.js';
 import type { Book } from '../../domain/journal/book.js';
-import type { Day } from '../../domain/calendar/days.js';
 import { periodLetter, weekLetter } from '../../domain/reports/coach-letter.js';
 import type { Comparison } from '../../domain/reports/comparison.js';
 import {
