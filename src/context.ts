@@ -20,7 +20,7 @@ import { textOf } from './render/text.js';
 import { renderPlain } from './render/renderers/plain.js';
 import { renderTerminal } from './render/renderers/terminal.js';
 import { progressOn, type ProgressLine, type StartProgress } from './progress.js';
-import { commandText, LIVE, type CommandWords, type Phrase } from './phrase.js';
+import { commandText, inlines, LIVE, type CommandWords, type Phrase } from './phrase.js';
 import type { System } from './system.js';
 
 /** The flags that every command takes. */
@@ -64,11 +64,11 @@ export interface Context {
   show(blocks: readonly Block[], options?: { readonly plain: boolean }): void;
   /** The same, through the pager where it is longer than the window. */
   showAll(blocks: readonly Block[], options: { readonly plain: boolean }): Promise<void>;
-  /** Prompts and notices. */
-  err(text: Phrase): void;
+  /** Prompts and notices: at a terminal no word is broken, but of what is `verbatim`, such as what a file will hold. */
+  err(text: Phrase, options?: { readonly verbatim: boolean }): void;
   /** One line at a terminal for work that takes over a second, with a bar. */
   readonly progress: StartProgress;
-  /** What is said beside the questions: a line, wrapped where the terminal is narrow. */
+  /** What is said beside the questions: a line. */
   readonly say: (line: Phrase) => void;
   /** A command for another time or place, such as a prompt: it names the journal, unless it is found without its name. */
   commandFor(words: CommandWords, journal?: string): string;
@@ -132,12 +132,15 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
       system.write('out', withNewline(quiet(drawn(blocks, context, plain))));
     },
     showAll: (blocks, { plain }) => showAll(context, flags(), blocks, plain),
-    err: (text) => {
-      system.write('err', withNewline(uncoloured(textOf(text, { typed: typedIn(context, flags()) }))));
+    err: (text, { verbatim } = { verbatim: !system.isTerminal('err') }) => {
+      const typed = typedIn(context, flags());
+      const page = { typed, style: plainStyle, width: context.width(), room: context.width() };
+      const said = verbatim ? textOf(text, page) : hanging(text, 0, page).join('\n');
+      system.write('err', withNewline(uncoloured(said)));
     },
     progress: (label, total) => progressOn(progressLine(context))(label, total),
     say: (line) => {
-      sayLine(context, line);
+      context.err([...inlines(line), '\n']);
     },
     commandFor: (words, journal = context.journalPath()) => commandText(words, journalFlag(system, journal)),
     layout: () => ({ style: context.style(), width: context.width(), typed: typedIn(context, flags()) }),
@@ -160,11 +163,6 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     close: () => open.journal?.close(),
   };
   return context;
-}
-
-function sayLine(context: Context, line: Phrase): void {
-  const page = { ...context.layout(), style: plainStyle, room: context.width() };
-  context.err(`${hanging(line, 0, page).join('\n')}\n`);
 }
 
 function hasPlainPrompts(context: Context): boolean {

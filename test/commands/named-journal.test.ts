@@ -253,13 +253,13 @@ describe('at a terminal', () => {
       sit(journal, '--today 2029-06-01 checkin', [...steps, { ask: /^1\/6/, interrupt: true }]);
     expect(await back({ ask: /Welcome back/, answer: 'leave' })).toMatchInlineSnapshot(`
       [
-        "janus J checkin --week 2029-W21 still answers one of them.",
+        "janus J checkin --week 2029-W21",
       ]
     `);
     await journal.run('undo');
     expect(await back({ ask: /Welcome back/, answer: 'excuse' })).toMatchInlineSnapshot(`
       [
-        "janus J undo takes it back.",
+        "janus J undo",
       ]
     `);
     await journal.run('undo');
@@ -272,8 +272,8 @@ describe('at a terminal', () => {
       ]),
     ).toMatchInlineSnapshot(`
       [
-        "janus J undo takes it back.",
-        "janus J undo takes it back.",
+        "janus J undo",
+        "janus J undo",
         "janus J resolve",
         "janus J checkin",
       ]

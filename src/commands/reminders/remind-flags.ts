@@ -62,7 +62,7 @@ export async function isConfirmed(
       `${context.commandFor(words)} --yes does it, with --dry-run instead it only shows what.`,
     );
   }
-  context.err([shown]);
+  context.err([shown], { verbatim: true });
   const prompter = await context.prompter();
   const isAgreed = await prompter.confirm({ message: 'Do this?', initial: true });
   if (!isAgreed) context.err('Nothing was changed.');

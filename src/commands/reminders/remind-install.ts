@@ -77,7 +77,7 @@ async function runInstall(context: Context, flags: InstallFlags): Promise<void> 
   if (plan.changes.some(({ place, before }) => place.type !== 'file' && before !== undefined)) {
     context.err(`A copy of what was there is in ${copiesFolder(machine)}.`);
   }
-  if (plan.later.length > 0) context.err([laterText(plan)]);
+  if (plan.later.length > 0) context.err([laterText(plan)], { verbatim: true });
 }
 
 /** The source for this run's journal. @throws UserError where this janus is not installed to stay */
@@ -160,7 +160,7 @@ function runPrint(context: Context, kind: string, flags: SlotFlags): void {
   // commands that write update the prompt state only where the file is there
   const touch = 'promptState' in source ? [touchText(source.promptState)] : [];
   const commands = [...steps, ...touch];
-  if (commands.length > 0) context.err([`Then run: ${commands.join('; ')}`]);
+  if (commands.length > 0) context.err([`Then run: ${commands.join('; ')}`], { verbatim: true });
 }
 
 function touchText(file: string): string {

@@ -68,8 +68,7 @@ test('forget says what goes, and asks', async () => {
   const before = lookAt(janus.folder);
   expect(await janus.run('forget', '1')).toMatchInlineSnapshot(`
     "--- stderr
-    1  Zanzibar plan of calls goes for good, with 1 answer, 2 logged amounts and 2
-    notes, its growth and run, and all that the history holds of it.
+    1  Zanzibar plan of calls goes for good, with 1 answer, 2 logged amounts and 2 notes, its growth and run, and all that the history holds of it.
     This cannot be undone.
     Error: there is no terminal to ask at.
     Hint: janus forget 1 --yes does it; nothing was changed.
@@ -84,8 +83,7 @@ test('what is forgotten is in no byte of the file, and the rest goes on', async 
   const janus = await written();
   expect(await janus.run('forget', 'Zanzibar', '--yes')).toMatchInlineSnapshot(`
     "--- stderr
-    1  Zanzibar plan of calls goes for good, with 1 answer, 2 logged amounts and 2
-    notes, its growth and run, and all that the history holds of it.
+    1  Zanzibar plan of calls goes for good, with 1 answer, 2 logged amounts and 2 notes, its growth and run, and all that the history holds of it.
     This cannot be undone.
     Forgotten: resolution 1."
   `);
@@ -178,8 +176,7 @@ test('the backups are named, and go where they shall', async () => {
   );
   expect(await janus.run('forget', '2', '--backups-too', '--yes')).toMatchInlineSnapshot(`
     "--- stderr
-    2  Discounting first goes for good, with 1 answer, its growth and run, and all
-    that the history holds of it.
+    2  Discounting first goes for good, with 1 answer, its growth and run, and all that the history holds of it.
     This cannot be undone.
     1 backup may hold it and goes too; a new one is made.
     Forgotten: resolution 2."

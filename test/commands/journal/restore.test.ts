@@ -157,10 +157,8 @@ test('restore says what would come back and be lost, and asks; without a termina
   const before = lookAt(janus.folder);
   expect(await janus.run('restore', '2')).toMatchInlineSnapshot(`
     "--- stderr
-    Backup 2, of 18 November 2026, is sound and holds 1 resolution, 2 answers, up to
-    2026-W47.
-    The journal now holds 2 resolutions, 3 answers, up to 2026-W47; it is kept as a
-    backup.
+    Backup 2, of 18 November 2026, is sound and holds 1 resolution, 2 answers, up to 2026-W47.
+    The journal now holds 2 resolutions, 3 answers, up to 2026-W47; it is kept as a backup.
     1 resolution and 1 answer would be lost.
     1 answer would change.
     Error: there is no terminal to ask at.
@@ -174,10 +172,8 @@ test('restore says what would come back and be lost, and asks; without a termina
   expect(await janus.run('restore', '2', '--yes')).toMatchInlineSnapshot(`
     "Restored: 1 resolution, 2 answers, up to 2026-W47.
     --- stderr
-    Backup 2, of 18 November 2026, is sound and holds 1 resolution, 2 answers, up to
-    2026-W47.
-    The journal now holds 2 resolutions, 3 answers, up to 2026-W47; it is kept as a
-    backup.
+    Backup 2, of 18 November 2026, is sound and holds 1 resolution, 2 answers, up to 2026-W47.
+    The journal now holds 2 resolutions, 3 answers, up to 2026-W47; it is kept as a backup.
     1 resolution and 1 answer would be lost.
     1 answer would change.
     What was there is kept: janus restore 4 brings it back."
@@ -229,8 +225,7 @@ test('restore brings a journal back that is gone, and one whose beginning is los
   expect(await janus.run('restore', '2', '--yes')).toMatchInlineSnapshot(`
     "Restored: 1 resolution, 2 answers, up to 2026-W47.
     --- stderr
-    Backup 2, of 18 November 2026, is sound and holds 1 resolution, 2 answers, up to
-    2026-W47.
+    Backup 2, of 18 November 2026, is sound and holds 1 resolution, 2 answers, up to 2026-W47.
     There is no journal now."
   `);
   expect(dump(janus.journalPath)).toBe(whole);
