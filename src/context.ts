@@ -133,15 +133,12 @@ export function createContext(system: System, flags: () => GlobalFlags): Context
     },
     showAll: (blocks, { plain }) => showAll(context, flags(), blocks, plain),
     err: (text, { verbatim } = { verbatim: !system.isTerminal('err') }) => {
-      const typed = typedIn(context, flags());
-      const page = { typed, style: plainStyle, width: context.width(), room: context.width() };
-      const said = verbatim ? textOf(text, page) : hanging(text, 0, page).join('\n');
-      system.write('err', withNewline(uncoloured(said)));
+      const said = verbatim ? textOf : wrapped;
+      const page = { typed: typedIn(context, flags()), width: context.width() };
+      system.write('err', withNewline(uncoloured(said(text, page))));
     },
     progress: (label, total) => progressOn(progressLine(context))(label, total),
-    say: (line) => {
-      context.err([...inlines(line), '\n']);
-    },
+    say: (line) => context.err([...inlines(line), '\n']),
     commandFor: (words, journal = context.journalPath()) => commandText(words, journalFlag(system, journal)),
     layout: () => ({ style: context.style(), width: context.width(), typed: typedIn(context, flags()) }),
     style: () => styleFor(system, flags()),
@@ -254,6 +251,10 @@ function momentFrom(text: string): Moment {
 const LIVE_IN_TEXT = new RegExp(String.raw`(?!\u001b\[[\d;]*m|\r\n|[\n\t])[${LIVE}]`, 'gu');
 
 /** Only screens have colours. */
+function wrapped(text: Phrase, { typed, width }: Pick<Layout, 'typed' | 'width'>): string {
+  return hanging(text, 0, { typed, style: plainStyle, width, room: width }).join('\n');
+}
+
 function uncoloured(text: string): string {
   return quiet(text).replaceAll('\u001b', '');
 }
