@@ -302,6 +302,21 @@ test('results go to stdout, notices and errors to stderr', async () => {
   expect(await ends('show')).toEqual({ out: false, err: true, status: 2 });
 });
 
+test('at a terminal a notice is wrapped at its words, a command in it never; in a pipe no line is broken', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  const atTerminal = { columns: 60, prompter: scriptedPrompter([]) };
+  const argv = ['pause', 'rehearse', '--until', '2028-W30'];
+  await given(janus, 'add start "Rehearse aloud"');
+  expect((await janus.outcome(argv, atTerminal)).err).toMatchInlineSnapshot(`
+    "Error: 2026-W47 to 2028-W30 is 89 weeks, longer than a year.
+    Hint: look at the year again; if all of it is meant, write
+    two ranges: janus pause 1 --from 2026-W47 --until 2027-W46,
+    then janus pause 1 --from 2027-W47 --until 2028-W30
+    "
+  `);
+  expect((await janus.outcome(argv)).err.split('\n')).toHaveLength(3);
+});
+
 test('long work shows a bar at a terminal alone, and takes it away', async () => {
   const log = ['--today', '2026-12-14', 'log', '1', '1'];
   // half a second for each week that is filled in
