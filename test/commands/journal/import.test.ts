@@ -408,7 +408,7 @@ test('at a terminal each item below no bucket is placed with one key', async () 
     { ask: /^Juggle/, answer: 's' },
     { ask: /^Sleep/, answer: 'a' },
   ]);
-  const { err } = await janus.outcome(['import', file], { prompter });
+  const { err } = await janus.outcome(['import', file], { prompter, columns: 200 });
   expect(
     prompter.keyQuestions.map(({ shown, choices }) => [shown, choices.map(({ key }) => key).join('')]),
   ).toEqual([
