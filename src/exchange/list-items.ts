@@ -7,7 +7,6 @@ import {
   YES_OR_NO,
 } from '../domain/measures/new-resolution.js';
 import { parseMeasure, parseCue } from '../domain/measures/parse-resolution.js';
-import { isWrittenAsOne, plural } from '../domain/measures/values.js';
 import { UserError } from '../errors.js';
 import type { BucketKey } from '../domain/journal/buckets.js';
 import { bucketOfHeading } from './bucket-names.js';
@@ -205,17 +204,10 @@ function habitsOf(parts: readonly Part[], report: Report): HabitKey[] | null {
   return HABITS.map((habit) => habit.key).filter((key) => found.has(key));
 }
 
-/** A measure is counted in many of its unit, also where one is asked: `at most 1 call`. */
-function measureIn(text: string): NewMeasure {
-  const measure = parseMeasure(text);
-  const { unit, target } = measure;
-  return unit !== null && target === 1 && isWrittenAsOne(text) ? { ...measure, unit: plural(unit) } : measure;
-}
-
 /** The last one that can be read. */
 function measureOf(parts: readonly Part[], report: Report): NewMeasure {
   const measures = parts.flatMap((part) =>
-    part.label === 'measure' ? (readable(part.line, report, () => measureIn(part.text)) ?? []) : [],
+    part.label === 'measure' ? (readable(part.line, report, () => parseMeasure(part.text)) ?? []) : [],
   );
   return measures.at(-1) ?? YES_OR_NO;
 }

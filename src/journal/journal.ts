@@ -12,6 +12,7 @@ import {
   readRecordAsOf,
   recordOperation,
   reverseOperation,
+  type Reversed,
   type Operation,
 } from './operations.js';
 import { readRecord } from './read-record.js';
@@ -47,9 +48,9 @@ export interface Journal extends ReadOnlyJournal {
   /** A session at the prompts: one transaction for each call of the result, one operation for all of them. */
   session(command: string): <Result>(work: (tables: Tables) => Result) => Result;
   /** Undoes the newest operation that is not undone yet; undefined when there is none. */
-  undo(): Operation | undefined;
+  undo(): Reversed | undefined;
   /** Redoes what was undone last; undefined when nothing was, or another change was made since. */
-  redo(): Operation | undefined;
+  redo(): Reversed | undefined;
   /** Whether anything was changed through this. */
   hasSaved(): boolean;
   /** Whether that was the first change, before which there was no journal. */
@@ -170,7 +171,7 @@ function journalOn(
     session.operationId = recorded.operationId;
     return recorded.result;
   };
-  const reverse = (kind: 'undo' | 'redo'): Operation | undefined => {
+  const reverse = (kind: 'undo' | 'redo'): Reversed | undefined => {
     const database = existing();
     const reversed =
       database && explainSqliteErrors(file, () => reverseOperation(database, kind, today, progress));

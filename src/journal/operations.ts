@@ -20,6 +20,12 @@ export interface Operation {
   readonly undoes: number | null;
 }
 
+/** An operation that was undone or redone. */
+export interface Reversed extends Operation {
+  /** The tables of the rows that it had added. */
+  readonly added: readonly RecordedTable[];
+}
+
 /** One row before and after an operation, as JSON; null where there is no row. */
 interface RowChange {
   readonly tableName: RecordedTable;
@@ -122,7 +128,7 @@ export function reverseOperation(
   kind: 'undo' | 'redo',
   onDate: Day,
   progress = silent,
-): Operation | undefined {
+): Reversed | undefined {
   const { result, operationId } = trusting(() =>
     inTransaction(database, (tables) => {
       const next = nextTo(kind, newestOperations(tables));
@@ -135,7 +141,8 @@ export function reverseOperation(
         if (kind === 'undo') changes.reverse();
         for (const change of changes)
           writeImage(tables, change, kind === 'undo' ? change.before : change.after);
-        return target;
+        const added = changes.filter(({ before }) => before === null);
+        return { ...target, added: added.map(({ tableName }) => tableName) };
       });
     }),
   );

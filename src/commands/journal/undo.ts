@@ -1,9 +1,10 @@
 import type { Context } from '../../context.js';
 import { weekOf } from '../../domain/calendar/weeks.js';
 import type { Journal } from '../../journal/journal.js';
-import type { Operation } from '../../journal/operations.js';
+import type { Operation, Reversed } from '../../journal/operations.js';
 import { UserError } from '../../errors.js';
 import { janus, phrase } from '../../phrase.js';
+import { count } from '../../render/views/words.js';
 import { operationsView, type OperationRow } from '../../render/views/journal.js';
 import { type AnyCommand, command, reading } from '../command.js';
 
@@ -33,13 +34,25 @@ export function redoCommand(context: Context): AnyCommand {
 
 function step(
   context: Context,
-  move: (journal: Journal) => Operation | undefined,
+  move: (journal: Journal) => Reversed | undefined,
   words: { done: string; nothing: string },
 ): Operation | undefined {
   const operation = context.hasJournal() ? move(context.journal()) : undefined;
   if (operation === undefined) context.err(words.nothing);
-  else context.out(`${words.done}: ${operation.command} (${operation.onDate})`);
+  else context.out(`${words.done}: ${operation.command} (${operation.onDate})${withRows(operation)}`);
   return operation;
+}
+
+const COUNTED = { resolution: 'resolution', answer: 'answer', entry: 'logged amount' } as const;
+
+/** `: 14 resolutions, 3 answers`, where it had added more than one row of what is counted. */
+function withRows({ added }: Reversed): string {
+  const counts = Object.entries(COUNTED).flatMap(([table, name]) => {
+    const rows = added.filter((each) => each === table).length;
+    return rows === 0 ? [] : [{ rows, says: count(rows, name) }];
+  });
+  const many = counts.some(({ rows }) => rows > 1);
+  return many ? `: ${counts.map(({ says }) => says).join(', ')}` : '';
 }
 
 /** A turn, an interview or a check-in that was left and taken up again is two changes. */

@@ -10,9 +10,9 @@ export interface Titled extends Pick<ResolutionWords, 'text' | 'instead'> {
   readonly bucket: BucketKey;
 }
 
-/** What is done already is called by its new way, once it has one: also after that way works, and is continued. */
+/** What is done is called by its new way, once it has one: also after it was moved to where that is continued or begun. */
 function isTitledByNewWay({ bucket }: Pick<Titled, 'bucket'>): boolean {
-  return bucket === 'differently' || bucket === 'continue';
+  return bucket !== 'stop';
 }
 
 /** The name of a resolution under its bucket's heading: the new way where it has one, else its text. */

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import { foldLine, optionalLine, YES_OR_NO, type NewMeasure } from './new-resolution.js';
-import { parseNumber } from './values.js';
+import { isWrittenAsOne, parseNumber, plural } from './values.js';
 
 /**
  * A measure from its numbers.
@@ -27,7 +27,9 @@ export function measureFrom(numbers: {
 function numericMeasure(kind: 'at-least' | 'at-most', given: string, unitText: string): NewMeasure {
   const percent = /^(.*?)\s*%$/.exec(given.trim());
   const target = parseNumber(percent?.[1] ?? given);
-  const unit = optionalLine(percent === null ? unitText : '%', 'unit');
+  const said = optionalLine(percent === null ? unitText : '%', 'unit');
+  // "at most 1 discount" is counted in discounts
+  const unit = said !== null && target === 1 && isWrittenAsOne(given) ? plural(said) : said;
   if (target === undefined || target < 0) {
     throw new UserError(`"${given}" is not a target.`, 'write a number such as 5 or 2.5.');
   }
@@ -44,7 +46,7 @@ function numericMeasure(kind: 'at-least' | 'at-most', given: string, unitText: s
 }
 
 const BOUND =
-  /^(?<least>at least|no (?:less|fewer) than|min(?:imum)?|>=|≥)?(?<most>at most|not? more than|up to|max(?:imum)?|<=|≤)?(?<under>under|(?:less|fewer) than)?\s*(?<amount>.*)$/i;
+  /^(?<least>at least|no (?:less|fewer) than|min(?:imum|\.)?|>=|≥)?(?<most>at most|not? more than|up to|max(?:imum|\.)?|<=|≤)?(?<under>under|(?:less|fewer) than)?\s*(?<amount>.*)$/i;
 
 /** What people say instead of a number and its unit. */
 const SAID: readonly (readonly [said: RegExp, meant: string])[] = [
@@ -53,9 +55,18 @@ const SAID: readonly (readonly [said: RegExp, meant: string])[] = [
   [/^(?:daily|every day)$/i, '7 days'],
   [/^(?:never|none)$/i, '0'],
   [/^half(?: of .*)?$/i, '50 %'],
+  [/^(\d+) ?[x×]$/i, '$1 times'],
   // a little less than a third, so that 6 of 18 reach it
   [/^(?:a|one) third(?: of .*)?$/i, '33.33 %'],
 ];
+
+/** Behind an amount: it is of a week in any case. */
+const OF_A_WEEK =
+  / (?:(?:a|per|each|every) week|weekly|(?:(?:on|each|every) )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$/i;
+
+/** Three calls a day are fifteen or twenty-one a week: only the person knows. */
+const OF_ANOTHER_TIME =
+  / (?:(?:a|per|each|every) (?:(?:work|week|working )?day|month|quarter|year)|daily|monthly|quarterly|yearly)$/i;
 
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
@@ -66,7 +77,8 @@ const NUMBER_WORD = /^([a-z]+)(?=$| (?!hundred|thousand|million|dozen|third|quar
 const NOT_COUNTED = /^(?:%|\p{Sc}|(?:h|hrs?|hours?|mins?|minutes?)(?!\p{L}))/iu;
 
 function inDigits(amount: string): string {
-  const meant = SAID.find(([said]) => said.test(amount))?.[1] ?? amount;
+  const [said, means] = SAID.find(([each]) => each.test(amount)) ?? [];
+  const meant = said === undefined ? amount : amount.replace(said, means ?? '');
   return meant.replace(NUMBER_WORD, (word) => {
     const number = NUMBERS.indexOf(word.toLowerCase());
     return number < 0 ? word : String(number);
@@ -79,10 +91,11 @@ function inDigits(amount: string): string {
  * @throws UserError when no number can be read
  */
 export function parseMeasure(text: string): NewMeasure {
-  const words = foldLine(text).replace(/ (?:(?:a|per|each|every) week|weekly)$/i, '');
+  const said = foldLine(text);
+  const words = said.replace(OF_A_WEEK, '');
   if (words === '' || /^yes(\s*(\/|or)\s*no)?$/i.test(words)) return YES_OR_NO;
   const { least, most, under, amount = '' } = BOUND.exec(words)?.groups ?? {};
-  const [, number = '', rest = ''] = /^(\d+(?:[.,]\d+)?)(.*)$/.exec(inDigits(amount)) ?? [];
+  const [, number = '', rest = ''] = /^(\d+(?:[.,]\d+)?)(?:\+(?!\S))?(.*)$/.exec(inDigits(amount)) ?? [];
   const unit = rest.trimStart();
   const isUnder = under !== undefined;
   if (number === '' || (isUnder && (NOT_COUNTED.test(unit) || !/^0*[1-9]\d*$/.test(number)))) {
@@ -93,6 +106,12 @@ export function parseMeasure(text: string): NewMeasure {
   }
   if (goesOnAsNumber(rest)) {
     throw new UserError(`"${words}" has no number that can be read.`, 'write it as 5, 2.5 or 1000.');
+  }
+  if (words === said && OF_ANOTHER_TIME.test(rest)) {
+    throw new UserError(
+      `"${words}" is not of a week.`,
+      'write what a week should hold: "at least 15 calls".',
+    );
   }
   const isMost = isUnder || most !== undefined || (least === undefined && parseNumber(number) === 0);
   // "90 % of deals" is a percentage, whatever it is of

@@ -41,6 +41,20 @@ test('move keeps growth, and past weeks stay in the bucket they were lived in', 
   expect(past.out).not.toContain('Continue doing\n1:');
 });
 
+test('what is done another way is begun, or continued, as its new way', async () => {
+  const janus = testJanus({ today: '2026-11-20' });
+  await given(janus, 'add differently "Talk first" --instead "Listen first"');
+  expect(await typed(janus, 'move 1 start')).toMatchInlineSnapshot(
+    `"1  Listen first  (start doing from now on)"`,
+  );
+  expect(await typed(janus, 'move 1 continue')).toMatchInlineSnapshot(
+    `"1  Listen first  (continue doing from now on)"`,
+  );
+  expect(await typed(janus, 'move 1 stop')).toMatchInlineSnapshot(
+    `"1  Talk first  (stop doing from now on)"`,
+  );
+});
+
 test('move to where it is already says so and changes nothing', async () => {
   const janus = await twoWritten();
   const before = await janus.json('history', '--json');

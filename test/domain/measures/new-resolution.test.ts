@@ -77,14 +77,23 @@ describe('a measure as people say it', () => {
     ['0 calls', 'at-most', 0, 'calls'],
     ['no more than 2', 'at-most', 2, null],
     ['No more than two meetings a week', 'at-most', 2, 'meetings'],
-    ['not more than 1 slip', 'at-most', 1, 'slip'],
+    ['not more than 1 slip', 'at-most', 1, 'slips'],
+    ['at most 1.0 slip', 'at-most', 1, 'slip'],
+    ['max. 2', 'at-most', 2, null],
+    ['min. 2 visits', 'at-least', 2, 'visits'],
+    ['5+ recaps a week', 'at-least', 5, 'recaps'],
+    ['3x', 'at-least', 3, 'times'],
+    ['at most 3 x', 'at-most', 3, 'times'],
+    ['2 hours each Monday', 'at-least', 2, 'hours'],
+    ['4 calls on fridays', 'at-least', 4, 'calls'],
+    ['3 calls a day a week', 'at-least', 3, 'calls a day'],
     ['up to 2', 'at-most', 2, null],
     ['no fewer than 3 calls', 'at-least', 3, 'calls'],
     ['under 3', 'at-most', 2, null],
     ['less than 3', 'at-most', 2, null],
     ['fewer than three discounts', 'at-most', 2, 'discounts'],
     ['under 1', 'at-most', 0, null],
-    ['one call', 'at-least', 1, 'call'],
+    ['one call', 'at-least', 1, 'calls'],
     ['at least five calls', 'at-least', 5, 'calls'],
     ['twelve hours', 'at-least', 12, 'hours'],
     ['half', 'at-least', 50, '%'],
@@ -121,6 +130,16 @@ describe('a measure as people say it', () => {
       'write "at least 5 calls", "at most 2", or nothing for yes or no.',
     ]);
   });
+
+  test.each(['3 calls a day', 'at most 2 discounts per month', '5 calls daily', '2 plans each working day'])(
+    '%j is not of a week',
+    (text) => {
+      expect(refusal(() => parseMeasure(text))).toEqual([
+        `"${text}" is not of a week.`,
+        'write what a week should hold: "at least 15 calls".',
+      ]);
+    },
+  );
 
   test('a number that could be two is refused with both', () => {
     expect(refusal(() => parseMeasure('at least 1,500 calls'))).toEqual([
