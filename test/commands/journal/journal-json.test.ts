@@ -88,7 +88,9 @@ test('export json writes the whole record, a row a line; import gives the same b
 
 test('an import is one operation, which undo takes back whole', async () => {
   const { other } = await twin(await lived());
-  expect(await typed(other, 'undo')).toMatchInlineSnapshot(`"Taken back: import journal.json (2026-11-20): 1 resolution, 3 answers, 2 logged amounts"`);
+  expect(await typed(other, 'undo')).toMatchInlineSnapshot(
+    `"Taken back: import journal.json (2026-11-20): 1 resolution, 3 answers, 2 logged amounts"`,
+  );
   expect(await other.json('list', '--json')).toEqual([]);
 });
 

@@ -77,7 +77,9 @@ test('a sitting asks by bucket, then the habits, shows last focus and cues, and 
       { outcome: 'partly' },
     ],
   });
-  expect(await janus.run('undo')).toMatchInlineSnapshot(`"Taken back: checkin 2026-W47 (2026-11-20): 9 answers, 1 logged amount"`);
+  expect(await janus.run('undo')).toMatchInlineSnapshot(
+    `"Taken back: checkin 2026-W47 (2026-11-20): 9 answers, 1 logged amount"`,
+  );
   expect(await janus.json('report', '--json')).toEqual(before);
 });
 

@@ -307,7 +307,9 @@ test('one line is one operation, and one undo takes all of it back', async () =>
   const janus = await everyKind();
   const before = await janus.json('report', '--json');
   await given(janus, `checkin ${EVERYTHING} --learned A --focus B`);
-  expect(await typed(janus, 'undo')).toMatchInlineSnapshot(`"Taken back: checkin 2026-W47 (2026-11-20): 9 answers, 3 logged amounts"`);
+  expect(await typed(janus, 'undo')).toMatchInlineSnapshot(
+    `"Taken back: checkin 2026-W47 (2026-11-20): 9 answers, 3 logged amounts"`,
+  );
   expect(await janus.json('report', '--json')).toEqual(before);
 });
 

@@ -97,7 +97,9 @@ describe('by flags', () => {
     const janus = await fourOf2026();
     const before = await list(janus);
     await given(janus, TURNED);
-    expect(await typed(janus, 'undo')).toMatchInlineSnapshot(`"Taken back: turn 2026 (2026-12-28): 3 resolutions"`);
+    expect(await typed(janus, 'undo')).toMatchInlineSnapshot(
+      `"Taken back: turn 2026 (2026-12-28): 3 resolutions"`,
+    );
     expect(await list(janus)).toEqual(before);
     await given(janus, 'redo');
     expect(await list(janus)).toHaveLength(7);
