@@ -175,11 +175,12 @@ function requireLived(toWeek: Week, firstWeek: Week, whose: string): void {
 export function excuseWeeks(context: Context, excuse: Omit<Excuse, 'id'>): number {
   const { fromWeek, toWeek, resolutionId } = excuse;
   const replaced = replacedPauses(context.book().record.excuses, excuse);
+  const reason = excuse.reason ?? replaced.at(-1)?.reason ?? null;
   sayAnswered(context, excuse);
   const whom = resolutionId === null ? 'excuse' : `pause ${resolutionId}`;
   const id = context.change(`${whom} ${spanText(fromWeek, toWeek)}`, (tables) => {
     for (const pause of replaced) endBefore(tables, 'excuse', pause, fromWeek);
-    return addExcuse(tables, excuse, context.system.newUid());
+    return addExcuse(tables, { ...excuse, reason }, context.system.newUid());
   });
   for (const pause of replaced) sayReplaced(context, pause, fromWeek);
   return id;

@@ -80,14 +80,14 @@ export function requireRange(from: Week, to: Week, way: (from: string, to: strin
   );
 }
 
-/** The existing excuse with the same weeks, resolution and reason. */
+/** The existing excuse with the same weeks and resolution, and the same reason where one is given. */
 export function sameExcuse(excuses: readonly Excuse[], wanted: Omit<Excuse, 'id'>): Excuse | undefined {
   return excuses.find(
     ({ fromWeek, toWeek, resolutionId, reason }) =>
       fromWeek === wanted.fromWeek &&
       toWeek === wanted.toWeek &&
       resolutionId === wanted.resolutionId &&
-      reason === wanted.reason,
+      (wanted.reason === null || reason === wanted.reason),
   );
 }
 

@@ -195,6 +195,7 @@ test('the same excuse or pause is written once; another reason, range or resolut
     "--- stderr
     Excused already: 2026-W47 to 2026-W50 (4 weeks), as number 1."
   `);
+  expect(await typed(janus, 'excuse this 2026-12-11')).toContain('Excused already');
   expect(await typed(janus, 'pause rehearse --until 2026-W48')).toMatchInlineSnapshot(`
     "--- stderr
     Paused already: 2026-W47 to 2026-W48 (2 weeks), as number 2."
@@ -223,6 +224,9 @@ test('of two pauses that share a week the newest counts: the older one ends befo
   expect(await janus.run('list')).toContain('paused until 29 November 2026');
   expect(await outcomes(janus, 'last')).toEqual(['excused', 'unknown']);
   expect(await outcomes(janus, '2026-W49', '2026-12-04')).toEqual(['unknown', 'unknown']);
+
+  // without a reason of its own it keeps the one that was given
+  expect(await janus.json('excuse', '--json')).toMatchObject([{ id: 1 }, { id: 2, reason: 'no meetings' }]);
 
   // one that begins in it goes as a whole; one that shares no week stays, and so does that of another resolution
   await given(janus, 'pause 1 --from 2026-W51', 'pause 2 --until 2026-W53');
