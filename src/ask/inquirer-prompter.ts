@@ -104,9 +104,11 @@ function lineConfig(question: LineQuestion, look: Look) {
     const found = validate?.(text) ?? null;
     return found === null || wrapWords(clean(found), look.width - 2).join('\n');
   };
+  const message = wrapMessage(withHint(question), look);
+  const defaultAnswer = (kept: string) => look.paint.quiet(besideOrBelow(message, `(${kept})`, look.width));
   return {
-    ...frame,
-    message: wrapMessage(withHint(question), look),
+    message,
+    theme: { ...frame.theme, style: { ...frame.theme.style, defaultAnswer } },
     transformer: (text: string, { isFinal }: { isFinal: boolean }) =>
       isFinal ? frame.theme.style.answer(answerShown(text.trim(), question) || empty) : text,
     validate: problem,

@@ -122,7 +122,7 @@ async function askNew(session: Session, { item }: Place, bucket: Bucket, drafts:
   if (isNewBucket) sayBucket(session, bucket);
   const question =
     item === 0
-      ? { message: `${bucket.title}. ${bucket.question}`, hint: '?: examples · Enter goes on' }
+      ? { message: `${bucket.title}. ${bucket.question}`, hint: '?:\u00a0examples · Enter goes on' }
       : {
           message: isNewBucket ? `${bucket.title}. Another?` : 'Another?',
           hint: 'Enter goes on',

@@ -67,11 +67,14 @@ function fitting(text: string, width: number): string {
 /** Lines of at most `width` columns, broken between words, and within those that are longer than a line. */
 export function wrap(text: string, width: number): string[] {
   const lines = text.split('\n');
-  return lines.flatMap((line) =>
-    displayWidth(line) <= width
-      ? [line.trimEnd()]
-      : wrapped(line, Math.max(1, width)).map((part) => part.trim()),
-  );
+  return lines.flatMap((line) => (displayWidth(line) <= width ? [line.trimEnd()] : indented(line, width)));
+}
+
+/** The first part stands where the line began. */
+function indented(line: string, width: number): string[] {
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  const parts = wrapped(line.slice(indent.length), Math.max(1, width - indent.length));
+  return parts.map((part, index) => (index === 0 ? indent + part.trim() : part.trim()));
 }
 
 function wrapped(line: string, width: number): string[] {

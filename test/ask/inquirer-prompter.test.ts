@@ -361,6 +361,23 @@ test('at 40 columns no line is longer, and words stay whole', async () => {
   await restored(screen, 130);
 });
 
+test('what Enter keeps stands below the question where it does not fit beside it, its words whole', async () => {
+  const screen = open(['keptLong', 'keptLong'], { cols: 36 });
+  await screen.until(/the rest\)/);
+  const drawn = await screen.screen();
+  screen.type('\r');
+  await screen.until(/=> "Ask first, and let silence do the rest"/);
+  await screen.press(/the rest\)/, '\t of it\r');
+  await screen.until(/=> "Ask first, and let silence do the rest of it"/);
+  await restored(screen, 0);
+  expect(drawn).toMatchInlineSnapshot(`
+    "? The focus? (Enter keeps it, Tab
+      mends it)
+      (Ask first, and let silence do
+      the rest)"
+  `);
+});
+
 test('an answer that does not fit beside its question stands below it, its words whole', async () => {
   const screen = open(['pick', 'choose', 'line'], { cols: 30 });
   await screen.press(/ticks/, '13\r');

@@ -42,6 +42,12 @@ const QUESTIONS = {
       ],
     }),
   kept: (prompter: Prompter) => prompter.line({ message: 'The focus?', initial: 'Plan' }),
+  keptLong: (prompter: Prompter) =>
+    prompter.line({
+      message: 'The focus?',
+      hint: KEPT_HINT,
+      initial: 'Ask first, and let silence do the rest',
+    }),
   mended: (prompter: Prompter) =>
     prompter.line({ message: 'The focus?', hint: `b: back · ${KEPT_HINT}`, initial: 'Plan' }),
   hostile: (prompter: Prompter) =>

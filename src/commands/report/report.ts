@@ -46,7 +46,10 @@ export function reportCommand(context: Context): AnyCommand {
     .addArgument(
       new Argument('[kind]', 'of the period in which the open week lies (default: week)').choices(KINDS),
     )
-    .option('-w, --week <week>', '2026-W46, last, -2, or any date in it (default: the open week)')
+    .option(
+      '-w, --week <week>',
+      '2026-W46, last, -2, or any date in it (default: the open week, or the one before while it is empty)',
+    )
     .option('--month <month>', '2026-11, last, -2, or any date in it')
     .option('--quarter <quarter>', '2026-Q4, last, -2, or any date in it; FY27-Q1 with a fiscal year')
     .option('--year <year>', '2026, last, -2, or any date in it; FY27 with a fiscal year')

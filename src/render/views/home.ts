@@ -10,8 +10,13 @@ export const homeView: View<HomeReport> = (home) => {
   const title = weekTitleBlock(home);
   const answers = answerWords(home);
   const focus = ownLine(home.focus);
+  const keyWidth = Math.max(...home.logged.map(({ key }) => key.length));
   const logged: Fact[] = [
-    { label: 'Logged', values: home.logged.map(loggedWords), items: home.logged.map(loggedItem) },
+    {
+      label: 'Logged',
+      values: home.logged.map((row) => loggedWords(row, keyWidth)),
+      items: home.logged.map(loggedItem),
+    },
   ].filter(({ items }) => items.length > 0);
   const standing: Facts['groups'][number] = [
     { label: 'Answers', values: [answers] },
@@ -33,9 +38,14 @@ export const homeView: View<HomeReport> = (home) => {
   return [{ kind: 'either', seen: [title, { kind: 'facts', groups: [[...standing, ...steps]] }], read }];
 };
 
-/** `3  Call ten people  2 of 5 calls`. */
-function loggedWords(row: LoggedRow): Phrase {
-  return [`${row.key}  `, { own: titleAlone(row.name, row.bucket) }, '  ', ...inlines(amountSentence(row))];
+/** ` 3  Call ten people  2 of 5 calls`. */
+function loggedWords(row: LoggedRow, keyWidth: number): Phrase {
+  return [
+    `${row.key.padStart(keyWidth)}  `,
+    { own: titleAlone(row.name, row.bucket) },
+    '  ',
+    ...inlines(amountSentence(row)),
+  ];
 }
 
 function loggedItem(row: LoggedRow): Item {
