@@ -36,7 +36,7 @@ export function reportCommand(context: Context): AnyCommand {
       'janus report',
       'janus report --week 2026-W46',
       'janus report month --compare',
-      'janus report --quarter 2026-Q4',
+      'janus report quarter last',
       'janus report year',
       'janus report --for coach --format markdown',
       'janus report --as-of 2026-10-31',
@@ -46,6 +46,7 @@ export function reportCommand(context: Context): AnyCommand {
     .addArgument(
       new Argument('[kind]', 'of the period in which the open week lies (default: week)').choices(KINDS),
     )
+    .argument('[name]', 'which one, as the flags take it: last, 2026-Q3')
     .option(
       '-w, --week <week>',
       '2026-W46, last, -2, or any date in it (default: the open week, or the one before while it is empty)',
@@ -60,8 +61,9 @@ export function reportCommand(context: Context): AnyCommand {
     .option('--with-notes', 'private notes too, where no terminal shows them; of a week only')
     .addHelpText('after', SIGNS);
   return reading(context, report, {
-    read: (book, flags, kind) => readReport(book, kindFrom(kind, flags), flags),
-    scope: (flags, today, kind) => weeksShown(kindFrom(kind, flags), flags, today),
+    read: (book, flags, kind, name) => readReport(book, kindFrom(kind, flags), withName(flags, kind, name)),
+    scope: (flags, today, kind, name) =>
+      weeksShown(kindFrom(kind, flags), withName(flags, kind, name), today),
     view: viewOf,
     json: ({ week }, typed) =>
       import('../../render/schemas/reports.js').then((each) =>
@@ -125,6 +127,15 @@ function kindFrom(word: Kind | undefined, flags: ReportFlags): Kind {
     phrase`name one of them: ${janus('report', `--${last}`, ...(flags[last] === undefined ? [] : [flags[last]]))}`,
     EXIT.usage,
   );
+}
+
+/** `report quarter last` is `report --quarter last`. @throws UserError where the flag names another one */
+function withName(flags: ReportFlags, kind: Kind | undefined, name: string | undefined): ReportFlags {
+  if (kind === undefined || name === undefined) return flags;
+  const flag = flags[kind];
+  if (flag === undefined || flag === name) return { ...flags, [kind]: name };
+  const hint = phrase`name one of them: ${janus('report', kind, name)}`;
+  throw new UserError(`a report is of one ${kind}, not of ${name} and of ${flag}.`, hint, EXIT.usage);
 }
 
 /** @throws UserError for a coach who would read JSON */

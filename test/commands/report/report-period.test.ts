@@ -139,6 +139,7 @@ test.each([
     'report --week last',
   ],
   ['report --month 2026-10 --year 2026', 2, 'not of a month and a year.', 'report --year 2026'],
+  ['report month last --month 2026-10', 2, 'of one month, not of last and of 2026-10.', 'report month last'],
   ['report decade', 2, 'Allowed choices are week, month, quarter, year.', '--help'],
   ['report --month 2027-01', 1, 'its first week is 2027-W01, from 4 January 2027.', 'this month is 2026-11'],
   ['report --quarter 2024-Q4', 1, 'quarter 4 of 2024 lies before this journal.', 'name 2025-Q1 or a later'],
@@ -154,6 +155,16 @@ test.each([
   expect([out, status]).toEqual(['', expected]);
   expect(error).toContain(message);
   expect(help).toContain(hint);
+});
+
+test.each([
+  ['report quarter last', 'report --quarter last'],
+  ['report month 2026-10 --compare', 'report --month 2026-10 --compare'],
+  ['report year 2025', 'report --year 2025'],
+  ['report week last', 'report --week last'],
+])('%s is %s', async (line, same) => {
+  const janus = await twoYears();
+  expect(await janus.run(...line.split(' '))).toBe(await janus.run(...same.split(' ')));
 });
 
 test('an error names its period as the middle of a sentence does, like every other error', async () => {
