@@ -60,9 +60,24 @@ function named(words: readonly string[]): string {
 
 /** @throws UserError for another tool's word, which names the command that is meant */
 function requireOwnWord([name = '', ...words]: readonly string[]): void {
-  if (!Object.hasOwn(MEANT, name)) return;
-  const meant = MEANT[name]?.(words) ?? janus();
-  throw new UserError(`unknown command '${name}'.`, phrase`${meant} is what it is called here.`, EXIT.usage);
+  const meant = Object.hasOwn(MEANT, name) ? MEANT[name]?.(words) : meantBelow(name, words);
+  if (meant === undefined) return;
+  const said = Object.hasOwn(MEANT, name) ? name : [name, ...words].join(' ');
+  throw new UserError(`unknown command '${said}'.`, phrase`${meant} is what it is called here.`, EXIT.usage);
+}
+
+const EXPLAINED = ['growth', 'run', 'attainment', 'habit', 'help'];
+
+/** `explain 3`, `config slot thu`, `config get slot`; undefined where the word is one that the command has. */
+function meantBelow(name: string, [word, ...others]: readonly string[]): Phrase | undefined {
+  if (word === undefined) return undefined;
+  if (name === 'explain' && !EXPLAINED.includes(word)) {
+    return janus('explain', 'growth', named([word, ...others]));
+  }
+  if (name !== 'config' || word === 'set' || word === 'help') return undefined;
+  return word === 'get' || others.length === 0
+    ? janus('config')
+    : janus('config', 'set', word, named(others));
 }
 
 function bareProgram(context: Context, useFlags: (flags: GlobalFlags) => void) {

@@ -351,12 +351,17 @@ test.each([
   ['version', 'janus --version'],
   ['where', 'janus config'],
   ['help done', 'janus close … done'],
+  ['explain 3', 'janus explain growth 3'],
+  ['explain cold calls', 'janus explain growth "cold calls"'],
+  ['config slot thu', 'janus config set slot thu'],
+  ['config slot', 'janus config'],
+  ['config get slot', 'janus config'],
 ])('%s is refused, and names %s', async (line, meant) => {
   const janus = testJanus({ today: '2026-11-20' });
-  const word = line.replace('help ', '').split(' ')[0] ?? '';
+  const said = /^(?:explain|config) /.test(line) ? line : line.replace('help ', '').split(' ')[0];
   expect(await janus.outcome(wordsOf(line))).toEqual({
     out: '',
-    err: `Error: unknown command '${word}'.\nHint: ${meant} is what it is called here.\n`,
+    err: `Error: unknown command '${said}'.\nHint: ${meant} is what it is called here.\n`,
     status: 2,
   });
 });
