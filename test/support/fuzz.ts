@@ -65,7 +65,8 @@ export async function playground(
   const here = path.join(janus.folder, 'here');
   const nowhere = path.join(janus.folder, 'nowhere');
   // neither crontab nor systemctl is on this PATH, nobody is notified, and no server is at hand
-  const env = { PATH: nowhere, JANUS_NOTIFIER: nowhere, PGHOST: nowhere, USER: 'ana' };
+  // wide enough for a hint to stay one line
+  const env = { PATH: nowhere, JANUS_NOTIFIER: nowhere, PGHOST: nowhere, USER: 'ana', COLUMNS: '10000' };
   await janus.begin(lines);
   const journal = fs.existsSync(janus.journalPath) ? fs.readFileSync(janus.journalPath) : undefined;
   const put = (files: Readonly<Record<string, string>>) => {

@@ -1,6 +1,7 @@
 import { checkIn } from '../../ask/check-in.js';
 import { askAfterAbsence, type CheckInSink, type Stored } from '../../ask/check-in-question.js';
 import type { Context } from '../../context.js';
+import { weekdayName } from '../../domain/calendar/days.js';
 import { type Week, weekLabel } from '../../domain/calendar/weeks.js';
 import { type Absence, absenceOf } from '../../domain/check-in/absence.js';
 import {
@@ -8,6 +9,7 @@ import {
   checkInCommand,
   focusOf,
   stopsToAskInstead,
+  opensOn,
 } from '../../domain/check-in/check-in-week.js';
 import { openBook, type Book } from '../../domain/journal/book.js';
 import { optionalLine } from '../../domain/measures/new-resolution.js';
@@ -36,6 +38,7 @@ export async function askCheckIn(context: Context, book: Book, week: Week): Prom
   const prompter = await context.prompter();
   const checkedIn = book.checkIn(week);
   sayExcused(context, book, week);
+  sayEarly(context, book, week);
   const save = context.journal().session(`checkin ${weekLabel(week)}`);
   const questions = questionsOf(book, week).filter(
     (question) => question.open || question.answer !== undefined,
@@ -54,6 +57,13 @@ export async function askCheckIn(context: Context, book: Book, week: Week): Prom
     });
   }
   context.err(phrase`See it with: ${janus('report')}`);
+}
+
+/** Before its check-in comes a week is answered early, as `janus` calls it. */
+function sayEarly(context: Context, book: Book, week: Week): void {
+  const opens = opensOn(book, week);
+  if (book.today >= opens) return;
+  context.err(`Answered early: the check-in of this week comes on ${weekdayName(opens)}.`);
 }
 
 /** Says why an excused week asks nothing, and how to answer it all the same. */

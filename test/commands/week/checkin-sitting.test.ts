@@ -277,3 +277,14 @@ test('with the sitting what was said instead is undone, and asked anew', async (
   const again = scriptedPrompter([{ ask: INSTEAD, interrupt: true }]);
   expect((await janus.outcome(['checkin'], { prompter: again })).status).toBe(130);
 });
+
+test.each([
+  ['2026-11-17', 'Answered early: the check-in of this week comes on Thursday.\nWeek 47'],
+  ['2026-11-19', 'Week 47'],
+])('on %s it says whether the week is answered early', async (today, beginning) => {
+  const janus = testJanus({ today: '2026-11-16' });
+  await given(janus, 'add start "Plan every call"');
+  const prompter = scriptedPrompter([{ ask: /^1\/6/, interrupt: true }]);
+  const { err } = await janus.outcome(['--today', today, 'checkin'], { prompter });
+  expect(err.startsWith(beginning), err).toBe(true);
+});
