@@ -79,7 +79,7 @@ const BROKEN = ['JANUS_BROKEN', 'MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED'];
 
 function explain(context: Context, error: unknown): number {
   if (isInterrupted(error)) {
-    const end = context.mayHaveWritten() ? 'what was answered is saved' : 'nothing was changed';
+    const end = context.hasSaved() ? 'what was answered is saved' : 'nothing was changed';
     context.err(`\nStopped; ${end}.`);
     return EXIT.interrupted;
   }

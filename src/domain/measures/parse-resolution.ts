@@ -4,7 +4,7 @@ import { isWrittenAsOne, parseNumber, plural } from './values.js';
 
 /**
  * A measure from its numbers.
- * @throws UserError for at least 0, for a negative amount, or for both at once
+ * @throws UserError for at least 0, for a negative amount, for both at once, or for a percentage of another unit
  */
 export function measureFrom(numbers: {
   readonly atLeast?: string | undefined;
@@ -19,6 +19,10 @@ export function measureFrom(numbers: {
   if (given === undefined) {
     if (numbers.unit === undefined) return undefined;
     throw new UserError('a unit needs a number.', 'add --at-least N or --at-most N.');
+  }
+  const unit = (numbers.unit ?? '').trim();
+  if (given.trim().endsWith('%') && unit !== '' && unit !== '%') {
+    throw new UserError('a percentage has no other unit.', `leave out "${unit}", or the %.`);
   }
   const kind = atLeast === undefined ? 'at-most' : 'at-least';
   return numericMeasure(kind, given, numbers.unit ?? '');

@@ -37,6 +37,15 @@ test('edit changes words, and takes away those that are empty', async () => {
   ]);
 });
 
+test('an edit that changes nothing says so', async () => {
+  const janus = await threeWeeksIn('--at-least 4 --unit calls');
+  expect(await typed(janus, 'edit 1 --why old --at-least 4')).toMatchInlineSnapshot(`
+    "1  Call twice
+    --- stderr
+    It is so already; nothing was changed."
+  `);
+});
+
 test('history and undo name what an edit changed, and since when it holds', async () => {
   const janus = await threeWeeksIn('--at-least 4 --unit calls');
   await given(janus, 'edit 1 --at-least 6 --habit coaching');

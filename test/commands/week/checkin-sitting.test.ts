@@ -287,4 +287,5 @@ test.each([
   const prompter = scriptedPrompter([{ ask: /^1\/6/, interrupt: true }]);
   const { err } = await janus.outcome(['--today', today, 'checkin'], { prompter });
   expect(err.startsWith(beginning), err).toBe(true);
+  expect(err).toContain('Stopped; nothing was changed.');
 });

@@ -218,6 +218,7 @@ describe('a measure from flags', () => {
       'a measure is at least or at most, not both.',
       'leave one of the two out.',
     ],
+    [{ atLeast: '90 %', unit: 'deals' }, 'a percentage has no other unit.', 'leave out "deals", or the %.'],
     [{ unit: 'calls' }, 'a unit needs a number.', 'add --at-least N or --at-most N.'],
     [{ atLeast: '-5' }, '"-5" is not a target.', 'write a number such as 5 or 2.5.'],
     [{ atMost: '-1' }, '"-1" is not a target.', 'write a number such as 5 or 2.5.'],
