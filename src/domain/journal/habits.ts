@@ -116,7 +116,9 @@ export function habitBeginning(text: string): HabitKey | undefined {
 export function parseHabit(text: string): HabitKey {
   const found = habitBeginning(text);
   if (found !== undefined) return found;
-  throw new UserError(`"${text}" is not one of the five habits.`, `write ${HABIT_KEYS.join(', ')}.`);
+  const near = HABIT_KEYS.find((key) => key.slice(0, 4) === text.trim().toLowerCase().slice(0, 4));
+  const hint = near === undefined ? `write ${HABIT_KEYS.join(', ')}.` : `perhaps ${near}?`;
+  throw new UserError(`"${text}" is not one of the five habits.`, hint);
 }
 
 /**

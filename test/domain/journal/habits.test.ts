@@ -86,7 +86,18 @@ describe('the five habits', () => {
     expect(parseHabit(text)).toBe(key);
   });
 
-  test.each(['', 'co', 'planning.2', 'all'])('%j is not one of the five', (text) => {
+  test.each([
+    ['measurment', 'measurement'],
+    ['Coachng', 'coaching'],
+    ['planning.2', 'planning'],
+  ])('a slip is answered with the habit that it begins as: %s', (text, near) => {
+    expect(refusal(() => parseHabit(text))).toEqual([
+      `"${text}" is not one of the five habits.`,
+      `perhaps ${near}?`,
+    ]);
+  });
+
+  test.each(['', 'co', 'all'])('%j is not one of the five', (text) => {
     expect(refusal(() => parseHabit(text))).toEqual([
       `"${text}" is not one of the five habits.`,
       'write process, coaching, measurement, planning, marketing.',
