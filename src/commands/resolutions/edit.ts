@@ -78,7 +78,7 @@ function runEdit(context: Context, words: string, flags: EditFlags): void {
     changeResolution(tables, book, resolution, changes, context.system.newUid, from),
   );
   for (const notice of notices) context.err(notice);
-  if (edits.length === 0) context.err('It is so already; nothing was changed.');
+  if (edits.length === 0 && notices.length === 0) context.err('It is so already; nothing was changed.');
   const id = String(resolution.id);
   const indent = ' '.repeat(id.length);
   const lines = [`${id}  ${nameAlone({ ...resolution, ...changes })}`];
