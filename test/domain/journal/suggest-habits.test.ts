@@ -82,7 +82,7 @@ test('a tall table of resolutions: at most one tick in twenty is wrong, and most
   expect(ticks.length - wrong.length).toBeGreaterThan(0.6 * named);
 });
 
-test('of resolutions that were written without the rule at most one tick in twenty is wrong too', () => {
+test('of resolutions that the rule was not made for at most one tick in twenty is wrong too', () => {
   expect(UNSEEN.length).toBeGreaterThanOrEqual(250);
   const rows = UNSEEN.map((row) => ({
     ...row,

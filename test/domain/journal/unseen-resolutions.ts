@@ -2,8 +2,8 @@ import type { BucketKey } from '../../../src/domain/journal/buckets.js';
 import type { HabitKey } from '../../../src/domain/journal/habits.js';
 
 /**
- * Resolutions as reps of many trades type them, in four parts, each of them written before the rule was changed for the
- * one before; the second sets traps. `or` are habits that a coach might name as well.
+ * Resolutions as reps of many trades type them, in four parts, each of them written down before the rule was changed for
+ * it; the second sets traps. `or` are habits that a coach might name as well.
  */
 export const UNSEEN: readonly {
   readonly text: string;
