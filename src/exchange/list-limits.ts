@@ -58,12 +58,12 @@ export function refuseMuch(lines: readonly string[], isMarkdown: boolean): void 
   lines.forEach((line, index) => {
     characters += line.length;
     if (isMarkdown) work += workOf(line);
+    if (characters <= MOST_CHARACTERS && work <= MOST_WORK) return;
     const said =
       characters > MOST_CHARACTERS
         ? `the list is too long to be read: its first ${grouped(MOST_CHARACTERS)} characters end in line ${grouped(index + 1)}.`
         : `the list has more marks such as *, [, < and > than can be read: too many from line ${grouped(index + 1)} on.`;
-    if (characters > MOST_CHARACTERS || work > MOST_WORK)
-      throw new UserError(said, 'name the part of it that you mean, or import it in parts.');
+    throw new UserError(said, 'name the part of it that you mean, or import it in parts.');
   });
 }
 

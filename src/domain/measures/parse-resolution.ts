@@ -59,7 +59,8 @@ const SAID: readonly (readonly [said: RegExp, meant: string])[] = [
   [/^(?:daily|every day)$/i, '7 days'],
   [/^(?:never|none)$/i, '0'],
   [/^half(?: of .*)?$/i, '50 %'],
-  [/^(\d+) ?[x×]$/i, '$1 times'],
+  // with a blank before it, it is a unit that was written out
+  [/^(\d+)[x×]$/i, '$1 times'],
   // a little less than a third, so that 6 of 18 reach it
   [/^(?:a|one) third(?: of .*)?$/i, '33.33 %'],
 ];
